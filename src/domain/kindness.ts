@@ -1,0 +1,36 @@
+import type { PersonRef, WorkspaceId } from './person.ts'
+
+export const deeds = ['conversation', 'note', 'help', 'introduction', 'insight', 'bentRule', 'candour', 'gift'] as const
+/** What was done. */
+export type Deed = (typeof deeds)[number]
+
+/** An act of kindness, done, as it stands after its edits. */
+export interface Act {
+  readonly workspace: WorkspaceId
+  readonly id: string
+  readonly moment: string | undefined
+  readonly giver: PersonRef
+  readonly helpers: readonly PersonRef[]
+  readonly deed: Deed
+  /** A customer's name or company, as typed. */
+  readonly recipient: string
+  readonly story: string
+  readonly betterOff: string | undefined
+  /** The day it was done, ISO `2026-11-16`, in the giver's zone. */
+  readonly day: string
+  readonly minutes: number | undefined
+  /** In minor units of the workspace's currency (cents). */
+  readonly costMinor: number | undefined
+  readonly private: boolean
+  readonly loggedAt: Date
+}
+
+/** For how long its giver can edit or undo an act, in milliseconds. */
+export const editableFor = 24 * 60 * 60 * 1000
+
+/** How many days back an act may be logged. */
+export const loggableDays = 60
+
+export function editable(act: Act, now: Date): boolean {
+  return now.getTime() - act.loggedAt.getTime() <= editableFor
+}

@@ -1,0 +1,121 @@
+import type { ChannelRef, WorkspaceId } from './person.ts'
+import type { Trust } from './moment.ts'
+
+/** Time of day, `HH:MM`, half hours. */
+export type TimeOfDay = string
+
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+export const workweeks = {
+  'mon-fri': [1, 2, 3, 4, 5],
+  'sun-thu': [7, 1, 2, 3, 4],
+  'mon-sat': [1, 2, 3, 4, 5, 6],
+  'every-day': [1, 2, 3, 4, 5, 6, 7],
+} as const satisfies Record<string, readonly Weekday[]>
+export type Workweek = keyof typeof workweeks
+
+/** What an admin sets for a workspace. */
+export interface Settings {
+  readonly kindnessChannel: ChannelRef | undefined
+  readonly cardsPerDay: number
+  readonly quietFrom: TimeOfDay
+  readonly quietUntil: TimeOfDay
+  readonly workweek: Workweek
+  /** IANA name. */
+  readonly zone: string
+  /** In working days. */
+  readonly claimDays: number
+  /** In days. */
+  readonly openDays: number
+  /** In days. */
+  readonly quoteDays: number
+  /** An emoji name without colons. */
+  readonly reaction: string
+  readonly digestDay: Weekday
+  readonly digestTime: TimeOfDay
+  /** Undefined: the kindness channel. */
+  readonly digestChannel: ChannelRef | undefined
+  readonly doNotSurprise: readonly string[]
+  /** ISO 4217. */
+  readonly currency: string
+}
+
+export const defaultSettings: Settings = {
+  kindnessChannel: undefined,
+  cardsPerDay: 5,
+  quietFrom: '18:00',
+  quietUntil: '08:00',
+  workweek: 'mon-fri',
+  zone: 'UTC',
+  claimDays: 3,
+  openDays: 14,
+  quoteDays: 90,
+  reaction: 'sparkling_heart',
+  digestDay: 1,
+  digestTime: '09:00',
+  digestChannel: undefined,
+  doNotSurprise: [],
+  currency: 'EUR',
+}
+
+export interface Workspace {
+  readonly id: WorkspaceId
+  readonly name: string
+  readonly settings: Settings
+  readonly installedAt: Date
+}
+
+/** Who writes in a source channel, as its admin marked it. */
+export const channelVoices = ['customers', 'colleagues', 'both'] as const
+export type ChannelVoice = (typeof channelVoices)[number]
+
+/** `hand`: only what people bring by hand. */
+export const watchings = ['watch', 'hand', 'none'] as const
+export type Watching = (typeof watchings)[number]
+
+/** A channel that Kindling was added to. */
+export interface SourceChannel {
+  readonly ref: ChannelRef
+  readonly name: string
+  readonly watching: Watching
+  readonly trust: Trust
+  readonly voice: ChannelVoice
+  readonly cards: 'home' | 'thread'
+  /** Whoever added Kindling may change it, too. */
+  readonly addedBy: string | undefined
+  readonly since: Date
+  /** Learned from "Not a moment" (up) and "Good catch" (down): added to the detector's threshold. */
+  readonly offset: number
+}
+
+export const messagings = ['all', 'weekly', 'answers'] as const
+/** As things happen / only a weekly summary / only answers to what I do. */
+export type Messaging = (typeof messagings)[number]
+
+/** What a person sets for themselves. */
+export interface Preferences {
+  readonly messages: Messaging
+  readonly perWeek: number
+  readonly quietFrom: TimeOfDay
+  readonly quietUntil: TimeOfDay
+  /** Paused before this instant. */
+  readonly pausedUntil: Date | undefined
+  readonly digest: 'channel' | 'direct'
+  readonly stories: 'named' | 'unnamed' | 'never'
+  readonly acts: 'public' | 'private'
+  /** Undefined: as the platform says. */
+  readonly zone: string | undefined
+}
+
+export const defaultPreferences: Preferences = {
+  messages: 'all',
+  perWeek: 3,
+  quietFrom: '18:00',
+  quietUntil: '08:00',
+  pausedUntil: undefined,
+  digest: 'channel',
+  stories: 'named',
+  acts: 'public',
+  zone: undefined,
+}

@@ -1,0 +1,324 @@
+import type { Act } from './domain/kindness.ts'
+import type { Idea } from './domain/idea.ts'
+import type { Message, Sighting, Surroundings } from './domain/message.ts'
+import type { Moment } from './domain/moment.ts'
+import type { Channel, ChannelRef, MessageRef, Person, PersonRef, Role, WorkspaceId } from './domain/person.ts'
+import type { Preferences, Settings, SourceChannel, Workspace } from './domain/settings.ts'
+import type { Card } from './views/card.ts'
+
+/** The time that decides. The sandbox moves it. */
+export interface Clock {
+  now(): Date
+}
+
+/** Structured, ids only, never a text that a person wrote. */
+export interface Log {
+  info(ids: object, event: string): void
+  warn(ids: object, event: string): void
+  error(ids: object, event: string): void
+}
+
+export interface Detector {
+  /** Undefined: not a moment. Pure, never throws, bounded time. */
+  judge(message: Message, surroundings: Surroundings): Sighting | undefined
+  /** For a message that a person brought by hand: the customer's words, name and kind as far as they can be read. */
+  read(message: Message, surroundings: Surroundings): Sighting
+}
+
+// Stores. Every method names its workspace; none reads across workspaces except where it says so.
+
+export interface WorkspaceStore {
+  get(workspace: WorkspaceId): Promise<Workspace | undefined>
+  /** Creates it with default settings where it is new; a known one keeps its settings and takes the name. */
+  install(workspace: { id: WorkspaceId; name: string; zone: string; at: Date }): Promise<Workspace>
+  saveSettings(workspace: WorkspaceId, settings: Settings): Promise<void>
+  /** Every workspace, for the timetable. */
+  all(): Promise<readonly Workspace[]>
+}
+
+export interface PersonRecord {
+  readonly ref: PersonRef
+  readonly name: string
+  readonly preferences: Preferences
+}
+
+export interface PeopleStore {
+  get(person: PersonRef): Promise<PersonRecord | undefined>
+  /** Keeps the name of a person who did something, so that cards can say it. */
+  meet(person: PersonRef, name: string): Promise<void>
+  names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
+  savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
+  roles(person: PersonRef): Promise<ReadonlySet<Role>>
+  withRole(workspace: WorkspaceId, role: Role): Promise<readonly PersonRef[]>
+  setRole(workspace: WorkspaceId, role: Role, people: readonly PersonRef[]): Promise<void>
+  /** Guests let in by name. */
+  guests(workspace: WorkspaceId): Promise<readonly PersonRef[]>
+  setGuests(workspace: WorkspaceId, people: readonly PersonRef[]): Promise<void>
+  /** People who have the digest as a direct message. */
+  digestReaders(workspace: WorkspaceId): Promise<readonly PersonRef[]>
+  /** Messages that Kindling sent this person unasked since then. */
+  messagesSince(person: PersonRef, since: Date): Promise<number>
+  noteMessage(person: PersonRef, delivery: string, at: Date): Promise<void>
+}
+
+export interface ChannelStore {
+  get(channel: ChannelRef): Promise<SourceChannel | undefined>
+  save(channel: SourceChannel): Promise<void>
+  remove(channel: ChannelRef): Promise<void>
+  list(workspace: WorkspaceId): Promise<readonly SourceChannel[]>
+  /** Cards shown, taken, dismissed since then, per channel id. */
+  judged(
+    workspace: WorkspaceId,
+    since: Date,
+  ): Promise<ReadonlyMap<string, { shown: number; taken: number; dismissed: number }>>
+  /** Moves the learned offset by `step`, kept within `bound` on both sides. */
+  learn(channel: ChannelRef, step: number, bound: number): Promise<void>
+}
+
+export interface MomentStore {
+  /** Undefined when its source message is a moment already: a repeated event changes nothing. */
+  insert(moment: Moment): Promise<Moment | undefined>
+  get(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
+  /** As `get`, and nobody else changes it until the transaction ends. */
+  lock(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
+  save(moment: Moment): Promise<void>
+  bySource(message: MessageRef): Promise<Moment | undefined>
+  /** The newest moment of this thread, or of this author in this channel since then: one moment, not two. */
+  sameBreath(
+    channel: ChannelRef,
+    near: { thread: string | undefined; author: string | undefined; since: Date },
+  ): Promise<Moment | undefined>
+  /** Open moments, newest first. */
+  open(workspace: WorkspaceId, limit: number): Promise<readonly Moment[]>
+  countOpen(workspace: WorkspaceId): Promise<number>
+  /** Claimed by this person, soonest end first. */
+  ownedBy(person: PersonRef): Promise<readonly Moment[]>
+  /** Cards that went, or are due to go, to this channel since then (hard times not counted). */
+  cardsSince(channel: ChannelRef, since: Date): Promise<number>
+  /** Ideas of the newest moment of this channel. */
+  lastIdeas(channel: ChannelRef): Promise<readonly string[]>
+  /** What is due, at most `limit` of each, in this workspace. */
+  due(workspace: WorkspaceId, now: Date, limit: number): Promise<DueMoments>
+  /** Quotes of moments made before then lose their words. Answers the changed moments. */
+  forgetQuotes(workspace: WorkspaceId, before: Date, limit: number): Promise<readonly Moment[]>
+  fromChannel(channel: ChannelRef, state: 'open', limit: number): Promise<readonly Moment[]>
+}
+
+export interface DueMoments {
+  /** Open, not posted yet, and their time has come. */
+  readonly nudges: readonly string[]
+  /** Claimed past their end. */
+  readonly ranOut: readonly string[]
+  /** Claimed and not reminded yet: the caller decides by working days whether it is time. */
+  readonly unreminded: readonly Moment[]
+  /** Open past their end. */
+  readonly expired: readonly string[]
+}
+
+export interface ActStore {
+  /** Appends. Undefined when the moment has a standing act already. */
+  log(act: Act): Promise<Act | undefined>
+  get(workspace: WorkspaceId, id: string): Promise<Act | undefined>
+  ofMoment(workspace: WorkspaceId, moment: string): Promise<Act | undefined>
+  /** Appends a reversal and the changed act under the same id. */
+  edit(act: Act, by: PersonRef, at: Date): Promise<void>
+  /** Appends a reversal. False when it does not stand any more. */
+  undo(workspace: WorkspaceId, id: string, by: PersonRef, at: Date): Promise<boolean>
+  /** Standing acts logged in the span, oldest first. */
+  between(workspace: WorkspaceId, from: Date, until: Date): Promise<readonly Act[]>
+  /** Standing acts of this giver, newest first. */
+  byGiver(giver: PersonRef, limit: number): Promise<readonly Act[]>
+  /** People (giver or helper) who took part before then. */
+  tookPartBefore(workspace: WorkspaceId, people: readonly PersonRef[], before: Date): Promise<ReadonlySet<string>>
+}
+
+export interface IdeaStore {
+  added(workspace: WorkspaceId): Promise<readonly Idea[]>
+  add(workspace: WorkspaceId, idea: Idea, by: PersonRef): Promise<void>
+  retired(workspace: WorkspaceId): Promise<ReadonlySet<string>>
+  retire(workspace: WorkspaceId, key: string, by: PersonRef): Promise<void>
+}
+
+export interface DigestRecord {
+  readonly workspace: WorkspaceId
+  /** Names the digest: the instant it was due, ISO; `now-…` when an admin sent it by hand. */
+  readonly period: string
+  readonly from: Date
+  readonly until: Date
+  readonly message: MessageRef | undefined
+}
+
+export interface DigestStore {
+  /** False when this period has its digest already, whoever started it. */
+  begin(digest: DigestRecord, told: readonly string[]): Promise<boolean>
+  get(workspace: WorkspaceId, period: string): Promise<DigestRecord | undefined>
+  last(workspace: WorkspaceId): Promise<DigestRecord | undefined>
+  sent(workspace: WorkspaceId, period: string, message: MessageRef): Promise<void>
+  /** Acts told in digests begun since then. */
+  toldSince(workspace: WorkspaceId, since: Date): Promise<readonly string[]>
+  /** Acts that this digest tells. */
+  told(workspace: WorkspaceId, period: string): Promise<readonly string[]>
+  /** The digest that this message is. */
+  ofMoment(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
+}
+
+/** A delivery that failed for good and waits for an admin. */
+export interface Undelivered {
+  readonly delivery: Delivery
+  readonly id: string
+  readonly reason: string
+  readonly tries: number
+  readonly since: Date
+}
+
+export interface UndeliveredStore {
+  add(undelivered: Undelivered): Promise<void>
+  get(workspace: WorkspaceId, id: string): Promise<Undelivered | undefined>
+  list(workspace: WorkspaceId): Promise<readonly Undelivered[]>
+  remove(workspace: WorkspaceId, id: string): Promise<boolean>
+}
+
+export interface Stores {
+  readonly workspaces: WorkspaceStore
+  readonly people: PeopleStore
+  readonly channels: ChannelStore
+  readonly moments: MomentStore
+  readonly acts: ActStore
+  readonly ideas: IdeaStore
+  readonly digests: DigestStore
+  readonly undelivered: UndeliveredStore
+}
+
+// Deliveries: everything that is not the answer to this very click.
+
+export const purposes = [
+  'nudge', 'momentCard', 'reopened', 'removal', 'claimCard', 'helperJoined', 'handedOver', 'reminder', 'ranOut',
+  'digest', 'digestCard', 'directDigest', 'connect', 'connectDirect', 'roleGiven', 'disconnected', 'undelivered',
+] as const // prettier-ignore
+export type Purpose = (typeof purposes)[number]
+
+/**
+ * Ids only: the card is built when it is sent, so that nothing outlives a deletion in a queue.
+ * Unique by workspace, purpose, subject and period: a second one with the same key changes nothing.
+ */
+export interface Delivery {
+  readonly workspace: WorkspaceId
+  readonly purpose: Purpose
+  /** A moment, period, channel or person id, as the purpose says. */
+  readonly subject: string
+  /** What makes a repetition another delivery: a revision, a day, an instant. */
+  readonly period: string
+  /** A channel or person id: deliveries of one lane go out in order. */
+  readonly lane: string
+}
+
+/** The stores on one open transaction, and the deliveries that commit with it. */
+export interface UnitOfWork extends Stores {
+  deliver(delivery: Delivery): Promise<void>
+}
+
+/** Runs SQL on an open transaction, for the job queue. Placeholders are `$1`, `$2`, … */
+export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
+
+export interface Store extends Stores {
+  /** All of it or nothing; inside, use only what is handed in (PGlite has one connection). */
+  transact<Result>(work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>
+}
+
+/** What a delivery has become at the moment of sending. */
+export type Outgoing =
+  | { readonly to: 'channel'; readonly channel: ChannelRef; readonly thread: string | undefined; readonly card: Card }
+  | { readonly to: 'person'; readonly person: PersonRef; readonly card: Card }
+  | { readonly to: 'update'; readonly message: MessageRef; readonly card: Card }
+  /** Deleted; where a reply hangs on it or deleting fails, it shrinks to `remains`. */
+  | { readonly to: 'removal'; readonly message: MessageRef; readonly remains: Card }
+
+/**
+ * Sends to one platform. `id` is the delivery's own, the same at every try. Throws a `SendFault`.
+ */
+export interface Messenger {
+  send(outgoing: Outgoing, id: string): Promise<MessageRef | undefined>
+  /** Looks whether an earlier try of this delivery took effect though its answer was lost. */
+  find(outgoing: Outgoing, id: string): Promise<MessageRef | undefined>
+}
+
+export type FaultKind = 'rate-limited' | 'temporary' | 'unanswered' | 'permanent'
+
+/**
+ * Why a message did not go out. `permanent`: trying again cannot help. `unanswered`: it may have taken effect.
+ * `retryAfter` is in seconds. `code` is the platform's own word, such as `channel_not_found`.
+ */
+export class SendFault extends Error {
+  readonly kind: FaultKind
+  readonly code: string
+  readonly retryAfter: number | undefined
+  constructor(kind: FaultKind, code: string, options?: { retryAfter?: number; cause?: unknown }) {
+    super(`${kind}: ${code}`, { cause: options?.cause })
+    this.name = 'SendFault'
+    this.kind = kind
+    this.code = code
+    this.retryAfter = options?.retryAfter
+  }
+}
+
+/** Who and what there is, as the platform says; cached by the adapter. */
+export interface Directory {
+  person(person: PersonRef): Promise<Person | undefined>
+  channel(channel: ChannelRef): Promise<Channel | undefined>
+  /** Internal channels that Kindling is in. */
+  internalChannels(workspace: WorkspaceId): Promise<readonly Channel[]>
+  /** Fetches a message that a reaction or a command points at. */
+  message(message: MessageRef): Promise<Message | undefined>
+}
+
+/** What a platform hands to the core. */
+export interface PlatformPort {
+  readonly directory: Directory
+  readonly messenger: Messenger
+  /** How a person calls a command there: `/kindness log`. */
+  command(words: string): string
+}
+
+/** Everything the use cases need. */
+export interface Deps {
+  readonly store: Store
+  readonly detector: Detector
+  readonly clock: Clock
+  readonly log: Log
+  readonly platform: (workspace: WorkspaceId) => PlatformPort
+  /** `KINDLING_ADMINS`: platform ids or e-mail-free person ids that are admins from the start. */
+  readonly firstAdmins: readonly string[]
+}
+
+/** A message of the sandbox's own chat. */
+export interface SandboxMessage {
+  readonly workspace: WorkspaceId
+  readonly id: string
+  readonly channel: string
+  readonly thread: string | undefined
+  /** A made-up person's id, or `kindling`. */
+  readonly author: string
+  readonly at: Date
+  readonly text: string
+  readonly card: Card | undefined
+  /** Only this person sees it. */
+  readonly privateTo: string | undefined
+  /** The delivery that brought it. */
+  readonly delivery: string | undefined
+  readonly edited: boolean
+}
+
+/** The sandbox's chat, kept so that it survives a restart. */
+export interface SandboxStore {
+  /** Oldest first. */
+  messages(workspace: WorkspaceId): Promise<readonly SandboxMessage[]>
+  /** Adds it, or takes the place of the one with its id. */
+  put(message: SandboxMessage): Promise<void>
+  remove(workspace: WorkspaceId, id: string): Promise<void>
+  byDelivery(workspace: WorkspaceId, delivery: string): Promise<SandboxMessage | undefined>
+  /** How far the clock was moved ahead of the wall clock, in milliseconds. */
+  clockOffset(workspace: WorkspaceId): Promise<number>
+  setClockOffset(workspace: WorkspaceId, milliseconds: number): Promise<void>
+  /** Deletes every row of the workspace, in every table. */
+  startOver(workspace: WorkspaceId): Promise<void>
+}

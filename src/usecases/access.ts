@@ -1,0 +1,39 @@
+import type { ChannelRef, MessageRef, Person, PersonRef, Role } from '../domain/person.ts'
+import { samePerson } from '../domain/person.ts'
+import type { Deps } from '../ports.ts'
+
+/** Where a person stood when they clicked or typed. `message` is the card that was clicked. */
+export interface Where {
+  readonly surface: 'channel' | 'direct' | 'home'
+  readonly channel: ChannelRef | undefined
+  readonly message: MessageRef | undefined
+}
+
+export type Admission =
+  | { readonly admitted: true; readonly person: Person; readonly roles: ReadonlySet<Role> }
+  | { readonly admitted: false; readonly why: 'outside' | 'guest' | 'app' }
+
+/**
+ * Whether somebody may use Kindling at all. People of other organisations and apps may not; guests only when an admin
+ * let them in by name. Somebody the directory does not know counts as from outside.
+ */
+export async function admit(deps: Deps, actor: PersonRef): Promise<Admission> {
+  const person = await deps.platform(actor.workspace).directory.person(actor)
+  if (person === undefined || person.kind === 'outside') return { admitted: false, why: 'outside' }
+  if (person.kind === 'app') return { admitted: false, why: 'app' }
+  if (person.kind === 'guest') {
+    const guests = await deps.store.people.guests(actor.workspace)
+    if (!guests.some((guest) => samePerson(guest, actor))) return { admitted: false, why: 'guest' }
+  }
+  return { admitted: true, person, roles: await rolesOf(deps, person) }
+}
+
+/**
+ * Granted roles, and admin for the workspace's own admins and `KINDLING_ADMINS`. Roles are stored from the first change
+ * on; until an admin was ever chosen, whoever runs the workspace is one.
+ */
+export async function rolesOf(deps: Deps, person: Person): Promise<ReadonlySet<Role>> {
+  const granted = new Set(await deps.store.people.roles(person.ref))
+  if (deps.firstAdmins.includes(person.ref.id) || person.runsWorkspace) granted.add('admin')
+  return granted
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { Card } from './card.ts'
+import type { Form } from './form.ts'
+
+const nothing = z.strictObject({})
+const moment = z.strictObject({ moment: z.uuid() })
+const act = z.strictObject({ act: z.uuid() })
+const channel = z.strictObject({ channel: z.string().min(1).max(100) })
+
+/**
+ * Everything a button can do, by name, with the payload it carries. Payloads hold ids only: other apps and people may
+ * read them.
+ */
+export const actions = {
+  'moment.take': moment,
+  'moment.help': moment,
+  'moment.stepBack': moment,
+  'moment.handBack': moment,
+  'moment.handOver': moment,
+  'moment.settled': moment,
+  'moment.goodCatch': moment,
+  'moment.dismiss': moment,
+  'moment.bringBack': moment,
+  'moment.ideas': moment,
+  'moment.takeAgain': moment,
+  'moment.add': nothing,
+  'act.log': z.strictObject({ moment: z.uuid().optional() }),
+  'act.edit': act,
+  'act.undo': act,
+  'help.show': nothing,
+  'preferences.open': nothing,
+  'preferences.resume': nothing,
+  'settings.nudges': nothing,
+  'settings.digest': nothing,
+  'settings.people': nothing,
+  'settings.idea': nothing,
+  'settings.open': nothing,
+  'idea.retire': z.strictObject({ idea: z.string().min(1).max(64) }),
+  'channel.watch': channel,
+  'channel.agree': channel,
+  'channel.threads': channel,
+  'channel.hand': channel,
+  'channel.ignore': channel,
+  'channel.settings': channel,
+  'channel.forget': channel,
+  'channels.show': nothing,
+  'undelivered.show': nothing,
+  'undelivered.again': z.strictObject({ delivery: z.uuid() }),
+  'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),
+} as const satisfies Record<string, z.ZodType>
+
+/** Everything a form can be for, by name, with what it remembers between opening and sending. */
+export const forms = {
+  'act.log': z.strictObject({ moment: z.uuid().optional() }),
+  'act.edit': act,
+  /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
+  'moment.add': z.strictObject({
+    channel: z.string().max(100).optional(),
+    message: z.string().max(100).optional(),
+    thread: z.string().max(100).optional(),
+  }),
+  'moment.handOver': moment,
+  preferences: nothing,
+  'settings.nudges': nothing,
+  'settings.digest': nothing,
+  'settings.people': nothing,
+  'settings.idea': nothing,
+  'channel.settings': channel,
+} as const satisfies Record<string, z.ZodType>
+
+export type ActionName = keyof typeof actions
+export type FormName = keyof typeof forms
+export type ActionPayload<Name extends ActionName> = z.infer<(typeof actions)[Name]>
+export type FormPayload<Name extends FormName> = z.infer<(typeof forms)[Name]>
+
+/** An action with its payload; a union, so that a `switch` on `action` knows the payload. */
+export type ActionCall = {
+  [Name in ActionName]: { readonly action: Name; readonly payload: ActionPayload<Name> }
+}[ActionName]
+export type FormCall = { [Name in FormName]: { readonly form: Name; readonly payload: FormPayload<Name> } }[FormName]
+
+/** Reads an action that came back from a platform. Undefined when nobody here made it (an old card, a forgery). */
+export function parseAction(action: string, payload: unknown): ActionCall | undefined {
+  if (!Object.hasOwn(actions, action)) return undefined
+  const read = actions[action as ActionName].safeParse(payload)
+  return read.success ? ({ action, payload: read.data } as ActionCall) : undefined
+}
+
+/** Reads a form's name and memory that came back from a platform. */
+export function parseForm(form: string, payload: unknown): FormCall | undefined {
+  if (!Object.hasOwn(forms, form)) return undefined
+  const read = forms[form as FormName].safeParse(payload)
+  return read.success ? ({ form, payload: read.data } as FormCall) : undefined
+}
+
+/**
+ * What a use case answers to the click, command or form of one person; the adapter performs it.
+ * `notice`: shown to that person alone. `replace`: takes the place of the card that was clicked (where there is none,
+ * a notice). `form`: opened, or given back with its errors. What everybody sees travels as deliveries instead.
+ */
+export type Reply =
+  | { readonly reply: 'none' }
+  | { readonly reply: 'notice'; readonly card: Card }
+  | { readonly reply: 'replace'; readonly card: Card }
+  | { readonly reply: 'form'; readonly form: Form }
+
+export const silence: Reply = { reply: 'none' }
+export const notice = (card: Card): Reply => ({ reply: 'notice', card })
+export const replaced = (card: Card): Reply => ({ reply: 'replace', card })
+export const opened = (form: Form): Reply => ({ reply: 'form', form })

@@ -1,0 +1,76 @@
+import type { PersonRef } from '../domain/person.ts'
+import type { en } from './words/en/index.ts'
+
+export type Words = typeof en
+
+/** How and where something is said: the words, the reader's clock, the workspace. */
+export interface Say {
+  readonly words: Words
+  /** BCP 47, for dates and numbers. */
+  readonly locale: string
+  /** IANA zone in which days and hours are told. */
+  readonly zone: string
+  readonly now: Date
+  /** The workspace's name. */
+  readonly company: string
+  /** How a person calls a command here: `log` becomes `/kindness log`. */
+  readonly command: (words: string) => string
+}
+
+/** Full names by person id. */
+export type Names = ReadonlyMap<string, string>
+
+/** The full name, cut at 40 characters; the words' "someone" for a person nobody knows (any more). */
+export function fullName(names: Names, person: PersonRef, unknown: string): string {
+  return cut(names.get(person.id) ?? unknown, 40)
+}
+
+/** Cut with an ellipsis at `max` characters (code points). */
+export function cut(value: string, max: number): string {
+  const points = Array.from(value)
+  return points.length <= max
+    ? value
+    : `${points
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+/** `Thu 19 Nov`. */
+export function day(say: Say, at: Date): string {
+  return parts(say, at, { weekday: 'short', day: 'numeric', month: 'short' })
+}
+
+/** `16 Nov`. */
+export function shortDay(say: Say, at: Date): string {
+  return parts(say, at, { day: 'numeric', month: 'short' })
+}
+
+/** `09:12`. */
+export function time(say: Say, at: Date): string {
+  return new Intl.DateTimeFormat(say.locale, {
+    timeZone: say.zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
+}
+
+/** The ISO day, `2026-11-16`, on which this instant falls. */
+export function isoDay(zone: string, at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    at,
+  )
+}
+
+/** Whether both instants fall on the same day of the reader's zone. */
+export function sameDay(say: Say, a: Date, b: Date): boolean {
+  return isoDay(say.zone, a) === isoDay(say.zone, b)
+}
+
+/** Weekday first and without commas, so that a day reads the same in a sentence and alone. */
+function parts(say: Say, at: Date, options: Intl.DateTimeFormatOptions): string {
+  const formatted = new Intl.DateTimeFormat(say.locale, { timeZone: say.zone, ...options }).formatToParts(at)
+  const find = (type: string) => formatted.find((part) => part.type === type)?.value
+  return [find('weekday'), find('day'), find('month')].filter((part) => part !== undefined).join(' ')
+}
