@@ -91,6 +91,8 @@ export interface MomentStore {
   /** Open moments, newest first. */
   open(workspace: WorkspaceId, limit: number): Promise<readonly Moment[]>
   countOpen(workspace: WorkspaceId): Promise<number>
+  /** Moments made in the span (`from` inclusive, `until` exclusive), whatever became of them. */
+  countBetween(workspace: WorkspaceId, from: Date, until: Date): Promise<number>
   /** Claimed by this person, soonest end first. */
   ownedBy(person: PersonRef): Promise<readonly Moment[]>
   /** Cards that went, or are due to go, to this channel since then (hard times not counted). */
@@ -149,16 +151,19 @@ export interface DigestRecord {
 }
 
 export interface DigestStore {
-  /** False when this period has its digest already, whoever started it. */
+  /**
+   * False when this period has its digest already, whoever started it. `told`: ids of the acts it tells and of the open
+   * moments it offers, so that the card stays the same whenever it is built.
+   */
   begin(digest: DigestRecord, told: readonly string[]): Promise<boolean>
   get(workspace: WorkspaceId, period: string): Promise<DigestRecord | undefined>
   last(workspace: WorkspaceId): Promise<DigestRecord | undefined>
   sent(workspace: WorkspaceId, period: string, message: MessageRef): Promise<void>
-  /** Acts told in digests begun since then. */
+  /** Acts (and open moments) told in digests begun since then. */
   toldSince(workspace: WorkspaceId, since: Date): Promise<readonly string[]>
-  /** Acts that this digest tells. */
+  /** Acts and open moments that this digest tells. */
   told(workspace: WorkspaceId, period: string): Promise<readonly string[]>
-  /** The digest that this message is. */
+  /** Digests begun since then: one of them may offer a moment made then. */
   ofMoment(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
 }
 
