@@ -169,10 +169,3 @@ export function changed(moment: Moment, change: Partial<Moment>): Moment {
 export function alive(moment: Moment): boolean {
   return moment.state === 'open' || moment.state === 'claimed'
 }
-
-/** "Marta at Hotel Sonne", "Marta", "Hotel Sonne", or undefined where nothing is known. */
-export function customerName(customer: Customer): string | undefined {
-  const first = customer.name?.trim().split(/\s+/)[0]
-  if (first !== undefined && first !== '' && customer.company !== undefined) return `${first} at ${customer.company}`
-  return first === '' ? customer.company : (first ?? customer.company)
-}

@@ -21,7 +21,8 @@ export const actions = {
   'moment.goodCatch': moment,
   'moment.dismiss': moment,
   'moment.bringBack': moment,
-  'moment.ideas': moment,
+  /** `page` turns to three other ideas. */
+  'moment.ideas': z.strictObject({ moment: z.uuid(), page: z.int().min(0).max(20).optional() }),
   'moment.takeAgain': moment,
   'moment.add': nothing,
   'act.log': z.strictObject({ moment: z.uuid().optional() }),

@@ -1,0 +1,148 @@
+import { deeds } from '../domain/kindness.ts'
+import type { Act } from '../domain/kindness.ts'
+import { firstName } from '../domain/person.ts'
+import type { Card } from './card.ts'
+import { asks, card, does, row, text } from './card.ts'
+import type { Field, Form } from './form.ts'
+import type { FormCall } from './actions.ts'
+import type { Say } from './say.ts'
+import { sameDay, shortDay, time } from './say.ts'
+
+/** What the form for an act starts with. */
+export interface ActFormValues {
+  readonly deed?: string | undefined
+  readonly recipient?: string | undefined
+  readonly story?: string | undefined
+  readonly betterOff?: string | undefined
+  readonly day: string
+  readonly minutes?: number | undefined
+  readonly costMinor?: number | undefined
+  readonly helpers?: readonly string[] | undefined
+  readonly reader: 'public' | 'private'
+  readonly currency: string
+}
+
+/** "Log an act of kindness". */
+export function logForm(say: Say, call: FormCall & { form: 'act.log' }, values: ActFormValues): Form {
+  return { ...call, title: say.words.act.logTitle, submit: say.words.act.logSubmit, fields: actFields(say, values) }
+}
+
+/** The same form, to change an act. */
+export function editForm(say: Say, act: Act, currency: string): Form {
+  const reader = act.private ? ('private' as const) : ('public' as const)
+  const values = { ...act, reader, currency, helpers: act.helpers.map((helper) => helper.id) }
+  return {
+    form: 'act.edit',
+    payload: { act: act.id },
+    title: say.words.act.editTitle,
+    submit: say.words.form.save,
+    fields: actFields(say, values),
+  }
+}
+
+/** After logging: thanks, and how to change it. */
+export function loggedCard(say: Say, act: Act, giver: string, editableUntil: Date): Card {
+  const words = say.words.act
+  const thanks = words.logged(firstName(giver), deadline(say, editableUntil))
+  return card(text(act.private ? words.loggedQuietly : thanks), actButtons(say, act))
+}
+
+/** [Edit] [Undo]. */
+export function actButtons(say: Say, act: Act) {
+  const { buttons } = say.words.act
+  return row(
+    asks(buttons.edit, { action: 'act.edit', payload: { act: act.id } }),
+    does(buttons.undo, { action: 'act.undo', payload: { act: act.id } }),
+  )
+}
+
+function deadline(say: Say, at: Date): string {
+  const tomorrow = new Date(say.now.getTime() + 24 * 60 * 60 * 1000)
+  return sameDay(say, at, tomorrow) ? say.words.act.tomorrowAt(time(say, at)) : `${shortDay(say, at)}, ${time(say, at)}`
+}
+
+function actFields(say: Say, values: ActFormValues): readonly Field[] {
+  const words = say.words.act
+  return [
+    {
+      kind: 'choice',
+      name: 'deed',
+      label: words.deed,
+      options: deeds.map((deed) => ({ value: deed, label: words.deeds[deed] })),
+      value: values.deed,
+    },
+    {
+      kind: 'text',
+      name: 'recipient',
+      label: words.recipient,
+      hint: words.recipientHint,
+      min: 2,
+      max: 80,
+      value: values.recipient,
+    },
+    {
+      kind: 'text',
+      name: 'story',
+      label: words.story,
+      hint: `${words.storyHint} ${say.words.form.masked}`,
+      long: true,
+      min: 20,
+      max: 2000,
+      value: values.story,
+    },
+    {
+      kind: 'text',
+      name: 'betterOff',
+      label: words.betterOff,
+      hint: `${words.betterOffHint} ${say.words.form.masked}`,
+      long: true,
+      optional: true,
+      min: 3,
+      max: 300,
+      value: values.betterOff,
+    },
+    { kind: 'date', name: 'day', label: words.day, value: values.day },
+    ...measureFields(say, values),
+  ]
+}
+
+function measureFields(say: Say, values: ActFormValues): readonly Field[] {
+  const words = say.words.act
+  const number = (value: number | undefined) => (value === undefined ? undefined : String(value))
+  const cost = values.costMinor === undefined ? undefined : (values.costMinor / 100).toFixed(2)
+  return [
+    {
+      kind: 'number',
+      name: 'minutes',
+      label: words.minutes,
+      hint: words.minutesHint,
+      optional: true,
+      min: 0,
+      max: 1440,
+      decimals: 0,
+      value: number(values.minutes),
+    },
+    {
+      kind: 'number',
+      name: 'cost',
+      label: words.cost(values.currency),
+      hint: words.costHint,
+      optional: true,
+      min: 0,
+      max: 100_000,
+      decimals: 2,
+      value: cost,
+    },
+    { kind: 'people', name: 'helpers', label: words.helpers, optional: true, max: 50, value: values.helpers },
+    {
+      kind: 'choice',
+      name: 'reader',
+      label: words.reader,
+      options: [
+        { value: 'public', label: words.everybody },
+        { value: 'private', label: words.private },
+      ],
+      value: values.reader,
+    },
+  ]
+}

@@ -1,0 +1,48 @@
+import type { Deed } from '../../../domain/kindness.ts'
+
+const deeds: Record<Deed, string> = {
+  conversation: 'A conversation',
+  note: 'A note',
+  help: 'A hand lent',
+  introduction: 'An introduction',
+  insight: 'An insight',
+  bentRule: 'A bent rule',
+  candour: 'An honest word',
+  gift: 'A gift',
+}
+
+/** The form that logs an act, and what is answered to it. */
+export const act = {
+  logTitle: 'Log an act of kindness',
+  logSubmit: 'Log it',
+  editTitle: 'Edit the act',
+  deed: 'What you did',
+  deeds,
+  recipient: 'For whom',
+  recipientHint: "A customer's name or company.",
+  recipientMissing: 'Say who it was for.',
+  story: 'The story',
+  storyHint: 'What happened, and what did it mean to them? Leave out what they would not want repeated.',
+  betterOff: 'How are they better off?',
+  betterOffHint: 'One sentence; the digest may tell it.',
+  day: 'When',
+  ahead: 'This day is still ahead. Log it once it is done.',
+  tooOld: (days: number, earliest: string) => `Acts can be logged up to ${days} days back, to ${earliest}.`,
+  minutes: 'Minutes it took',
+  minutesHint: 'A guess is fine.',
+  cost: (currency: string) => `What it cost, in ${currency}`,
+  costHint: 'Empty means nothing.',
+  helpers: 'Who helped',
+  giverHelps: 'You are the giver already. Choose only those who helped.',
+  reader: 'Who may read it',
+  everybody: 'Everybody here: may be told in the digest',
+  private: 'Private: counted, never told',
+  logged: (giver: string, until: string) => `Logged. Thank you, ${giver}. You can change or undo it until ${until}.`,
+  loggedQuietly: 'Logged and kept quiet: it counts and is told nowhere.',
+  edited: 'Changed.',
+  undone: 'Undone. A digest that told it keeps its text.',
+  tooLate: 'An act can be changed or undone by its giver for 24 hours. An admin can still undo it.',
+  tomorrowAt: (time: string) => `tomorrow, ${time}`,
+  someone: 'Someone',
+  buttons: { edit: 'Edit', undo: 'Undo', logAct: 'Log an act', add: 'Add a moment' },
+} as const
