@@ -1,0 +1,127 @@
+import { Temporal } from 'temporal-polyfill'
+import { loggableDays } from './kindness.ts'
+import type { TimeOfDay, Weekday, Workweek } from './settings.ts'
+import { workweeks } from './settings.ts'
+
+/** When the weekly digest is due: ISO weekday and time of day on the wall clock of an IANA zone. */
+export interface DigestTime {
+  readonly day: Weekday
+  readonly time: TimeOfDay
+  readonly zone: string
+}
+
+/**
+ * The instant `days` working days later, at the same time of day in `zone` (IANA). Counting starts with the next working
+ * day, so from a Saturday one day on is Monday. A time that a clock change skips moves forward with the clock.
+ */
+export function addWorkingDays(instant: Date, days: number, zone: string, workweek: Workweek): Date {
+  return stepWorkingDays(instant, { days, step: 1 }, zone, workweek)
+}
+
+/** The same time of day in `zone` (IANA) on the last working day before. */
+export function workingDayBefore(instant: Date, zone: string, workweek: Workweek): Date {
+  return stepWorkingDays(instant, { days: 1, step: -1 }, zone, workweek)
+}
+
+/** The newest digest that is due at `now`: at or before it. */
+export function lastDigestDue(now: Date, when: DigestTime): Date {
+  const due = duesAround(now, when).filter((at) => at <= now.getTime())
+  return new Date(Math.max(...due))
+}
+
+/** The first digest that is due after `after`. */
+export function nextDigest(after: Date, when: DigestTime): Date {
+  const due = duesAround(after, when).filter((at) => at > after.getTime())
+  return new Date(Math.min(...due))
+}
+
+/** Monday 00:00 (the day's first instant) of the ISO week in which `instant` falls in `zone` (IANA). */
+export function weekStart(instant: Date, zone: string): Date {
+  const date = zoned(instant, zone).toPlainDate()
+  return dateOf(date.subtract({ days: date.dayOfWeek - 1 }).toZonedDateTime(zone))
+}
+
+/** The ISO day, `2026-11-16`, on which `instant` falls in `zone` (IANA). */
+export function dayInZone(instant: Date, zone: string): string {
+  return zoned(instant, zone).toPlainDate().toString()
+}
+
+/** The newest day on which an act can be logged: today in `zone` (IANA), as `2026-11-16`. */
+export function latestLoggableDay(now: Date, zone: string): string {
+  return dayInZone(now, zone)
+}
+
+/** The oldest day on which an act can be logged: `loggableDays` before today in `zone` (IANA), as `2026-09-17`. */
+export function earliestLoggableDay(now: Date, zone: string): string {
+  return zoned(now, zone).toPlainDate().subtract({ days: loggableDays }).toString()
+}
+
+/**
+ * Reads `2w`, `3d`, an ISO day or `off`. A length ends with the first instant of that day in `zone` (IANA). Undefined:
+ * not readable, or not between tomorrow and a year ahead.
+ */
+export function parseSnooze(text: string, now: Date, zone: string): Date | 'off' | undefined {
+  const typed = text.trim().toLowerCase()
+  if (typed === 'off') return 'off'
+  const today = zoned(now, zone).toPlainDate()
+  const until = lengthFrom(today, typed) ?? isoDate(typed)
+  if (until === undefined || !between(until, today.add({ days: 1 }), today.add({ years: 1 }))) return undefined
+  return dateOf(until.toZonedDateTime(zone))
+}
+
+function stepWorkingDays(
+  instant: Date,
+  { days, step }: { days: number; step: 1 | -1 },
+  zone: string,
+  workweek: Workweek,
+): Date {
+  const working: readonly number[] = workweeks[workweek]
+  const start = zoned(instant, zone)
+  let date = start.toPlainDate()
+  for (let left = days; left > 0;) {
+    date = date.add({ days: step })
+    if (working.includes(date.dayOfWeek)) left -= 1
+  }
+  return dateOf(date.toZonedDateTime({ timeZone: zone, plainTime: start.toPlainTime() }))
+}
+
+/**
+ * Due instants of the weeks around `instant`, in milliseconds. A week more than seems needed on either side: a clock change
+ * can move a due instant past the calendar day that it is named after.
+ */
+function duesAround(instant: Date, { day, time, zone }: DigestTime): readonly number[] {
+  const today = zoned(instant, zone).toPlainDate()
+  const plainTime = Temporal.PlainTime.from(time)
+  return [-14, -7, 0, 7, 14].map(
+    (days) =>
+      today.add({ days: days + day - today.dayOfWeek }).toZonedDateTime({ timeZone: zone, plainTime })
+        .epochMilliseconds,
+  )
+}
+
+function lengthFrom(today: Temporal.PlainDate, typed: string): Temporal.PlainDate | undefined {
+  const [, count, unit] = /^(\d{1,3})\s*(d|w)$/.exec(typed) ?? []
+  if (count === undefined) return undefined
+  return today.add(unit === 'w' ? { weeks: Number(count) } : { days: Number(count) })
+}
+
+function isoDate(typed: string): Temporal.PlainDate | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed)) return undefined
+  try {
+    return Temporal.PlainDate.from(typed, { overflow: 'reject' })
+  } catch {
+    return undefined
+  }
+}
+
+function between(date: Temporal.PlainDate, from: Temporal.PlainDate, until: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(date, from) >= 0 && Temporal.PlainDate.compare(date, until) <= 0
+}
+
+function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+}
+
+function dateOf(at: Temporal.ZonedDateTime): Date {
+  return new Date(at.epochMilliseconds)
+}
