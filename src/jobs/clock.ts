@@ -1,0 +1,33 @@
+import { schedule } from 'node-cron'
+import type { PgBoss } from 'pg-boss'
+import type { Log } from '../ports.ts'
+import { queues } from './queue.ts'
+
+/**
+ * The minute tick: every replica sends one, the queue keeps one per minute. Two seconds past the minute, so that a clock
+ * a little ahead of the database's does not fall into the minute before, which has its tick already.
+ */
+export async function startClock(options: {
+  boss: PgBoss
+  log: Log
+  runDue: () => Promise<void>
+}): Promise<{ stop(): Promise<void> }> {
+  const { boss, log, runDue } = options
+  await boss.work(queues.tick, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 }, async () => {
+    try {
+      await runDue()
+    } catch (error) {
+      log.error({ error }, 'due work failed; the next minute tries again')
+    }
+  })
+  const send = async () => {
+    try {
+      await boss.send(queues.tick, {}, { singletonKey: 'tick', singletonSeconds: 60 })
+    } catch (error) {
+      log.error({ error }, 'tick not sent')
+    }
+  }
+  const task = schedule('2 * * * * *', send, { suppressMissedWarning: true })
+  await send()
+  return { stop: async () => task.stop() }
+}

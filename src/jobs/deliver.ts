@@ -1,0 +1,108 @@
+import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss'
+import { SendFault } from '../ports.ts'
+import type { Delivery, Log } from '../ports.ts'
+import type { Handlers } from './handlers.ts'
+import { queues, readDelivery } from './queue.ts'
+import { asFault, mayHaveTakenEffect, nextTry } from './retries.ts'
+
+export interface Delivering {
+  readonly boss: PgBoss
+  readonly handlers: Pick<Handlers, 'prepare' | 'delivered' | 'messenger'>
+  readonly log: Log
+  readonly delays: readonly number[]
+}
+
+/**
+ * Takes deliveries off the queue, one per lane at a time. `workers` of them fetch side by side, so that one slow answer
+ * holds up its own batch only.
+ */
+export async function workDeliveries(delivering: Delivering, workers = 3): Promise<void> {
+  for (let i = 0; i < workers; i++) await startWorker(delivering)
+}
+
+async function startWorker(delivering: Delivering): Promise<void> {
+  const { boss } = delivering
+  let id = ''
+  id = await boss.work<unknown, unknown, typeof fetching>(queues.deliver, fetching, async (jobs) => {
+    // Only inserts notify; a finished job frees its lane without a word. So this worker looks again after each batch.
+    setTimeout(() => boss.notifyWorker(id), 0)
+    return Promise.all(jobs.map((job) => deliverOne(delivering, job)))
+  })
+}
+
+const fetching = {
+  batchSize: 20,
+  perJobResults: true,
+  includeMetadata: true,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 0.5,
+} as const
+
+/** One try of one delivery. Never throws: a throw would fail, and send again, the whole batch. */
+async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>): Promise<JobResult> {
+  const { log, handlers } = delivering
+  try {
+    const delivery = readDelivery(job.data)
+    await withinDeadline(sendOnce(handlers, delivery, job))
+    log.info(idsOf(job), 'delivered')
+    return { id: job.id, status: 'completed' }
+  } catch (thrown) {
+    return failOrRetry(delivering, job, asFault(thrown))
+  }
+}
+
+async function sendOnce(
+  handlers: Delivering['handlers'],
+  delivery: Delivery,
+  job: JobWithMetadata<unknown>,
+): Promise<void> {
+  const outgoing = await handlers.prepare(delivery)
+  if (outgoing === undefined) return
+  const messenger = handlers.messenger(delivery.workspace)
+  const earlier = mayHaveTakenEffect(job) ? await messenger.find(outgoing, job.id) : undefined
+  const message = earlier ?? (await messenger.send(outgoing, job.id))
+  await handlers.delivered(delivery, job.id, message)
+}
+
+async function failOrRetry(
+  { boss, log, delays }: Delivering,
+  job: JobWithMetadata<unknown>,
+  fault: SendFault,
+): Promise<JobResult> {
+  const { failure, after } = nextTry(fault, job, delays)
+  const ids = { ...idsOf(job), kind: fault.kind, code: fault.code, error: fault.cause }
+  if (after === undefined) {
+    log.error(ids, 'delivery given up')
+    return { id: job.id, status: 'deadletter', output: failure }
+  }
+  log.warn({ ...ids, retryInSeconds: after }, 'delivery failed')
+  try {
+    // An active job cannot be moved: fail it first, then give it its start. The result below then changes nothing.
+    await boss.fail(queues.deliver, job, failure)
+    await boss.update(queues.deliver, undefined, { id: job.id, startAfter: after })
+  } catch (error) {
+    log.error({ ...idsOf(job), error }, 'delivery could not be put off')
+  }
+  return { id: job.id, status: 'failed', output: failure }
+}
+
+/** Below the queue's expiry of 30 s, so that no batch runs into it; above the platforms' time-outs of 10 s. */
+const deadlineMilliseconds = 25_000
+
+async function withinDeadline(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new SendFault('unanswered', 'deadline')), deadlineMilliseconds)
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function idsOf(job: JobWithMetadata<unknown>): object {
+  const { workspace, purpose, subject, lane } = (job.data ?? {}) as Partial<Delivery>
+  return { delivery: job.id, workspace, purpose, subject, lane, try: job.retryCount + 1 }
+}

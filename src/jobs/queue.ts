@@ -1,0 +1,110 @@
+import { PgBoss, fromPglite } from 'pg-boss'
+import type { PGliteLike } from 'pg-boss'
+import { z } from 'zod'
+import { purposes } from '../ports.ts'
+import type { Delivery, ExecuteSql, Log } from '../ports.ts'
+import { workspaceId } from '../domain/person.ts'
+import { deliveryId } from './delivery-id.ts'
+
+export const queues = { deliver: 'deliver', undelivered: 'undelivered', tick: 'tick' } as const
+
+/** Where the queue's tables are: a PostgreSQL of its own pool, or the one connection of an embedded one. */
+export type QueueConnection = { readonly connectionString: string } | { readonly pglite: PGliteLike }
+
+export interface Queue {
+  readonly boss: PgBoss
+  /** Commits with the caller's transaction. A delivery whose key the queue still knows changes nothing. */
+  enqueue(delivery: Delivery, executeSql: ExecuteSql): Promise<void>
+  /** Waits at most `seconds` for handlers that run. Before the database is closed, else the poller finds it gone. */
+  stop(seconds?: number): Promise<void>
+}
+
+/**
+ * Opens the job queue and makes its tables and queues where they are missing; several processes may do so at once.
+ * Nothing is worked on before `startJobs`.
+ */
+export async function openQueue(options: { connection: QueueConnection; log: Log }): Promise<Queue> {
+  const { log } = options
+  const boss = new PgBoss({ ...databaseOptions(options.connection), ...timers, useListenNotify: true, schedule: false })
+  boss.on('error', (error) => log.error({ error }, 'job queue failed'))
+  boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue warns'))
+  await boss.start()
+  await createQueues(boss)
+  return {
+    boss,
+    enqueue: enqueueWith(boss),
+    stop: (seconds = 30) => boss.stop({ graceful: true, timeout: seconds * 1000 }),
+  }
+}
+
+/** Reads what the queue stored. Throws a `ZodError` on a job that no version of ours can have written. */
+export function readDelivery(data: unknown): Delivery {
+  return deliverySchema.parse(data)
+}
+
+const deliverySchema = z.object({
+  workspace: z.string().transform(workspaceId),
+  purpose: z.enum(purposes),
+  subject: z.string(),
+  period: z.string(),
+  lane: z.string(),
+})
+
+function databaseOptions(connection: QueueConnection) {
+  if ('pglite' in connection) return { db: fromPglite(connection.pglite), backend: 'pglite' as const }
+  return { connectionString: connection.connectionString, max: 6, connectionTimeoutMillis: 5_000 }
+}
+
+/** Short, so that the job of a killed process is found again soon: its expiry plus these is what its lane waits. */
+const timers = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const
+
+const day = 24 * 60 * 60
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  await boss.createQueue(queues.undelivered, { notify: true, retryLimit: 20, retryDelay: 5, retryBackoff: true })
+  await boss.createQueue(queues.deliver, {
+    policy: 'key_strict_fifo',
+    notify: true,
+    deadLetter: queues.undelivered,
+    expireInSeconds: 30,
+    // We decide when to give up (`retries.ts`); this bounds what we cannot count: kills and long rate limiting.
+    retryLimit: 200,
+    // At least 1, so that nobody fetches a failed job before it is given its real start.
+    retryDelay: 2,
+    retentionSeconds: 60 * day,
+    // A key stays unique while its row lives: longer than a digest's week or a claim's days.
+    deleteAfterSeconds: 40 * day,
+  })
+  await boss.createQueue(queues.tick, { notify: true, retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: day })
+  // Fills pg-boss's queue cache. Otherwise the first send inside a PGlite transaction reads the queue's row on the
+  // outer handle, which waits for that very transaction for ever.
+  for (const queue of Object.values(queues)) await boss.findJobs(queue, { id: '00000000-0000-0000-0000-000000000000' })
+}
+
+function enqueueWith(boss: PgBoss): Queue['enqueue'] {
+  const sentPerTransaction = new WeakMap<ExecuteSql, Map<string, number>>()
+  return async (delivery, executeSql) => {
+    const { workspace, purpose, subject, period, lane } = delivery
+    const key = `${workspace}/${lane}`
+    const data = { workspace, purpose, subject, period, lane }
+    const options = { id: deliveryId(delivery), singletonKey: key, db: { executeSql } }
+    const id = await boss.send(queues.deliver, data, options)
+    if (id === null) return
+    const sent = sentPerTransaction.get(executeSql) ?? new Map<string, number>()
+    sentPerTransaction.set(executeSql, sent)
+    const before = sent.get(key) ?? 0
+    sent.set(key, before + 1)
+    if (before > 0) await placeBehind({ executeSql, id, places: before })
+  }
+}
+
+/**
+ * pg-boss orders a lane by `created_on`, then id. Within one transaction `created_on` is the same for all and our ids
+ * are hashes, so deliveries after the first are moved a microsecond back each.
+ */
+async function placeBehind(job: { executeSql: ExecuteSql; id: string; places: number }): Promise<void> {
+  await job.executeSql(
+    `update pgboss.job set created_on = created_on + $2::int * interval '1 microsecond' where name = '${queues.deliver}' and id = $1::uuid`,
+    [job.id, job.places],
+  )
+}

@@ -1,0 +1,53 @@
+import { SendFault } from '../ports.ts'
+import type { FaultKind } from '../ports.ts'
+
+/** What is kept of a try that failed: no text, the platform's own word or our error's name. */
+export interface Failure {
+  readonly kind: FaultKind
+  readonly code: string
+  /** Tries that were turned away by rate limiting so far: they do not count. */
+  readonly limited: number
+}
+
+export interface Tried {
+  /** Earlier tries, as the queue counts them. */
+  readonly retryCount: number
+  /** What the try before this one left, as the queue kept it. */
+  readonly output: unknown
+}
+
+/** Seconds between tries: eight tries in about two and a half hours. */
+export const retryDelays: readonly number[] = [2, 10, 60, 300, 1200, 3600, 3600]
+
+/** Anything thrown, as a fault of sending. An error of our own counts as temporary: the next version may mend it. */
+export function asFault(thrown: unknown): SendFault {
+  if (thrown instanceof SendFault) return thrown
+  return new SendFault('temporary', thrown instanceof Error ? thrown.name : 'unknown', { cause: thrown })
+}
+
+/** Whether an earlier try may have taken effect though nobody noted it. */
+export function mayHaveTakenEffect({ retryCount, output }: Tried): boolean {
+  return retryCount > 0 && readFailure(output)?.kind !== 'rate-limited'
+}
+
+/** When to try again, in seconds; undefined when trying again cannot help, or has been tried often enough. */
+export function nextTry(
+  fault: SendFault,
+  tried: Tried,
+  delays: readonly number[],
+): { failure: Failure; after: number | undefined } {
+  const before = readFailure(tried.output)?.limited ?? 0
+  const limited = fault.kind === 'rate-limited' ? before + 1 : before
+  const failure: Failure = { kind: fault.kind, code: fault.code, limited }
+  if (fault.kind === 'permanent') return { failure, after: undefined }
+  if (fault.kind === 'rate-limited') return { failure, after: Math.max(1, Math.ceil(fault.retryAfter ?? 30)) }
+  return { failure, after: delays[tried.retryCount - limited] }
+}
+
+/** Reads a kept failure; undefined when the queue wrote its own, as for a process that was killed. */
+export function readFailure(output: unknown): Failure | undefined {
+  if (typeof output !== 'object' || output === null) return undefined
+  const { kind, code, limited } = output as Partial<Record<keyof Failure, unknown>>
+  if (typeof kind !== 'string' || typeof code !== 'string' || typeof limited !== 'number') return undefined
+  return { kind: kind as FaultKind, code, limited }
+}
