@@ -1,0 +1,92 @@
+import type { ChannelStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
+
+export interface CachedStore {
+  readonly store: Store
+  /** Drops everything read so far, for changes made past this store. */
+  forget(): void
+}
+
+/**
+ * Every event asks for its channel and workspace, nearly all of them for nothing. Those two reads are kept for
+ * `milliseconds`; a write through this store drops them at once, one in another process is seen when they run out.
+ * Reads inside a transaction are never answered from here.
+ */
+export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
+  const reads = createReads(milliseconds)
+  const transact: Store['transact'] = async (work) => {
+    let wrote = false
+    const wrap = <Result>(write: () => Promise<Result>) => {
+      wrote = true
+      return write()
+    }
+    try {
+      return await inner.transact((unit) => work(watched(unit, wrap)))
+    } finally {
+      if (wrote) reads.forget()
+    }
+  }
+  const forgetAfter = async <Result>(write: () => Promise<Result>) => {
+    try {
+      return await write()
+    } finally {
+      reads.forget()
+    }
+  }
+  const { channels, workspaces } = watched(inner, forgetAfter)
+  return {
+    store: {
+      ...inner,
+      transact,
+      channels: {
+        ...channels,
+        get: (channel) => reads.of(`${channel.workspace}/${channel.id}`, () => inner.channels.get(channel)),
+      },
+      workspaces: { ...workspaces, get: (workspace) => reads.of(workspace, () => inner.workspaces.get(workspace)) },
+    },
+    forget: () => reads.forget(),
+  }
+}
+
+type Around = <Result>(write: () => Promise<Result>) => Promise<Result>
+type Watched = { channels: ChannelStore; workspaces: WorkspaceStore }
+
+function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Around): Stores {
+  const { channels, workspaces } = stores
+  return {
+    ...stores,
+    channels: {
+      ...channels,
+      save: (channel) => around(() => channels.save(channel)),
+      remove: (channel) => around(() => channels.remove(channel)),
+      learn: (channel, step, bound) => around(() => channels.learn(channel, step, bound)),
+    } satisfies ChannelStore,
+    workspaces: {
+      ...workspaces,
+      install: (workspace) => around(() => workspaces.install(workspace)),
+      saveSettings: (workspace, settings) => around(() => workspaces.saveSettings(workspace, settings)),
+    } satisfies WorkspaceStore,
+  }
+}
+
+/** Keeps the promise, so that a thousand readers of one key ask once. A failed read is not kept. */
+function createReads(milliseconds: number) {
+  let kept = new Map<string, { until: number; value: Promise<unknown> }>()
+  return {
+    of<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
+      const known = kept.get(key)
+      if (known !== undefined && known.until > Date.now()) return known.value as Promise<Value>
+      if (kept.size >= mostKept) kept.clear()
+      const entries = kept
+      const value = read()
+      entries.set(key, { until: Date.now() + milliseconds, value })
+      value.catch(() => entries.delete(key))
+      return value
+    },
+    /** A read that is still under way belongs to the old map: what it brings is not kept. */
+    forget(): void {
+      kept = new Map()
+    },
+  }
+}
+
+const mostKept = 10_000

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+
+export interface SlackConfig {
+  readonly botToken: string
+  /** Socket Mode. */
+  readonly appToken?: string
+  /** HTTP. */
+  readonly signingSecret?: string
+  readonly apiUrl?: string
+}
+
+export interface Config {
+  /** 0: any free port. */
+  readonly port: number
+  readonly publicUrl: string | undefined
+  /** Platform ids of people who are admins from the start. */
+  readonly admins: readonly string[]
+  /** Undefined: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  /** Undefined: the sandbox. */
+  readonly slack: SlackConfig | undefined
+  readonly logLevel: (typeof logLevels)[number]
+  readonly production: boolean
+}
+
+export type ConfigResult = { readonly ok: Config } | { readonly problems: readonly string[] }
+
+/** Reads the environment. Every problem at once, each a sentence that names its variable; an empty value counts as none. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  )
+  const parsed = schema.safeParse(given)
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)),
+    ...slackProblems(given),
+    ...sandboxProblems(given),
+    ...unknownNames(given),
+  ]
+  return parsed.success && problems.length === 0 ? { ok: configOf(parsed.data) } : { problems }
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+const where = {
+  botToken:
+    'It starts with xoxb- and stands at api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token, once the app is installed to your workspace.',
+  appToken:
+    'It starts with xapp- and is made at api.slack.com/apps, your app, Basic Information, App-Level Tokens, with the scope connections:write.',
+  signingSecret: 'It stands at api.slack.com/apps, your app, Basic Information, App Credentials, Signing Secret.',
+} as const
+
+const url = (protocols: RegExp, message: string) => z.url({ protocol: protocols, error: message })
+const port = 'must be a port: a whole number from 0 (any free one) to 65535.'
+
+const schema = z.object({
+  PORT: z.string().regex(/^\d+$/, port).transform(Number).pipe(z.number().max(65_535, port)).default(3000),
+  KINDLING_PUBLIC_URL: url(
+    /^https?$/,
+    'must be the address people and Slack reach Kindling at, such as https://kindling.example.com.',
+  ).optional(),
+  KINDLING_ADMINS: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== ''),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[\w:.-]+$/, 'takes ids separated by commas, such as U012AB3CD (on Slack: profile, Copy member ID).'),
+      ),
+    )
+    .default([]),
+  DATABASE_URL: url(
+    /^postgres(ql)?$/,
+    'must be the address of a PostgreSQL, such as postgres://user:password@host:5432/kindling.',
+  ).optional(),
+  KINDLING_DATA_DIR: z.string().default('.data'),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', `is not a bot token. ${where.botToken}`).optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', `is not an app-level token. ${where.appToken}`).optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{16,}$/, `is not a signing secret. ${where.signingSecret}`)
+    .optional(),
+  SLACK_API_URL: url(/^https?$/, 'must be the address of a Slack Web API, such as https://slack.com/api/.').optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).default('info'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], 'must be production, development or test.')
+    .default('development'),
+})
+
+type Given = Readonly<Record<string, string>>
+
+function slackProblems(given: Given): string[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret, SLACK_API_URL: api } = given
+  if (bot === undefined) {
+    const half = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'].filter((name) => name in given)
+    return half.length === 0 ? [] : [`SLACK_BOT_TOKEN is missing, but ${half.join(' and ')} is set. ${where.botToken}`]
+  }
+  if (app === undefined && secret === undefined)
+    return [
+      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing, but SLACK_BOT_TOKEN${api === undefined ? '' : ' and SLACK_API_URL'} is set. ` +
+        `For Socket Mode (no public address needed) set SLACK_APP_TOKEN. ${where.appToken} ` +
+        `For HTTP set SLACK_SIGNING_SECRET. ${where.signingSecret}`,
+    ]
+  if (app !== undefined && secret !== undefined)
+    return [
+      'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Choose one: SLACK_APP_TOKEN for Socket Mode, SLACK_SIGNING_SECRET for HTTP.',
+    ]
+  return []
+}
+
+function sandboxProblems(given: Given): string[] {
+  if (given['NODE_ENV'] !== 'production' || Object.keys(given).some((name) => name.startsWith('SLACK_'))) return []
+  return [
+    'SLACK_BOT_TOKEN is missing. Without credentials Kindling runs its sandbox, where anybody may act as anybody: it is refused with NODE_ENV=production. ' +
+      where.botToken,
+  ]
+}
+
+/** Other people's variables are none of our business; a mistyped one of ours would be ignored without a word. */
+function unknownNames(given: Given): string[] {
+  const known = Object.keys(schema.shape)
+  const unknown = Object.keys(given).filter((name) => name.startsWith('KINDLING_') && !known.includes(name))
+  return unknown.map((name) => {
+    const near = known.find((candidate) => distance(candidate, name) <= 3)
+    return `${name} is not a setting of Kindling.${near === undefined ? '' : ` Did you mean ${near}?`}`
+  })
+}
+
+/** Levenshtein's. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (const [i, letter] of a.split('').entries()) {
+    const next = [i + 1]
+    for (const [j, other] of b.split('').entries())
+      next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+function configOf(env: z.infer<typeof schema>): Config {
+  return {
+    port: env.PORT,
+    publicUrl: env.KINDLING_PUBLIC_URL,
+    admins: env.KINDLING_ADMINS,
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.KINDLING_DATA_DIR,
+    slack: slackOf(env),
+    logLevel: env.LOG_LEVEL,
+    production: env.NODE_ENV === 'production',
+  }
+}
+
+function slackOf(env: z.infer<typeof schema>): SlackConfig | undefined {
+  if (env.SLACK_BOT_TOKEN === undefined) return undefined
+  return {
+    botToken: env.SLACK_BOT_TOKEN,
+    ...(env.SLACK_APP_TOKEN === undefined ? {} : { appToken: env.SLACK_APP_TOKEN }),
+    ...(env.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: env.SLACK_SIGNING_SECRET }),
+    ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }),
+  }
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { cacheReads } from '../src/cached-stores.ts'
+import type { Store, Stores, UnitOfWork } from '../src/ports.ts'
+import type { SourceChannel, Workspace } from '../src/domain/settings.ts'
+
+const workspace = 'slack:T1'
+const channel = { workspace, id: 'C1' } as const
+
+/** A store that counts its reads of channels and workspaces, and can be made to wait or fail. */
+function countingStore() {
+  const counts = { channels: 0, workspaces: 0 }
+  let gate: Promise<void> = Promise.resolve()
+  let failing = false
+  const stores = {
+    channels: {
+      get: async () => {
+        counts.channels += 1
+        await gate
+        if (failing) throw new Error('database gone')
+        return { name: `read ${counts.channels}` } as unknown as SourceChannel
+      },
+      save: async () => {},
+      remove: async () => {},
+      learn: async () => {},
+    },
+    workspaces: {
+      get: async () => {
+        counts.workspaces += 1
+        return { name: 'Larch & Lane' } as unknown as Workspace
+      },
+      install: async () => ({}) as Workspace,
+      saveSettings: async () => {},
+    },
+  } as unknown as Stores
+  const store: Store = {
+    ...stores,
+    transact: (work) => work({ ...stores, deliver: async () => {} } satisfies UnitOfWork),
+  }
+  return {
+    store,
+    counts,
+    hold: (): (() => void) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      gate = promise
+      return resolve
+    },
+    fail: (yes: boolean) => void (failing = yes),
+  }
+}
+
+describe('reads of the event path', () => {
+  it('ask the database once for many readers', async () => {
+    const { store, counts } = countingStore()
+    const cached = cacheReads(store).store
+    await Promise.all(Array.from({ length: 100 }, () => cached.channels.get(channel)))
+    await Promise.all(Array.from({ length: 100 }, () => cached.workspaces.get(workspace)))
+    expect(counts).toEqual({ channels: 1, workspaces: 1 })
+  })
+
+  it('ask again when what is kept has run out', async () => {
+    const { store, counts } = countingStore()
+    const cached = cacheReads(store, 0).store
+    await cached.channels.get(channel)
+    await cached.channels.get(channel)
+    expect(counts.channels).toBe(2)
+  })
+
+  it.each<[string, (store: Store) => Promise<unknown>]>([
+    ['a channel is saved', (store) => store.channels.save({} as SourceChannel)],
+    ['a channel is removed', (store) => store.channels.remove(channel)],
+    ['a channel learns', (store) => store.channels.learn(channel, 0.1, 1)],
+    ['settings are saved', (store) => store.workspaces.saveSettings(workspace, {} as Workspace['settings'])],
+    [
+      'a channel is saved in a transaction',
+      (store) => store.transact((unit) => unit.channels.save({} as SourceChannel)),
+    ],
+  ])('ask again once %s', async (_what, write) => {
+    const { store, counts } = countingStore()
+    const cached = cacheReads(store).store
+    await cached.channels.get(channel)
+    await write(cached)
+    await cached.channels.get(channel)
+    expect(counts.channels).toBe(2)
+  })
+
+  it('stay kept through a transaction that changes neither', async () => {
+    const { store, counts } = countingStore()
+    const cached = cacheReads(store).store
+    await cached.channels.get(channel)
+    await cached.transact(async () => {})
+    await cached.channels.get(channel)
+    expect(counts.channels).toBe(1)
+  })
+
+  it('do not keep what was read before a write that came in between', async () => {
+    const { store, hold } = countingStore()
+    const cached = cacheReads(store).store
+    const open = hold()
+    const early = cached.channels.get(channel)
+    await cached.channels.save({} as SourceChannel)
+    open()
+    await early
+    expect(await cached.channels.get(channel)).toEqual({ name: 'read 2' })
+  })
+
+  it('do not keep a failure', async () => {
+    const { store, fail } = countingStore()
+    const cached = cacheReads(store).store
+    fail(true)
+    await expect(cached.channels.get(channel)).rejects.toThrow('database gone')
+    fail(false)
+    expect(await cached.channels.get(channel)).toBeDefined()
+  })
+
+  it('inside a transaction see the transaction', async () => {
+    const { store, counts } = countingStore()
+    const cached = cacheReads(store).store
+    await cached.channels.get(channel)
+    await cached.transact((unit) => unit.channels.get(channel))
+    expect(counts.channels).toBe(2)
+  })
+})
