@@ -119,3 +119,15 @@ export const defaultPreferences: Preferences = {
   acts: 'public',
   zone: undefined,
 }
+
+/** What one click teaches: "Not a moment" adds it to the channel's offset of the detector's threshold, "Good catch" takes it off. */
+export const learnStep = 0.02
+
+/** How far that offset can go either way: clicks alone neither silence a channel nor open it wide. */
+export const learnBound = 0.15
+
+/** How far one judgement ("Not a moment", "Good catch") moves a channel's learned offset. */
+export const learnStep = 0.02
+
+/** The learned offset stays within this on both sides. */
+export const learnBound = 0.2

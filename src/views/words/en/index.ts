@@ -1,8 +1,26 @@
 import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
+import { channel } from './channel.ts'
+import { commands } from './commands.ts'
 import { form } from './form.ts'
+import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
 import { notices } from './notices.ts'
+import { preferences } from './preferences.ts'
+import { settings } from './settings.ts'
+import { undelivered } from './undelivered.ts'
 
 /** Every sentence Kindling says, in English. Another language is another folder of this shape. */
-export const en = { act, addMoment, form, moment, notices } as const
+export const en = {
+  act,
+  addMoment,
+  channel,
+  commands,
+  form,
+  ideas,
+  moment,
+  notices,
+  preferences,
+  settings,
+  undelivered,
+} as const

@@ -1,0 +1,105 @@
+import type { CatalogueNumber } from '../../../domain/catalogue.ts'
+
+/** Title (at most 60 characters) and why it works (at most 120) of each idea in the catalogue. */
+const catalogue: Record<CatalogueNumber, readonly [title: string, why: string]> = {
+  1: ['Write back as yourself, with your direct line', 'A name and a number turn a ticket back into two people.'],
+  2: ['Ask one open question before offering anything', 'What somebody needs is seldom what we would have guessed.'],
+  3: ['Bring in the colleague who knows them best', 'Comfort, thanks and advice weigh more in a voice they know.'],
+  4: [
+    'Thank them for telling us, in two honest sentences',
+    'Saying it took trust; showing that it arrived is the least we owe.',
+  ],
+  5: ['Write a note by hand', 'Few people get post from a person; it stays on the desk for weeks.'],
+  6: ['Call and ask what would help', 'People in trouble are rarely asked; the answer is often small.'],
+  7: ['Say plainly that you read it and are sorry', 'Silence hurts more than clumsy words; two lines are enough.'],
+  8: ['Ask afterwards how the day went', 'Remembering a day they told you about says: you are not a ticket.'],
+  9: ['Give them one person to write to for two weeks', 'Not having to explain it all again is half of the relief.'],
+  10: ['Move a date that only matters to us', 'Many dates are habits; moving one may save them a night of sleep.'],
+  11: ['Pause invoices and reminders for a while', 'A reminder in a week of grief is remembered for years.'],
+  12: [
+    'Bend the rule that hurts, once, and report the rule',
+    'It helps one customer today; the report can help all others.',
+  ],
+  13: ['Put it right without a form or a proof', 'Trusting them costs less than an hour of their evidence.'],
+  14: ['Say we are not the right fit, and name three who are', 'It costs a sale and earns a trust that comes back.'],
+  15: ['Tell them that the smaller plan is enough', 'Saving their money once speaks louder than any campaign.'],
+  16: ['Admit the mistake before they find it', 'Bad news told early is a favour; told late it is a second fault.'],
+  17: ['Write down honestly what went wrong, and what changes', 'People forgive a fault that they can understand.'],
+  18: [
+    'Say what we will not build, so that they can plan',
+    'A clear no frees them; a vague "later" keeps them waiting.',
+  ],
+  19: ['Warn them early of a change that will touch them', 'A week of notice turns a shock into a task.'],
+  20: ['Take one chore off their desk this week', 'Doing one thing for them beats explaining how it is done.'],
+  21: ['Sit with them on a call until it works', 'Company turns a wall into a problem for two.'],
+  22: ['Make the first draft for them', 'Starting is the hard part; correcting a draft is easy.'],
+  23: [
+    'Stay on the line while they call the other supplier',
+    'Two voices get through sooner, and nobody sends them in circles.',
+  ],
+  24: ['Record a three-minute answer with their own example', 'Seeing their own case solved takes the fear out of it.'],
+  25: ['Read something of theirs that is not about us', 'Help without our product in it is remembered as help.'],
+  26: ['Lend what stands idle here: a room, a device, a seat', 'A spare thing on our shelf can save their week.'],
+  27: [
+    'Share what others in their place wish they had known',
+    "Others' experience, told without names, saves a detour.",
+  ],
+  28: [
+    'Introduce two customers who could help each other',
+    'Ask both first. The best help is often one step ahead on the same road.',
+  ],
+  29: ['Let them talk to the person who built it', 'Makers seldom hear from users; both sides remember it.'],
+  30: [
+    'Recommend them to somebody who needs their work',
+    'Ask them first. A lead costs us a message and may fill their month.',
+  ],
+  31: ['Write the reference that they could use', 'Good words on paper open doors that skill alone does not.'],
+  32: ["Tell the colleague who earned it, in the customer's words", 'Praise that stops in an inbox reaches nobody.'],
+  33: ['Show them what their suggestion became', 'They did part of our work; seeing the result is their due.'],
+  34: ['Tell their lead how good they are to work with', 'Ask them first. Few people are praised by a supplier.'],
+  35: [
+    'Congratulate them by name, in a few real words',
+    'One detail from their own message shows that somebody read it.',
+  ],
+  36: ['Buy from them, at their price', 'Being their customer for a day honours their work.'],
+  37: ['Give to the cause that they named', 'In a loss it says more than flowers, and they chose it.'],
+  38: ['Send flowers, or something to share at the table', 'Objects come last; at a funeral or an opening they speak.'],
+  39: ['Cover the queue so that a colleague can make the call', 'A good call needs an hour without interruption.'],
+  40: ['Sit in on a hard call with a colleague', 'Nobody should have to take anger alone.'],
+  41: ["Tell a colleague's lead what you saw them do", 'Quiet work is seen only when somebody says so.'],
+  42: ['Help a quiet helper tell the story', 'Those who do most often tell least.'],
+}
+
+/** Ideas: the catalogue's sentences, the command's card, the form to add one. */
+export const ideas = {
+  catalogue,
+  unknownKind: (typed: string, kinds: readonly string[], example: string) =>
+    `"${typed}" is no kind of moment. Choose one of ${kinds.join(', ')}, such as ${example}.`,
+  kinds: {
+    hardship: 'hardship',
+    frustration: 'frustration',
+    gratitude: 'gratitude',
+    celebration: 'celebration',
+    need: 'need',
+  },
+  line: (title: string, detail: string, why: string) => `${title} (${detail}). ${why}`,
+  noneLeft: 'No idea fits just now.',
+  added: 'Added here',
+  more: (n: number) => `And ${n} more.`,
+  retire: 'Retire',
+  retired: (title: string) => `"${title}" is retired: it is offered no more.`,
+  gone: 'That idea is not in the list any more.',
+  saved: (title: string) => `"${title}" is in the list now.`,
+  form: {
+    title: 'Add an idea',
+    idea: 'Idea',
+    why: 'Why it works',
+    fits: 'Fits',
+    everyKind: 'Every kind of moment',
+    minutes: 'Minutes',
+    cost: 'Cost',
+    costs: { free: 'Free', time: 'Time' },
+    who: 'For',
+    doers: { anyone: 'Anyone', owner: 'The account owner', manager: "With a manager's word" },
+  },
+} as const
