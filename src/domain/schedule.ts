@@ -46,6 +46,18 @@ export function dayInZone(instant: Date, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString()
 }
 
+/**
+ * The days that a span covers in `zone` (IANA), both inclusive, each end taken to the nearer midnight: Monday 09:00 to
+ * Monday 09:00 is Monday to Sunday. A span too short for that is the day on which it ends.
+ */
+export function daysCovered(from: Date, until: Date, zone: string): { readonly first: string; readonly last: string } {
+  const first = nearestMidnight(from, zone)
+  const last = nearestMidnight(until, zone).subtract({ days: 1 })
+  if (Temporal.PlainDate.compare(first, last) <= 0) return { first: first.toString(), last: last.toString() }
+  const only = dayInZone(new Date(until.getTime() - 1), zone)
+  return { first: only, last: only }
+}
+
 /** The newest day on which an act can be logged: today in `zone` (IANA), as `2026-11-16`. */
 export function latestLoggableDay(now: Date, zone: string): string {
   return dayInZone(now, zone)
@@ -97,6 +109,10 @@ function duesAround(instant: Date, { day, time, zone }: DigestTime): readonly nu
       today.add({ days: days + day - today.dayOfWeek }).toZonedDateTime({ timeZone: zone, plainTime })
         .epochMilliseconds,
   )
+}
+
+function nearestMidnight(instant: Date, zone: string): Temporal.PlainDate {
+  return zoned(instant, zone).toPlainDateTime().round({ smallestUnit: 'day' }).toPlainDate()
 }
 
 function lengthFrom(today: Temporal.PlainDate, typed: string): Temporal.PlainDate | undefined {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** Every IANA zone this Node knows. */
 export const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))

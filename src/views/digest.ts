@@ -1,0 +1,160 @@
+import type { Digest, DigestSpan } from '../domain/digest.ts'
+import type { Act } from '../domain/kindness.ts'
+import type { Moment } from '../domain/moment.ts'
+import { daysCovered } from '../domain/schedule.ts'
+import type { Card, Element } from './card.ts'
+import { card, does, note, row, text, title } from './card.ts'
+import { until } from './claim.ts'
+import { called, customerName, logIt, momentTitle } from './moment.ts'
+import type { Names, Say } from './say.ts'
+import { cut, day, shortDay, time } from './say.ts'
+
+/** A digest with what its card needs besides. */
+export interface ShownDigest {
+  readonly digest: Digest
+  readonly names: Names
+  /** Person ids that are told without their name. */
+  readonly unnamed: ReadonlySet<string>
+  /** When the next one is due. */
+  readonly next: Date
+}
+
+/** What a person's own digest says before the channel's. */
+export interface OwnWeek {
+  readonly name: string
+  /** In how many of the digest's acts they took part. */
+  readonly part: number
+  readonly claims: readonly Moment[]
+}
+
+const storyInDigest = 300
+const companyInTitle = 40
+const recipientInStory = 80
+const sixDays = 6 * 24 * 60 * 60 * 1000
+
+/** The weekly digest, as everybody sees it. */
+export function digestCard(say: Say, shown: ShownDigest): Card {
+  const words = say.words.digest
+  const { digest } = shown
+  return card(
+    title(words.title(cut(say.company, companyInTitle), spanName(say, digest.span))),
+    text(opening(say, shown)),
+    ...digest.stories.map((act) => text(story(say, shown, act))),
+    ...digest.open.flatMap((moment) => offer(say, shown, moment)),
+    digest.idea !== undefined &&
+      text(words.idea(digest.idea.title, say.words.moment.ideaDetail(digest.idea.minutes, digest.idea.cost))),
+    note(words.next(`${day(say, shown.next)}, ${time(say, shown.next)}`, say.command('preferences'))),
+  )
+}
+
+/** The same for one's own eyes, before it is posted. */
+export function digestPreview(say: Say, shown: ShownDigest): Card {
+  return card(...digestCard(say, shown).elements, note(say.words.digest.onlyYou))
+}
+
+/** The direct message: one's own week, then the channel's digest. */
+export function directDigestCard(say: Say, shown: ShownDigest, own: OwnWeek): Card {
+  const words = say.words.digest
+  return card(
+    title(words.yours(cut(own.name, 40))),
+    own.part > 0 && text(words.part(own.part, shown.digest.acts)),
+    ...own.claims.flatMap((moment) => [
+      text(words.still(customerName(say, moment.customer), until(say, moment))),
+      row(logIt(say, moment)),
+    ]),
+    ...digestCard(say, shown).elements,
+  )
+}
+
+/** "16 to 22 November", "28 December 2026 to 3 January 2027": the days that a span covers. */
+export function spanName(say: Say, span: DigestSpan): string {
+  const { first, last } = daysCovered(span.from, span.until, say.zone)
+  const from = printed(say, first)
+  const to = printed(say, last)
+  if (first === last) return `${to.day} ${to.month}`
+  if (from.year !== to.year)
+    return say.words.digest.range(`${from.day} ${from.month} ${from.year}`, `${to.day} ${to.month} ${to.year}`)
+  return say.words.digest.range(
+    from.month === to.month ? from.day : `${from.day} ${from.month}`,
+    `${to.day} ${to.month}`,
+  )
+}
+
+function opening(say: Say, shown: ShownDigest): string {
+  const words = say.words.digest
+  const { digest } = shown
+  switch (digest.mood) {
+    case 'first':
+      return words.first({ ...digest, days: digest.age }, weekday(say, shown.next))
+    case 'rich':
+      return [words.reached(digest), digest.newcomers > 0 && words.newcomers(digest.newcomers)]
+        .filter((sentence) => sentence !== false)
+        .join(' ')
+    case 'thin':
+      return `${words.reached(digest)} ${words.small}`
+    case 'private':
+      return words.allPrivate(digest.acts)
+    case 'empty':
+      return emptyWeek(say, digest)
+  }
+}
+
+/** Nothing happened: warm and short, and what is still to be done below. */
+function emptyWeek(say: Say, { open }: Digest): string {
+  const words = say.words.digest
+  if (open.length === 0) return words.nothing
+  const left = open.filter((moment) => moment.state === 'open').length
+  return left === 0 ? words.quiet : `${words.quiet} ${words.stillOpen(left)}`
+}
+
+function story(say: Say, { names, unnamed }: ShownDigest, act: Act): string {
+  const words = say.words.digest
+  const giver = unnamed.has(act.giver.id) ? say.words.moment.somebody : called(say, names, act.giver)
+  const helpers = act.helpers
+    .filter((helper) => !unnamed.has(helper.id) && names.has(helper.id))
+    .map((helper) => called(say, names, helper))
+  const told = words.story(giver, helpers, cut(act.recipient, recipientInStory), ended(cut(act.story, storyInDigest)))
+  return act.betterOff === undefined ? told : `${told} ${words.betterOff(ended(act.betterOff))}`
+}
+
+/** A line for a moment: open with its button, claimed or done without. What is gone is left out. */
+function offer(say: Say, shown: ShownDigest, moment: Moment): readonly Element[] {
+  const words = say.words.digest
+  const heading = momentTitle(say, moment)
+  switch (moment.state) {
+    case 'open':
+      return [
+        text(words.open(heading, openSince(say, moment.createdAt, shown.digest.span.until))),
+        row(does(say.words.moment.buttons.take, { action: 'moment.take', payload: { moment: moment.id } })),
+      ]
+    case 'claimed':
+      return [text(words.taken(heading, called(say, shown.names, moment.claim?.owner)))]
+    case 'done':
+      return [text(`${say.words.moment.doneTitle(customerName(say, moment.customer))}.`)]
+    case 'settled':
+    case 'dismissed':
+    case 'expired':
+      return []
+  }
+}
+
+/** "Thursday" within the digest's last six days, "12 Nov" before: told from the digest's end, whenever it is read. */
+function openSince(say: Say, at: Date, until: Date): string {
+  return until.getTime() - at.getTime() < sixDays ? weekday(say, at) : shortDay(say, at)
+}
+
+function weekday(say: Say, at: Date): string {
+  return new Intl.DateTimeFormat(say.locale, { timeZone: say.zone, weekday: 'long' }).format(at)
+}
+
+function printed(say: Say, isoDay: string): { day: string; month: string; year: string } {
+  const at = new Date(`${isoDay}T12:00:00Z`)
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(say.locale, { timeZone: 'UTC', ...options }).format(at)
+  return { day: part({ day: 'numeric' }), month: part({ month: 'long' }), year: part({ year: 'numeric' }) }
+}
+
+/** With a full stop, unless it ends as a sentence already. */
+function ended(words: string): string {
+  return /[.!?…]["”’)]?$/u.test(words) ? words : `${words}.`
+}

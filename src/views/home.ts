@@ -1,0 +1,117 @@
+import { editable } from '../domain/kindness.ts'
+import type { Act } from '../domain/kindness.ts'
+import type { Moment, Trust } from '../domain/moment.ts'
+import { firstName } from '../domain/person.ts'
+import { actButtons } from './act.ts'
+import type { Card, Element } from './card.ts'
+import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
+import { openMoment, until } from './claim.ts'
+import { customerName, logIt } from './moment.ts'
+import type { Say } from './say.ts'
+import { cut, shortDay } from './say.ts'
+
+/** What one person's home shows. */
+export interface Home {
+  readonly name: string
+  /** Since Monday. */
+  readonly week: { readonly acts: number; readonly people: number; readonly customers: number }
+  readonly claims: readonly Moment[]
+  readonly open: readonly Moment[]
+  readonly acts: readonly Act[]
+}
+
+/** What an admin's home shows besides. */
+export interface AdminHome {
+  readonly channels: readonly {
+    readonly name: string
+    readonly trust: Trust
+    readonly judged: { readonly shown: number; readonly taken: number; readonly dismissed: number }
+  }[]
+  readonly undelivered: number
+}
+
+const recipientInLine = 80
+
+/** Home, top to bottom: an employee's part, and the admins' below it. */
+export function homeCards(say: Say, shown: Home, admin: AdminHome | undefined): readonly Card[] {
+  const cards = [
+    helloCard(say, shown),
+    ...ownCards(say, shown),
+    card(row(asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }))),
+  ]
+  return admin === undefined ? cards : [...cards, adminCard(say, admin)]
+}
+
+/** The same without the admins' part as one card, for `/kindness mine`. */
+export function mineCard(say: Say, shown: Home): Card {
+  return card(...[helloCard(say, shown), ...ownCards(say, shown)].flatMap((part) => part.elements))
+}
+
+/** For people of other organisations, and guests nobody let in. */
+export function outsideHome(say: Say): Card {
+  return card(title(say.words.home.kindling), text(say.words.home.outside(say.company)))
+}
+
+function helloCard(say: Say, { name, week }: Home): Card {
+  const { home, act } = say.words
+  return card(
+    title(home.hello(cut(firstName(name), 40))),
+    text(home.week(week)),
+    row(
+      primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
+      asks(act.buttons.add, { action: 'moment.add', payload: {} }),
+    ),
+  )
+}
+
+function ownCards(say: Say, { claims, open, acts }: Home): readonly Card[] {
+  const { home, moment } = say.words
+  const yours = claims.length > 0 && card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim)))
+  const take = card(
+    title(moment.listTitle),
+    ...(open.length === 0 ? [text(moment.none)] : open.flatMap((one) => openMoment(say, one))),
+  )
+  const did = card(
+    title(home.did),
+    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act))),
+  )
+  return [yours, take, did].filter((part) => part !== false)
+}
+
+function claimLines(say: Say, moment: Moment): readonly Element[] {
+  const { buttons } = say.words.moment
+  return [
+    text(say.words.home.claim(customerName(say, moment.customer), until(say, moment))),
+    row(
+      logIt(say, moment),
+      does(buttons.handBack, { action: 'moment.handBack', payload: { moment: moment.id } }),
+      moment.source?.link !== undefined && links(buttons.open, moment.source.link),
+    ),
+  ]
+}
+
+function actLines(say: Say, act: Act): readonly Element[] {
+  const { home, moment } = say.words
+  // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
+  const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
+  const line = text(home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed)))
+  return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
+}
+
+function adminCard(say: Say, { channels, undelivered }: AdminHome): Card {
+  const { home } = say.words
+  return card(
+    title(home.admin(cut(say.company, 40))),
+    facts(
+      ...channels.map(
+        (channel) => [home.channel(cut(channel.name, 40), channel.trust), home.judged(channel.judged)] as const,
+      ),
+      [home.undelivered, undelivered === 0 ? home.none : String(undelivered)],
+    ),
+    row(
+      does(home.settings, { action: 'settings.open', payload: {} }),
+      does(home.channels, { action: 'channels.show', payload: {} }),
+      does(home.undelivered, { action: 'undelivered.show', payload: {} }),
+    ),
+  )
+}

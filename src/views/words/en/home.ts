@@ -1,0 +1,27 @@
+import { counted } from './plural.ts'
+import type { Trust } from '../../../domain/moment.ts'
+
+const trusts: Record<Trust, string> = { careful: 'careful', balanced: 'balanced', eager: 'eager' }
+
+/** A person's home. */
+export const home = {
+  hello: (name: string) => `Hello ${name}`,
+  week: (n: { acts: number; people: number; customers: number }) =>
+    `This week: ${counted(n.acts, 'act', 'acts')} by ${counted(n.people, 'person', 'people')}, for ${counted(n.customers, 'customer', 'customers')}.`,
+  yours: 'Yours',
+  claim: (customer: string, until: string) => `${customer}, until ${until}`,
+  did: 'What you did',
+  deed: (day: string, customer: string, deed: string) => `${day}, for ${customer}: ${deed}.`,
+  nothingYet: 'Nothing here yet. A call, a note, an honest answer: small things count.',
+  preferences: 'Preferences',
+  admin: (company: string) => `Kindling at ${company}`,
+  channel: (name: string, trust: Trust) => `#${name}, ${trusts[trust]}`,
+  judged: (n: { shown: number; taken: number; dismissed: number }) =>
+    `in 30 days ${counted(n.shown, 'card', 'cards')}, ${n.taken} taken, ${n.dismissed} not a moment`,
+  undelivered: 'Undelivered',
+  none: 'none',
+  settings: 'Settings',
+  channels: 'Channels',
+  kindling: 'Kindling',
+  outside: (company: string) => `This page is for people who work at ${company}.`,
+} as const
