@@ -41,6 +41,11 @@ export function weekStart(instant: Date, zone: string): Date {
   return dateOf(date.subtract({ days: date.dayOfWeek - 1 }).toZonedDateTime(zone))
 }
 
+/** The first instant of the day on which `instant` falls in `zone` (IANA). */
+export function dayStart(instant: Date, zone: string): Date {
+  return dateOf(zoned(instant, zone).startOfDay())
+}
+
 /** The ISO day, `2026-11-16`, on which `instant` falls in `zone` (IANA). */
 export function dayInZone(instant: Date, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString()

@@ -5,6 +5,8 @@ import type { DigestTime } from '../../src/domain/schedule.ts'
 import {
   addWorkingDays,
   dayInZone,
+  dayStart,
+  daysCovered,
   earliestLoggableDay,
   lastDigestDue,
   latestLoggableDay,
@@ -194,6 +196,24 @@ describe('days', () => {
     const sundayEvening = new Date('2026-11-22T23:30:00Z')
     expect(weekStart(sundayEvening, 'UTC').toISOString()).toBe('2026-11-16T00:00:00.000Z')
     expect(weekStart(sundayEvening, 'Europe/Berlin').toISOString()).toBe('2026-11-22T23:00:00.000Z')
+  })
+
+  it('begin at midnight, or later where the clock jumps over it', () => {
+    expect(dayStart(new Date('2026-11-16T09:00:00Z'), 'Europe/Berlin').toISOString()).toBe('2026-11-15T23:00:00.000Z')
+    expect(dayStart(new Date('2026-09-06T12:00:00Z'), 'America/Santiago').toISOString()).toBe(
+      '2026-09-06T04:00:00.000Z',
+    )
+  })
+
+  it('covered by a week are seven, whatever the hour of its digest', () => {
+    const covered = (from: string, until: string) => daysCovered(new Date(from), new Date(until), 'UTC')
+    expect(covered('2026-11-16T09:00Z', '2026-11-23T09:00Z')).toEqual({ first: '2026-11-16', last: '2026-11-22' })
+    expect(covered('2026-11-13T17:00Z', '2026-11-20T17:00Z')).toEqual({ first: '2026-11-14', last: '2026-11-20' })
+  })
+
+  it('covered by a few hours are one', () => {
+    const covered = daysCovered(new Date('2026-11-16T08:12Z'), new Date('2026-11-16T10:30Z'), 'UTC')
+    expect(covered).toEqual({ first: '2026-11-16', last: '2026-11-16' })
   })
 
   it('are those of the zone', () => {

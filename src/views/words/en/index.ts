@@ -2,7 +2,9 @@ import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { digest } from './digest.ts'
 import { form } from './form.ts'
+import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
 import { notices } from './notices.ts'
@@ -16,7 +18,9 @@ export const en = {
   addMoment,
   channel,
   commands,
+  digest,
   form,
+  home,
   ideas,
   moment,
   notices,
