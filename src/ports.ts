@@ -197,14 +197,27 @@ export interface Stores {
 // Deliveries: everything that is not the answer to this very click.
 
 export const purposes = [
-  'nudge', 'momentCard', 'reopened', 'removal', 'claimCard', 'helperJoined', 'handedOver', 'reminder', 'ranOut',
-  'digest', 'digestCard', 'directDigest', 'connect', 'connectDirect', 'roleGiven', 'disconnected', 'undelivered',
-] as const // prettier-ignore
+  'nudge',
+  'momentCard',
+  'reopened',
+  'helperJoined',
+  'handedOver',
+  'reminder',
+  'ranOut',
+  'digest',
+  'digestCard',
+  'directDigest',
+  'connect',
+  'connectDirect',
+  'roleGiven',
+  'disconnected',
+  'undelivered',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 /**
  * Ids only: the card is built when it is sent, so that nothing outlives a deletion in a queue.
- * Unique by workspace, purpose, subject and period: a second one with the same key changes nothing.
+ * Unique by all of it: a second one with the same key changes nothing.
  */
 export interface Delivery {
   readonly workspace: WorkspaceId
@@ -272,7 +285,7 @@ export interface Directory {
   channel(channel: ChannelRef): Promise<Channel | undefined>
   /** Internal channels that Kindling is in. */
   internalChannels(workspace: WorkspaceId): Promise<readonly Channel[]>
-  /** Fetches a message that a reaction or a command points at. */
+  /** Fetches a message that a reaction or a shortcut points at. Undefined for Kindling's own messages and unknown ones. */
   message(message: MessageRef): Promise<Message | undefined>
 }
 

@@ -22,7 +22,7 @@ export const details = [
   'thanksToPerson', 'thanksWithReason', 'praise',
   'birthday', 'wedding', 'birth', 'opening', 'award', 'milestone',
   'advice', 'betterFit', 'person', 'difficultStart',
-] as const // prettier-ignore
+] as const
 export type Detail = (typeof details)[number]
 
 /** Who told it: the customer in a channel, a review, an app by its name, or a colleague (by name) who passed it on. */
@@ -88,6 +88,8 @@ export interface Moment {
   /** When the card may go out (quiet hours); undefined when it waits in the home views only (daily limit). */
   readonly nudgeAt: Date | undefined
   readonly nudged: boolean
+  /** Somebody said "Good catch": that teaches the channel once. */
+  readonly praised: boolean
   readonly createdAt: Date
   readonly expiresAt: Date
 }

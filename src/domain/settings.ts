@@ -125,9 +125,3 @@ export const learnStep = 0.02
 
 /** How far that offset can go either way: clicks alone neither silence a channel nor open it wide. */
 export const learnBound = 0.15
-
-/** How far one judgement ("Not a moment", "Good catch") moves a channel's learned offset. */
-export const learnStep = 0.02
-
-/** The learned offset stays within this on both sides. */
-export const learnBound = 0.2

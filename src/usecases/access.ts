@@ -1,4 +1,4 @@
-import type { ChannelRef, MessageRef, Person, PersonRef, Role } from '../domain/person.ts'
+import type { ChannelRef, MessageRef, Person, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 
@@ -36,4 +36,11 @@ export async function rolesOf(deps: Deps, person: Person): Promise<ReadonlySet<R
   const granted = new Set(await deps.store.people.roles(person.ref))
   if (deps.firstAdmins.includes(person.ref.id) || person.runsWorkspace) granted.add('admin')
   return granted
+}
+
+/** The workspace's admins: those granted the role and `KINDLING_ADMINS`. */
+export async function adminsOf(deps: Deps, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
+  const granted = await deps.store.people.withRole(workspace, 'admin')
+  const first = deps.firstAdmins.map((id) => ({ workspace, id }))
+  return [...granted, ...first.filter((person) => !granted.some((known) => samePerson(known, person)))]
 }

@@ -8,14 +8,14 @@ import { day, isoDay, sameDay } from './say.ts'
 
 const aDay = 24 * 60 * 60 * 1000
 
-/** For the owner alone, after "I'll take this". `opening` stands first, such as who handed it over. */
-export function claimCard(say: Say, moment: Moment, opening?: string): Card {
+/** For the owner alone, after "I'll take this", or after `from` has handed it over. */
+export function claimCard(say: Say, moment: Moment, from?: string): Card {
   const words = say.words.moment
   const { buttons } = words
   const call = { moment: moment.id }
   return card(
     title(words.yours(until(say, moment), customerName(say, moment.customer))),
-    opening !== undefined && text(opening),
+    from !== undefined && text(words.handedOver(from, customerName(say, moment.customer))),
     text(words.yoursHow),
     row(
       primary(logIt(say, moment)),

@@ -1,0 +1,69 @@
+import type { ChannelRef, PersonRef, Role } from '../domain/person.ts'
+import type { Deps } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { notice } from '../views/actions.ts'
+import { openMomentsCard } from '../views/claim.ts'
+import { admit } from './access.ts'
+import { openLog } from './acts.ts'
+import { unwatch, watch } from './channels.ts'
+import { digestNow, previewDigest } from './digest.ts'
+import { openAdd } from './hand.ts'
+import { showHelp, unknownCommand } from './help.ts'
+import { showMine } from './home.ts'
+import { showIdeas } from './ideas.ts'
+import { openPreferences, snooze } from './preferences.ts'
+import { refuse } from './refusals.ts'
+import { sayToPerson } from './saying.ts'
+import { openSettings } from './settings.ts'
+
+export interface Command {
+  readonly actor: PersonRef
+  readonly channel: ChannelRef
+  /** What was typed after `/kindness`. */
+  readonly text: string
+}
+
+interface Typed {
+  readonly actor: PersonRef
+  readonly roles: ReadonlySet<Role>
+  readonly channel: ChannelRef
+  /** What follows the command's word. */
+  readonly text: string
+}
+
+type Handler = (deps: Deps, typed: Typed) => Promise<Reply>
+
+const commands: Record<string, Handler> = {
+  help: showHelp,
+  moment: (deps, { actor, text }) => openAdd(deps, { actor, words: text }),
+  moments: (deps, { actor }) => listMoments(deps, actor),
+  log: (deps, { actor }) => openLog(deps, { actor, payload: {} }),
+  ideas: (deps, { actor, roles, text }) => showIdeas(deps, { actor, roles, kind: text }),
+  mine: (deps, { actor, roles }) => showMine(deps, { actor, roles }),
+  digest: (deps, { actor, roles, text }) =>
+    text.toLowerCase() === 'now' ? digestNow(deps, { actor, roles }) : previewDigest(deps, { actor }),
+  watch,
+  unwatch,
+  settings: (deps, { actor, roles }) => openSettings(deps, { actor, roles }),
+  preferences: (deps, { actor }) => openPreferences(deps, { actor }),
+  snooze: (deps, { actor, text }) => snooze(deps, { actor, text }),
+}
+
+/** `/kindness …`, the same on every platform. Anything unknown is answered with what there is. */
+export async function command(deps: Deps, { actor, channel, text }: Command): Promise<Reply> {
+  const admission = await admit(deps, actor)
+  if (!admission.admitted) return refuse(deps, actor, admission.why)
+  await deps.store.people.meet(actor, admission.person.name)
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? []
+  const name = word === '' ? 'help' : word.toLowerCase()
+  const handler = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const typed = { actor, roles: admission.roles, channel, text: rest.trim() }
+  return handler === undefined ? unknownCommand(deps, { ...typed, text: word }) : handler(deps, typed)
+}
+
+async function listMoments(deps: Deps, actor: PersonRef): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  return notice(openMomentsCard(say, await deps.store.moments.open(actor.workspace, mostListed)))
+}
+
+const mostListed = 10

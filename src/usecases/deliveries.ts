@@ -1,0 +1,151 @@
+import type { Moment } from '../domain/moment.ts'
+import type { MessageRef, PersonRef } from '../domain/person.ts'
+import { samePerson } from '../domain/person.ts'
+import type { Delivery, Deps, Outgoing, Purpose } from '../ports.ts'
+import type { Card } from '../views/card.ts'
+import { claimCard, helperJoinedCard, ranOutCard, reminderCard } from '../views/claim.ts'
+import { momentCard, removedCard, reopenedCard } from '../views/moment.ts'
+import type { Say } from '../views/say.ts'
+import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
+import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
+import { mayWrite } from './reach.ts'
+import { shownMoment } from './record.ts'
+import { roleGivenOutgoing } from './roles.ts'
+import { sayTo, sayToPerson } from './saying.ts'
+import { callName } from './taking.ts'
+import { undeliveredOutgoing } from './undelivered.ts'
+
+type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
+
+const builders: Record<Purpose, Builder> = {
+  nudge,
+  momentCard: updatedCard,
+  reopened,
+  helperJoined: personal(helperJoined),
+  handedOver: personal(handedOver),
+  reminder: personal(reminder),
+  ranOut: personal(ranOut),
+  digest: digestOutgoing,
+  digestCard: digestCardOutgoing,
+  directDigest: directDigestOutgoing,
+  connect: connectOutgoing,
+  connectDirect: connectDirectOutgoing,
+  roleGiven: roleGivenOutgoing,
+  disconnected: disconnectedOutgoing,
+  undelivered: undeliveredOutgoing,
+}
+
+/** Builds what a delivery says now. Undefined when there is nothing left to say. */
+export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  return builders[delivery.purpose](deps, delivery)
+}
+
+/** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */
+export async function delivered(
+  deps: Deps,
+  delivery: Delivery,
+  id: string,
+  message: MessageRef | undefined,
+): Promise<void> {
+  const { workspace, purpose, subject, period, lane } = delivery
+  if (purpose === 'nudge' && message !== undefined) return cardIs(deps, delivery, message)
+  if (purpose === 'momentCard') return forgetRemoved(deps, delivery)
+  if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
+  if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
+  deps.log.info({ workspace, purpose, subject, delivery: id }, 'delivered')
+}
+
+/** What counts towards a person's messages a week. */
+const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'handedOver', 'reminder', 'ranOut', 'directDigest'])
+
+async function cardIs(deps: Deps, { workspace, subject }: Delivery, card: MessageRef): Promise<void> {
+  await deps.store.transact(async (unit) => {
+    const moment = await unit.moments.lock(workspace, subject)
+    if (moment !== undefined) await unit.moments.save({ ...moment, card })
+  })
+}
+
+/** A removed card is gone for good: should the moment come back, it gets a new one. */
+async function forgetRemoved(deps: Deps, { workspace, subject }: Delivery): Promise<void> {
+  await deps.store.transact(async (unit) => {
+    const moment = await unit.moments.lock(workspace, subject)
+    if (moment?.state === 'dismissed') await unit.moments.save({ ...moment, card: undefined })
+  })
+}
+
+async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const moment = await momentOf(deps, delivery)
+  if (moment === undefined || moment.state === 'dismissed' || moment.card !== undefined) return undefined
+  const { home } = moment
+  const channel = { workspace: home.workspace, id: home.id }
+  return { to: 'channel', channel, thread: home.thread, card: await cardOf(deps, moment) }
+}
+
+async function updatedCard(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const moment = await momentOf(deps, delivery)
+  if (moment?.card === undefined) return undefined
+  if (moment.state !== 'dismissed') return { to: 'update', message: moment.card, card: await cardOf(deps, moment) }
+  return { to: 'removal', message: moment.card, remains: removedCard(await sayTo(deps, moment.workspace), moment) }
+}
+
+async function reopened(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const moment = await momentOf(deps, delivery)
+  if (moment?.card === undefined || moment.state !== 'open') return undefined
+  const channel = { workspace: moment.workspace, id: moment.card.channel }
+  const thread = moment.card.thread ?? moment.card.id
+  return { to: 'channel', channel, thread, card: reopenedCard(await sayTo(deps, moment.workspace)) }
+}
+
+async function cardOf(deps: Deps, moment: Moment): Promise<Card> {
+  return momentCard(await sayTo(deps, moment.workspace), await shownMoment(deps, moment))
+}
+
+function momentOf(deps: Deps, { workspace, subject }: Delivery): Promise<Moment | undefined> {
+  return deps.store.moments.get(workspace, subject)
+}
+
+interface ToOne {
+  readonly deps: Deps
+  readonly say: Say
+  readonly person: PersonRef
+  readonly moment: Moment
+  readonly delivery: Delivery
+}
+
+/** A direct message about a moment: only if the person wants such messages, and not too many of them. */
+function personal(build: (to: ToOne) => Promise<Card | undefined>): Builder {
+  return async (deps, delivery) => {
+    const person = { workspace: delivery.workspace, id: delivery.lane }
+    const moment = await momentOf(deps, delivery)
+    if (moment === undefined || !(await mayWrite(deps, person, delivery.purpose))) return undefined
+    const card = await build({ deps, say: await sayToPerson(deps, person), person, moment, delivery })
+    return card === undefined ? undefined : { to: 'person', person, card }
+  }
+}
+
+async function helperJoined({ deps, say, person, moment, delivery }: ToOne): Promise<Card | undefined> {
+  const helper = { workspace: moment.workspace, id: actedBy(delivery) }
+  const stillHelps = moment.helpers.some((known) => samePerson(known, helper))
+  if (!stillHelps || !samePerson(moment.claim?.owner, person)) return undefined
+  return helperJoinedCard(say, moment, await callName(deps, say, helper))
+}
+
+async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promise<Card | undefined> {
+  if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
+  const from = await callName(deps, say, { workspace: moment.workspace, id: actedBy(delivery) })
+  return claimCard(say, moment, from)
+}
+
+async function reminder({ say, person, moment }: ToOne): Promise<Card | undefined> {
+  if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
+  return reminderCard(say, moment)
+}
+
+async function ranOut({ say, moment }: ToOne): Promise<Card | undefined> {
+  return moment.state === 'open' ? ranOutCard(say, moment) : undefined
+}
+
+/** The period of such a delivery is `person@revision`: who did it, and when in the moment's life. */
+function actedBy({ period }: Delivery): string {
+  return period.slice(0, period.lastIndexOf('@'))
+}

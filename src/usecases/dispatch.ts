@@ -1,0 +1,128 @@
+import type { PersonRef, Role } from '../domain/person.ts'
+import type { Deps } from '../ports.ts'
+import type { ActionCall, ActionName, ActionPayload, FormCall, FormName, FormPayload, Reply } from '../views/actions.ts'
+import type { FormValues } from '../views/form.ts'
+import type { Where } from './access.ts'
+import { admit } from './access.ts'
+import { openEdit, openLog, submitEdit, submitLog, undoAct } from './acts.ts'
+import {
+  agree,
+  forgetChannel,
+  hand,
+  ignore,
+  openChannel,
+  showChannels,
+  submitChannel,
+  threads,
+  watch,
+} from './channels.ts'
+import { openAdd, submitAdd } from './hand.ts'
+import { showHelp } from './help.ts'
+import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
+import { openPreferences, resume, submitPreferences } from './preferences.ts'
+import { refuse } from './refusals.ts'
+import * as settings from './settings.ts'
+import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
+import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
+
+export interface Click {
+  readonly actor: PersonRef
+  readonly where: Where
+  readonly call: ActionCall
+}
+
+export interface Submission {
+  readonly actor: PersonRef
+  readonly where: Where
+  readonly call: FormCall
+  readonly values: FormValues
+}
+
+/** What every click brings to its use case: who, in which roles, where. */
+export interface Clicked<Payload> {
+  readonly actor: PersonRef
+  readonly roles: ReadonlySet<Role>
+  readonly where: Where
+  readonly payload: Payload
+}
+
+type Clicks = { readonly [Name in ActionName]: (deps: Deps, input: Clicked<ActionPayload<Name>>) => Promise<Reply> }
+type Submits = {
+  readonly [Name in FormName]: (
+    deps: Deps,
+    input: Clicked<FormPayload<Name>> & { values: FormValues },
+  ) => Promise<Reply>
+}
+
+const clicks: Clicks = {
+  'moment.take': takeMoment,
+  'moment.help': helpMoment,
+  'moment.stepBack': stepBackFrom,
+  'moment.handBack': handBackMoment,
+  'moment.handOver': openHandOver,
+  'moment.settled': settleMoment,
+  'moment.goodCatch': praiseCatch,
+  'moment.dismiss': dismissMoment,
+  'moment.bringBack': bringBackMoment,
+  'moment.ideas': moreIdeas,
+  'moment.takeAgain': takeMoment,
+  'moment.add': (deps, { actor }) => openAdd(deps, { actor, words: '' }),
+  'act.log': openLog,
+  'act.edit': openEdit,
+  'act.undo': undoAct,
+  'help.show': showHelp,
+  'preferences.open': openPreferences,
+  'preferences.resume': resume,
+  'settings.open': settings.openSettings,
+  'settings.nudges': settings.openNudges,
+  'settings.digest': settings.openDigest,
+  'settings.people': settings.openPeople,
+  'settings.idea': settings.openIdea,
+  'idea.retire': settings.retireIdea,
+  'channel.watch': watch,
+  'channel.agree': agree,
+  'channel.threads': threads,
+  'channel.hand': hand,
+  'channel.ignore': ignore,
+  'channel.settings': openChannel,
+  'channel.forget': forgetChannel,
+  'channels.show': showChannels,
+  'undelivered.show': showUndelivered,
+  'undelivered.again': tryAgain,
+  'undelivered.letGo': letGo,
+}
+
+const submits: Submits = {
+  'act.log': submitLog,
+  'act.edit': submitEdit,
+  'moment.add': submitAdd,
+  'moment.handOver': submitHandOver,
+  preferences: submitPreferences,
+  'settings.nudges': settings.submitNudges,
+  'settings.digest': settings.submitDigest,
+  'settings.people': settings.submitPeople,
+  'settings.idea': settings.submitIdea,
+  'channel.settings': submitChannel,
+}
+
+/** Maps a click to its use case. Whoever is not let in is told so, whatever the button. */
+export async function click(deps: Deps, { actor, where, call }: Click): Promise<Reply> {
+  const admission = await admit(deps, actor)
+  if (!admission.admitted) return refuse(deps, actor, admission.why)
+  await deps.store.people.meet(actor, admission.person.name)
+  // One name has one payload type; the compiler cannot carry that through the look-up.
+  const use = clicks[call.action] as (deps: Deps, input: Clicked<ActionCall['payload']>) => Promise<Reply>
+  return use(deps, { actor, roles: admission.roles, where, payload: call.payload })
+}
+
+/** Maps a submitted form to its use case. */
+export async function submit(deps: Deps, { actor, where, call, values }: Submission): Promise<Reply> {
+  const admission = await admit(deps, actor)
+  if (!admission.admitted) return refuse(deps, actor, admission.why)
+  await deps.store.people.meet(actor, admission.person.name)
+  const use = submits[call.form] as (
+    deps: Deps,
+    input: Clicked<FormCall['payload']> & { values: FormValues },
+  ) => Promise<Reply>
+  return use(deps, { actor, roles: admission.roles, where, payload: call.payload, values })
+}

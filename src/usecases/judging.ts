@@ -1,0 +1,93 @@
+import { alive, changed } from '../domain/moment.ts'
+import type { Moment } from '../domain/moment.ts'
+import type { Deps, UnitOfWork } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { notice } from '../views/actions.ts'
+import { moreIdeasCard } from '../views/claim.ts'
+import { logIt } from '../views/moment.ts'
+import { momentButton, says } from '../views/notices.ts'
+import { learnBound, learnStep } from '../domain/settings.ts'
+import { pickMore } from '../domain/idea.ts'
+import { aboutMoment, customerIdeas, record } from './record.ts'
+import { sayToPerson } from './saying.ts'
+import type { AboutMoment } from './taking.ts'
+import { changeMoment, current, gone } from './taking.ts'
+
+/** "Already taken care of": closed, and the detector learns nothing from it. */
+export async function settleMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
+    if (before.state === 'open') await record(unit, changed(before, { state: 'settled' }))
+    return before
+  })
+  if (moment === undefined) return gone(say)
+  if (moment.state === 'open' || moment.state === 'settled') return says(say.words.notices.settled, logIt(say, moment))
+  return alive(moment) ? current(deps, say, moment) : gone(say)
+}
+
+/** "Not a moment": asks nothing, removes the card for everyone, and makes that channel a little more careful. */
+export async function dismissMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
+    if (before.state !== 'open') return before
+    await record(unit, changed(before, { state: 'dismissed' }))
+    await teach(unit, before, learnStep)
+    return before
+  })
+  if (moment === undefined) return gone(say)
+  if (moment.state === 'claimed') return current(deps, say, moment)
+  if (moment.state !== 'open') return gone(say)
+  const back = momentButton(say.words.moment.buttons.bringBack, 'moment.bringBack', moment.id)
+  const channel = moment.source?.channelName
+  const words = say.words.notices
+  return says(
+    channel === undefined || moment.origin !== 'read' ? words.dismissedByHand : words.dismissed(channel),
+    back,
+  )
+}
+
+/** Takes a "Not a moment" back: the card is posted anew, the lesson is unlearned. */
+export async function bringBackMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const back = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
+    if (before.state !== 'dismissed' || before.quoteGone === 'source') return undefined
+    const after = changed(before, { state: 'open', card: undefined, nudged: true, nudgeAt: deps.clock.now() })
+    await unit.moments.save(after)
+    await unit.deliver(aboutMoment(after, 'nudge', String(after.revision)))
+    await teach(unit, after, -learnStep)
+    return after
+  })
+  return back === undefined ? gone(say) : says(say.words.notices.broughtBack)
+}
+
+/** "Good catch": makes the channel a little surer, once per moment. */
+export async function praiseCatch(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
+    if (!alive(before) || before.praised) return before
+    await unit.moments.save({ ...before, praised: true })
+    await teach(unit, before, -learnStep)
+    return before
+  })
+  if (moment === undefined || !alive(moment)) return gone(say)
+  return says(say.words.notices.goodCatch(moment.source?.channelName ?? moment.home.id))
+}
+
+/** "More ideas", three at a time. */
+export async function moreIdeas(
+  deps: Deps,
+  { actor, payload }: AboutMoment & { payload: { page?: number | undefined } },
+): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const moment = await deps.store.moments.get(actor.workspace, payload.moment)
+  if (moment === undefined) return gone(say)
+  const page = payload.page ?? 0
+  const ideas = pickMore(await customerIdeas(deps, actor.workspace), { kind: moment.kind, shown: moment.ideas, page })
+  return notice(moreIdeasCard(say, moment, ideas, page))
+}
+
+/** Only what was read by itself teaches: a moment brought by hand says nothing about the detector. */
+async function teach(unit: UnitOfWork, moment: Moment, step: number): Promise<void> {
+  if (moment.origin !== 'read' || moment.source === undefined) return
+  await unit.channels.learn({ workspace: moment.workspace, id: moment.source.message.channel }, step, learnBound)
+}

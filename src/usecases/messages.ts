@@ -1,0 +1,100 @@
+import type { Message, Sighting } from '../domain/message.ts'
+import { changed } from '../domain/moment.ts'
+import type { Moment } from '../domain/moment.ts'
+import type { ChannelRef, MessageRef } from '../domain/person.ts'
+import type { SourceChannel } from '../domain/settings.ts'
+import type { Deps } from '../ports.ts'
+import { bring, surroundings } from './bring.ts'
+import { record } from './record.ts'
+
+export { reactionAdded, surfaceMessage } from './hand.ts'
+
+/** One author's messages within this many milliseconds are one moment. */
+const oneBreath = 2 * 60 * 1000
+
+/** An edit of a message older than this (milliseconds) makes no new moment. */
+const freshEdit = 24 * 60 * 60 * 1000
+
+/** Whether a message could have any effect: cheap, for the path of every event; false only when it surely has none. */
+export async function mayMatter(deps: Deps, message: Message): Promise<boolean> {
+  return (await sight(deps, message)) !== undefined
+}
+
+/** A message in a channel Kindling is in. Repeated events change nothing; one that is no moment is not stored. */
+export async function messageArrived(deps: Deps, message: Message): Promise<'moment' | 'joined' | 'none'> {
+  const seen = await sight(deps, message)
+  if (seen === undefined) return 'none'
+  if (await saidInOneBreath(deps, message)) return 'joined'
+  const { workspace } = message.ref
+  const known = await deps.store.workspaces.get(workspace)
+  if (known === undefined) return 'none'
+  const brought = await bring(deps, {
+    workspace,
+    settings: known.settings,
+    sighting: seen.sighting,
+    origin: 'read',
+    message,
+    channel: { name: seen.record.name, record: seen.record },
+    link: message.link,
+    broughtBy: undefined,
+  })
+  if (brought.outcome === 'homeless') deps.log.warn({ workspace, channel: message.ref.channel }, 'no kindness channel')
+  return 'moment' in brought ? 'moment' : 'none'
+}
+
+async function sight(deps: Deps, message: Message): Promise<{ sighting: Sighting; record: SourceChannel } | undefined> {
+  const source = await deps.store.channels.get(channelOf(message.ref))
+  if (source?.watching !== 'watch') return undefined
+  const sighting = deps.detector.judge(message, surroundings(source.name, source))
+  return sighting === undefined ? undefined : { sighting, record: source }
+}
+
+async function saidInOneBreath(deps: Deps, message: Message): Promise<boolean> {
+  const near = {
+    thread: message.ref.thread,
+    // An app speaks for many customers: only its threads belong together, never its two messages in a row.
+    author: message.author.kind === 'person' ? message.author.id : undefined,
+    since: new Date(message.at.getTime() - oneBreath),
+  }
+  if (near.thread === undefined && near.author === undefined) return false
+  const before = await deps.store.moments.sameBreath(channelOf(message.ref), near)
+  return before !== undefined && before.source?.message.id !== message.ref.id
+}
+
+/** Its author changed a message: the quote follows. A fresh one may become a moment by it. */
+export async function messageEdited(deps: Deps, message: Message): Promise<void> {
+  const known = await deps.store.moments.bySource(message.ref)
+  if (known === undefined) {
+    if (deps.clock.now().getTime() - message.at.getTime() < freshEdit) await messageArrived(deps, message)
+    return
+  }
+  const channel = known.source?.channelName ?? message.ref.channel
+  const source = await deps.store.channels.get(channelOf(message.ref))
+  const { quote } = deps.detector.read(message, surroundings(channel, source))
+  await changeLocked(deps, known, (moment) =>
+    moment.quote === undefined || moment.quote === quote ? undefined : changed(moment, { quote, edited: true }),
+  )
+}
+
+/** A message is gone: its words go, too. An open moment goes with it. */
+export async function messageDeleted(deps: Deps, message: MessageRef): Promise<void> {
+  const known = await deps.store.moments.bySource(message)
+  if (known === undefined) return
+  await changeLocked(deps, known, (moment) => {
+    if (moment.quote === undefined && moment.quoteGone === 'source') return undefined
+    const without = { quote: undefined, quoteGone: 'source' as const }
+    return changed(moment, moment.state === 'open' ? { ...without, state: 'dismissed' } : without)
+  })
+}
+
+async function changeLocked(deps: Deps, known: Moment, change: (moment: Moment) => Moment | undefined): Promise<void> {
+  await deps.store.transact(async (unit) => {
+    const moment = await unit.moments.lock(known.workspace, known.id)
+    const after = moment === undefined ? undefined : change(moment)
+    if (after !== undefined) await record(unit, after)
+  })
+}
+
+function channelOf(message: MessageRef): ChannelRef {
+  return { workspace: message.workspace, id: message.channel }
+}

@@ -1,0 +1,177 @@
+import { handOver, help, release, stepBack, take } from '../domain/moment.ts'
+import type { Moment, Taking } from '../domain/moment.ts'
+import type { PersonRef } from '../domain/person.ts'
+import { samePerson } from '../domain/person.ts'
+import type { Deps, UnitOfWork } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { notice, opened } from '../views/actions.ts'
+import { handOverForm } from '../views/add-moment.ts'
+import { claimCard, until } from '../views/claim.ts'
+import type { FormValues } from '../views/form.ts'
+import { givenBack } from '../views/form.ts'
+import { called, momentCard } from '../views/moment.ts'
+import { canHelp, logAct, momentButton, oldButton, says } from '../views/notices.ts'
+import { readForm } from '../views/read-form.ts'
+import type { Say } from '../views/say.ts'
+import { claimEnds, namesAround, record, shownMoment, toPerson } from './record.ts'
+import { sayToPerson } from './saying.ts'
+
+/** Somebody did something about a moment. */
+export interface AboutMoment {
+  readonly actor: PersonRef
+  readonly payload: { readonly moment: string }
+}
+
+/** "I'll take this": one owner; whoever comes second is told who, and may help. */
+export async function takeMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const seen = await deps.store.moments.get(actor.workspace, payload.moment)
+  if (seen === undefined) return gone(say)
+  // Only who may still win waits for the row: a thousand late clicks are answered from one read each.
+  const taking = seen.state === 'open' ? await claim(deps, actor, seen.id) : take(seen, actor, say.now, say.now)
+  return answer(deps, say, taking, seen)
+}
+
+async function claim(deps: Deps, actor: PersonRef, id: string): Promise<Taking> {
+  const now = deps.clock.now()
+  return deps.store.transact(async (unit) => {
+    const moment = await unit.moments.lock(actor.workspace, id)
+    if (moment === undefined) return { outcome: 'gone' }
+    const taking = take(moment, actor, now, await claimEnds(unit, actor.workspace, now))
+    if (taking.outcome === 'claimed') await record(unit, taking.moment)
+    return taking
+  })
+}
+
+async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promise<Reply> {
+  const words = say.words.notices
+  switch (taking.outcome) {
+    case 'claimed':
+      return notice(claimCard(say, taking.moment))
+    case 'mine':
+      return says(words.yoursAlready(until(say, taking.moment)))
+    case 'taken':
+      return says(words.taken(await callName(deps, say, taking.by)), canHelp(say, seen.id, true))
+    case 'done':
+      return says(words.doneAlready(await callName(deps, say, taking.by)))
+    case 'gone':
+      return gone(say)
+  }
+}
+
+/** "I can help". */
+export async function helpMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const helping = await changeMoment(deps, actor, payload.moment, async (unit, moment) => {
+    const result = help(moment, actor)
+    if (result.outcome !== 'helping') return result
+    await record(unit, result.moment)
+    const owner = result.moment.claim?.owner
+    if (owner !== undefined)
+      await unit.deliver(toPerson(moment, owner, 'helperJoined', `${actor.id}@${result.moment.revision}`))
+    return result
+  })
+  if (helping === undefined) return gone(say)
+  const { moment } = helping
+  const back = momentButton(say.words.moment.buttons.stepBack, 'moment.stepBack', moment.id)
+  switch (helping.outcome) {
+    case 'helping':
+      return says(say.words.notices.helping(await callName(deps, say, moment.claim?.owner)), back)
+    case 'already':
+      return says(say.words.notices.helpingAlready, back)
+    case 'own':
+      return says(say.words.notices.yoursAlready(until(say, moment)))
+    case 'open':
+      return current(deps, say, moment)
+    case 'gone':
+      return gone(say)
+  }
+}
+
+/** A helper steps back. */
+export async function stepBackFrom(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
+    const after = stepBack(before, actor)
+    if (after !== before) await record(unit, after)
+    return after
+  })
+  if (moment?.state !== 'claimed') return gone(say)
+  return says(say.words.notices.steppedBack(await callName(deps, say, moment.claim?.owner)))
+}
+
+/** The owner hands it back: open for others. */
+export async function handBackMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
+    if (before.state === 'claimed' && samePerson(before.claim?.owner, actor)) {
+      await record(unit, release(before, deps.clock.now()))
+    }
+    return before
+  })
+  if (moment?.state !== 'claimed') return gone(say)
+  if (samePerson(moment.claim?.owner, actor)) return says(say.words.notices.handedBack)
+  return says(say.words.notices.notOwner(await callName(deps, say, moment.claim?.owner)))
+}
+
+/** "Hand it over": asks to which helper. */
+export async function openHandOver(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  const moment = await deps.store.moments.get(actor.workspace, payload.moment)
+  if (moment?.state !== 'claimed') return gone(say)
+  if (!samePerson(moment.claim?.owner, actor)) {
+    return says(say.words.notices.notOwner(await callName(deps, say, moment.claim?.owner)))
+  }
+  if (moment.helpers.length === 0) return current(deps, say, moment)
+  return opened(handOverForm(say, moment, await namesAround(deps, moment)))
+}
+
+/** The chosen helper owns it from now on; the old owner stays as a helper. */
+export async function submitHandOver(deps: Deps, input: AboutMoment & { values: FormValues }): Promise<Reply> {
+  const asked = await openHandOver(deps, input)
+  if (asked.reply !== 'form') return asked
+  const { actor, payload, values } = input
+  const say = await sayToPerson(deps, actor)
+  const read = await readForm(say, asked.form, values, async () => undefined)
+  if (!read.ok) return opened(givenBack(asked.form, values, read.errors))
+  const to = { workspace: actor.workspace, id: read.values.text('to') }
+  const now = deps.clock.now()
+  const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
+    if (!samePerson(before.claim?.owner, actor)) return undefined
+    const after = handOver(before, to, now, await claimEnds(unit, actor.workspace, now))
+    if (after === undefined) return undefined
+    await record(unit, after)
+    await unit.deliver(toPerson(after, to, 'handedOver', `${actor.id}@${after.revision}`))
+    return after
+  })
+  if (moment === undefined) return gone(say)
+  return says(say.words.notices.handedOver(await callName(deps, say, to), until(say, moment)))
+}
+
+/** Locks a moment and lets `work` decide; undefined where there is none, or where `work` says so. */
+export async function changeMoment<Result>(
+  deps: Deps,
+  actor: PersonRef,
+  id: string,
+  work: (unit: UnitOfWork, moment: Moment) => Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  return deps.store.transact(async (unit) => {
+    const moment = await unit.moments.lock(actor.workspace, id)
+    return moment === undefined ? undefined : work(unit, moment)
+  })
+}
+
+/** "This moment is no longer open." */
+export function gone(say: Say): Reply {
+  return says(say.words.notices.gone, logAct(say))
+}
+
+/** The card as it is now, for who clicked on an older one. */
+export async function current(deps: Deps, say: Say, moment: Moment): Promise<Reply> {
+  return oldButton(say, momentCard(say, await shownMoment(deps, moment)))
+}
+
+/** A colleague's first name. */
+export async function callName(deps: Pick<Deps, 'store'>, say: Say, person: PersonRef | undefined): Promise<string> {
+  return called(say, person === undefined ? new Map() : await deps.store.people.names([person]), person)
+}
