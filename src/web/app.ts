@@ -1,0 +1,74 @@
+import { randomInt } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import express from 'express'
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
+import type { Log } from '../ports.ts'
+import { pages } from '../views/words/en/pages.ts'
+import { live, ready } from './health.ts'
+import type { Checks } from './health.ts'
+import { securityHeaders, sentencePage } from './page.ts'
+
+/** What a platform room exports for the server. It answers every request it is handed. */
+export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+
+export interface WebOptions {
+  readonly log: Log
+  readonly checks: Checks
+  /** Slack's own endpoint: it reads the raw body, so nothing comes before it. */
+  readonly slackEvents?: NodeHandler | undefined
+  /** Folders served as they are, such as a library's browser build. */
+  readonly mounts?: readonly { readonly url: string; readonly folder: string }[]
+  /** Takes what no other part of the server takes. */
+  readonly rest?: NodeHandler | undefined
+}
+
+/** Everything but Slack's endpoint. */
+export function createApp(options: WebOptions, draining: () => boolean): Express {
+  const { log, checks, mounts = [], rest } = options
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(securityHeaders)
+  app.get('/health/live', live)
+  app.get('/health/ready', ready(checks, draining, log))
+  for (const { url, folder } of mounts) app.use(url, express.static(folder, { index: false }))
+  if (rest !== undefined) app.use(handOver(rest))
+  app.use(notFound)
+  app.use(failed(log))
+  return app
+}
+
+function handOver(handler: NodeHandler): RequestHandler {
+  return async (request, response) => handler(request, response)
+}
+
+const notFound: RequestHandler = (_request, response) => {
+  response.status(404).type('html').send(sentencePage(pages.notFound))
+}
+
+/** The one place where a request's fault ends: a line with a reference for us, a sentence with the same one for them. */
+function failed(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (isOfClient(error)) return void notFound(request, response, next)
+    const ref = reference()
+    log.error({ ref, method: request.method, error }, 'request failed')
+    // Of an answer that has begun, Express ends the connection.
+    if (response.headersSent) next(error)
+    else
+      response
+        .status(500)
+        .type('html')
+        .send(sentencePage(pages.fault(ref)))
+  }
+}
+
+/** Express says so of an address it cannot decode, for one. */
+function isOfClient(error: unknown): boolean {
+  const status = (error as { status?: unknown } | undefined)?.status
+  return typeof status === 'number' && status >= 400 && status < 500
+}
+
+/** Four characters that can be read out over the phone. */
+function reference(): string {
+  const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+  return Array.from({ length: 4 }, () => letters.charAt(randomInt(letters.length))).join('')
+}

@@ -1,0 +1,64 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from './app.ts'
+import type { NodeHandler, WebOptions } from './app.ts'
+
+export interface Web {
+  /** The port it got. Rejects with Node's own error (`EADDRINUSE`, `EACCES`). Without a host: every interface. */
+  listen(port: number, host?: string): Promise<number>
+  /** Takes no new connection, lets every running request finish, and cuts what is left after `milliseconds` (10 s). */
+  close(milliseconds?: number): Promise<void>
+}
+
+/** The one HTTP server: Slack's endpoint past Express, everything else through it. */
+export function createWeb(options: WebOptions): Web {
+  let draining = false
+  const { slackEvents, log } = options
+  const app = createApp(options, () => draining)
+  const server = createServer((request, response) => {
+    if (draining) response.setHeader('connection', 'close')
+    if (slackEvents === undefined || pathOf(request) !== '/slack/events') return app(request, response)
+    // Not awaited by Node: a rejection would end the process.
+    void answer(slackEvents, request, response).catch((error: unknown) => {
+      log.error({ error }, 'slack request failed')
+      if (!response.headersSent) response.writeHead(500).end()
+    })
+  })
+  return {
+    listen: (port, host) => listen(server, port, host),
+    close: (milliseconds = 10_000) => {
+      draining = true
+      return close(server, milliseconds)
+    },
+  }
+}
+
+/** A throw before the first await is a rejection, too. */
+async function answer(handler: NodeHandler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await handler(request, response)
+}
+
+/** The path without the query. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').replace(/\?.*$/s, '')
+}
+
+function listen(server: Server, port: number, host: string | undefined): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+async function close(server: Server, milliseconds: number): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), milliseconds)
+  // A kept-alive connection is idle only once its answer is out, which may be after the close.
+  const sweep = setInterval(() => server.closeIdleConnections(), 100)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearTimeout(cut)
+  clearInterval(sweep)
+}

@@ -1,0 +1,154 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createWeb } from '../../src/web/server.ts'
+import type { Web } from '../../src/web/server.ts'
+import type { WebOptions } from '../../src/web/app.ts'
+import type { LogLine } from '../support/fake-platform.ts'
+
+const running: Web[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((web) => web.close(0)))
+})
+
+async function serve(options: Partial<WebOptions> = {}) {
+  const lines: LogLine[] = []
+  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
+  const log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const web = createWeb({ log, checks: {}, ...options })
+  running.push(web)
+  const port = await web.listen(0, '127.0.0.1')
+  return { web, lines, port, get: (path: string) => fetch(`http://127.0.0.1:${port}${path}`) }
+}
+
+/** A handler that answers when it is told to. */
+function slowHandler() {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const started = Promise.withResolvers<void>()
+  return {
+    started: started.promise,
+    finish: resolve,
+    handler: async (_request: IncomingMessage, response: { end(text: string): unknown }) => {
+      started.resolve()
+      await promise
+      response.end('done')
+    },
+  }
+}
+
+describe('health', () => {
+  it('is live while the process runs, whatever its parts do', async () => {
+    const { get } = await serve({ checks: { database: () => false } })
+    expect((await get('/health/live')).status).toBe(200)
+  })
+
+  it('is ready when every part can do its work', async () => {
+    const { get } = await serve({ checks: { database: async () => true, jobs: () => true } })
+    const response = await get('/health/ready')
+    expect(response.status).toBe(200)
+    expect(await response.json()).toEqual({ ready: true, parts: { database: true, jobs: true } })
+  })
+
+  it('answers 503 and names the part that cannot', async () => {
+    const checks = { database: () => Promise.reject(new Error('gone')), jobs: () => true }
+    const { get, lines } = await serve({ checks })
+    const response = await get('/health/ready')
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({ ready: false, parts: { database: false, jobs: true } })
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', ids: expect.objectContaining({ part: 'database' }) }),
+    )
+  })
+
+  it('does not wait for a part that never answers', async () => {
+    const { get } = await serve({ checks: { database: () => new Promise<boolean>(() => {}) } })
+    expect((await get('/health/ready')).status).toBe(503)
+  })
+})
+
+describe('pages', () => {
+  it('says that there is no such page, also of an address that cannot be read', async () => {
+    const { get } = await serve()
+    for (const path of ['/nothing', '/%E0%A4%A']) {
+      const response = await get(path)
+      expect(response.status).toBe(404)
+      expect(await response.text()).toContain('<p>There is no such page.</p>')
+    }
+  })
+
+  it('tells a fault with a reference that stands in the log, and nothing else of it', async () => {
+    const { get, lines } = await serve({
+      rest: () => {
+        throw new Error('secret of the house')
+      },
+    })
+    const response = await get('/')
+    const body = await response.text()
+    expect(response.status).toBe(500)
+    const ref = /Try again in a minute\. \(Ref ([2-9A-Z]{4})\)/.exec(body)?.[1]
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'error', ids: expect.objectContaining({ ref }) }))
+    expect(body).not.toContain('secret')
+  })
+
+  it('may run no script and be framed by nobody', async () => {
+    const { get } = await serve()
+    const { headers } = await get('/nothing')
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+    expect(headers.get('x-powered-by')).toBeNull()
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('the endpoint of Slack', () => {
+  it('gets its requests untouched, with or without a query, and no other', async () => {
+    const seen: string[] = []
+    const { get } = await serve({
+      slackEvents: (incoming, response) => {
+        seen.push(incoming.url ?? '')
+        response.end('slack')
+      },
+    })
+    expect(await (await get('/slack/events')).text()).toBe('slack')
+    expect(await (await get('/slack/events?retry=1')).text()).toBe('slack')
+    expect((await get('/slack/eventsandmore')).status).toBe(404)
+    expect(seen).toEqual(['/slack/events', '/slack/events?retry=1'])
+  })
+
+  it('answers 500 when its handler fails, and the process lives on', async () => {
+    const { get, lines } = await serve({ slackEvents: () => Promise.reject(new Error('broken')) })
+    expect((await get('/slack/events')).status).toBe(500)
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'slack request failed' }))
+    expect((await get('/health/live')).status).toBe(200)
+  })
+})
+
+describe('stopping', () => {
+  it('finishes a running request and takes no new one', async () => {
+    const slow = slowHandler()
+    const { web, get, port } = await serve({ rest: slow.handler })
+    const answer = get('/slow')
+    await slow.started
+    const closed = web.close()
+    const [refused] = (await once(request({ port, host: '127.0.0.1' }), 'error')) as [NodeJS.ErrnoException]
+    expect(refused.code).toBe('ECONNREFUSED')
+    slow.finish()
+    expect(await (await answer).text()).toBe('done')
+    await closed
+  })
+
+  it('cuts what does not end by itself', async () => {
+    const slow = slowHandler()
+    const { web, get } = await serve({ rest: slow.handler })
+    const answer = get('/forever')
+    await slow.started
+    await Promise.all([web.close(50), expect(answer).rejects.toThrow()])
+  })
+})
+
+it('a taken port is refused with its code', async () => {
+  const { port } = await serve()
+  await expect(createWeb({ log: console, checks: {} }).listen(port, '127.0.0.1')).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  })
+})
