@@ -2,19 +2,22 @@ import type { Person, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
+import type { FormValues } from '../views/form.ts'
 import { says } from '../views/notices.ts'
 import type { Where } from './access.ts'
 import { sayToPerson } from './saying.ts'
 
-/** Somebody who was admitted, with the roles they have. */
+/** Somebody who was admitted, with the roles they have. Where they stood and what their button carried may come along. */
 export interface Insider {
   readonly actor: PersonRef
   readonly roles: ReadonlySet<Role>
+  readonly where?: Where
+  readonly payload?: unknown
 }
 
-/** An admitted person who clicked or typed somewhere. */
-export interface Asking extends Insider {
-  readonly where: Where
+/** An admitted person who sent a form. */
+export interface Sending extends Insider {
+  readonly values: FormValues
 }
 
 /** The admins in force as far as they are known by name: those chosen, and `KINDLING_ADMINS` of this workspace. */

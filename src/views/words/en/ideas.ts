@@ -93,6 +93,7 @@ export const ideas = {
   form: {
     title: 'Add an idea',
     idea: 'Idea',
+    known: 'This idea is in the list already.',
     why: 'Why it works',
     fits: 'Fits',
     everyKind: 'Every kind of moment',

@@ -1,5 +1,5 @@
 import type { Weekday, Workweek } from '../../../domain/settings.ts'
-import { counted } from './plural.ts'
+import { counted, listed } from './plural.ts'
 
 const weekdays: Record<Weekday, string> = {
   1: 'Monday',
@@ -42,7 +42,9 @@ export const settings = {
     reaction: 'Reaction that adds a moment',
     digest: 'Digest',
     digestAt: (day: string, time: string, channel: string) => `${day}, ${time}, in ${channel}`,
+    people: (names: readonly string[]) => listed(names, 5),
     admins: 'Admins',
+    whoeverRuns: 'whoever runs this workspace',
     hr: 'HR',
     guests: 'Guests let in by name',
     doNotSurprise: 'Do-not-surprise list',
@@ -81,6 +83,7 @@ export const settings = {
     time: 'Time',
     channel: 'Channel',
     kindnessChannel: 'The kindness channel',
+    nowhere: 'the kindness channel, once it is chosen',
   },
   people: {
     title: 'People and privacy',

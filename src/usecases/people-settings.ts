@@ -1,0 +1,132 @@
+import type { Person, PersonRef } from '../domain/person.ts'
+import { samePerson } from '../domain/person.ts'
+import type { Delivery, Deps, Outgoing, UnitOfWork } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { opened } from '../views/actions.ts'
+import type { FormValues } from '../views/form.ts'
+import { givenBack } from '../views/form.ts'
+import { says } from '../views/notices.ts'
+import type { ReadValues } from '../views/read-form.ts'
+import { readForm } from '../views/read-form.ts'
+import type { Say } from '../views/say.ts'
+import { cut } from '../views/say.ts'
+import { peopleForm } from '../views/settings-forms.ts'
+import { roleGivenCard } from '../views/settings.ts'
+import type { Insider, Sending } from './roles.ts'
+import { adminsOf, namesOf, refuseNonAdmin } from './roles.ts'
+import { sayToPerson } from './saying.ts'
+import { changeSettings, settingsOf } from './workspace-settings.ts'
+
+/** The form "People and privacy". */
+export async function openPeople(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
+  if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
+  return opened(await startPeople(deps, await sayToPerson(deps, actor), actor))
+}
+
+/** Saves roles, guests and the do-not-surprise list; all HR people and the admins are told of a change of the HR role. */
+export async function submitPeople(deps: Deps, { actor, roles, values }: Sending): Promise<Reply> {
+  if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
+  const say = await sayToPerson(deps, actor)
+  const form = await startPeople(deps, say, actor)
+  const { workspace } = actor
+  const { directory } = deps.platform(workspace)
+  const read = await readForm(say, form, values, (id) => directory.person({ workspace, id }))
+  const errors = read.ok ? guestErrors(say, read.values) : { ...read.errors, ...adminError(say, values) }
+  if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
+  await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say.now))
+  return says(say.words.settings.saved)
+}
+
+/** To one reader of a change of the HR role. Undefined when its person is nobody's any more. */
+export async function roleGivenOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const { workspace } = delivery
+  const [at = '', change, by = ''] = delivery.period.split('/')
+  if (change !== 'given' && change !== 'taken') return undefined
+  const reader = { workspace, id: delivery.lane }
+  const [person, giver] = [
+    { workspace, id: delivery.subject },
+    { workspace, id: by },
+  ]
+  const [say, names] = await Promise.all([sayToPerson(deps, reader), namesOf(deps, [person, giver])])
+  const name = (of: PersonRef) => cut(names.get(of.id) ?? say.words.moment.somebody, 40)
+  const card = roleGivenCard(say, { change, person: name(person), by: name(giver), at: new Date(at) })
+  return { to: 'person', person: reader, card }
+}
+
+async function startPeople(deps: Deps, say: Say, actor: PersonRef) {
+  const { workspace } = actor
+  const [settings, admins, hr, guests] = await Promise.all([
+    settingsOf(deps.store, actor),
+    adminsOf(deps, workspace),
+    deps.store.people.withRole(workspace, 'hr'),
+    deps.store.people.guests(workspace),
+  ])
+  const ids = (people: readonly PersonRef[]) => people.map((person) => person.id)
+  // Before any was chosen, whoever opens this is an admin because they run the workspace.
+  const inForce = admins.length === 0 ? [actor] : admins
+  return peopleForm(say, settings, { admins: ids(inForce), hr: ids(hr), guests: ids(guests) })
+}
+
+function adminError(say: Say, values: FormValues): Record<string, string> {
+  const sent = values['admins']
+  return sent === undefined || sent.length === 0 ? { admins: say.words.settings.people.oneMustStay } : {}
+}
+
+/** A guest has a role only when let in by name. */
+function guestErrors(say: Say, values: ReadValues): Record<string, string> {
+  const errors: Record<string, string> = {}
+  const letIn = values.people('guests')
+  for (const field of ['admins', 'hr']) {
+    const stranger = values
+      .people(field)
+      .find((person) => person.kind === 'guest' && !letIn.some((guest) => samePerson(guest.ref, person.ref)))
+    if (stranger !== undefined) errors[field] = say.words.form.notAMember(stranger.name, say.company)
+  }
+  return errors
+}
+
+async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, now: Date): Promise<void> {
+  const { workspace } = actor
+  const refs = (people: readonly Person[]) => people.map((person) => person.ref)
+  const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
+  const before = await unit.people.withRole(workspace, 'hr')
+  for (const person of [...admins, ...hr, ...guests]) await unit.people.meet(person.ref, person.name)
+  await unit.people.setRole(workspace, 'admin', refs(admins))
+  await unit.people.setRole(workspace, 'hr', refs(hr))
+  await unit.people.setGuests(workspace, refs(guests))
+  await changeSettings(unit, actor, { doNotSurprise: lines(values.text('doNotSurprise')) })
+  const readers = distinct([...refs(admins), ...refs(hr), ...before])
+  for (const change of hrChanges(before, refs(hr)))
+    for (const reader of readers) await unit.deliver(roleDelivery(change, actor, reader, now))
+}
+
+interface HrChange {
+  readonly person: PersonRef
+  readonly change: 'given' | 'taken'
+}
+
+function hrChanges(before: readonly PersonRef[], after: readonly PersonRef[]): readonly HrChange[] {
+  return [
+    ...after.filter((person) => !includes(before, person)).map((person) => ({ person, change: 'given' as const })),
+    ...before.filter((person) => !includes(after, person)).map((person) => ({ person, change: 'taken' as const })),
+  ]
+}
+
+function includes(people: readonly PersonRef[], person: PersonRef): boolean {
+  return people.some((one) => samePerson(one, person))
+}
+
+/** The period tells when, what and who did it, and makes one delivery per reader. */
+function roleDelivery({ person, change }: HrChange, by: PersonRef, reader: PersonRef, now: Date): Delivery {
+  const period = [now.toISOString(), change, by.id, reader.id].join('/')
+  return { workspace: person.workspace, purpose: 'roleGiven', subject: person.id, period, lane: reader.id }
+}
+
+function lines(text: string): readonly string[] {
+  const trimmed = text.split('\n').map((line) => line.trim())
+  return [...new Map(trimmed.filter((line) => line !== '').map((line) => [line.toLowerCase(), line])).values()]
+}
+
+function distinct(people: readonly PersonRef[]): readonly PersonRef[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()]
+}

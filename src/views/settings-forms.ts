@@ -1,0 +1,133 @@
+import type { Channel } from '../domain/person.ts'
+import type { Settings, Weekday, Workweek } from '../domain/settings.ts'
+import { workweeks } from '../domain/settings.ts'
+import type { Field, Form, Option } from './form.ts'
+import { hourField } from './hours.ts'
+import type { Say } from './say.ts'
+import { cut } from './say.ts'
+
+/** How many options a choice may have on every platform (Slack's static select: 100). */
+const mostOptions = 100
+
+/** "Nudges". Without any internal channel it says how to get one and leaves the choice out. */
+export function nudgesForm(say: Say, settings: Settings, channels: readonly Channel[], reactions: boolean): Form {
+  const words = say.words.settings.nudges
+  const options = channelOptions(channels, settings.kindnessChannel?.id).slice(0, mostOptions)
+  const channel: Field = { kind: 'choice', name: 'channel', label: words.channel, options, ...picked(options, settings.kindnessChannel?.id) } // prettier-ignore
+  return {
+    form: 'settings.nudges',
+    payload: {},
+    title: words.title,
+    submit: say.words.form.save,
+    intro: options.length === 0 ? words.noChannel : undefined,
+    fields: [
+      ...(options.length === 0 ? [] : [channel]),
+      { kind: 'number', name: 'cards', label: words.cards, hint: words.cardsHint, min: 1, max: 50, decimals: 0, value: String(settings.cardsPerDay) }, // prettier-ignore
+      hourField('quietFrom', words.quietFrom, settings.quietFrom),
+      hourField('quietUntil', words.quietUntil, settings.quietUntil),
+      {
+        kind: 'choice',
+        name: 'workweek',
+        label: words.workweek,
+        value: settings.workweek,
+        options: (Object.keys(workweeks) as Workweek[]).map((week) => ({
+          value: week,
+          label: say.words.settings.workweeks[week],
+        })),
+      },
+      { kind: 'text', name: 'zone', label: words.zone, max: 64, value: settings.zone },
+      ...lifeFields(say, settings),
+      ...(reactions ? [{ kind: 'text', name: 'reaction', label: words.reaction, max: 102, value: settings.reaction } as const] : []), // prettier-ignore
+    ],
+  }
+}
+
+function lifeFields(say: Say, settings: Settings): readonly Field[] {
+  const words = say.words.settings.nudges
+  const { claimDays, openDays, quoteDays } = settings
+  return [
+    days('claimDays', { label: words.claimDays, hint: words.claimHint, min: 1, max: 10 }, claimDays),
+    days('openDays', { label: words.openDays, hint: words.daysHint, min: 3, max: 60 }, openDays),
+    days('quoteDays', { label: words.quoteDays, hint: words.daysHint, min: 1, max: 365 }, quoteDays),
+  ]
+}
+
+function days(name: string, about: { label: string; hint: string; min: number; max: number }, value: number): Field {
+  return { kind: 'number', name, ...about, decimals: 0, value: String(value) }
+}
+
+/** The choice that means the kindness channel, whichever it is. */
+export const inKindnessChannel = '*'
+
+/** "Digest". */
+export function digestForm(say: Say, settings: Settings, channels: readonly Channel[]): Form {
+  const words = say.words.settings.digest
+  const options = [
+    { value: inKindnessChannel, label: words.kindnessChannel },
+    ...channelOptions(channels, settings.digestChannel?.id),
+  ].slice(0, mostOptions)
+  return {
+    form: 'settings.digest',
+    payload: {},
+    title: words.title,
+    submit: say.words.form.save,
+    fields: [
+      {
+        kind: 'choice',
+        name: 'day',
+        label: words.day,
+        value: String(settings.digestDay),
+        options: ([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]).map((day) => ({
+          value: String(day),
+          label: say.words.settings.weekdays[day],
+        })),
+      },
+      hourField('time', words.time, settings.digestTime),
+      { kind: 'choice', name: 'channel', label: words.channel, options, ...picked(options, settings.digestChannel?.id ?? inKindnessChannel) }, // prettier-ignore
+    ],
+  }
+}
+
+/** Who is what, by platform id. */
+export interface PeopleInForce {
+  readonly admins: readonly string[]
+  readonly hr: readonly string[]
+  readonly guests: readonly string[]
+}
+
+/** "People and privacy". */
+export function peopleForm(say: Say, settings: Settings, people: PeopleInForce): Form {
+  const words = say.words.settings.people
+  return {
+    form: 'settings.people',
+    payload: {},
+    title: words.title,
+    submit: say.words.form.save,
+    fields: [
+      { kind: 'people', name: 'admins', label: words.admins, max: 50, value: people.admins },
+      { kind: 'people', name: 'hr', label: words.hr, hint: words.hrHint, optional: true, max: 50, value: people.hr },
+      { kind: 'people', name: 'guests', label: words.guests, optional: true, max: 100, value: people.guests },
+      {
+        kind: 'text',
+        name: 'doNotSurprise',
+        label: words.doNotSurprise,
+        hint: words.doNotSurpriseHint,
+        long: true,
+        optional: true,
+        max: 3000,
+        value: settings.doNotSurprise.join('\n'),
+      },
+    ],
+  }
+}
+
+/** A to Z, the one in force first, so that it is there also where not all have room. */
+function channelOptions(channels: readonly Channel[], chosen: string | undefined): Option[] {
+  return channels
+    .toSorted((a, b) => Number(b.ref.id === chosen) - Number(a.ref.id === chosen) || a.name.localeCompare(b.name))
+    .map((channel) => ({ value: channel.ref.id, label: cut(`#${channel.name}`, 75) }))
+}
+
+function picked(options: readonly Option[], value: string | undefined): { value?: string } {
+  return value !== undefined && options.some((option) => option.value === value) ? { value } : {}
+}

@@ -1,0 +1,84 @@
+import type { PersonRef } from '../domain/person.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Card } from './card.ts'
+import { asks, card, facts, row, text, title } from './card.ts'
+import type { Names, Say } from './say.ts'
+import { fullName, shortDay } from './say.ts'
+
+export interface ShownSettings {
+  readonly settings: Settings
+  /** Channel names by id. */
+  readonly channels: ReadonlyMap<string, string>
+  readonly names: Names
+  readonly admins: readonly PersonRef[]
+  readonly hr: readonly PersonRef[]
+  readonly guests: readonly PersonRef[]
+  /** Whether people can react to messages there (Slack). */
+  readonly reactions: boolean
+}
+
+/** The values in force, and the forms to change them. */
+export function settingsCard(say: Say, shown: ShownSettings): Card {
+  const { buttons } = say.words.settings
+  return card(
+    title(say.words.settings.title(say.company)),
+    facts(...nudgeFacts(say, shown), ...peopleFacts(say, shown)),
+    row(
+      asks(buttons.nudges, { action: 'settings.nudges', payload: {} }),
+      asks(buttons.digest, { action: 'settings.digest', payload: {} }),
+      asks(buttons.people, { action: 'settings.people', payload: {} }),
+      asks(buttons.idea, { action: 'settings.idea', payload: {} }),
+    ),
+  )
+}
+
+type Fact = readonly [name: string, value: string]
+
+function nudgeFacts(say: Say, shown: ShownSettings): readonly Fact[] {
+  const words = say.words.settings
+  const { settings } = shown
+  const channel = (id: string | undefined) => (id === undefined ? undefined : `#${shown.channels.get(id) ?? id}`)
+  const kindness = channel(settings.kindnessChannel?.id) ?? words.facts.notChosen
+  const digestIn = channel(settings.digestChannel?.id) ?? channel(settings.kindnessChannel?.id)
+  const digestDay = words.weekdays[settings.digestDay]
+  const reaction: readonly Fact[] = shown.reactions ? [[words.facts.reaction, settings.reaction]] : []
+  return [
+    [words.facts.kindnessChannel, kindness],
+    [words.facts.cards, String(settings.cardsPerDay)],
+    [words.facts.quiet, words.facts.quietHours(settings.quietFrom, settings.quietUntil)],
+    [words.facts.workweek, words.workweeks[settings.workweek]],
+    [words.facts.zone, settings.zone],
+    [words.facts.claims, words.facts.claimDays(settings.claimDays)],
+    [words.facts.open, words.facts.days(settings.openDays)],
+    [words.facts.quotes, words.facts.days(settings.quoteDays)],
+    ...reaction,
+    [words.facts.digest, words.facts.digestAt(digestDay, settings.digestTime, digestIn ?? words.digest.nowhere)],
+  ]
+}
+
+function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
+  const words = say.words.settings
+  const people = (list: readonly PersonRef[], none: string) =>
+    list.length === 0
+      ? none
+      : words.facts.people(list.map((person) => fullName(shown.names, person, say.words.moment.somebody)))
+  const unsurprised = shown.settings.doNotSurprise.length
+  return [
+    [words.facts.admins, people(shown.admins, words.facts.whoeverRuns)],
+    [words.facts.hr, people(shown.hr, words.none)],
+    [words.facts.guests, people(shown.guests, words.none)],
+    [words.facts.doNotSurprise, unsurprised === 0 ? words.none : words.facts.customers(unsurprised)],
+  ]
+}
+
+/** To all HR people and the admins: who has the HR role now, or has it no longer. */
+export function roleGivenCard(
+  say: Say,
+  change: { change: 'given' | 'taken'; person: string; by: string; at: Date },
+): Card {
+  const words = say.words.settings.role
+  const on = shortDay(say, change.at)
+  return change.change === 'given'
+    ? card(title(words.given(change.person)), text(words.givenBy(change.by, on)))
+    : card(title(words.taken(change.person)), text(words.takenBy(change.by, on)))
+}
