@@ -1,0 +1,81 @@
+import type { MessageRef } from '../domain/person.ts'
+import type { Directory, Messenger, Outgoing, PlatformPort, SandboxMessage } from '../ports.ts'
+import { SendFault } from '../ports.ts'
+import type { Chat } from './chat.ts'
+import { asMessage, isShown, refOf } from './chat.ts'
+import { channelOf, directWith, inhabitant, kindling, personOf, readersOf, rooms } from './company.ts'
+
+/** The sandbox as the core sees any platform. */
+export function sandboxPlatform(chat: Chat): PlatformPort {
+  return {
+    directory: directoryOf(chat),
+    messenger: messengerOf(chat),
+    command: (words) => `/kindness ${words}`.trimEnd(),
+  }
+}
+
+function directoryOf(chat: Chat): Directory {
+  return {
+    person: async (person) => {
+      const found = inhabitant(person.id)
+      return found === undefined ? undefined : personOf(found)
+    },
+    channel: async (channel) => {
+      const found = rooms.find((room) => room.id === channel.id)
+      return found === undefined ? undefined : channelOf(found)
+    },
+    internalChannels: async () => rooms.filter((room) => !room.shared).map(channelOf),
+    message: async (ref) => {
+      const found = await chat.get(ref.id)
+      return found === undefined || !isShown(found) ? undefined : asMessage(found)
+    },
+  }
+}
+
+function messengerOf(chat: Chat): Messenger {
+  const find = async (outgoing: Outgoing, id: string) => {
+    // An update does no harm twice; a removal took effect when nothing is left to remove.
+    if (outgoing.to === 'update') return undefined
+    if (outgoing.to === 'removal')
+      return (await chat.get(outgoing.message.id)) === undefined ? outgoing.message : undefined
+    const found = await chat.byDelivery(id)
+    return found === undefined ? undefined : refOf(found)
+  }
+  return {
+    find,
+    send: async (outgoing, id) => (await find(outgoing, id)) ?? perform(chat, outgoing, id),
+  }
+}
+
+async function perform(chat: Chat, outgoing: Outgoing, id: string): Promise<MessageRef | undefined> {
+  switch (outgoing.to) {
+    case 'channel':
+    case 'person': {
+      const channel = outgoing.to === 'channel' ? outgoing.channel.id : directWith(outgoing.person.id)
+      if (readersOf(channel).length === 0) throw new SendFault('permanent', 'channel_not_found')
+      const thread = outgoing.to === 'channel' ? outgoing.thread : undefined
+      return refOf(await chat.add({ channel, author: kindling, card: outgoing.card, thread, delivery: id }))
+    }
+    case 'update': {
+      const message = await sentBefore(chat, outgoing.message)
+      await chat.put({ ...message, card: outgoing.card })
+      return refOf(message)
+    }
+    case 'removal':
+      return remove(chat, await sentBefore(chat, outgoing.message), outgoing)
+  }
+}
+
+/** A card with replies shrinks, so that the replies keep their place. */
+async function remove(chat: Chat, message: SandboxMessage, outgoing: Outgoing & { to: 'removal' }) {
+  const answered = (await chat.all()).some((other) => isShown(other) && other.thread === message.id)
+  if (answered) await chat.put({ ...message, card: outgoing.remains })
+  else await chat.remove(message.id)
+  return refOf(message)
+}
+
+async function sentBefore(chat: Chat, ref: MessageRef): Promise<SandboxMessage> {
+  const message = await chat.get(ref.id)
+  if (message === undefined || message.author !== kindling) throw new SendFault('permanent', 'message_not_found')
+  return message
+}

@@ -1,0 +1,135 @@
+import { click, submit } from '../usecases/dispatch.ts'
+import { messageArrived } from '../usecases/messages.ts'
+import { connectWorkspace } from '../usecases/workspaces.ts'
+import type { SandboxMessage } from '../ports.ts'
+import type { Chat } from './chat.ts'
+import { asMessage, refOf, unseen } from './chat.ts'
+import { beginning, company, kindling, rooms, workspace, zone } from './company.ts'
+import type { Running } from './running.ts'
+
+const ref = (id: string) => ({ workspace, id })
+const berlin = (day: string, time: string) => new Date(`2026-11-${day}T${time}:00+01:00`)
+
+/** Whose messages of the past days stand in which channel, so that nobody begins on an empty page. */
+const chatter = [
+  ['12', '09:04', 'kindness', 'ruth', 'Kindling is here now. It shows when a customer could use a kind word. Take one when you like; nothing here is a duty.'],
+  ['12', '09:11', 'kindness', 'sofia', 'I like that it shows what they said, in their words.'],
+  ['12', '10:26', 'support', 'deskbell', 'Deskbell · Ticket 4127 from Ben Ashworth (Harbour Rooms)\n> How do I export the arrivals list as a PDF?'],
+  ['12', '10:31', 'support', 'jonas', 'Answered: Reports, Arrivals, Export.'],
+] as const // prettier-ignore
+
+/** Lives the company's past days through the same use cases as everything else, then stops on Monday, 09:12. */
+export async function seed(running: Running): Promise<void> {
+  const deps = running.deps()
+  await running.clock.moveTo(berlin('12', '09:00'))
+  await connectWorkspace(deps, { id: workspace, name: company, zone })
+  await setUp(running)
+  for (const [day, time, channel, author, text] of chatter) {
+    await running.clock.moveTo(berlin(day, time))
+    await running.chat.add({ channel, author, text })
+  }
+  await aThankYou(running)
+  await aWish(running)
+  // The first digest is due on Monday at 09:00.
+  await at(running, berlin('16', '09:00'))
+  await running.clock.moveTo(beginning)
+  await running.chat.add({ channel: unseen, author: kindling, text: seededMark })
+}
+
+/** Whether a seeding came to its end; one that was cut short begins again. */
+export async function isSeeded(chat: Chat): Promise<boolean> {
+  return (await chat.all()).some(isMark)
+}
+
+/** Names this sandbox until somebody starts over. */
+export function runOf(messages: readonly SandboxMessage[]): string {
+  return messages.find(isMark)?.id ?? ''
+}
+
+const seededMark = 'seeded'
+const isMark = (message: SandboxMessage) => message.channel === unseen && message.text === seededMark
+
+async function setUp(running: Running): Promise<void> {
+  const { store, clock } = running.deps()
+  const known = await store.workspaces.get(workspace)
+  if (known === undefined) throw new Error('the workspace was not created')
+  await store.workspaces.saveSettings(workspace, { ...known.settings, zone, kindnessChannel: ref('kindness') })
+  await store.people.setRole(workspace, 'admin', [ref('ruth')])
+  await store.people.setRole(workspace, 'hr', [ref('amara')])
+  await store.people.setRole(workspace, 'approver', [ref('ken')])
+  for (const room of rooms.filter((one) => one.id !== 'kindness')) {
+    await store.channels.save({
+      ref: ref(room.id),
+      name: room.id,
+      // A private channel is connected once its people have agreed.
+      watching: room.private ? 'none' : 'watch',
+      trust: 'balanced',
+      voice: room.id === 'support' || room.id === 'reviews' ? 'customers' : 'both',
+      cards: 'home',
+      addedBy: 'ruth',
+      since: clock.now(),
+      offset: 0,
+    })
+  }
+}
+
+/** A guest house writes a review; Chloé takes it, Sam helps, the act is logged. */
+async function aThankYou(running: Running): Promise<void> {
+  await at(running, berlin('12', '14:05'))
+  const moment = await heard(
+    running,
+    'reviews',
+    'Deskbell · New review by Aiko Mori (Mori Ryokan), 5 of 5\n' +
+      '> Thank you, Sam, for staying on the line until our last guest was checked in. I have never felt so well looked after by a software company.',
+  )
+  if (moment === undefined) return
+  await at(running, berlin('12', '14:20'))
+  const where = { surface: 'channel', channel: ref('kindness'), message: undefined } as const
+  await click(running.deps(), { actor: ref('chloe'), where, call: { action: 'moment.take', payload: { moment } } })
+  await at(running, berlin('12', '14:31'))
+  await click(running.deps(), { actor: ref('sam'), where, call: { action: 'moment.help', payload: { moment } } })
+  await at(running, berlin('12', '16:40'))
+  await submit(running.deps(), {
+    actor: ref('chloe'),
+    where,
+    call: { form: 'act.log', payload: { moment } },
+    values: {
+      deed: 'note',
+      recipient: 'Aiko at Mori Ryokan',
+      story:
+        'We read her review out in the stand-up, with Sam in the room, and wrote back by hand to say how much it meant.',
+      betterOff: '',
+      day: '2026-11-12',
+      minutes: '20',
+      cost: '',
+      helpers: ['sam'],
+      reader: 'public',
+    },
+  })
+  await running.hooks().settle()
+}
+
+/** A small wish that is still open on Monday. */
+async function aWish(running: Running): Promise<void> {
+  await at(running, berlin('13', '10:48'))
+  await heard(
+    running,
+    'support',
+    'Deskbell · New message from Tom Birch (Old Mill Inn)\n' +
+      '> We are new to all this. Could somebody talk us through seasonal prices? We have tried twice and got lost.',
+  )
+}
+
+/** The helpdesk posts a customer's words. Answers the moment they became. */
+async function heard(running: Running, channel: string, text: string): Promise<string | undefined> {
+  const message = await running.chat.add({ channel, author: 'deskbell', text })
+  await messageArrived(running.deps(), asMessage(message))
+  await running.hooks().settle()
+  return (await running.deps().store.moments.bySource(refOf(message)))?.id
+}
+
+async function at(running: Running, instant: Date): Promise<void> {
+  await running.clock.moveTo(instant)
+  await running.hooks().tick()
+  await running.hooks().settle()
+}

@@ -1,0 +1,125 @@
+import { EventEmitter } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { WorkspaceId } from '../domain/person.ts'
+import type { Clock, Deps, Log, PlatformPort, SandboxStore } from '../ports.ts'
+import { openChat } from './chat.ts'
+import type { Chat } from './chat.ts'
+import { hoursUntil, movableClock } from './clock.ts'
+import type { MovableClock } from './clock.ts'
+import { workspace } from './company.ts'
+import { sandboxHandler } from './http.ts'
+import type { Mount } from './page.ts'
+import { mounts } from './page.ts'
+import { sandboxPlatform } from './platform.ts'
+import type { Hooks, Running } from './running.ts'
+import { isSeeded, seed } from './seed.ts'
+
+/** The browser's small chat, before and while it runs. */
+export interface Sandbox {
+  readonly workspace: WorkspaceId
+  readonly port: PlatformPort
+  readonly clock: Clock
+  /** Folders to serve as they are. */
+  readonly mounts: readonly Mount[]
+  /** Answers `/` and `/sandbox/api/…`, also where Express has shortened the URL. */
+  handler(req: IncomingMessage, res: ServerResponse): void
+  /** Hands in the core and what the process does for the sandbox. Before `start`. */
+  connect(deps: Deps, hooks: Hooks): void
+  /** Fills a fresh sandbox, over connected use cases and running jobs. Requests wait for it by themselves. */
+  start(): Promise<void>
+  /** Ends the event streams, so that the server can close. */
+  stop(): void
+}
+
+/** Opens the sandbox over its store: from here on its clock tells the made-up company's time. */
+export async function createSandbox(options: {
+  readonly sandboxStore: SandboxStore
+  readonly log: Log
+  /** The real time; the machine's own unless a test says otherwise. */
+  readonly wall?: Clock
+}): Promise<Sandbox> {
+  const clock = movableClock(options.sandboxStore, options.wall)
+  const chat = openChat(options.sandboxStore, clock)
+  const seeded = await isSeeded(chat)
+  await clock.load(!seeded)
+  const running = run({ ...options, chat, clock })
+  const readiness = Promise.withResolvers<void>()
+  // Whoever starts the sandbox hears of a failure there; requests before it only wait.
+  readiness.promise.catch(() => undefined)
+  return {
+    workspace,
+    port: sandboxPlatform(chat),
+    clock,
+    mounts,
+    handler: sandboxHandler(running, () => readiness.promise),
+    connect: running.connect,
+    start: async () => {
+      try {
+        if (!seeded) await running.startOver()
+        readiness.resolve()
+      } catch (error) {
+        readiness.reject(error)
+        throw error
+      }
+    },
+    stop: running.stop,
+  }
+}
+
+type Core = { readonly deps: Deps; readonly hooks: Hooks }
+
+function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: MovableClock }) {
+  const { sandboxStore, chat, clock } = parts
+  const stops = new EventEmitter().setMaxListeners(0)
+  let core: Core | undefined
+  let moving = false
+  const connected = (): Core => {
+    if (core === undefined) throw new Error('the sandbox is not connected yet')
+    return core
+  }
+  const busy = async (work: () => Promise<void>) => {
+    moving = true
+    try {
+      await work()
+    } finally {
+      moving = false
+      chat.changed()
+    }
+  }
+  const running: Running = {
+    ...parts,
+    deps: () => connected().deps,
+    hooks: () => connected().hooks,
+    moving: () => moving,
+    moveTo: (goal) => busy(() => travel(running, goal)),
+    startOver: () => busy(() => beginAgain(running, sandboxStore)),
+    onStop: (listener) => {
+      stops.on('stop', listener)
+      return () => stops.off('stop', listener)
+    },
+  }
+  return {
+    ...running,
+    connect: (deps: Deps, hooks: Hooks) => {
+      core = { deps, hooks }
+    },
+    stop: () => void stops.emit('stop'),
+  }
+}
+
+async function beginAgain(running: Running, store: SandboxStore): Promise<void> {
+  await running.hooks().settle()
+  await store.startOver(workspace)
+  await running.hooks().forget()
+  await seed(running)
+}
+
+/** Hour by hour, so that what is due happens in its order. */
+async function travel(running: Running, goal: Date): Promise<void> {
+  for (const hour of hoursUntil(running.clock.now(), goal)) {
+    await running.clock.moveTo(hour)
+    await running.hooks().tick()
+    await running.hooks().settle()
+    running.chat.changed()
+  }
+}
