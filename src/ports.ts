@@ -167,6 +167,15 @@ export interface DigestStore {
   ofMoment(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
 }
 
+/** How a customer likes to be treated, in their own words. `customer` is a `customerKey`. */
+export interface NoteStore {
+  get(workspace: WorkspaceId, customer: string): Promise<string | undefined>
+  /** Takes the place of an earlier one. */
+  keep(workspace: WorkspaceId, customer: string, note: { words: string; by: PersonRef; at: Date }): Promise<void>
+  /** False where there was none. */
+  erase(workspace: WorkspaceId, customer: string): Promise<boolean>
+}
+
 /** A delivery that failed for good and waits for an admin. */
 export interface Undelivered {
   readonly delivery: Delivery
@@ -192,6 +201,7 @@ export interface Stores {
   readonly ideas: IdeaStore
   readonly digests: DigestStore
   readonly undelivered: UndeliveredStore
+  readonly notes: NoteStore
 }
 
 // Deliveries: everything that is not the answer to this very click.

@@ -171,3 +171,14 @@ export function changed(moment: Moment, change: Partial<Moment>): Moment {
 export function alive(moment: Moment): boolean {
   return moment.state === 'open' || moment.state === 'claimed'
 }
+
+/** Names a customer in a look-up: case, width and spacing of the name and company do not matter. Undefined for an unknown one. */
+export function customerKey({ name, company }: Customer): string | undefined {
+  const parts = [name, company].filter((part) => part !== undefined).map(plainName)
+  return parts.length === 0 ? undefined : parts.join(', ')
+}
+
+/** A name as it is compared. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').trim().toLocaleLowerCase('en').replace(/\s+/g, ' ')
+}

@@ -1,6 +1,7 @@
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import { pickTwo } from '../domain/idea.ts'
 import type { Message, Sighting, Surroundings } from '../domain/message.ts'
+import { plainName } from '../domain/moment.ts'
 import type { Moment, Origin } from '../domain/moment.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { dayStart } from '../domain/schedule.ts'
@@ -124,12 +125,8 @@ function unwanted(settings: Settings, { customer }: Sighting): boolean {
 
 /** Whether one of these names is on the do-not-surprise list. */
 export function isUnwanted(settings: Settings, names: readonly (string | undefined)[]): boolean {
-  const listed = new Set(settings.doNotSurprise.map(plain))
-  return names.some((name) => name !== undefined && listed.has(plain(name)))
-}
-
-function plain(name: string): string {
-  return name.normalize('NFKC').trim().toLocaleLowerCase('en').replace(/\s+/g, ' ')
+  const listed = new Set(settings.doNotSurprise.map(plainName))
+  return names.some((name) => name !== undefined && listed.has(plainName(name)))
 }
 
 /** What the detector may know besides a message. */

@@ -9,6 +9,7 @@ import type { Say } from '../views/say.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
 import { mayWrite } from './reach.ts'
+import { noteOn } from './notes.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
@@ -133,7 +134,7 @@ async function helperJoined({ deps, say, person, moment, delivery }: ToOne): Pro
 async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promise<Card | undefined> {
   if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
   const from = await callName(deps, say, { workspace: moment.workspace, id: actedBy(delivery) })
-  return claimCard(say, moment, from)
+  return claimCard(say, moment, { from, note: await noteOn(deps, moment) })
 }
 
 async function reminder({ say, person, moment }: ToOne): Promise<Card | undefined> {

@@ -19,6 +19,7 @@ import {
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
+import { eraseNote, keepNote, openNote } from './notes.ts'
 import { openPreferences, resume, submitPreferences } from './preferences.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
@@ -66,6 +67,8 @@ const clicks: Clicks = {
   'moment.bringBack': bringBackMoment,
   'moment.ideas': moreIdeas,
   'moment.takeAgain': takeMoment,
+  'note.open': openNote,
+  'note.erase': eraseNote,
   'moment.add': (deps, { actor }) => openAdd(deps, { actor, words: '' }),
   'act.log': openLog,
   'act.edit': openEdit,
@@ -97,6 +100,7 @@ const submits: Submits = {
   'act.edit': submitEdit,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
+  'note.keep': keepNote,
   preferences: submitPreferences,
   'settings.nudges': settings.submitNudges,
   'settings.digest': settings.submitDigest,

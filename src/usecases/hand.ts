@@ -20,6 +20,7 @@ import { day, time } from '../views/say.ts'
 import { admit } from './access.ts'
 import { bring, isUnwanted, surroundings } from './bring.ts'
 import type { Brought } from './bring.ts'
+import { customerOf, written } from './customer.ts'
 import { shownMoment } from './record.ts'
 import { sayToPerson } from './saying.ts'
 import { noKindnessChannel, refuse } from './refusals.ts'
@@ -193,19 +194,6 @@ function ownErrors(say: Say, { settings }: Workspace, values: FormValues): Recor
 
 function isHttps(link: string): boolean {
   return URL.canParse(link) && new URL(link).protocol === 'https:'
-}
-
-/** "Marta Keller, Hotel Sonne" and "Marta at Hotel Sonne" are a person and a company; anything else is shown as typed. */
-function customerOf(say: Say, typed: string): Customer {
-  const value = mask(typed.trim())
-  if (value.toLowerCase() === say.words.moment.aCustomer) return { name: undefined, company: undefined }
-  const [, name, company] = /^([^,]{2,60}?)(?:,\s*|\s+at\s+)(.{2,60})$/.exec(value) ?? []
-  return name === undefined || company === undefined ? { name: undefined, company: value } : { name, company }
-}
-
-function written({ name, company }: Customer): string | undefined {
-  const parts = [name, company].filter((part) => part !== undefined)
-  return parts.length === 0 ? undefined : parts.join(', ')
 }
 
 function sourceRef(actor: PersonRef, payload: FormPayload<'moment.add'>): MessageRef | undefined {

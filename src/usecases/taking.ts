@@ -13,6 +13,7 @@ import { called, momentCard } from '../views/moment.ts'
 import { canHelp, logAct, momentButton, oldButton, says } from '../views/notices.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
+import { noteOn } from './notes.ts'
 import { claimEnds, namesAround, record, shownMoment, toPerson } from './record.ts'
 import { sayToPerson } from './saying.ts'
 
@@ -47,7 +48,7 @@ async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promi
   const words = say.words.notices
   switch (taking.outcome) {
     case 'claimed':
-      return notice(claimCard(say, taking.moment))
+      return notice(claimCard(say, taking.moment, { note: await noteOn(deps, taking.moment) }))
     case 'mine':
       return says(words.yoursAlready(until(say, taking.moment)))
     case 'taken':

@@ -108,7 +108,6 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
 
 function measureFields(say: Say, values: ActFormValues): readonly Field[] {
   const words = say.words.act
-  const number = (value: number | undefined) => (value === undefined ? undefined : String(value))
   const cost = values.costMinor === undefined ? undefined : (values.costMinor / 100).toFixed(2)
   return [
     {
@@ -120,7 +119,7 @@ function measureFields(say: Say, values: ActFormValues): readonly Field[] {
       min: 0,
       max: 1440,
       decimals: 0,
-      value: number(values.minutes),
+      value: values.minutes?.toString(),
     },
     {
       kind: 'number',

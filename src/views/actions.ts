@@ -24,6 +24,8 @@ export const actions = {
   /** `page` turns to three other ideas. */
   'moment.ideas': z.strictObject({ moment: z.uuid(), page: z.int().min(0).max(20).optional() }),
   'moment.takeAgain': moment,
+  'note.open': moment,
+  'note.erase': moment,
   'moment.add': nothing,
   'act.log': z.strictObject({ moment: z.uuid().optional() }),
   'act.edit': act,
@@ -61,6 +63,7 @@ export const forms = {
     thread: z.string().max(100).optional(),
   }),
   'moment.handOver': moment,
+  'note.keep': moment,
   preferences: nothing,
   'settings.nudges': nothing,
   'settings.digest': nothing,

@@ -1,4 +1,5 @@
 import type { Idea } from '../domain/idea.ts'
+import { customerKey } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, links, primary, row, text, title } from './card.ts'
@@ -8,8 +9,16 @@ import { day, isoDay, sameDay } from './say.ts'
 
 const aDay = 24 * 60 * 60 * 1000
 
-/** For the owner alone, after "I'll take this", or after `from` has handed it over. */
-export function claimCard(say: Say, moment: Moment, from?: string): Card {
+/** What the owner of a claim is told besides. */
+export interface ClaimExtras {
+  /** Who has handed it over. */
+  readonly from?: string | undefined
+  /** How the customer likes to be treated. */
+  readonly note?: string | undefined
+}
+
+/** For the owner alone, after "I'll take this" or a handing over. */
+export function claimCard(say: Say, moment: Moment, { from, note }: ClaimExtras): Card {
   const words = say.words.moment
   const { buttons } = words
   const call = { moment: moment.id }
@@ -17,6 +26,8 @@ export function claimCard(say: Say, moment: Moment, from?: string): Card {
     title(words.yours(until(say, moment), customerName(say, moment.customer))),
     from !== undefined && text(words.handedOver(from, customerName(say, moment.customer))),
     text(words.yoursHow),
+    note !== undefined && text(say.words.notes.shown(note)),
+    note !== undefined && row(does(say.words.notes.erase, { action: 'note.erase', payload: call })),
     row(
       primary(logIt(say, moment)),
       does(buttons.moreIdeas, { action: 'moment.ideas', payload: call }),
@@ -33,7 +44,11 @@ export function moreIdeasCard(say: Say, moment: Moment, ideas: readonly Idea[], 
   return card(
     title(words.threeIdeas(moment.kind)),
     ...ideas.map((idea) => text(`${idea.title} (${words.ideaDetail(idea.minutes, idea.cost)}). ${idea.why}`)),
-    row(does(words.buttons.threeMore, { action: 'moment.ideas', payload: { moment: moment.id, page: page + 1 } })),
+    row(
+      does(words.buttons.threeMore, { action: 'moment.ideas', payload: { moment: moment.id, page: (page + 1) % 20 } }),
+      customerKey(moment.customer) !== undefined &&
+        asks(say.words.notes.title, { action: 'note.open', payload: { moment: moment.id } }),
+    ),
   )
 }
 

@@ -7,6 +7,7 @@ import { form } from './form.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
+import { notes } from './notes.ts'
 import { notices } from './notices.ts'
 import { preferences } from './preferences.ts'
 import { settings } from './settings.ts'
@@ -23,7 +24,7 @@ export const en = {
   home,
   ideas,
   moment,
-  notices,
+  notes, notices,
   preferences,
   settings,
   undelivered,
