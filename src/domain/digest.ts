@@ -60,11 +60,18 @@ const dayLength = 24 * 60 * 60 * 1000
 export function digestOf(week: Week): Digest {
   return {
     ...week,
+    ...countActs(week.acts),
     mood: moodOf(week),
-    acts: week.acts.length,
-    people: new Set(partakers(week.acts).map((person) => person.id)).size,
-    customers: new Set(week.acts.map((act) => recipientKey(act.recipient))).size,
     age: Math.max(1, Math.floor((week.span.until.getTime() - week.installedAt.getTime()) / dayLength)),
+  }
+}
+
+/** How many acts, people (givers and helpers, each once) and customers (however they are spelled). */
+export function countActs(acts: readonly Act[]): { acts: number; people: number; customers: number } {
+  return {
+    acts: acts.length,
+    people: new Set(partakers(acts).map((person) => person.id)).size,
+    customers: new Set(acts.map((act) => recipientKey(act.recipient))).size,
   }
 }
 

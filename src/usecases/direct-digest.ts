@@ -1,0 +1,89 @@
+import { partakers } from '../domain/digest.ts'
+import { samePerson } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
+import { isQuiet, quietEnds } from '../domain/quiet.ts'
+import type { QuietHours } from '../domain/quiet.ts'
+import type { Workspace } from '../domain/settings.ts'
+import type { Delivery, Deps, DigestRecord, Outgoing } from '../ports.ts'
+import { directDigestCard } from '../views/digest.ts'
+import { admit } from './access.ts'
+import { preferencesOf, sayToPerson, zoneOf } from './saying.ts'
+import { shownDigest } from './week.ts'
+
+const anHour = 60 * 60 * 1000
+const aWeek = 7 * 24 * anHour
+
+/** For so long after somebody's quiet hours their digest is still brought, in milliseconds: a process may have been down. */
+const lateFor = 3 * anHour
+
+/** The direct messages of a digest that begins now. Readers whose quiet hours these are have theirs when they end. */
+export async function directDigests(
+  deps: Deps,
+  workspace: Workspace,
+  record: DigestRecord,
+): Promise<readonly Delivery[]> {
+  const now = deps.clock.now()
+  const readers = await withHours(deps, workspace)
+  return readers
+    .filter(({ hours }) => !isQuiet(record.until, hours) || !isQuiet(now, hours))
+    .map(({ reader }) => directDigest(reader, record))
+}
+
+/** Brings the newest digest to readers whose quiet hours have ended since it began. */
+export async function sendHeldDigests(deps: Deps, workspace: Workspace): Promise<void> {
+  const now = deps.clock.now()
+  const record = await deps.store.digests.last(workspace.id)
+  if (record === undefined || now.getTime() - record.until.getTime() > 2 * 24 * anHour) return
+  const held = (await withHours(deps, workspace)).filter(({ hours }) => endedLately(record.until, now, hours))
+  if (held.length === 0) return
+  await deps.store.transact(async (unit) => {
+    for (const { reader } of held) await unit.deliver(directDigest(reader, record))
+  })
+}
+
+/** A person's own week and the channel's digest. Undefined when they do not want it, or may not read it, any more. */
+export async function directDigestOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const person = { workspace: delivery.workspace, id: delivery.lane }
+  const admission = await admit(deps, person)
+  if (!admission.admitted || !(await wanted(deps, person))) return undefined
+  const shown = await shownDigest(deps, delivery.workspace, delivery.period)
+  if (shown === undefined) return undefined
+  const { from, until } = shown.digest.span
+  const acts = await deps.store.acts.between(delivery.workspace, from, until)
+  const own = {
+    name: admission.person.name,
+    part: acts.filter((act) => partakers([act]).some((one) => samePerson(one, person))).length,
+    claims: await deps.store.moments.ownedBy(person),
+  }
+  return { to: 'person', person, card: directDigestCard(await sayToPerson(deps, person), shown, own) }
+}
+
+/** Whoever reads the digest as a direct message, unless they pause, want answers only, or had their week's messages. */
+async function wanted(deps: Deps, person: PersonRef): Promise<boolean> {
+  const preferences = await preferencesOf(deps, person)
+  const now = deps.clock.now()
+  if (preferences.digest !== 'direct' || preferences.messages === 'answers') return false
+  if (preferences.pausedUntil !== undefined && now < preferences.pausedUntil) return false
+  const sent = await deps.store.people.messagesSince(person, new Date(now.getTime() - aWeek))
+  return sent < preferences.perWeek
+}
+
+function directDigest(reader: PersonRef, { workspace, period }: DigestRecord): Delivery {
+  return { workspace, purpose: 'directDigest', subject: reader.id, period, lane: reader.id }
+}
+
+function endedLately(began: Date, now: Date, hours: QuietHours): boolean {
+  if (!isQuiet(began, hours)) return false
+  const end = quietEnds(began, hours).getTime()
+  return end <= now.getTime() && now.getTime() - end <= lateFor
+}
+
+async function withHours(deps: Deps, workspace: Workspace) {
+  const readers = await deps.store.people.digestReaders(workspace.id)
+  return Promise.all(readers.map(async (reader) => ({ reader, hours: await hoursOf(deps, workspace, reader) })))
+}
+
+async function hoursOf(deps: Deps, workspace: Workspace, reader: PersonRef): Promise<QuietHours> {
+  const [{ quietFrom, quietUntil }, zone] = await Promise.all([preferencesOf(deps, reader), zoneOf(deps, reader)])
+  return { from: quietFrom, until: quietUntil, zone: zone ?? workspace.settings.zone }
+}

@@ -1,0 +1,49 @@
+import { release } from '../domain/moment.ts'
+import type { Claim, Moment } from '../domain/moment.ts'
+import { workingDayBefore } from '../domain/schedule.ts'
+import type { Workspace } from '../domain/settings.ts'
+import type { Deps } from '../ports.ts'
+import { mayWrite, quietFor } from './reach.ts'
+import { aboutMoment, record, toPerson } from './record.ts'
+
+/** A claim whose time is up: the moment is open again and says so once, in its card's thread and to the former owner. */
+export async function runOut(deps: Deps, workspace: Workspace, id: string): Promise<void> {
+  await deps.store.transact(async (unit) => {
+    const now = deps.clock.now()
+    const moment = await unit.moments.lock(workspace.id, id)
+    const claim = claimOf(moment)
+    if (moment === undefined || claim === undefined || claim.until > now) return
+    await record(unit, release(moment, now, true))
+    const ended = claim.until.toISOString()
+    if (moment.nudged) await unit.deliver(aboutMoment(moment, 'reopened', ended))
+    await unit.deliver(toPerson(moment, claim.owner, 'ranOut', ended))
+  })
+}
+
+/**
+ * The one reminder, a working day before the claim's end and not in its owner's quiet hours. A claim shorter than that
+ * has none.
+ */
+export async function remind(deps: Deps, workspace: Workspace, seen: Moment): Promise<void> {
+  const claim = claimOf(seen)
+  if (claim === undefined || !isTime(claim, workspace, deps.clock.now())) return
+  if (await quietFor(deps, claim.owner, deps.clock.now())) return
+  if (!(await mayWrite(deps, claim.owner, 'reminder'))) return
+  await deps.store.transact(async (unit) => {
+    const moment = await unit.moments.lock(workspace.id, seen.id)
+    const current = claimOf(moment)
+    if (moment === undefined || current === undefined || current.reminded) return
+    if (current.since.getTime() !== claim.since.getTime()) return
+    await unit.moments.save({ ...moment, claim: { ...current, reminded: true } })
+    await unit.deliver(toPerson(moment, current.owner, 'reminder', current.since.toISOString()))
+  })
+}
+
+function claimOf(moment: Moment | undefined): Claim | undefined {
+  return moment?.state === 'claimed' ? moment.claim : undefined
+}
+
+function isTime({ since, until }: Claim, { settings }: Workspace, now: Date): boolean {
+  const at = workingDayBefore(until, settings.zone, settings.workweek)
+  return since < at && at <= now && now < until
+}

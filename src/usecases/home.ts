@@ -1,0 +1,77 @@
+import type { PersonRef } from '../domain/person.ts'
+import { countActs } from '../domain/digest.ts'
+import { weekStart } from '../domain/schedule.ts'
+import { defaultSettings } from '../domain/settings.ts'
+import type { Settings } from '../domain/settings.ts'
+import type { Deps } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { notice } from '../views/actions.ts'
+import type { Card } from '../views/card.ts'
+import type { AdminHome, Home } from '../views/home.ts'
+import { homeCards, mineCard, outsideHome } from '../views/home.ts'
+import type { Say } from '../views/say.ts'
+import { admit } from './access.ts'
+import { readableByAll } from './readable.ts'
+import type { Insider } from './roles.ts'
+import { namesOf } from './roles.ts'
+import { sayTo, sayToPerson } from './saying.ts'
+
+/** A person's home, top to bottom. People from outside, and guests whom nobody let in, are told whom it is for. */
+export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[]> {
+  const admission = await admit(deps, actor)
+  if (!admission.admitted) return [outsideHome(await sayTo(deps, actor.workspace))]
+  const say = await sayToPerson(deps, actor)
+  const admin = admission.roles.has('admin') ? await adminHome(deps, say, actor) : undefined
+  return homeCards(say, await ownHome(deps, say, actor), admin)
+}
+
+/** `/kindness mine`: one's claims, acts and week. */
+export async function showMine(deps: Deps, { actor }: Insider): Promise<Reply> {
+  const say = await sayToPerson(deps, actor)
+  return notice(mineCard(say, await ownHome(deps, say, actor)))
+}
+
+const openShown = 3
+/** So many open moments are looked at for the few that are shown. */
+const mostConsidered = 20
+const actsShown = 5
+const channelsShown = 8
+const thirtyDays = 30 * 24 * 60 * 60 * 1000
+
+async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
+  const { store } = deps
+  const settings = await settingsOf(deps, actor)
+  const [names, week, claims, open, acts] = await Promise.all([
+    namesOf(deps, [actor]),
+    store.acts.between(actor.workspace, weekStart(say.now, settings.zone), new Date(say.now.getTime() + 1)),
+    store.moments.ownedBy(actor),
+    store.moments.open(actor.workspace, mostConsidered),
+    store.acts.byGiver(actor, actsShown),
+  ])
+  return {
+    name: names.get(actor.id) ?? '',
+    week: countActs(week),
+    claims,
+    open: (await readableByAll(deps, settings, open)).slice(0, openShown),
+    acts,
+  }
+}
+
+async function adminHome(deps: Deps, say: Say, { workspace }: PersonRef): Promise<AdminHome> {
+  const [channels, judged, undelivered] = await Promise.all([
+    deps.store.channels.list(workspace),
+    deps.store.channels.judged(workspace, new Date(say.now.getTime() - thirtyDays)),
+    deps.store.undelivered.list(workspace),
+  ])
+  const watched = channels.filter((channel) => channel.watching === 'watch').slice(0, channelsShown)
+  return {
+    channels: watched.map(({ ref, name, trust }) => ({ name, trust, judged: judged.get(ref.id) ?? none })),
+    undelivered: undelivered.length,
+  }
+}
+
+const none = { shown: 0, taken: 0, dismissed: 0 }
+
+async function settingsOf(deps: Deps, { workspace }: PersonRef): Promise<Settings> {
+  return (await deps.store.workspaces.get(workspace))?.settings ?? defaultSettings
+}
