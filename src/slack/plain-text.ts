@@ -15,14 +15,17 @@ function decode(text: string): string {
 
 /** What stands between angle brackets: https://docs.slack.dev/messaging/formatting-message-text */
 function readAngle(inner: string, names: Names): string {
-  const bar = inner.indexOf('|')
-  const [target, label] = bar === -1 ? [inner, undefined] : [inner.slice(0, bar), inner.slice(bar + 1)]
+  const [target = '', ...rest] = inner.split('|')
+  const label = rest.length === 0 ? undefined : rest.join('|')
   if (target.startsWith('@')) return mention(label ?? names.get(target.slice(1)))
   if (target.startsWith('#')) return `#${label ?? names.get(target.slice(1)) ?? 'channel'}`
-  if (target.startsWith('!subteam')) return label?.startsWith('@') === true ? label : mention(label ?? 'group')
-  if (target.startsWith('!date')) return label ?? ''
-  if (target.startsWith('!')) return mention(label ?? target.slice(1))
+  if (target.startsWith('!')) return readSpecial(target.slice(1), label)
   return label === undefined || label === '' ? target.replace(/^(mailto|tel):/, '') : label
+}
+
+function readSpecial(target: string, label: string | undefined): string {
+  if (target.startsWith('date')) return label ?? ''
+  return mention(label ?? (target.startsWith('subteam') ? 'group' : target))
 }
 
 /** `@Priya Nair`, or `@someone` where nobody knows the name. */

@@ -49,16 +49,16 @@ function line(elements: readonly unknown[], names: Names): string {
 function inline(element: unknown, names: Names): string {
   const read = elementSchema.safeParse(element)
   if (!read.success) return ''
-  const { type, text, url, user_id: user, channel_id: channel, range, name, unicode, fallback } = read.data
+  const { type, text, url, range, name, unicode, fallback } = read.data
   switch (type) {
     case 'user':
-      return mention(names.get(user ?? ''))
+      return mention(nameOf(read.data.user_id, names))
     case 'usergroup':
       return mention('group')
     case 'broadcast':
       return mention(range)
     case 'channel':
-      return `#${names.get(channel ?? '') ?? 'channel'}`
+      return `#${nameOf(read.data.channel_id, names) ?? 'channel'}`
     case 'emoji':
       return emoji(name, unicode)
     case 'date':
@@ -66,6 +66,10 @@ function inline(element: unknown, names: Names): string {
     default:
       return text ?? url ?? ''
   }
+}
+
+function nameOf(id: string | undefined, names: Names): string | undefined {
+  return id === undefined ? undefined : names.get(id)
 }
 
 /** Code points in hexadecimal, such as `1f44d-1f3fd`; an emoji of the workspace's own has a name only. */

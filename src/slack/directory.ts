@@ -1,0 +1,165 @@
+import type { webApi } from '@slack/bolt'
+import { z } from 'zod'
+import type { Channel, MessageRef, Person, WorkspaceId } from '../domain/person.ts'
+import { nativeId } from '../domain/person.ts'
+import type { Directory, Log } from '../ports.ts'
+import { cache } from './cache.ts'
+import { refusedWith } from './faults.ts'
+import { slackMessageSchema, readMessage } from './message.ts'
+import type { Reading, SlackMessage } from './message.ts'
+import { isDirect } from './place.ts'
+
+/** The directory of one workspace, and how to tell it that a channel changed. */
+export interface SlackDirectory extends Directory {
+  readonly reading: Reading
+  forgetChannel(id: string): void
+}
+
+export interface DirectoryOptions {
+  readonly workspace: WorkspaceId
+  readonly site: string
+  readonly client: webApi.WebClient
+  readonly log: Log
+}
+
+/** Who somebody is changes rarely; whether a channel is shared decides what may be said there, so it is asked often. */
+const personLifetime = 5 * 60_000
+const channelLifetime = 60_000
+const mostPeople = 20_000
+const mostChannels = 5_000
+
+/** People, channels and messages as Slack's Web API tells them. Throws the Web API's errors; what is not there is undefined. */
+export function slackDirectory(options: DirectoryOptions): SlackDirectory {
+  const { workspace, client, log, site } = options
+  const people = cache<Person | undefined>(personLifetime, mostPeople)
+  const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
+  const internal = cache<readonly Channel[]>(channelLifetime, 1)
+  const person = (id: string) => people.get(id, () => unless(noPerson, log, () => askPerson(client, workspace, id)))
+  const channel = (id: string) =>
+    channels.get(id, () => unless(noChannel, log, () => askChannel(client, workspace, id)))
+  const reading: Reading = {
+    workspace,
+    site,
+    person: (id) => person(id).catch(() => undefined),
+    channelName: async (id) => (await channel(id).catch(() => undefined))?.name,
+  }
+  return {
+    reading,
+    person: async (ref) => (ref.workspace === workspace ? person(ref.id) : undefined),
+    channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
+    internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
+    message: async (ref) => {
+      const found = await unless(noChannel, log, () => askMessage(client, ref))
+      const shared = found === undefined ? false : ((await channel(ref.channel))?.shared ?? false)
+      return found === undefined ? undefined : readMessage(reading, ref.channel, found, shared)
+    },
+    forgetChannel: (id) => {
+      channels.forget(id)
+      internal.forget(workspace)
+    },
+  }
+}
+
+const noPerson = new Set(['user_not_found', 'user_not_visible', 'users_not_found'])
+
+/** `missing_scope`: a group conversation, which Kindling is not in and has no business in. */
+const noChannel = new Set([
+  'channel_not_found', 'not_in_channel', 'is_inactive', 'missing_scope', 'message_not_found', 'thread_not_found',
+]) // prettier-ignore
+
+async function unless<Found>(
+  words: ReadonlySet<string>,
+  log: Log,
+  ask: () => Promise<Found>,
+): Promise<Found | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    const code = refusedWith(error)
+    if (code === undefined || !words.has(code)) throw error
+    if (code === 'missing_scope') log.warn({ code }, 'slack.missing_scope')
+    return undefined
+  }
+}
+
+async function askPerson(client: webApi.WebClient, workspace: WorkspaceId, id: string): Promise<Person | undefined> {
+  const { user } = await client.users.info({ user: id })
+  if (user === undefined) return undefined
+  const names = [user.profile?.real_name, user.real_name, user.profile?.display_name, user.name]
+  return {
+    ref: { workspace, id },
+    name: names.find((name) => name !== undefined && name !== '') ?? id,
+    kind: kindOf(user, nativeId(workspace)),
+    zone: user.tz === '' ? undefined : user.tz,
+    runsWorkspace: user.is_admin === true || user.is_owner === true,
+  }
+}
+
+type SlackUser = NonNullable<Awaited<ReturnType<webApi.WebClient['users']['info']>>['user']>
+
+/** Of an enterprise, somebody belongs to every workspace in `enterprise_user.teams`. Who has left counts as outside. */
+function kindOf(user: SlackUser, team: string): Person['kind'] {
+  if (user.is_bot === true || user.id === 'USLACKBOT') return 'app'
+  const teams = [user.team_id, ...(user.enterprise_user?.teams ?? [])].filter((id) => id !== undefined)
+  if (user.deleted === true || user.is_stranger === true || (teams.length > 0 && !teams.includes(team)))
+    return 'outside'
+  return user.is_restricted === true || user.is_ultra_restricted === true ? 'guest' : 'member'
+}
+
+interface SlackChannel {
+  readonly id?: string
+  readonly name?: string
+  readonly is_private?: boolean
+  readonly is_ext_shared?: boolean
+  readonly is_pending_ext_shared?: boolean
+  readonly is_member?: boolean
+  readonly num_members?: number
+}
+
+async function askChannel(client: webApi.WebClient, workspace: WorkspaceId, id: string): Promise<Channel | undefined> {
+  const { channel } = await client.conversations.info({ channel: id, include_num_members: true })
+  return channel === undefined ? undefined : channelOf(workspace, { ...channel, id })
+}
+
+function channelOf(workspace: WorkspaceId, channel: SlackChannel): Channel {
+  return {
+    ref: { workspace, id: channel.id ?? '' },
+    name: channel.name ?? '',
+    private: channel.is_private === true,
+    shared: channel.is_ext_shared === true || channel.is_pending_ext_shared === true,
+    members: channel.num_members ?? 0,
+    joined: channel.is_member === true,
+  }
+}
+
+/** `users.conversations` lists where the bot is a member: tier 3, 200 a page. */
+async function askInternalChannels(client: webApi.WebClient, workspace: WorkspaceId): Promise<readonly Channel[]> {
+  const found: Channel[] = []
+  const pages = client.paginate('users.conversations', {
+    types: 'public_channel,private_channel',
+    exclude_archived: true,
+    limit: 200,
+  })
+  for await (const page of pages) {
+    const { channels = [] } = page as { channels?: readonly SlackChannel[] }
+    found.push(...channels.map((channel) => channelOf(workspace, { ...channel, is_member: true })))
+  }
+  return found.filter((channel) => !channel.shared)
+}
+
+/** The history holds a thread's first message only; its answers are asked for by their own `ts`. */
+async function askMessage(client: webApi.WebClient, ref: MessageRef): Promise<SlackMessage | undefined> {
+  const around = { channel: ref.channel, latest: ref.id, oldest: ref.id, inclusive: true }
+  if (ref.thread === undefined) {
+    const { messages } = await client.conversations.history({ ...around, limit: 1 })
+    const found = pick(messages, ref.id)
+    if (found !== undefined) return found
+  }
+  const { messages } = await client.conversations.replies({ ...around, ts: ref.thread ?? ref.id, limit: 2 })
+  return pick(messages, ref.id)
+}
+
+function pick(messages: unknown, ts: string): SlackMessage | undefined {
+  const read = z.array(slackMessageSchema).safeParse(messages)
+  return read.success ? read.data.find((message) => message.ts === ts) : undefined
+}

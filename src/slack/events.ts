@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { channelJoined, channelLeft } from '../usecases/channels.ts'
+import { messageArrived, messageDeleted, messageEdited, reactionAdded } from '../usecases/messages.ts'
+import type { Connection, World } from './connection.ts'
+import { hear, readHeard } from './hear.ts'
+import { publishHome } from './home.ts'
+import type { EventBody } from './payload.ts'
+import { eventSchema, teamOfEvent } from './payload.ts'
+
+type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
+
+/** Every event that Kindling listens to, by its type. The manifests subscribe to exactly these. */
+export const eventHandlers = {
+  message: onMessage,
+  reaction_added: onReaction,
+  app_home_opened: onHomeOpened,
+  member_joined_channel: onJoined,
+  channel_left: (world, connection, body) => onLeft(world, connection, body, 'removed'),
+  group_left: (world, connection, body) => onLeft(world, connection, body, 'removed'),
+  channel_archive: (world, connection, body) => onLeft(world, connection, body, 'archived'),
+  group_archive: (world, connection, body) => onLeft(world, connection, body, 'archived'),
+  channel_shared: onSharingChanged,
+  channel_unshared: onSharingChanged,
+  app_uninstalled: onUninstalled,
+  tokens_revoked: onUninstalled,
+} as const satisfies Record<string, Handler>
+
+/** Throws when its effect could not be committed: the event is then not acknowledged, and Slack sends it again. */
+export async function onEvent(world: World, body: unknown): Promise<void> {
+  const read = eventSchema.parse(body)
+  const team = teamOfEvent(read)
+  const connection = world.connections(team)
+  if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  const handlers: Record<string, Handler> = eventHandlers
+  await handlers[read.event.type]?.(world, connection, read)
+}
+
+async function onMessage(world: World, connection: Connection, body: EventBody): Promise<void> {
+  const heard = hear(connection, body.event)
+  switch (heard.kind) {
+    case 'nothing':
+      return
+    case 'posted':
+      await messageArrived(world.deps, await readHeard(connection, body, heard))
+      return
+    case 'edited':
+      return messageEdited(world.deps, await readHeard(connection, body, heard))
+    case 'deleted': {
+      const { channel, ts, thread } = heard
+      return messageDeleted(world.deps, { workspace: connection.workspace, channel, id: ts, thread })
+    }
+  }
+}
+
+const reactionEvent = z.looseObject({
+  user: z.string(),
+  reaction: z.string(),
+  item: z.looseObject({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
+})
+
+/** A skin tone does not make it another reaction: `wave::skin-tone-2`. */
+async function onReaction(world: World, { workspace }: Connection, body: EventBody): Promise<void> {
+  const { user, reaction, item } = reactionEvent.parse(body.event)
+  if (item.type !== 'message' || item.channel === undefined || item.ts === undefined) return
+  await reactionAdded(world.deps, {
+    actor: { workspace, id: user },
+    message: { workspace, channel: item.channel, id: item.ts },
+    reaction: reaction.replace(/::skin-tone-\d$/, ''),
+  })
+}
+
+const homeEvent = z.looseObject({ user: z.string(), tab: z.string().optional() })
+
+async function onHomeOpened(world: World, connection: Connection, body: EventBody): Promise<void> {
+  const { user, tab } = homeEvent.parse(body.event)
+  if (tab === undefined || tab === 'home') await publishHome(world, connection, user)
+}
+
+const joinedEvent = z.looseObject({ user: z.string(), channel: z.string(), inviter: z.string().optional() })
+
+async function onJoined(world: World, connection: Connection, body: EventBody): Promise<void> {
+  const { user, channel, inviter } = joinedEvent.parse(body.event)
+  if (user !== connection.botUserId) return
+  const { workspace, directory } = connection
+  directory.forgetChannel(channel)
+  const by = inviter === undefined ? undefined : { workspace, id: inviter }
+  await channelJoined(world.deps, { channel: { workspace, id: channel }, by })
+}
+
+const channelEvent = z.looseObject({ channel: z.string() })
+
+async function onLeft(
+  world: World,
+  { workspace, directory }: Connection,
+  body: EventBody,
+  why: 'removed' | 'archived',
+): Promise<void> {
+  const { channel } = channelEvent.parse(body.event)
+  directory.forgetChannel(channel)
+  await channelLeft(world.deps, { channel: { workspace, id: channel }, why })
+}
+
+/** From now on people of another organisation read this channel, or no longer do. */
+async function onSharingChanged(_world: World, { directory }: Connection, body: EventBody): Promise<void> {
+  directory.forgetChannel(channelEvent.parse(body.event).channel)
+}
+
+async function onUninstalled(world: World, { workspace }: Connection, body: EventBody): Promise<void> {
+  world.log.warn({ workspace, event: body.event.type }, 'slack.uninstalled')
+}

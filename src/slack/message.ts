@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Message } from '../domain/message.ts'
+import type { Person, WorkspaceId } from '../domain/person.ts'
+import { nativeId } from '../domain/person.ts'
+import type { Names } from './plain-text.ts'
+import { flatten, mentionedIds } from './flatten.ts'
+import { instantOf, permalink } from './permalink.ts'
+
+/** A message as events, shortcuts and the history carry it. */
+export const slackMessageSchema = z.looseObject({
+  ts: z.string(),
+  subtype: z.string().optional(),
+  thread_ts: z.string().optional(),
+  text: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  username: z.string().optional(),
+  bot_profile: z.looseObject({ name: z.string().optional(), team_id: z.string().optional() }).optional(),
+  team: z.string().optional(),
+  user_team: z.string().optional(),
+  blocks: z.array(z.unknown()).optional(),
+  attachments: z.array(z.unknown()).optional(),
+  edited: z.unknown().optional(),
+})
+export type SlackMessage = z.infer<typeof slackMessageSchema>
+
+/** What a message needs to know of the world to be read. */
+export interface Reading {
+  readonly workspace: WorkspaceId
+  /** The workspace's address, such as `https://larch.slack.com/`. */
+  readonly site: string
+  /** Undefined where nobody knows them. */
+  readonly person: (id: string) => Promise<Person | undefined>
+  readonly channelName: (id: string) => Promise<string | undefined>
+}
+
+/** One message in the core's words, the same for events, shortcuts and look-ups. */
+export async function readMessage(
+  reading: Reading,
+  channel: string,
+  message: SlackMessage,
+  shared: boolean,
+): Promise<Message> {
+  const [author, text] = await Promise.all([authorOf(reading, message), textOf(reading, message)])
+  const thread = message.thread_ts === message.ts ? undefined : message.thread_ts
+  return {
+    ref: { workspace: reading.workspace, channel, id: message.ts, thread },
+    author,
+    text,
+    at: instantOf(message.ts),
+    link: permalink(reading.site, channel, message.ts, thread),
+    shared,
+  }
+}
+
+/** Two versions of a message that read the same. */
+export function readsTheSame(a: SlackMessage, b: SlackMessage): boolean {
+  const nobody: Names = new Map()
+  return flatten(a, nobody) === flatten(b, nobody)
+}
+
+/**
+ * An app is told by its `bot_id`: newer ones post without a subtype and with a user of their own
+ * (https://docs.slack.dev/reference/events/message).
+ */
+async function authorOf(reading: Reading, message: SlackMessage): Promise<Message['author']> {
+  const foreign = isForeign(reading.workspace, message)
+  if (isApp(message)) return { id: message.user, name: appName(message), kind: 'app', outside: foreign }
+  const person = message.user === undefined ? undefined : await reading.person(message.user)
+  const restricted = person?.kind === 'guest' || person?.kind === 'outside'
+  return { id: message.user, name: person?.name, kind: 'person', outside: foreign || restricted }
+}
+
+function isApp(message: SlackMessage): boolean {
+  return message.bot_id !== undefined || message.subtype === 'bot_message'
+}
+
+function isForeign(workspace: WorkspaceId, message: SlackMessage): boolean {
+  const home = message.bot_profile?.team_id ?? message.user_team ?? message.team
+  return home !== undefined && home !== nativeId(workspace)
+}
+
+function appName(message: SlackMessage): string | undefined {
+  return message.bot_profile?.name ?? message.username
+}
+
+async function textOf(reading: Reading, message: SlackMessage): Promise<string> {
+  const ids = mentionedIds(message)
+  const found = await Promise.all(
+    ids.map(async (id) => [id, await (isChannel(id) ? reading.channelName(id) : nameOf(reading, id))] as const),
+  )
+  const names = new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])))
+  return flatten({ ...message, app: isApp(message) ? appName(message) : undefined }, names)
+}
+
+async function nameOf(reading: Reading, id: string): Promise<string | undefined> {
+  return (await reading.person(id))?.name
+}
+
+function isChannel(id: string): boolean {
+  return id.startsWith('C') || id.startsWith('G')
+}

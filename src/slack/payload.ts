@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+const person = z.looseObject({ id: z.string(), team_id: z.string().optional() })
+const team = z.looseObject({ id: z.string() }).nullish()
+const channel = z.looseObject({ id: z.string() })
+
+/** The envelope of an event: https://docs.slack.dev/apis/events-api#event-type-structure */
+export const eventSchema = z.looseObject({
+  team_id: z.string().optional(),
+  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
+  is_ext_shared_channel: z.boolean().optional(),
+  event_id: z.string().optional(),
+  event: z.looseObject({ type: z.string() }),
+})
+export type EventBody = z.infer<typeof eventSchema>
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands */
+export const commandSchema = z.looseObject({
+  team_id: z.string(),
+  channel_id: z.string(),
+  user_id: z.string(),
+  text: z.string().default(''),
+  trigger_id: z.string(),
+})
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export const clickSchema = z.looseObject({
+  user: person,
+  team,
+  container: z.looseObject({
+    type: z.string(),
+    is_ephemeral: z.boolean().optional(),
+    thread_ts: z.string().optional(),
+  }),
+  channel: channel.optional(),
+  message: z
+    .looseObject({ ts: z.string().optional(), thread_ts: z.string().optional(), team: z.string().optional() })
+    .optional(),
+  trigger_id: z.string(),
+  actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
+})
+export type ClickBody = z.infer<typeof clickSchema>
+
+/** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export const submissionSchema = z.looseObject({
+  user: person,
+  team,
+  view: z.looseObject({
+    app_installed_team_id: z.string().nullish(),
+    state: z.looseObject({ values: z.record(z.string(), z.unknown()) }),
+  }),
+})
+
+/** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export const shortcutSchema = z.looseObject({
+  callback_id: z.string(),
+  user: person,
+  team,
+  trigger_id: z.string(),
+  channel: channel.optional(),
+  message: z.unknown(),
+})
+
+/** The installation an event is for: in a shared channel `team_id` may name the other organisation. */
+export function teamOfEvent(body: EventBody): string | undefined {
+  return body.authorizations?.[0]?.team_id ?? body.team_id
+}
+
+/** A card is our own message, so its team is the installation's even where somebody from outside presses a button. */
+export function teamOfClick(body: ClickBody): string | undefined {
+  return body.message?.team ?? body.team?.id ?? body.user.team_id
+}

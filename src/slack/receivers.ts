@@ -1,0 +1,84 @@
+import type { App, HTTPReceiverOptions, ReceiverEvent, SocketModeReceiverOptions } from '@slack/bolt'
+import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
+
+/** Counts what is in work, so that a stop can wait for it. */
+export interface Work {
+  /** Runs it, unless a stop has begun: then it is left alone, unacknowledged, and Slack sends it again. */
+  run(task: () => Promise<void>): Promise<void>
+  /** Takes nothing new, and resolves when all is done, at the latest after so many milliseconds. */
+  drain(milliseconds: number): Promise<void>
+}
+
+export function work(): Work {
+  const running = new Set<Promise<void>>()
+  let stopping = false
+  return {
+    async run(task) {
+      if (stopping) throw new StoppingError()
+      const done = task().finally(() => running.delete(done))
+      running.add(done)
+      return done
+    },
+    async drain(milliseconds) {
+      stopping = true
+      const late = new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref())
+      await Promise.race([Promise.allSettled(running), late])
+    },
+  }
+}
+
+/** An event came while the process was stopping. */
+export class StoppingError extends Error {}
+
+/**
+ * Acknowledges an event when its effect is committed; commands, clicks and forms acknowledge themselves, at once. Bolt
+ * acknowledges events before their listeners run, and its `processBeforeResponse` holds back commands, too.
+ */
+export async function processCommitted(app: App, event: ReceiverEvent): Promise<void> {
+  if (event.body['event'] === undefined) return app.processEvent(event)
+  await app.processEvent({ ...event, ack: async () => {} })
+  await event.ack()
+}
+
+/** What Bolt hands an app to a receiver for. */
+function committing(app: App, tasks: Work): App {
+  const processEvent = (event: ReceiverEvent) => tasks.run(() => processCommitted(app, event))
+  return { processEvent } as App
+}
+
+/** Receives over HTTP. Never started: whoever owns the server hands requests to `requestListener`. */
+export class CommittedHttpReceiver extends HTTPReceiver {
+  readonly #work: Work
+
+  constructor(options: HTTPReceiverOptions, tasks: Work) {
+    super({
+      ...options,
+      // Bolt would answer 404 after 3 s to an event that is still in work; Slack gives up by itself and sends it again.
+      unhandledRequestTimeoutMillis: 60_000,
+      // Any 5xx makes Slack send it again; 503 says that it is the database or Slack itself, not the request.
+      processEventErrorHandler: async ({ response }) => {
+        if (!response.headersSent) response.writeHead(503, { 'retry-after': '5' }).end()
+        return true
+      },
+    })
+    this.#work = tasks
+  }
+
+  override init(app: App): void {
+    super.init(committing(app, this.#work))
+  }
+}
+
+/** Receives over Socket Mode. What is not acknowledged comes again, over this connection or the next. */
+export class CommittedSocketReceiver extends SocketModeReceiver {
+  readonly #work: Work
+
+  constructor(options: SocketModeReceiverOptions, tasks: Work) {
+    super({ ...options, processEventErrorHandler: async () => false })
+    this.#work = tasks
+  }
+
+  override init(app: App): void {
+    super.init(committing(app, this.#work))
+  }
+}

@@ -1,0 +1,81 @@
+import { webApi } from '@slack/bolt'
+import type { Log } from '../ports.ts'
+import type { Connection } from './connection.ts'
+import { slackDirectory } from './directory.ts'
+import { refusedWith } from './faults.ts'
+import { traits } from './traits.ts'
+import { slackMessenger } from './messenger.ts'
+import { checkScopes } from './needs.ts'
+
+export interface SignInOptions {
+  readonly botToken: string
+  /** Where the Web API is, `https://slack.com/api/` unless it is an emulator. */
+  readonly apiUrl?: string | undefined
+  readonly log: Log
+}
+
+/** Retries are the job queue's: a lost answer must be looked for before it is tried again. In milliseconds. */
+const timeout = 10_000
+
+/** Asks Slack which workspace the token is for. Throws an error that says what to do about a token Slack refuses. */
+export async function signIn(options: SignInOptions): Promise<Connection> {
+  const { botToken, apiUrl, log } = options
+  const client = new webApi.WebClient(botToken, {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout,
+    allowAbsoluteUrls: false,
+    logger: silent,
+  })
+  const who = await authTest(client)
+  checkScopes(who.response_metadata?.scopes, log)
+  const { team_id: team, url: site, user_id: botUserId } = who
+  if (team === undefined || site === undefined || botUserId === undefined)
+    throw new Error('SLACK_BOT_TOKEN is for no workspace. Use the bot token (xoxb-…) of an installed app.')
+  const workspace = `slack:${team}` as const
+  const directory = slackDirectory({ workspace, site, client, log })
+  const messenger = slackMessenger({ workspace, client, directory })
+  const name = who.team ?? team
+  return { workspace, name, team, token: botToken, botId: who.bot_id, botUserId, client, directory, messenger }
+}
+
+async function authTest(client: webApi.WebClient): ReturnType<webApi.WebClient['auth']['test']> {
+  try {
+    return await client.auth.test()
+  } catch (error) {
+    const code = refusedWith(error)
+    const message =
+      code === undefined
+        ? `Slack's Web API at ${client.slackApiUrl} does not answer. Check the network, and SLACK_API_URL if it is set.`
+        : `Slack refuses SLACK_BOT_TOKEN (${code}). Copy the "Bot User OAuth Token" (xoxb-…) from your app's page, OAuth & Permissions.`
+    throw new Error(message, { cause: error })
+  }
+}
+
+/**
+ * The zone most people of the workspace are in, for its first settings: Slack has none of its own. Asked among the first
+ * 200 people; UTC where nobody's is known.
+ */
+export async function usualZone({ client, workspace }: Connection, log: Log): Promise<string> {
+  const { members = [] } = await client.users.list({ limit: 200 }).catch((error: unknown) => {
+    log.warn({ workspace, ...traits(error) }, 'slack.zone.unknown')
+    return { members: [] }
+  })
+  const zones = members.filter((one) => one.is_bot !== true && one.deleted !== true).map((one) => one.tz)
+  const counts = new Map<string, number>()
+  for (const zone of zones) if (zone !== undefined && zone !== '') counts.set(zone, (counts.get(zone) ?? 0) + 1)
+  const [usual] = [...counts].toSorted(([, a], [, b]) => b - a)
+  return usual?.[0] ?? 'UTC'
+}
+
+/** Failed calls reach whoever made them as errors; the client's own lines quote what was sent. */
+const silent: webApi.Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => webApi.LogLevel.ERROR,
+  setName: () => {},
+}

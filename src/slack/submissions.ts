@@ -1,0 +1,91 @@
+import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
+import { submit } from '../usecases/dispatch.ts'
+import type { Reply } from '../views/actions.ts'
+import { en } from '../views/words/en/index.ts'
+import type { World } from './connection.ts'
+import { answer, busy, oldCard, report } from './edge.ts'
+import { refreshHome } from './home.ts'
+import { submissionSchema } from './payload.ts'
+import type { Asker } from './perform.ts'
+import { whereOf } from './place.ts'
+import type { ReadView } from './read-view.ts'
+import { readView } from './read-view.ts'
+import { renderErrors, renderForm } from './render-form.ts'
+
+type Ack = SlackViewMiddlewareArgs<ViewSubmitAction>['ack']
+
+/** Slack waits 3 s for the answer to a form; this leaves time for its way back. */
+const patience = 2_400
+
+/** A submitted form: given back with its errors while Slack waits, else closed and answered. */
+export async function onSubmission(
+  world: World,
+  { ack, body }: SlackViewMiddlewareArgs<ViewSubmitAction>,
+): Promise<void> {
+  const read = submissionSchema.parse(body)
+  const team = read.view.app_installed_team_id ?? read.team?.id ?? read.user.team_id
+  const connection = world.connections(team)
+  if (connection === undefined) {
+    world.log.warn({ team }, 'slack.other_team')
+    return ack()
+  }
+  const view = readView(read.view)
+  const place = view?.place ?? { surface: 'direct' as const }
+  const asker: Asker = { connection, user: read.user.id, place, trigger: undefined, respond: undefined }
+  if (view === undefined) {
+    await ack()
+    return answer(world, asker, async () => oldCard)
+  }
+  await submitted(world, asker, view, ack)
+  await refreshHome(world, asker)
+}
+
+type Outcome = { readonly reply: Reply } | { readonly ref: string }
+
+async function submitted(world: World, asker: Asker, view: ReadView, ack: Ack): Promise<void> {
+  const work = decide(world, asker, view)
+  const outcome = await Promise.race([work, elapsed(patience)])
+  if (outcome !== undefined) return finish(world, asker, { view, ack, outcome })
+  await ack()
+  world.log.warn({ workspace: asker.connection.workspace, form: view.call.form }, 'slack.form.late')
+  const late = await work
+  // Its modal is closed by now: what would have been said in it cannot be.
+  const unsaid = 'ref' in late || late.reply.reply === 'form'
+  await answer(world, asker, async () => (unsaid ? busy : late.reply))
+}
+
+async function decide(world: World, asker: Asker, view: ReadView): Promise<Outcome> {
+  const { workspace } = asker.connection
+  const { call, values } = view
+  try {
+    const actor = { workspace, id: asker.user }
+    return { reply: await submit(world.deps, { actor, where: whereOf(workspace, asker.place), call, values }) }
+  } catch (error) {
+    return { ref: report(world, asker, error) }
+  }
+}
+
+async function finish(
+  world: World,
+  asker: Asker,
+  { view, ack, outcome }: { view: ReadView; ack: Ack; outcome: Outcome },
+): Promise<void> {
+  if ('ref' in outcome) {
+    // Said in the form, so that nothing typed is lost.
+    const block = Object.keys(view.values)[0] ?? ''
+    return ack({ response_action: 'errors', errors: { [block]: en.notices.fault(outcome.ref) } })
+  }
+  const { reply } = outcome
+  if (reply.reply === 'form') {
+    if (reply.form.errors === undefined)
+      return ack({ response_action: 'update', view: renderForm(reply.form, asker.place) })
+    return ack({ response_action: 'errors', errors: renderErrors(reply.form) })
+  }
+  await ack()
+  await answer(world, asker, async () => reply)
+}
+
+/** Undefined, after so many milliseconds. */
+function elapsed(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds, undefined).unref())
+}
