@@ -163,8 +163,8 @@ export interface DigestStore {
   toldSince(workspace: WorkspaceId, since: Date): Promise<readonly string[]>
   /** Acts and open moments that this digest tells. */
   told(workspace: WorkspaceId, period: string): Promise<readonly string[]>
-  /** Digests begun since then: one of them may offer a moment made then. */
-  ofMoment(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
+  /** Digests that end after then, also those not posted yet: one of them may offer a moment made then. */
+  begunSince(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
 }
 
 /** How a customer likes to be treated, in their own words. `customer` is a `customerKey`. */
