@@ -1,7 +1,8 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import type { MessageRef } from '../domain/person.ts'
 import type { Delivery, Deps, Messenger, Outgoing, Undelivered } from '../ports.ts'
-import { delivered, failed, prepare } from '../usecases/deliveries.ts'
+import { delivered, prepare } from '../usecases/deliveries.ts'
+import { failed } from '../usecases/failed.ts'
 import { runDue } from '../usecases/due.ts'
 
 /** What the jobs do, so that queue and clock can be tried without the core. */

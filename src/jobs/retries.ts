@@ -7,6 +7,8 @@ export interface Failure {
   readonly code: string
   /** Tries that were turned away by rate limiting so far: they do not count. */
   readonly limited: number
+  /** This try, or one before it, may have taken effect. */
+  readonly unclear: boolean
 }
 
 export interface Tried {
@@ -19,15 +21,15 @@ export interface Tried {
 /** Seconds between tries: eight tries in about two and a half hours. */
 export const retryDelays: readonly number[] = [2, 10, 60, 300, 1200, 3600, 3600]
 
-/** Anything thrown, as a fault of sending. An error of our own counts as temporary: the next version may mend it. */
+/** Anything thrown, as a fault of sending. An error of our own may have come before or after the message went out. */
 export function asFault(thrown: unknown): SendFault {
   if (thrown instanceof SendFault) return thrown
-  return new SendFault('temporary', thrown instanceof Error ? thrown.name : 'unknown', { cause: thrown })
+  return new SendFault('unanswered', thrown instanceof Error ? thrown.name : 'unknown', { cause: thrown })
 }
 
-/** Whether an earlier try may have taken effect though nobody noted it. */
+/** Whether an earlier try may have taken effect though nobody noted it. One that ended without a word may have. */
 export function mayHaveTakenEffect({ retryCount, output }: Tried): boolean {
-  return retryCount > 0 && readFailure(output)?.kind !== 'rate-limited'
+  return retryCount > 0 && (readFailure(output)?.unclear ?? true)
 }
 
 /** When to try again, in seconds; undefined when trying again cannot help, or has been tried often enough. */
@@ -38,7 +40,8 @@ export function nextTry(
 ): { failure: Failure; after: number | undefined } {
   const before = readFailure(tried.output)?.limited ?? 0
   const limited = fault.kind === 'rate-limited' ? before + 1 : before
-  const failure: Failure = { kind: fault.kind, code: fault.code, limited }
+  const unclear = fault.kind === 'unanswered' || mayHaveTakenEffect(tried)
+  const failure: Failure = { kind: fault.kind, code: fault.code, limited, unclear }
   if (fault.kind === 'permanent') return { failure, after: undefined }
   if (fault.kind === 'rate-limited') return { failure, after: Math.max(1, Math.ceil(fault.retryAfter ?? 30)) }
   return { failure, after: delays[tried.retryCount - limited] }
@@ -47,7 +50,7 @@ export function nextTry(
 /** Reads a kept failure; undefined when the queue wrote its own, as for a process that was killed. */
 export function readFailure(output: unknown): Failure | undefined {
   if (typeof output !== 'object' || output === null) return undefined
-  const { kind, code, limited } = output as Partial<Record<keyof Failure, unknown>>
+  const { kind, code, limited, unclear } = output as Partial<Record<keyof Failure, unknown>>
   if (typeof kind !== 'string' || typeof code !== 'string' || typeof limited !== 'number') return undefined
-  return { kind: kind as FaultKind, code, limited }
+  return { kind: kind as FaultKind, code, limited, unclear: unclear !== false }
 }

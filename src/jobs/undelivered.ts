@@ -24,7 +24,8 @@ const fetching = {
   batchSize: 1,
   includeMetadata: true,
   pollingIntervalSeconds: 1,
-  notifyPollingIntervalSeconds: 5,
+  // Dead letters notify nobody, and their lane waits.
+  notifyPollingIntervalSeconds: 1,
 } as const
 
 /** A failed job of a strict FIFO queue blocks its key until it is gone. */
