@@ -1,6 +1,6 @@
 import type { Person, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
-import type { Delivery, Deps, Outgoing, UnitOfWork } from '../ports.ts'
+import type { Delivery, Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
 import type { FormValues } from '../views/form.ts'
@@ -9,11 +9,9 @@ import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
-import { cut } from '../views/say.ts'
 import { peopleForm } from '../views/settings-forms.ts'
-import { roleGivenCard } from '../views/settings.ts'
 import type { Insider, Sending } from './roles.ts'
-import { adminsOf, namesOf, refuseNonAdmin } from './roles.ts'
+import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 import { changeSettings, settingsOf } from './workspace-settings.ts'
 
@@ -37,31 +35,14 @@ export async function submitPeople(deps: Deps, { actor, roles, values }: Sending
   return says(say.words.settings.saved)
 }
 
-/** To one reader of a change of the HR role. Undefined when its person is nobody's any more. */
-export async function roleGivenOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
-  const { workspace } = delivery
-  const [at = '', change, by = ''] = delivery.period.split('/')
-  if (change !== 'given' && change !== 'taken') return undefined
-  const reader = { workspace, id: delivery.lane }
-  const [person, giver] = [
-    { workspace, id: delivery.subject },
-    { workspace, id: by },
-  ]
-  const [say, names] = await Promise.all([sayToPerson(deps, reader), namesOf(deps, [person, giver])])
-  const name = (of: PersonRef) => cut(names.get(of.id) ?? say.words.moment.somebody, 40)
-  const card = roleGivenCard(say, { change, person: name(person), by: name(giver), at: new Date(at) })
-  return { to: 'person', person: reader, card }
-}
-
 async function startPeople(deps: Deps, say: Say, actor: PersonRef) {
   const { workspace } = actor
   const [settings, admins, hr, guests] = await Promise.all([
     settingsOf(deps.store, actor),
-    adminsOf(deps, workspace),
+    knownAdmins(deps, workspace),
     deps.store.people.withRole(workspace, 'hr'),
     deps.store.people.guests(workspace),
   ])
-  const ids = (people: readonly PersonRef[]) => people.map((person) => person.id)
   // Before any was chosen, whoever opens this is an admin because they run the workspace.
   const inForce = admins.length === 0 ? [actor] : admins
   return peopleForm(say, settings, { admins: ids(inForce), hr: ids(hr), guests: ids(guests) })
@@ -87,7 +68,6 @@ function guestErrors(say: Say, values: ReadValues): Record<string, string> {
 
 async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, now: Date): Promise<void> {
   const { workspace } = actor
-  const refs = (people: readonly Person[]) => people.map((person) => person.ref)
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
   const before = await unit.people.withRole(workspace, 'hr')
   for (const person of [...admins, ...hr, ...guests]) await unit.people.meet(person.ref, person.name)
@@ -112,13 +92,21 @@ function hrChanges(before: readonly PersonRef[], after: readonly PersonRef[]): r
   ]
 }
 
+function ids(people: readonly PersonRef[]): readonly string[] {
+  return people.map((person) => person.id)
+}
+
+function refs(people: readonly Person[]): readonly PersonRef[] {
+  return people.map((person) => person.ref)
+}
+
 function includes(people: readonly PersonRef[], person: PersonRef): boolean {
   return people.some((one) => samePerson(one, person))
 }
 
-/** The period tells when, what and who did it, and makes one delivery per reader. */
+/** The period tells when, what, and who did it. */
 function roleDelivery({ person, change }: HrChange, by: PersonRef, reader: PersonRef, now: Date): Delivery {
-  const period = [now.toISOString(), change, by.id, reader.id].join('/')
+  const period = [now.toISOString(), change, by.id].join('/')
   return { workspace: person.workspace, purpose: 'roleGiven', subject: person.id, period, lane: reader.id }
 }
 

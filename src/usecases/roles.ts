@@ -1,10 +1,12 @@
 import type { Person, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
-import { samePerson } from '../domain/person.ts'
-import type { Deps } from '../ports.ts'
+import type { Delivery, Deps, Outgoing } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import type { FormValues } from '../views/form.ts'
 import { says } from '../views/notices.ts'
+import { cut } from '../views/say.ts'
+import { roleGivenCard } from '../views/settings.ts'
 import type { Where } from './access.ts'
+import { adminsOf } from './access.ts'
 import { sayToPerson } from './saying.ts'
 
 /** Somebody who was admitted, with the roles they have. Where they stood and what their button carried may come along. */
@@ -20,16 +22,11 @@ export interface Sending extends Insider {
   readonly values: FormValues
 }
 
-/** The admins in force as far as they are known by name: those chosen, and `KINDLING_ADMINS` of this workspace. */
-export async function adminsOf(deps: Deps, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
-  const { directory } = deps.platform(workspace)
-  const chosen = await deps.store.people.withRole(workspace, 'admin')
-  const first = await Promise.all(deps.firstAdmins.map((id) => directory.person({ workspace, id })))
-  const others = first
-    .filter((person) => person?.kind === 'member')
-    .map((person) => person?.ref)
-    .filter((ref) => ref !== undefined && !chosen.some((one) => samePerson(one, ref)))
-  return [...chosen, ...others.filter((ref) => ref !== undefined)]
+/** The admins in force that the platform's directory knows: `KINDLING_ADMINS` may name people of other workspaces. */
+export async function knownAdmins(deps: Deps, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
+  const admins = await adminsOf(deps, workspace)
+  const found = await Promise.all(admins.map((admin) => deps.platform(workspace).directory.person(admin)))
+  return found.filter((person) => person !== undefined && person.kind !== 'app').map((person) => person.ref)
 }
 
 /** Full names of these people, in their order: as the platform's directory has them, else as they were last met. */
@@ -44,7 +41,7 @@ export async function namesOf(deps: Deps, people: readonly PersonRef[]): Promise
 
 /** Names of the admins in force, for a refusal or the help. */
 export async function adminNames(deps: Deps, workspace: WorkspaceId): Promise<readonly string[]> {
-  const admins = await adminsOf(deps, workspace)
+  const admins = await knownAdmins(deps, workspace)
   const names = await namesOf(deps, admins)
   return admins.map((admin) => names.get(admin.id)).filter((name) => name !== undefined)
 }
@@ -53,4 +50,20 @@ export async function adminNames(deps: Deps, workspace: WorkspaceId): Promise<re
 export async function refuseNonAdmin(deps: Deps, actor: PersonRef): Promise<Reply> {
   const [say, names] = await Promise.all([sayToPerson(deps, actor), adminNames(deps, actor.workspace)])
   return says(names.length === 0 ? say.words.commands.nobodyChosen : say.words.notices.onlyAdmin(names))
+}
+
+/** To one reader of a change of the HR role. */
+export async function roleGivenOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const { workspace } = delivery
+  const [at = '', change, ...by] = delivery.period.split('/')
+  if (change !== 'given' && change !== 'taken') return undefined
+  const reader = { workspace, id: delivery.lane }
+  const [person, giver] = [
+    { workspace, id: delivery.subject },
+    { workspace, id: by.join('/') },
+  ]
+  const [say, names] = await Promise.all([sayToPerson(deps, reader), namesOf(deps, [person, giver])])
+  const name = (of: PersonRef) => cut(names.get(of.id) ?? say.words.moment.somebody, 40)
+  const card = roleGivenCard(say, { change, person: name(person), by: name(giver), at: new Date(at) })
+  return { to: 'person', person: reader, card }
 }

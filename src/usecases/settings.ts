@@ -15,11 +15,11 @@ import type { Say } from '../views/say.ts'
 import { digestForm, inKindnessChannel, nudgesForm } from '../views/settings-forms.ts'
 import { settingsCard } from '../views/settings.ts'
 import type { Insider, Sending } from './roles.ts'
-import { adminsOf, namesOf, refuseNonAdmin } from './roles.ts'
+import { knownAdmins, namesOf, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 import { changeSettings, settingsOf } from './workspace-settings.ts'
 
-export { openPeople, roleGivenOutgoing, submitPeople } from './people-settings.ts'
+export { openPeople, submitPeople } from './people-settings.ts'
 export { openIdea, retireIdea, submitIdea } from './idea-settings.ts'
 
 /** `/kindness settings`: the values in force, for admins. */
@@ -29,7 +29,7 @@ export async function openSettings(deps: Deps, { actor, roles }: Insider): Promi
   const [say, settings, admins, hr, guests] = await Promise.all([
     sayToPerson(deps, actor),
     settingsOf(deps.store, actor),
-    adminsOf(deps, workspace),
+    knownAdmins(deps, workspace),
     deps.store.people.withRole(workspace, 'hr'),
     deps.store.people.guests(workspace),
   ])

@@ -156,7 +156,7 @@ export function collecting(store: Store, deliveries: Delivery[]): Store {
 }
 
 function sameKey(a: Delivery, b: Delivery): boolean {
-  return (['workspace', 'purpose', 'subject', 'period'] as const).every((part) => a[part] === b[part])
+  return (['workspace', 'purpose', 'subject', 'period', 'lane'] as const).every((part) => a[part] === b[part])
 }
 
 export interface FakeWorld {

@@ -15,6 +15,7 @@ export const commands = {
     preferences: { usage: 'preferences', line: 'what you get and when' },
     snooze: { usage: 'snooze 2w, snooze off', line: 'quiet for a while' },
   },
+  entry: (usage: string, line: string) => `${usage}: ${line}`,
   intro: (command: string) => `Kindling helps us be kind to our customers. Type ${command} and one of these:`,
   stuck: (name: string) => `Stuck? Ask ${name}.`,
   unknown: (typed: string) => `"${typed}" is not something Kindling knows.`,

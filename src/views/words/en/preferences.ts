@@ -3,7 +3,7 @@ import type { Messaging } from '../../../domain/settings.ts'
 const messages: Record<Messaging, string> = {
   all: 'As things happen',
   weekly: 'Only a weekly summary',
-  answers: 'Only answers to what I do',
+  answers: 'Only answers to what I do (reminders of my claims count as such)',
 }
 
 /** What people set for themselves. */
@@ -11,7 +11,6 @@ export const preferences = {
   title: 'Your preferences',
   open: 'Preferences',
   messages: 'Messages to you',
-  messagesHint: 'Reminders of your claims count as answers to what you do.',
   messaging: messages,
   perWeek: 'At most this many a week',
   perWeekHint: 'Answers to your own clicks do not count. 0 is none at all.',
