@@ -1,0 +1,226 @@
+CREATE TABLE "act_entries" (
+	"workspace_id" text NOT NULL,
+	"act_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"entry" text NOT NULL,
+	"by_person" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"moment_id" text,
+	"moment_turn" integer,
+	"giver" text NOT NULL,
+	"helpers" text[] NOT NULL,
+	"deed" text NOT NULL,
+	"recipient" text NOT NULL,
+	"story" text NOT NULL,
+	"better_off" text,
+	"day" date NOT NULL,
+	"minutes" integer,
+	"cost_minor" bigint,
+	"private" boolean NOT NULL,
+	"logged_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "act_entries_workspace_id_act_id_version_pk" PRIMARY KEY("workspace_id","act_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "channels" (
+	"workspace_id" text NOT NULL,
+	"channel_id" text NOT NULL,
+	"name" text NOT NULL,
+	"watching" text NOT NULL,
+	"trust" text NOT NULL,
+	"voice" text NOT NULL,
+	"cards" text NOT NULL,
+	"added_by" text,
+	"since" timestamp with time zone NOT NULL,
+	"learned_offset" double precision NOT NULL,
+	CONSTRAINT "channels_workspace_id_channel_id_pk" PRIMARY KEY("workspace_id","channel_id")
+);
+--> statement-breakpoint
+CREATE TABLE "customer_notes" (
+	"workspace_id" text NOT NULL,
+	"customer" text NOT NULL,
+	"words" text NOT NULL,
+	"kept_by" text NOT NULL,
+	"kept_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "customer_notes_workspace_id_customer_pk" PRIMARY KEY("workspace_id","customer")
+);
+--> statement-breakpoint
+CREATE TABLE "digests" (
+	"workspace_id" text NOT NULL,
+	"period" text NOT NULL,
+	"tells_from" timestamp with time zone NOT NULL,
+	"tells_until" timestamp with time zone NOT NULL,
+	"message_channel" text,
+	"message_id" text,
+	"message_thread" text,
+	CONSTRAINT "digests_workspace_id_period_pk" PRIMARY KEY("workspace_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "role_grants" (
+	"workspace_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"role" text NOT NULL,
+	CONSTRAINT "role_grants_workspace_id_person_id_role_pk" PRIMARY KEY("workspace_id","person_id","role")
+);
+--> statement-breakpoint
+CREATE TABLE "guests" (
+	"workspace_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	CONSTRAINT "guests_workspace_id_person_id_pk" PRIMARY KEY("workspace_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "added_ideas" (
+	"workspace_id" text NOT NULL,
+	"idea_key" text NOT NULL,
+	"title" text NOT NULL,
+	"why" text NOT NULL,
+	"kinds" text[] NOT NULL,
+	"minutes" integer NOT NULL,
+	"cost" text NOT NULL,
+	"who" text NOT NULL,
+	"meant_for" text NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "added_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
+);
+--> statement-breakpoint
+CREATE TABLE "moments" (
+	"workspace_id" text NOT NULL,
+	"moment_id" text NOT NULL,
+	"revision" integer NOT NULL,
+	"state" text NOT NULL,
+	"kind" text,
+	"detail" text,
+	"voice" jsonb NOT NULL,
+	"origin" text NOT NULL,
+	"customer_name" text,
+	"customer_company" text,
+	"quote" text,
+	"quote_gone" text,
+	"edited" boolean NOT NULL,
+	"source_channel" text,
+	"source_message" text,
+	"source_thread" text,
+	"source_channel_name" text,
+	"source_link" text,
+	"source_author" text,
+	"source_at" timestamp with time zone,
+	"brought_by" text,
+	"owner" text,
+	"claimed_at" timestamp with time zone,
+	"claim_until" timestamp with time zone,
+	"reminded" boolean NOT NULL,
+	"helpers" text[] NOT NULL,
+	"reopened_at" timestamp with time zone,
+	"ideas" text[] NOT NULL,
+	"home_channel" text NOT NULL,
+	"home_thread" text,
+	"card_channel" text,
+	"card_message" text,
+	"card_thread" text,
+	"nudge_at" timestamp with time zone,
+	"nudged" boolean NOT NULL,
+	"praised" boolean NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "moments_workspace_id_moment_id_pk" PRIMARY KEY("workspace_id","moment_id"),
+	CONSTRAINT "moments_source" UNIQUE("workspace_id","source_channel","source_message")
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"workspace_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"name" text DEFAULT '' NOT NULL,
+	"preferences" jsonb NOT NULL,
+	CONSTRAINT "people_workspace_id_person_id_pk" PRIMARY KEY("workspace_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "person_messages" (
+	"workspace_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"delivery" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "person_messages_workspace_id_person_id_delivery_pk" PRIMARY KEY("workspace_id","person_id","delivery")
+);
+--> statement-breakpoint
+CREATE TABLE "retired_ideas" (
+	"workspace_id" text NOT NULL,
+	"idea_key" text NOT NULL,
+	"retired_by" text NOT NULL,
+	CONSTRAINT "retired_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
+);
+--> statement-breakpoint
+CREATE TABLE "sandbox_clocks" (
+	"workspace_id" text NOT NULL,
+	"offset_ms" bigint NOT NULL,
+	CONSTRAINT "sandbox_clocks_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
+CREATE TABLE "sandbox_messages" (
+	"workspace_id" text NOT NULL,
+	"message_id" text NOT NULL,
+	"place" bigserial NOT NULL,
+	"channel_id" text NOT NULL,
+	"thread" text,
+	"author" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"text" text NOT NULL,
+	"card" jsonb,
+	"private_to" text,
+	"delivery" text,
+	"edited" boolean NOT NULL,
+	CONSTRAINT "sandbox_messages_workspace_id_message_id_pk" PRIMARY KEY("workspace_id","message_id")
+);
+--> statement-breakpoint
+CREATE TABLE "told_acts" (
+	"workspace_id" text NOT NULL,
+	"period" text NOT NULL,
+	"place" integer NOT NULL,
+	"act_id" text NOT NULL,
+	CONSTRAINT "told_acts_workspace_id_period_place_pk" PRIMARY KEY("workspace_id","period","place")
+);
+--> statement-breakpoint
+CREATE TABLE "undelivered" (
+	"workspace_id" text NOT NULL,
+	"delivery_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"subject" text NOT NULL,
+	"period" text NOT NULL,
+	"lane" text NOT NULL,
+	"reason" text NOT NULL,
+	"tries" integer NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	CONSTRAINT "undelivered_workspace_id_delivery_id_pk" PRIMARY KEY("workspace_id","delivery_id")
+);
+--> statement-breakpoint
+CREATE TABLE "workspaces" (
+	"workspace_id" text NOT NULL,
+	"name" text NOT NULL,
+	"settings" jsonb NOT NULL,
+	"installed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "workspaces_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX "act_entries_moment_turn" ON "act_entries" USING btree ("workspace_id","moment_id","moment_turn");--> statement-breakpoint
+CREATE INDEX "act_entries_logged" ON "act_entries" USING btree ("workspace_id","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
+CREATE INDEX "act_entries_giver" ON "act_entries" USING btree ("workspace_id","giver","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
+CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> statement-breakpoint
+CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
+CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
+CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
+CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
+CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint
+CREATE INDEX "moments_judged" ON "moments" USING btree ("workspace_id","created_at");--> statement-breakpoint
+CREATE INDEX "moments_open" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "moments_open_source" ON "moments" USING btree ("workspace_id","source_channel","created_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "moments_expiring" ON "moments" USING btree ("workspace_id","expires_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "moments_to_nudge" ON "moments" USING btree ("workspace_id","nudge_at") WHERE "moments"."state" = 'open' and not "moments"."nudged";--> statement-breakpoint
+CREATE INDEX "moments_owner" ON "moments" USING btree ("workspace_id","owner","claim_until") WHERE "moments"."state" = 'claimed';--> statement-breakpoint
+CREATE INDEX "moments_running" ON "moments" USING btree ("workspace_id","claim_until") WHERE "moments"."state" = 'claimed';--> statement-breakpoint
+CREATE INDEX "moments_cards" ON "moments" USING btree ("workspace_id","home_channel","nudge_at");--> statement-breakpoint
+CREATE INDEX "moments_home" ON "moments" USING btree ("workspace_id","home_channel","created_at");--> statement-breakpoint
+CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."quote" is not null;--> statement-breakpoint
+CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE "people"."preferences" ->> 'digest' = 'direct';--> statement-breakpoint
+CREATE INDEX "person_messages_at" ON "person_messages" USING btree ("workspace_id","person_id","at");--> statement-breakpoint
+CREATE INDEX "sandbox_messages_order" ON "sandbox_messages" USING btree ("workspace_id","at","place");--> statement-breakpoint
+CREATE INDEX "sandbox_messages_delivery" ON "sandbox_messages" USING btree ("workspace_id","delivery");--> statement-breakpoint
+CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");

@@ -1,0 +1,67 @@
+import type { Act } from '../domain/kindness.ts'
+import type { PersonRef } from '../domain/person.ts'
+import { idWithin, personOf } from './refs.ts'
+import type { acts } from './schema.ts'
+
+export type Entry = typeof acts.$inferSelect
+
+/** The act as an entry of the ledger. Throws a `RangeError` when anybody in it is of another workspace. */
+export function toLog(act: Act, entry: { version: number; turn: number | null; by: PersonRef; at: Date }): Entry {
+  const { workspace } = act
+  return {
+    workspace,
+    act: act.id,
+    version: entry.version,
+    entry: 'log',
+    by: idWithin(workspace, entry.by),
+    at: entry.at,
+    moment: act.moment ?? null,
+    turn: entry.turn,
+    giver: idWithin(workspace, act.giver),
+    helpers: act.helpers.map((helper) => idWithin(workspace, helper)),
+    deed: act.deed,
+    recipient: act.recipient,
+    story: act.story,
+    betterOff: act.betterOff ?? null,
+    day: act.day,
+    minutes: act.minutes ?? null,
+    costMinor: act.costMinor ?? null,
+    private: act.private,
+    loggedAt: act.loggedAt,
+  }
+}
+
+/** What takes the entry back. It carries nobody's words. */
+export function toReversal(standing: Entry, by: PersonRef, at: Date): Entry {
+  return {
+    ...standing,
+    version: standing.version + 1,
+    entry: 'reversal',
+    by: idWithin(standing.workspace, by),
+    at,
+    turn: null,
+    recipient: '',
+    story: '',
+    betterOff: null,
+  }
+}
+
+export function toAct(entry: Entry): Act {
+  const { workspace } = entry
+  return {
+    workspace,
+    id: entry.act,
+    moment: entry.moment ?? undefined,
+    giver: personOf(workspace, entry.giver),
+    helpers: entry.helpers.map((helper) => personOf(workspace, helper)),
+    deed: entry.deed,
+    recipient: entry.recipient,
+    story: entry.story,
+    betterOff: entry.betterOff ?? undefined,
+    day: entry.day,
+    minutes: entry.minutes ?? undefined,
+    costMinor: entry.costMinor ?? undefined,
+    private: entry.private,
+    loggedAt: entry.loggedAt,
+  }
+}

@@ -1,0 +1,26 @@
+import { customType, text, timestamp } from 'drizzle-orm/pg-core'
+import type { WorkspaceId } from '../domain/person.ts'
+
+/** Leads every table, so that the same schema shards by it. */
+export const workspace = () => text('workspace_id').$type<WorkspaceId>().notNull()
+
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** What people typed. PostgreSQL refuses NUL, and a cut emoji is no valid Unicode: neither may cost a message. */
+export const words = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: storable,
+})
+
+/** An object kept whole. Dates in it come back as ISO strings; undefined fields do not come back. */
+export const json = <Kept extends object>(name: string) =>
+  customType<{ data: Kept; driverData: unknown }>({
+    dataType: () => 'jsonb',
+    toDriver: (kept) =>
+      JSON.stringify(kept, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
+    fromDriver: (stored) => (typeof stored === 'string' ? JSON.parse(stored) : stored) as Kept,
+  })(name)
+
+function storable(typed: string): string {
+  return typed.replaceAll('\u0000', '').toWellFormed()
+}

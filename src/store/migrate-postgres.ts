@@ -1,0 +1,61 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { DatabaseUnavailable, asFault } from './faults.ts'
+import { migrationsFolder } from './migrations.ts'
+
+/** The oldest server that is tried, as PostgreSQL numbers itself. */
+const oldest = 140_000
+
+/** Any number that is ours alone on that server: advisory locks are told apart by nothing else. */
+const lock = 7_120_461
+
+/**
+ * Brings the schema up to date. Several processes may start at once: a lock held by this one connection lets them do so one
+ * after the other. Throws with a sentence for the operator when the server cannot be reached, refuses or is too old.
+ */
+export async function migratePostgres(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} })
+  try {
+    const [server] = await sql`select current_setting('server_version_num')::int as version`
+    refuseOld(Number(server?.['version']))
+    await sql`select pg_advisory_lock(${lock})`
+    await migrate(drizzle(sql), { migrationsFolder })
+  } catch (error) {
+    throw asAdvice(error, url)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
+
+/** Throws for servers before PostgreSQL 14. `version` is `server_version_num`. */
+export function refuseOld(version: number): void {
+  if (version >= oldest) return
+  const [has, needs] = [version, oldest].map((number) => Math.floor(number / 10_000))
+  throw new RangeError(
+    `Kindling needs PostgreSQL ${needs} or newer, and the server at DATABASE_URL is PostgreSQL ${has}.`,
+  )
+}
+
+function asAdvice(error: unknown, url: string): unknown {
+  const fault = asFault(error)
+  if (fault instanceof DatabaseUnavailable)
+    return new Error(
+      `PostgreSQL at ${address(url)} cannot be reached (${fault.code}): is it running, and is DATABASE_URL right?`,
+      { cause: fault },
+    )
+  const { code, message } = error as { code?: unknown; message: string }
+  if (typeof code === 'string' && refusals.test(code))
+    return new Error(
+      `PostgreSQL at ${address(url)} refuses (${message}): check user, password and database in DATABASE_URL.`,
+    )
+  return fault
+}
+
+/** Invalid authorization, no such database, not allowed. */
+const refusals = /^(28...|3D000|42501)$/
+
+/** Without user and password. */
+function address(url: string): string {
+  return URL.parse(url)?.host ?? 'DATABASE_URL'
+}

@@ -1,0 +1,165 @@
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Moment } from '../domain/moment.ts'
+import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { MomentStore } from '../ports.ts'
+import { due } from './due-moments.ts'
+import { toMoment, toRow } from './moment-row.ts'
+import { moments } from './schema.ts'
+import { bind } from './session.ts'
+import type { Db, Session } from './session.ts'
+
+export function momentStore(session: Session): MomentStore {
+  return bind<MomentStore>(session, {
+    insert,
+    get,
+    lock,
+    save,
+    bySource,
+    sameBreath,
+    open,
+    countOpen,
+    countBetween,
+    ownedBy,
+    cardsSince,
+    lastIdeas,
+    due,
+    forgetQuotes,
+    fromChannel,
+  })
+}
+
+async function insert(db: Db, moment: Moment): Promise<Moment | undefined> {
+  const [row] = await db.insert(moments).values(toRow(moment)).onConflictDoNothing().returning()
+  return row && toMoment(row)
+}
+
+async function get(db: Db, workspace: WorkspaceId, id: string): Promise<Moment | undefined> {
+  const [row] = await db.select().from(moments).where(isMoment(workspace, id))
+  return row && toMoment(row)
+}
+
+async function lock(db: Db, workspace: WorkspaceId, id: string): Promise<Moment | undefined> {
+  const [row] = await db.select().from(moments).where(isMoment(workspace, id)).for('update')
+  return row && toMoment(row)
+}
+
+/** Refuses one that was read before somebody else's change: it would undo that, and bring deleted words back. */
+async function save(db: Db, moment: Moment): Promise<void> {
+  const { workspace, id, ...columns } = toRow(moment)
+  const saved = await db
+    .update(moments)
+    .set(columns)
+    .where(and(isMoment(workspace, id), lte(moments.revision, moment.revision)))
+    .returning({ id: moments.id })
+  if (saved.length === 0) throw new Error(`moment ${id} has changed or is gone: lock it before changing it`)
+}
+
+async function bySource(db: Db, message: MessageRef): Promise<Moment | undefined> {
+  const [row] = await db
+    .select()
+    .from(moments)
+    .where(
+      and(fromSource({ workspace: message.workspace, id: message.channel }), eq(moments.sourceMessage, message.id)),
+    )
+  return row && toMoment(row)
+}
+
+/** A thread is named by its first message, which may be the moment itself. */
+async function sameBreath(
+  db: Db,
+  channel: ChannelRef,
+  near: { thread: string | undefined; author: string | undefined; since: Date },
+): Promise<Moment | undefined> {
+  const { thread, author, since } = near
+  const inThread =
+    thread === undefined ? undefined : or(eq(moments.sourceThread, thread), eq(moments.sourceMessage, thread))
+  const byAuthor =
+    author === undefined ? undefined : and(eq(moments.sourceAuthor, author), gte(moments.sourceAt, since))
+  if (inThread === undefined && byAuthor === undefined) return undefined
+  const [row] = await newest(db, and(fromSource(channel), or(inThread, byAuthor)), 1)
+  return row && toMoment(row)
+}
+
+async function open(db: Db, workspace: WorkspaceId, limit: number): Promise<readonly Moment[]> {
+  return (await newest(db, and(eq(moments.workspace, workspace), isOpen), limit)).map(toMoment)
+}
+
+async function countOpen(db: Db, workspace: WorkspaceId): Promise<number> {
+  const [row] = await db
+    .select({ open: count() })
+    .from(moments)
+    .where(and(eq(moments.workspace, workspace), isOpen))
+  return row?.open ?? 0
+}
+
+async function countBetween(db: Db, workspace: WorkspaceId, from: Date, until: Date): Promise<number> {
+  const [row] = await db
+    .select({ made: count() })
+    .from(moments)
+    .where(and(eq(moments.workspace, workspace), gte(moments.createdAt, from), lt(moments.createdAt, until)))
+  return row?.made ?? 0
+}
+
+async function ownedBy(db: Db, person: PersonRef): Promise<readonly Moment[]> {
+  const rows = await db
+    .select()
+    .from(moments)
+    .where(and(eq(moments.workspace, person.workspace), eq(moments.owner, person.id), eq(moments.state, 'claimed')))
+    .orderBy(asc(moments.claimUntil), asc(moments.id))
+  return rows.map(toMoment)
+}
+
+async function cardsSince(db: Db, channel: ChannelRef, since: Date): Promise<number> {
+  const wentOrWill = or(moments.nudged, inArray(moments.state, ['open', 'claimed']))
+  const noHardship = sql`${moments.kind} is distinct from 'hardship'`
+  const [row] = await db
+    .select({ cards: count() })
+    .from(moments)
+    .where(and(shownIn(channel), gte(moments.nudgeAt, since), wentOrWill, noHardship))
+  return row?.cards ?? 0
+}
+
+async function lastIdeas(db: Db, channel: ChannelRef): Promise<readonly string[]> {
+  const [row] = await newest(db, shownIn(channel), 1)
+  return row?.ideas ?? []
+}
+
+/** Rows that somebody is changing wait for the next time. */
+async function forgetQuotes(db: Db, workspace: WorkspaceId, before: Date, limit: number): Promise<readonly Moment[]> {
+  const old = db
+    .select({ id: moments.id })
+    .from(moments)
+    .where(and(eq(moments.workspace, workspace), lt(moments.createdAt, before), isNotNull(moments.quote)))
+    .orderBy(asc(moments.createdAt))
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  const rows = await db
+    .update(moments)
+    .set({ quote: null, quoteGone: 'age', revision: sql`${moments.revision} + 1` })
+    .where(and(eq(moments.workspace, workspace), inArray(moments.id, old)))
+    .returning()
+  return rows.map(toMoment)
+}
+
+async function fromChannel(db: Db, channel: ChannelRef, state: 'open', limit: number): Promise<readonly Moment[]> {
+  return (await newest(db, and(fromSource(channel), eq(moments.state, state)), limit)).map(toMoment)
+}
+
+function newest(db: Db, which: SQL | undefined, limit: number) {
+  return db.select().from(moments).where(which).orderBy(desc(moments.createdAt), desc(moments.id)).limit(limit)
+}
+
+const isOpen = eq(moments.state, 'open')
+
+function isMoment(workspace: WorkspaceId, id: string) {
+  return and(eq(moments.workspace, workspace), eq(moments.id, id))
+}
+
+function fromSource(channel: ChannelRef) {
+  return and(eq(moments.workspace, channel.workspace), eq(moments.sourceChannel, channel.id))
+}
+
+function shownIn(channel: ChannelRef) {
+  return and(eq(moments.workspace, channel.workspace), eq(moments.homeChannel, channel.id))
+}

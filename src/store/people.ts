@@ -1,0 +1,103 @@
+import { and, count, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import { defaultPreferences } from '../domain/settings.ts'
+import type { Preferences } from '../domain/settings.ts'
+import type { PeopleStore, PersonRecord } from '../ports.ts'
+import { personOf } from './refs.ts'
+import { guests, rolesOf, setGuests, setRole, withRole } from './roles.ts'
+import { people, personMessages } from './schema.ts'
+import { bind } from './session.ts'
+import type { Db, Session } from './session.ts'
+
+export function peopleStore(session: Session): PeopleStore {
+  return bind<PeopleStore>(session, {
+    get,
+    meet,
+    names,
+    savePreferences,
+    roles: rolesOf,
+    withRole,
+    setRole,
+    guests,
+    setGuests,
+    digestReaders,
+    messagesSince,
+    noteMessage,
+  })
+}
+
+async function get(db: Db, person: PersonRef): Promise<PersonRecord | undefined> {
+  const [row] = await db.select().from(people).where(isPerson(person))
+  return row && { ref: personOf(row.workspace, row.id), name: row.name, preferences: toPreferences(row.preferences) }
+}
+
+async function meet(db: Db, person: PersonRef, name: string): Promise<void> {
+  await db
+    .insert(people)
+    .values({ workspace: person.workspace, id: person.id, name, preferences: {} })
+    .onConflictDoUpdate({ target: [people.workspace, people.id], set: { name }, setWhere: ne(people.name, name) })
+}
+
+async function names(db: Db, asked: readonly PersonRef[]): Promise<ReadonlyMap<string, string>> {
+  const [first] = asked
+  if (first === undefined) return new Map()
+  const ids = asked.filter((person) => person.workspace === first.workspace).map((person) => person.id)
+  const rows = await db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(and(eq(people.workspace, first.workspace), inArray(people.id, ids), ne(people.name, '')))
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+async function savePreferences(db: Db, person: PersonRef, kept: Preferences): Promise<void> {
+  const { pausedUntil, ...rest } = kept
+  const preferences = { ...rest, ...(pausedUntil !== undefined && { pausedUntil: pausedUntil.toISOString() }) }
+  await db
+    .insert(people)
+    .values({ workspace: person.workspace, id: person.id, preferences })
+    .onConflictDoUpdate({ target: [people.workspace, people.id], set: { preferences } })
+}
+
+/** A preference that is newer than the row has its default. */
+function toPreferences(stored: typeof people.$inferSelect.preferences): Preferences {
+  const { pausedUntil, ...rest } = stored
+  return {
+    ...defaultPreferences,
+    ...rest,
+    pausedUntil: pausedUntil === undefined ? undefined : new Date(pausedUntil),
+  }
+}
+
+async function digestReaders(db: Db, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.workspace, workspace), sql`${people.preferences} ->> 'digest' = 'direct'`))
+    .orderBy(people.id)
+  return rows.map((row) => personOf(workspace, row.id))
+}
+
+async function messagesSince(db: Db, person: PersonRef, since: Date): Promise<number> {
+  const { workspace, id } = person
+  const [row] = await db
+    .select({ sent: count() })
+    .from(personMessages)
+    .where(and(eq(personMessages.workspace, workspace), eq(personMessages.person, id), gte(personMessages.at, since)))
+  return row?.sent ?? 0
+}
+
+/** Limits are weekly: what is older than this many milliseconds is not kept. */
+const messagesKept = 90 * 24 * 60 * 60 * 1000
+
+async function noteMessage(db: Db, person: PersonRef, delivery: string, at: Date): Promise<void> {
+  const { workspace, id } = person
+  await db.insert(personMessages).values({ workspace, person: id, delivery, at }).onConflictDoNothing()
+  const old = lt(personMessages.at, new Date(at.getTime() - messagesKept))
+  await db
+    .delete(personMessages)
+    .where(and(eq(personMessages.workspace, workspace), eq(personMessages.person, id), old))
+}
+
+function isPerson(person: PersonRef) {
+  return and(eq(people.workspace, person.workspace), eq(people.id, person.id))
+}

@@ -1,0 +1,86 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { PGlite } from '@electric-sql/pglite'
+import type { Transaction } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { migrate } from 'drizzle-orm/pglite/migrator'
+import type { ExecuteSql } from '../ports.ts'
+import { migrationsFolder } from './migrations.ts'
+import type { Db, Engine } from './session.ts'
+
+/** What pg-boss' `fromPglite` takes. */
+export interface PgliteQueue {
+  readonly pglite: Pick<PGlite, 'query' | 'exec' | 'listen'>
+}
+
+/** A directory, or memory (from a dump where there is one). */
+export type PglitePlace = { readonly directory: string } | { readonly dump: Blob | undefined }
+
+/** PostgreSQL inside this process, migrated. Throws when another process has the directory. */
+export async function openPglite(place: PglitePlace): Promise<Engine<PgliteQueue> & { dump(): Promise<Blob> }> {
+  const held = 'directory' in place ? hold(place.directory) : undefined
+  try {
+    const lite = await PGlite.create(
+      'directory' in place ? { dataDir: join(place.directory, 'pglite') } : fromDump(place.dump),
+    )
+    const db = drizzle(lite)
+    await migrate(db, { migrationsFolder })
+    return {
+      ...engine(lite),
+      dump: () => lite.dumpDataDir('none'),
+      close: () => lite.close().finally(() => held?.close()),
+    }
+  } catch (error) {
+    held?.close()
+    throw error
+  }
+}
+
+function engine(lite: PGlite): Engine<PgliteQueue> {
+  return {
+    db: overDrizzle(lite),
+    transaction: (work) => lite.transaction((transaction) => work(overDrizzle(transaction), executing(transaction))),
+    ping: async () => void (await lite.query('select 1')),
+    close: () => lite.close(),
+    queue: { pglite: lite },
+  }
+}
+
+function overDrizzle(lite: PGlite | Transaction): Db {
+  return drizzle(lite as PGlite) as unknown as Db
+}
+
+const fromDump = (dump: Blob | undefined) => (dump === undefined ? {} : { loadDataDir: dump })
+
+/** Statements without values may be several. */
+function executing(transaction: Transaction): ExecuteSql {
+  return async (text, values = []) => {
+    if (values.length > 0) return transaction.query<Record<string, unknown>>(text, values)
+    return { rows: (await transaction.exec(text)).flatMap((result) => result.rows) }
+  }
+}
+
+/**
+ * Takes the directory for this process alone: PGlite would let a second one in, and both would lose rows. The lock is
+ * SQLite's, hence the operating system's: it ends with its holder, however that ends.
+ */
+function hold(directory: string): DatabaseSync {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  chmodSync(directory, 0o700)
+  const lock = new DatabaseSync(join(directory, 'lock'))
+  try {
+    lock.exec('PRAGMA journal_mode = memory; BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    if ((error as { errcode?: number }).errcode !== sqliteBusy) throw error
+    throw new Error(
+      `Another Kindling is running on ${directory}: stop it first, or give this one a database of its own with DATABASE_URL.`,
+      { cause: error },
+    )
+  }
+}
+
+/** SQLITE_BUSY, https://www.sqlite.org/rescode.html */
+const sqliteBusy = 5

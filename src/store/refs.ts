@@ -1,0 +1,30 @@
+import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+
+/**
+ * The platform's id of a person or channel, to be kept in a row of this workspace. Throws a `RangeError` for one of
+ * another workspace: ids are unique within theirs only, and the row would speak of somebody else.
+ */
+export function idWithin(
+  workspace: WorkspaceId,
+  ref: { readonly workspace: WorkspaceId; readonly id: string },
+): string {
+  if (ref.workspace !== workspace) throw new RangeError(`a row of ${workspace} cannot speak of ${ref.workspace}`)
+  return ref.id
+}
+
+export function personOf(workspace: WorkspaceId, id: string): PersonRef {
+  return { workspace, id }
+}
+
+export function messageOf(
+  workspace: WorkspaceId,
+  message: { channel: string | null; id: string | null; thread: string | null },
+): MessageRef | undefined {
+  if (message.channel === null || message.id === null) return undefined
+  return {
+    workspace,
+    channel: message.channel,
+    id: message.id,
+    ...(message.thread !== null && { thread: message.thread }),
+  }
+}

@@ -1,0 +1,9 @@
+/** Every table. Each is led by `workspace_id`: first column, part of every primary key and unique index. */
+export { workspaces, channels } from './schema/workspaces.ts'
+export { people, grants, guests, personMessages, customerNotes } from './schema/people.ts'
+export { moments } from './schema/moments.ts'
+export { acts } from './schema/acts.ts'
+export { ideas, retiredIdeas } from './schema/ideas.ts'
+export { digests, toldActs } from './schema/digests.ts'
+export { undelivered } from './schema/deliveries.ts'
+export { sandboxMessages, sandboxClocks } from './schema/sandbox.ts'

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Deed } from '../../domain/kindness.ts'
+import { instant, words, workspace } from '../columns.ts'
+
+/**
+ * The ledger: rows are added, never changed, never deleted. The newest entry of an act decides: a `log` is how it stands,
+ * a `reversal` takes it back. An edit is a reversal and a new log under the same act.
+ */
+export const acts = pgTable(
+  'act_entries',
+  {
+    workspace: workspace(),
+    act: text('act_id').notNull(),
+    /** Counts from 1 within the act: two changes at once cannot both be the next one. */
+    version: integer('version').notNull(),
+    entry: text('entry').$type<'log' | 'reversal'>().notNull(),
+    by: text('by_person').notNull(),
+    at: instant('at').notNull(),
+    moment: text('moment_id'),
+    /** On an act's first entry: the how-manieth act of its moment it is. Two people logging at once cannot both be it. */
+    turn: integer('moment_turn'),
+    giver: text('giver').notNull(),
+    helpers: text('helpers').array().notNull(),
+    deed: text('deed').$type<Deed>().notNull(),
+    recipient: words('recipient').notNull(),
+    story: words('story').notNull(),
+    betterOff: words('better_off'),
+    day: date('day', { mode: 'string' }).notNull(),
+    minutes: integer('minutes'),
+    costMinor: bigint('cost_minor', { mode: 'number' }),
+    private: boolean('private').notNull(),
+    loggedAt: instant('logged_at').notNull(),
+  },
+  (table) => {
+    const log = sql`${table.entry} = 'log'`
+    return [
+      primaryKey({ columns: [table.workspace, table.act, table.version] }),
+      uniqueIndex('act_entries_moment_turn').on(table.workspace, table.moment, table.turn),
+      index('act_entries_logged').on(table.workspace, table.loggedAt).where(log),
+      index('act_entries_giver').on(table.workspace, table.giver, table.loggedAt).where(log),
+      index('act_entries_helpers').using('gin', table.helpers),
+    ]
+  },
+)

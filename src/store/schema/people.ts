@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { Role } from '../../domain/person.ts'
+import type { Preferences } from '../../domain/settings.ts'
+import { instant, json, words, workspace } from '../columns.ts'
+
+/** `pausedUntil` as ISO text. */
+export type StoredPreferences = Partial<Omit<Preferences, 'pausedUntil'> & { pausedUntil: string }>
+
+/** People who did something or set something: nobody is here for merely being in the workspace. */
+export const people = pgTable(
+  'people',
+  {
+    workspace: workspace(),
+    id: text('person_id').notNull(),
+    /** Empty until they are met. */
+    name: words('name').notNull().default(''),
+    preferences: json<StoredPreferences>('preferences').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.id] }),
+    index('people_digest_direct')
+      .on(table.workspace, table.id)
+      .where(sql`${table.preferences} ->> 'digest' = 'direct'`),
+  ],
+)
+
+export const grants = pgTable(
+  'role_grants',
+  { workspace: workspace(), person: text('person_id').notNull(), role: text('role').$type<Role>().notNull() },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.person, table.role] }),
+    index('role_grants_role').on(table.workspace, table.role),
+  ],
+)
+
+/** Guests whom an admin let in by name. */
+export const guests = pgTable('guests', { workspace: workspace(), person: text('person_id').notNull() }, (table) => [
+  primaryKey({ columns: [table.workspace, table.person] }),
+])
+
+/** Which deliveries reached a person unasked, so that a week never brings too many. */
+export const personMessages = pgTable(
+  'person_messages',
+  {
+    workspace: workspace(),
+    person: text('person_id').notNull(),
+    delivery: text('delivery').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.person, table.delivery] }),
+    index('person_messages_at').on(table.workspace, table.person, table.at),
+  ],
+)
+
+/** How a customer likes to be treated: one note each, which people write and erase. */
+export const customerNotes = pgTable(
+  'customer_notes',
+  {
+    workspace: workspace(),
+    customer: words('customer').notNull(),
+    words: words('words').notNull(),
+    by: text('kept_by').notNull(),
+    at: instant('kept_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace, table.customer] })],
+)

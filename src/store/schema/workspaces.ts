@@ -1,0 +1,35 @@
+import { doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { Trust } from '../../domain/moment.ts'
+import type { ChannelVoice, Settings, SourceChannel, Watching } from '../../domain/settings.ts'
+import { instant, json, words, workspace } from '../columns.ts'
+
+export const workspaces = pgTable(
+  'workspaces',
+  {
+    workspace: workspace(),
+    name: words('name').notNull(),
+    settings: json<Partial<Settings>>('settings').notNull(),
+    installedAt: instant('installed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace] })],
+)
+
+export const channels = pgTable(
+  'channels',
+  {
+    workspace: workspace(),
+    id: text('channel_id').notNull(),
+    name: words('name').notNull(),
+    watching: text('watching').$type<Watching>().notNull(),
+    trust: text('trust').$type<Trust>().notNull(),
+    voice: text('voice').$type<ChannelVoice>().notNull(),
+    cards: text('cards').$type<SourceChannel['cards']>().notNull(),
+    addedBy: text('added_by'),
+    since: instant('since').notNull(),
+    offset: doublePrecision('learned_offset').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspace, table.id] }),
+    index('channels_name').on(table.workspace, table.name),
+  ],
+)

@@ -1,0 +1,41 @@
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { ExecuteSql } from '../ports.ts'
+
+/** Drizzle over a pool, over one open transaction, or over PGlite: the query builder is the same. */
+export type Db = PostgresJsDatabase
+
+/** What a store works on. `call` surrounds each of its methods. */
+export interface Session {
+  readonly db: Db
+  call<Result>(work: () => Promise<Result>): Promise<Result>
+}
+
+/** One of the two databases behind the stores. */
+export interface Engine<Queue> {
+  readonly db: Db
+  /** Commits what `work` did when it resolves; rolls it back when it rejects. */
+  transaction<Result>(work: (db: Db, executeSql: ExecuteSql) => Promise<Result>): Promise<Result>
+  ping(): Promise<void>
+  close(): Promise<void>
+  readonly queue: Queue
+}
+
+type Method = (db: Db, ...args: unknown[]) => Promise<unknown>
+
+/** The methods of a store as functions of the database they work on. */
+export type Over<Store> = {
+  readonly [Name in keyof Store]: Store[Name] extends (...args: infer Args) => infer Result
+    ? (db: Db, ...args: Args) => Result
+    : never
+}
+
+/** Makes a store of its functions. */
+export function bind<Store extends object>(session: Session, functions: Over<Store>): Store {
+  const methods = Object.entries(functions as unknown as Record<string, Method>)
+  return Object.fromEntries(
+    methods.map(([name, method]) => [
+      name,
+      (...args: unknown[]) => session.call(async () => method(session.db, ...args)),
+    ]),
+  ) as Store
+}

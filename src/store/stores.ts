@@ -1,0 +1,26 @@
+import type { Stores } from '../ports.ts'
+import { actStore } from './acts.ts'
+import { channelStore } from './channels.ts'
+import { digestStore } from './digests.ts'
+import { ideaStore } from './ideas.ts'
+import { momentStore } from './moments.ts'
+import { noteStore } from './notes.ts'
+import { peopleStore } from './people.ts'
+import type { Session } from './session.ts'
+import { undeliveredStore } from './undelivered.ts'
+import { workspaceStore } from './workspaces.ts'
+
+/** Every store on one session. */
+export function storesOver(session: Session): Stores {
+  return {
+    workspaces: workspaceStore(session),
+    people: peopleStore(session),
+    channels: channelStore(session),
+    moments: momentStore(session),
+    acts: actStore(session),
+    ideas: ideaStore(session),
+    digests: digestStore(session),
+    undelivered: undeliveredStore(session),
+    notes: noteStore(session),
+  }
+}

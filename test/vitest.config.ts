@@ -1,0 +1,49 @@
+import { defineConfig } from 'vitest/config'
+
+/** Run on both engines: the store's own tests, and whatever else calls itself a database test. */
+const onBothEngines = ['test/store/**/*.test.ts', 'test/**/*.db.test.ts']
+const inTheBrowser = ['test/browser/**/*.test.ts']
+
+/** Stores and queues keep nothing in their modules, so the files of a worker may share them: loading drizzle is dear. */
+const engine = (name: 'pglite' | 'postgres') => ({
+  test: {
+    name,
+    include: onBothEngines,
+    provide: { engine: name },
+    globalSetup: [`test/support/global-${name}.ts`],
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+})
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    // On two cores vitest would take one worker.
+    maxWorkers: 2,
+    projects: [
+      engine('pglite'),
+      engine('postgres'),
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...onBothEngines, ...inTheBrowser],
+          globalSetup: ['test/support/global-unit.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: inTheBrowser,
+          provide: { engine: 'pglite' },
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
