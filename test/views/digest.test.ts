@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest'
+import { byteLength, renderCard as renderAdaptiveCard } from '../../src/adaptive-cards/render-card.ts'
+import { cardBytes } from '../../src/adaptive-cards/limits.ts'
+import type { Digest } from '../../src/domain/digest.ts'
+import type { Idea } from '../../src/domain/idea.ts'
+import { limits } from '../../src/slack/limits.ts'
+import { renderCard as renderBlocks } from '../../src/slack/render-card.ts'
+import { cardText } from '../../src/views/card.ts'
+import type { ShownDigest } from '../../src/views/digest.ts'
+import { digestCard, digestPreview, directDigestCard, spanName } from '../../src/views/digest.ts'
+import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
+import { buttonsOf } from '../usecases/support.ts'
+
+const idea: Idea = {
+  key: '1',
+  title: 'Show them what their suggestion became',
+  why: 'It shows that somebody listened.',
+  kinds: [],
+  minutes: 10,
+  cost: 'free',
+  who: 'anyone',
+  for: 'customer',
+}
+
+const names = new Map([
+  ['priya', 'Priya Nair'],
+  ['jonas', 'Jonas Weber'],
+  ['sam', 'Sam Doyle'],
+  ['daniel', 'Daniel Mensah'],
+])
+
+function shown(change: Partial<Digest> = {}, unnamed: readonly string[] = []): ShownDigest {
+  const digest: Digest = {
+    span: { from: new Date('2026-11-16T08:00:00Z'), until: new Date('2026-11-23T08:00:00Z') },
+    mood: 'rich',
+    acts: 14,
+    people: 9,
+    newcomers: 3,
+    customers: 12,
+    moments: 3,
+    stories: [],
+    open: [],
+    idea,
+    age: 83,
+    ...change,
+  }
+  return { digest, names, unnamed: new Set(unnamed), next: new Date('2026-11-30T08:00:00Z') }
+}
+
+const lines = (digest: ShownDigest) => cardText(digestCard(sayInBerlin, digest)).split('\n')
+const ideaLine = 'One idea: Show them what their suggestion became (10 min, free).'
+const nextLine = 'Next: Mon 30 Nov, 09:00. How you get this: /kindness preferences.'
+const titleLine = 'Kindness at Larch & Lane, 16 to 22 November'
+
+describe('the digest of a rich week', () => {
+  it('says how many, tells the stories, offers what is open, and gives one idea', () => {
+    const story = anAct({ helpers: ['jonas', 'sam'], betterOff: 'Marta slept' })
+    expect(lines(shown({ stories: [story], open: [aMoment()] }))).toEqual([
+      titleLine,
+      '14 acts by 9 people reached 12 customers. 3 of us took part for the first time.',
+      'Priya, with Jonas and Sam, for Marta at Hotel Sonne: We talked for an hour about her father. Better off: Marta slept.',
+      'Still open: Tom at Old Mill Inn could use a hand, since Thursday.',
+      ideaLine,
+      nextLine,
+    ])
+  })
+
+  it('leaves out newcomers when there are none', () => {
+    expect(lines(shown({ newcomers: 0 }))[1]).toBe('14 acts by 9 people reached 12 customers.')
+  })
+
+  it('has a button for what is open, and says who has it once it is taken', () => {
+    const moment = aMoment()
+    const claim = {
+      owner: { workspace: moment.workspace, id: 'daniel' },
+      since: new Date('2026-11-23T08:05:00Z'),
+      until: new Date('2026-11-26T08:05:00Z'),
+      reminded: false,
+    }
+    const open = digestCard(sayInBerlin, shown({ open: [moment] }))
+    expect(buttonsOf(open)).toMatchObject([
+      { kind: 'do', label: "I'll take this", action: 'moment.take', payload: { moment: moment.id } },
+    ])
+    const taken = digestCard(sayInBerlin, shown({ open: [{ ...moment, state: 'claimed', claim }] }))
+    expect(buttonsOf(taken)).toEqual([])
+    expect(cardText(taken)).toContain('Tom at Old Mill Inn could use a hand. Daniel has this.')
+  })
+
+  it('says what is done, and is silent about what passed or was no moment', () => {
+    const open = (['done', 'expired', 'dismissed', 'settled'] as const).map((state) => aMoment({ state }))
+    expect(lines(shown({ open })).slice(2)).toEqual(['Done for Tom at Old Mill Inn.', ideaLine, nextLine])
+  })
+
+  it('gives the day of the month for what has waited longer than the week', () => {
+    const open = [aMoment({ createdAt: new Date('2026-11-12T09:00:00Z') })]
+    expect(lines(shown({ open }))[2]).toContain('since 12 Nov.')
+  })
+})
+
+describe('whoever wants no name', () => {
+  const story = anAct({ helpers: ['jonas', 'sam'] })
+
+  it('is told as somebody', () => {
+    expect(lines(shown({ stories: [story] }, ['priya']))[2]).toMatch(/^Somebody, with Jonas and Sam, for Marta/)
+  })
+
+  it('is left out as a helper', () => {
+    expect(lines(shown({ stories: [story] }, ['jonas']))[2]).toMatch(/^Priya, with Sam, for Marta/)
+    expect(lines(shown({ stories: [story] }, ['jonas', 'sam']))[2]).toMatch(/^Priya, for Marta/)
+  })
+
+  it('is somebody, too, when nobody knows their name any more', () => {
+    expect(lines(shown({ stories: [anAct({ giver: 'gone' })] }))[2]).toMatch(/^Somebody, for Marta/)
+  })
+})
+
+describe('the digest of another week', () => {
+  it('finds a thin one fine', () => {
+    expect(lines(shown({ mood: 'thin', acts: 1, people: 1, customers: 1 }))[1]).toBe(
+      '1 act by 1 person reached 1 customer. Small is fine.',
+    )
+  })
+
+  it('does not scold an empty one', () => {
+    const empty = { mood: 'empty', acts: 0, people: 0, customers: 0 } as const
+    expect(lines(shown(empty)).slice(1)).toEqual(['A quiet week, for us and for our customers.', ideaLine, nextLine])
+    expect(lines(shown({ ...empty, open: [aMoment()] }))[1]).toBe(
+      'A quiet week; that happens. 1 moment is still open below.',
+    )
+    expect(lines(shown({ ...empty, open: [aMoment(), aMoment()] }))[1]).toBe(
+      'A quiet week; that happens. 2 moments are still open below.',
+    )
+    expect(lines(shown({ ...empty, open: [aMoment({ state: 'claimed' })] }))[1]).toBe('A quiet week; that happens.')
+  })
+
+  it('thanks those who keep it all quiet', () => {
+    expect(lines(shown({ mood: 'private', acts: 3 }))[1]).toBe(
+      '3 acts last week, all kept quiet by those who did them. Thank you.',
+    )
+  })
+
+  it('says in the first one what to expect', () => {
+    expect(lines(shown({ mood: 'first', age: 4, moments: 3, acts: 1 }))[1]).toBe(
+      'Kindling has been here for 4 days. So far: 3 moments, 1 act. Stories come here every Monday.',
+    )
+  })
+})
+
+describe('the span of a digest', () => {
+  const named = (from: string, until: string) => spanName(sayInBerlin, { from: new Date(from), until: new Date(until) })
+
+  it('names the month once, both months, or both years', () => {
+    expect(named('2026-11-16T08:00Z', '2026-11-23T08:00Z')).toBe('16 to 22 November')
+    expect(named('2026-11-30T08:00Z', '2026-12-07T08:00Z')).toBe('30 November to 6 December')
+    expect(named('2026-12-28T08:00Z', '2027-01-04T08:00Z')).toBe('28 December 2026 to 3 January 2027')
+  })
+
+  it('is one day when it is short', () => {
+    expect(named('2026-11-16T08:12Z', '2026-11-16T10:30Z')).toBe('16 November')
+    expect(named('2026-11-16T08:00Z', '2026-11-17T08:00Z')).toBe('16 November')
+  })
+})
+
+describe('the digest for one person', () => {
+  it('says as a preview that nobody else sees it', () => {
+    expect(cardText(digestPreview(sayInBerlin, shown())).split('\n').at(-1)).toBe('Only you see this preview.')
+  })
+
+  it("begins with one's own week, then is the channel's", () => {
+    const claim = {
+      owner: { workspace: 'slack:T1', id: 'priya' } as const,
+      since: new Date('2026-11-20T08:05:00Z'),
+      until: new Date('2026-11-25T08:05:00Z'),
+      reminded: false,
+    }
+    const own = { name: 'Priya', part: 2, claims: [aMoment({ state: 'claimed', claim })] }
+    const card = directDigestCard(sayInBerlin, shown(), own)
+    expect(cardText(card).split('\n').slice(0, 4)).toEqual([
+      'Your week, Priya',
+      'You took part in 2 of 14 acts.',
+      'Yours still: Tom at Old Mill Inn, until Wed 25 Nov.',
+      titleLine,
+    ])
+    expect(buttonsOf(card).map((button) => button.label)).toEqual(['Log it'])
+  })
+
+  it('does not mention a part they had none of', () => {
+    const card = directDigestCard(sayInBerlin, shown(), { name: 'Priya', part: 0, claims: [] })
+    expect(cardText(card)).not.toContain('took part in')
+  })
+})
+
+describe('a digest with every slot full', () => {
+  const long = (length: number) => 'ü'.repeat(length)
+  const helpers = Array.from({ length: 50 }, (_, n) => `helper${n}`)
+  const everybody = new Map(['priya', ...helpers].map((id) => [id, `${long(60)} ${id}`]))
+  const story = anAct({ helpers, story: long(2000), betterOff: long(300), recipient: long(80) })
+  const moment = aMoment({ customer: { name: long(80), company: long(80) } })
+  const full: ShownDigest = {
+    ...shown({
+      stories: [story, story, story],
+      open: [moment, moment, moment],
+      acts: 123_456,
+      people: 12_345,
+      customers: 12_345,
+      newcomers: 12_345,
+    }),
+    names: everybody,
+  }
+  const own = { name: long(80), part: 100, claims: Array.from({ length: 3 }, () => moment) }
+  const cards = [
+    digestCard({ ...sayInBerlin, company: long(200) }, full),
+    directDigestCard({ ...sayInBerlin, company: long(200) }, full, own),
+  ]
+
+  it('keeps its title short and its stories cut', () => {
+    const [title = '', , told = ''] = cardText(cards[0] ?? { elements: [] }).split('\n')
+    expect(title.length).toBeLessThanOrEqual(100)
+    expect(told.length).toBeLessThan(limits.sectionText)
+  })
+
+  it('stays within every limit of Slack', () => {
+    for (const card of cards) {
+      expect(renderBlocks(card).blocks.length).toBeLessThanOrEqual(limits.messageBlocks)
+      for (const { text } of card.elements.filter((element) => element.kind === 'text'))
+        expect(text.length).toBeLessThanOrEqual(limits.sectionText)
+    }
+  })
+
+  it('stays light enough for Teams without being cut further', () => {
+    for (const card of cards) {
+      const rendered = renderAdaptiveCard(card)
+      expect(byteLength(rendered)).toBeLessThanOrEqual(cardBytes)
+      expect(JSON.stringify(rendered)).toContain(long(299))
+    }
+  })
+})

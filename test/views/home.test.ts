@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { limits } from '../../src/slack/limits.ts'
+import { renderHome } from '../../src/slack/render-card.ts'
+import { cardText } from '../../src/views/card.ts'
+import type { AdminHome, Home } from '../../src/views/home.ts'
+import { homeCards, mineCard, outsideHome } from '../../src/views/home.ts'
+import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
+import { buttonsOf } from '../usecases/support.ts'
+
+const quiet: Home = {
+  name: 'Priya Nair',
+  week: { acts: 14, people: 9, customers: 12 },
+  claims: [],
+  open: [],
+  acts: [],
+}
+const claimed = aMoment({
+  state: 'claimed',
+  customer: { name: 'Marta Keller', company: 'Hotel Sonne' },
+  claim: {
+    owner: { workspace: 'slack:T1', id: 'priya' },
+    since: new Date('2026-11-16T08:05:00Z'),
+    until: new Date('2026-11-19T08:05:00Z'),
+    reminded: false,
+  },
+})
+const admin: AdminHome = {
+  channels: [{ name: 'support', trust: 'balanced', judged: { shown: 41, taken: 35, dismissed: 3 } }],
+  undelivered: 0,
+}
+
+const texts = (home: Partial<Home>, admins?: AdminHome) =>
+  homeCards(sayInBerlin, { ...quiet, ...home }, admins).map((card) => cardText(card))
+const labels = (home: Partial<Home>, admins?: AdminHome) =>
+  homeCards(sayInBerlin, { ...quiet, ...home }, admins).map((card) => buttonsOf(card).map((button) => button.label))
+
+describe('home', () => {
+  it('greets by first name, tells the week and offers to log and to add', () => {
+    expect(texts({})[0]).toBe('Hello Priya\nThis week: 14 acts by 9 people, for 12 customers.')
+    expect(labels({})[0]).toEqual(['Log an act', 'Add a moment'])
+  })
+
+  it('is warm where nothing is open and nothing was logged', () => {
+    expect(texts({})).toEqual([
+      expect.stringContaining('Hello Priya'),
+      'You could take\nNo open moments just now.',
+      'What you did\nNothing here yet. A call, a note, an honest answer: small things count.',
+      '',
+    ])
+    expect(labels({}).at(-1)).toEqual(['Preferences'])
+  })
+
+  it('lists my claims with what I can do about them', () => {
+    expect(texts({ claims: [claimed] })[1]).toBe('Yours\nMarta at Hotel Sonne, until Thu 19 Nov')
+    expect(labels({ claims: [claimed] })[1]).toEqual(['Log it', 'Hand it back', 'Open the message'])
+    expect(labels({ claims: [{ ...claimed, source: undefined }] })[1]).toEqual(['Log it', 'Hand it back'])
+  })
+
+  it('lists what I could take', () => {
+    expect(texts({ open: [aMoment()] })[1]).toBe(
+      'You could take\nTom at Old Mill Inn could use a hand. In #support since Thu 19 Nov.',
+    )
+    expect(labels({ open: [aMoment()] })[1]).toEqual(["I'll take this", 'Open the message'])
+  })
+
+  it('lets me change what I did for 24 hours, and then only read it', () => {
+    const fresh = anAct({
+      day: '2026-11-22',
+      loggedAt: new Date('2026-11-22T08:00:00Z'),
+      recipient: 'Aiko at Mori Ryokan',
+    })
+    const old = { ...fresh, loggedAt: new Date('2026-11-22T07:59:59Z') }
+    expect(texts({ acts: [fresh] })[2]).toBe('What you did\n22 Nov, for Aiko at Mori Ryokan: talked it over.')
+    expect(labels({ acts: [fresh] })[2]).toEqual(['Edit', 'Undo'])
+    expect(labels({ acts: [old] })[2]).toEqual([])
+  })
+
+  it('shows admins their channels and what did not go out', () => {
+    expect(texts({}, admin).at(-1)).toBe(
+      'Kindling at Larch & Lane\n#support, balanced: in 30 days 41 cards, 35 taken, 3 not a moment\nUndelivered: none',
+    )
+    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Undelivered'])
+    expect(texts({}, { channels: [], undelivered: 2 }).at(-1)).toBe('Kindling at Larch & Lane\nUndelivered: 2')
+  })
+
+  it('says to people from outside whom it is for, and nothing else', () => {
+    expect(cardText(outsideHome(sayInBerlin))).toBe('Kindling\nThis page is for people who work at Larch & Lane.')
+    expect(buttonsOf(outsideHome(sayInBerlin))).toEqual([])
+  })
+
+  it('is one card for the command, without preferences and settings', () => {
+    const shown = mineCard(sayInBerlin, { ...quiet, claims: [claimed] })
+    expect(cardText(shown)).toContain('Yours\nMarta at Hotel Sonne, until Thu 19 Nov\nYou could take')
+    expect(buttonsOf(shown).map((button) => button.label)).not.toContain('Preferences')
+  })
+
+  it('fits a Slack home when everything is there', () => {
+    const acts = Array.from({ length: 5 }, () => anAct({ loggedAt: sayInBerlin.now, recipient: 'x'.repeat(80) }))
+    const channels = Array.from({ length: 8 }, () => ({
+      ...admin.channels[0],
+      name: 'c'.repeat(80),
+    })) as AdminHome['channels']
+    const many = { claims: Array.from({ length: 10 }, () => claimed), open: [aMoment(), aMoment(), aMoment()], acts }
+    const view = renderHome(homeCards(sayInBerlin, { ...quiet, ...many }, { channels, undelivered: 12 }))
+    expect(view.blocks.length).toBeLessThanOrEqual(limits.viewBlocks)
+  })
+})
