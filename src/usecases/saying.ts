@@ -9,7 +9,7 @@ export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, wo
   const known = await deps.store.workspaces.get(workspace)
   return {
     words: en,
-    locale: 'en-GB',
+    locale: 'en',
     zone: known?.settings.zone ?? defaultSettings.zone,
     now: deps.clock.now(),
     company: known?.name ?? nameless,

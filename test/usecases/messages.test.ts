@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { SourceChannel } from '../../src/domain/settings.ts'
+import { mayMatter, messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
+import type { FakeWorld } from '../support/fake-platform.ts'
+import { fakeDeps } from '../support/fake-platform.ts'
+import { openTestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
+import { deliverAll, lastCard, messageIn, momentDetector, reread } from './support.ts'
+
+let database: TestStore
+let world: FakeWorld
+beforeAll(async () => void (database = await openTestStore()))
+afterAll(() => database.close())
+beforeEach(async () => {
+  world = await fakeDeps(database, { detector: momentDetector })
+  await watch('support')
+})
+
+async function watch(channel: string, change: Partial<SourceChannel> = {}): Promise<void> {
+  await world.deps.store.channels.save({
+    ref: world.channel(channel),
+    name: channel,
+    watching: 'watch',
+    trust: 'balanced',
+    voice: 'both',
+    cards: 'home',
+    addedBy: 'ruth',
+    since: world.clock.now(),
+    offset: 0,
+    ...change,
+  })
+}
+
+const open = () => world.deps.store.moments.open(world.workspace, 50)
+const minutes = (count: number) => count * 60 * 1000
+
+describe('a message in a watched channel', () => {
+  it('becomes one moment with one nudge in the kindness channel', async () => {
+    const message = messageIn(world, 'support', 'moment: my father died')
+    expect(await mayMatter(world.deps, message)).toBe(true)
+    expect(await messageArrived(world.deps, message)).toBe('moment')
+    expect(await deliverAll(world)).toEqual(['nudge'])
+    expect(world.platform.sent.at(-1)?.outgoing).toMatchObject({
+      to: 'channel',
+      channel: { id: 'kindness' },
+      thread: undefined,
+    })
+    expect(lastCard(world)).toContain('A hard time for Marta at Hotel Sonne')
+  })
+
+  it('is not stored when it is no moment', async () => {
+    const message = messageIn(world, 'support', 'the export is done')
+    expect(await mayMatter(world.deps, message)).toBe(false)
+    expect(await messageArrived(world.deps, message)).toBe('none')
+    expect(await world.deps.store.moments.bySource(message.ref)).toBeUndefined()
+  })
+
+  it('makes no second nudge when the platform sends it again, also at the same time', async () => {
+    const message = messageIn(world, 'support', 'moment: again')
+    await Promise.all([1, 2, 3].map(() => messageArrived(world.deps, message)))
+    expect(await messageArrived(world.deps, message)).toBe('none')
+    expect(await deliverAll(world)).toEqual(['nudge'])
+    expect(await open()).toHaveLength(1)
+  })
+
+  it('makes one moment of a thread, and of one author within two minutes', async () => {
+    const author = { id: 'u1', name: 'Tom', kind: 'person' as const, outside: true }
+    const first = messageIn(world, 'support', 'moment one', { author })
+    await messageArrived(world.deps, first)
+    const inThread = messageIn(world, 'support', 'moment in the thread', { author: { ...author, id: 'u2' } })
+    const threaded = { ...inThread, ref: { ...inThread.ref, thread: first.ref.id } }
+    expect(await messageArrived(world.deps, threaded)).toBe('joined')
+    world.clock.pass(minutes(1))
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment two', { author }))).toBe('joined')
+    world.clock.pass(minutes(3))
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment three', { author }))).toBe('moment')
+    expect(await open()).toHaveLength(2)
+  })
+
+  it('keeps two customers of one helpdesk app apart', async () => {
+    await messageArrived(world.deps, messageIn(world, 'support', 'moment of Marta'))
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment of Tom'))).toBe('moment')
+  })
+
+  it('waits until the quiet hours are over', async () => {
+    world.clock.set('2026-11-16T20:00:00Z')
+    const message = messageIn(world, 'support', 'moment at night')
+    await messageArrived(world.deps, message)
+    expect(world.deliveries).toEqual([])
+    const moment = await world.deps.store.moments.bySource(message.ref)
+    expect(moment?.nudgeAt?.toISOString()).toBe('2026-11-17T07:00:00.000Z')
+  })
+
+  it('goes out five times a day at most; hard times always go out', async () => {
+    const need = {
+      ...world.deps,
+      detector: {
+        ...momentDetector,
+        judge: () => ({ ...momentDetector.read(messageIn(world, 'support', 'x'), never), kind: 'need' as const }),
+      },
+    }
+    for (let count = 0; count < 7; count += 1)
+      await messageArrived(need, messageIn(world, 'support', `moment ${count}`))
+    expect(await deliverAll(world)).toHaveLength(5)
+    expect(await open()).toHaveLength(7)
+    await messageArrived(world.deps, messageIn(world, 'support', 'moment: a loss'))
+    expect(await deliverAll(world)).toEqual(['nudge'])
+  })
+
+  it('is answered in its thread where the admin wanted it so, and never where outsiders read along', async () => {
+    await watch('support', { cards: 'thread' })
+    const inside = messageIn(world, 'support', 'moment inside')
+    await messageArrived(world.deps, inside)
+    const shared = messageIn(world, 'support', 'moment shared', { shared: true })
+    await messageArrived(world.deps, shared)
+    await deliverAll(world)
+    const [first, second] = world.platform.sent.map((sent) => sent.outgoing)
+    expect(first).toMatchObject({ to: 'channel', channel: { id: 'support' }, thread: inside.ref.id })
+    expect(second).toMatchObject({ to: 'channel', channel: { id: 'kindness' } })
+  })
+
+  it.each([['hand'], ['none']] as const)('is not read in a channel set to %s', async (watching) => {
+    await watch('support', { watching })
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment'))).toBe('none')
+  })
+
+  it('is no moment for a customer on the do-not-surprise list', async () => {
+    const known = await world.deps.store.workspaces.get(world.workspace)
+    if (known === undefined) throw new Error('no workspace')
+    await world.deps.store.workspaces.saveSettings(world.workspace, {
+      ...known.settings,
+      doNotSurprise: ['  hotel  SONNE '],
+    })
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment'))).toBe('none')
+  })
+
+  it('does nothing before a kindness channel is chosen, and says so to the operator by ids only', async () => {
+    world = await fakeDeps(database, { detector: momentDetector, kindness: null })
+    await watch('support')
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment of silence'))).toBe('none')
+    expect(world.log.map((line) => line.event)).toEqual(['no kindness channel'])
+    expect(JSON.stringify(world.log)).not.toContain('silence')
+  })
+})
+
+const never = {
+  channelName: '',
+  channelVoice: 'both',
+  trust: 'balanced',
+  offset: 0,
+  accounts: [],
+  employees: [],
+} as const
+
+describe('a source message that changes', () => {
+  it('takes the quote along when its author edits it', async () => {
+    const message = messageIn(world, 'support', 'moment: he died on Friday')
+    await messageArrived(world.deps, message)
+    await deliverAll(world)
+    await messageEdited(world.deps, { ...message, text: 'moment: he died on Thursday' })
+    expect(await deliverAll(world)).toEqual(['momentCard'])
+    expect(lastCard(world)).toContain('“moment: he died on Thursday”')
+    expect(lastCard(world)).toContain('(edited)')
+    await messageEdited(world.deps, { ...message, text: 'moment: he died on Thursday' })
+    expect(await deliverAll(world)).toEqual([])
+  })
+
+  it('may become a moment by an edit while it is fresh', async () => {
+    const message = messageIn(world, 'support', 'hello')
+    await messageEdited(world.deps, { ...message, text: 'moment after all' })
+    expect(await open()).toHaveLength(1)
+    const old = messageIn(world, 'support', 'moment too late', { at: new Date('2026-11-10T08:00:00Z') })
+    await messageEdited(world.deps, old)
+    expect(await open()).toHaveLength(1)
+  })
+
+  it('removes the card of an open moment when it is deleted', async () => {
+    const message = messageIn(world, 'support', 'moment I regret')
+    await messageArrived(world.deps, message)
+    await deliverAll(world)
+    await messageDeleted(world.deps, message.ref)
+    await deliverAll(world)
+    expect(world.platform.sent.at(-1)?.outgoing).toMatchObject({
+      to: 'removal',
+      remains: { elements: [{ kind: 'title', text: 'Removed with the original message' }] },
+    })
+    const moment = await world.deps.store.moments.bySource(message.ref)
+    expect(moment).toMatchObject({ state: 'dismissed', quote: undefined })
+  })
+
+  it('keeps a claimed moment but deletes its words', async () => {
+    const message = messageIn(world, 'support', 'moment I regret')
+    await messageArrived(world.deps, message)
+    await deliverAll(world)
+    const [moment] = await open()
+    if (moment === undefined) throw new Error('no moment')
+    await world.deps.store.moments.save({
+      ...moment,
+      state: 'claimed',
+      claim: { owner: world.person('priya'), since: world.clock.now(), until: world.clock.now(), reminded: false },
+    })
+    await messageDeleted(world.deps, message.ref)
+    await deliverAll(world)
+    expect(lastCard(world)).toContain('The original message was deleted, so their words were removed here too.')
+    expect(lastCard(world)).not.toContain('regret')
+    expect((await reread(world, moment)).quote).toBeUndefined()
+  })
+
+  it('leaves everything alone when it never was a moment', async () => {
+    await messageDeleted(world.deps, messageIn(world, 'support', 'hello').ref)
+    expect(world.deliveries).toEqual([])
+  })
+})
