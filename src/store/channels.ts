@@ -1,4 +1,5 @@
 import { and, eq, gte, isNotNull, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { ChannelStore } from '../ports.ts'
@@ -39,7 +40,6 @@ async function list(db: Db, workspace: WorkspaceId): Promise<readonly SourceChan
 }
 
 async function judged(db: Db, workspace: WorkspaceId, since: Date) {
-  const counted = (which: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${which}))::int`
   const rows = await db
     .select({
       channel: moments.sourceChannel,
@@ -52,6 +52,8 @@ async function judged(db: Db, workspace: WorkspaceId, since: Date) {
     .groupBy(moments.sourceChannel)
   return new Map(rows.map(({ channel, ...counts }) => [channel ?? '', counts]))
 }
+
+const counted = (which: SQL) => sql<number>`(count(*) filter (where ${which}))::int`
 
 async function learn(db: Db, channel: ChannelRef, step: number, bound: number): Promise<void> {
   const moved = sql`least(${bound}::float8, greatest(-${bound}::float8, ${channels.offset} + ${step}::float8))`

@@ -12,14 +12,13 @@ export const words = customType<{ data: string; driverData: string }>({
   toDriver: storable,
 })
 
-/** An object kept whole. Dates in it come back as ISO strings; undefined fields do not come back. */
-export const json = <Kept extends object>(name: string) =>
-  customType<{ data: Kept; driverData: unknown }>({
-    dataType: () => 'jsonb',
-    toDriver: (kept) =>
-      JSON.stringify(kept, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
-    fromDriver: (stored) => (typeof stored === 'string' ? JSON.parse(stored) : stored) as Kept,
-  })(name)
+/** An object kept whole: give it its type. Dates in it come back as ISO strings; undefined fields do not come back. */
+export const json = customType<{ data: object; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (kept) =>
+    JSON.stringify(kept, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value)),
+  fromDriver: (stored) => (typeof stored === 'string' ? JSON.parse(stored) : stored) as object,
+})
 
 function storable(typed: string): string {
   return typed.replaceAll('\u0000', '').toWellFormed()

@@ -13,12 +13,12 @@ export function ideaStore(session: Session): IdeaStore {
 
 /** Oldest first, the retired ones among them. */
 async function added(db: Db, workspace: WorkspaceId): Promise<readonly Idea[]> {
-  const rows = await db
-    .select()
+  const { key, title, why, kinds, minutes, cost, who, for: meantFor } = ideas
+  return db
+    .select({ key, title, why, kinds, minutes, cost, who, for: meantFor })
     .from(ideas)
     .where(eq(ideas.workspace, workspace))
     .orderBy(asc(ideas.addedAt), asc(ideas.key))
-  return rows.map(({ workspace: _, addedBy: __, addedAt: ___, ...idea }) => idea)
 }
 
 async function add(db: Db, workspace: WorkspaceId, idea: Idea, by: PersonRef): Promise<void> {

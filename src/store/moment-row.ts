@@ -1,61 +1,60 @@
 import type { Claim, Moment, Source } from '../domain/moment.ts'
-import { idWithin, messageOf, personOf } from './refs.ts'
+import type { WorkspaceId } from '../domain/person.ts'
+import { idWithin, messageOf, nulled, personOf } from './refs.ts'
 import type { moments } from './schema.ts'
 
 type Row = typeof moments.$inferSelect
 
 /** A moment as its row. Throws a `RangeError` when anything in it is of another workspace. */
 export function toRow(moment: Moment): Row {
-  const { workspace, claim, card, home } = moment
-  const person = (ref: Moment['broughtBy']) => (ref === undefined ? null : idWithin(workspace, ref))
-  return {
-    workspace,
-    id: moment.id,
-    revision: moment.revision,
-    state: moment.state,
-    kind: moment.kind ?? null,
-    detail: moment.detail ?? null,
-    voice: moment.voice,
-    origin: moment.origin,
-    customerName: moment.customer.name ?? null,
-    customerCompany: moment.customer.company ?? null,
-    quote: moment.quote ?? null,
-    quoteGone: moment.quoteGone ?? null,
-    edited: moment.edited,
-    ...sourceColumns(moment),
-    broughtBy: person(moment.broughtBy),
-    owner: person(claim?.owner),
-    claimedAt: claim?.since ?? null,
-    claimUntil: claim?.until ?? null,
-    reminded: claim?.reminded ?? false,
-    helpers: moment.helpers.map((helper) => idWithin(workspace, helper)),
-    reopenedAt: moment.reopenedAt ?? null,
-    ideas: [...moment.ideas],
+  const { customer, source, claim, helpers, home, card, broughtBy, ideas, ...plain } = moment
+  const { workspace } = moment
+  return nulled({
+    ...plain,
+    ...sourceColumns(workspace, source),
+    ...claimColumns(workspace, claim),
+    ...cardColumns(workspace, card),
+    customerName: customer.name,
+    customerCompany: customer.company,
+    broughtBy: broughtBy && idWithin(workspace, broughtBy),
+    helpers: helpers.map((helper) => idWithin(workspace, helper)),
+    ideas: [...ideas],
     homeChannel: idWithin(workspace, home),
-    homeThread: home.thread ?? null,
-    cardChannel: card === undefined ? null : idWithin(workspace, { workspace: card.workspace, id: card.channel }),
-    cardMessage: card?.id ?? null,
-    cardThread: card?.thread ?? null,
-    nudgeAt: moment.nudgeAt ?? null,
-    nudged: moment.nudged,
-    praised: moment.praised,
-    createdAt: moment.createdAt,
-    expiresAt: moment.expiresAt,
+    homeThread: home.thread,
+  })
+}
+
+function sourceColumns(workspace: WorkspaceId, source: Moment['source']) {
+  return {
+    sourceChannel: source && idWithin(workspace, channelOf(source.message)),
+    sourceMessage: source?.message.id,
+    sourceThread: source?.message.thread,
+    sourceChannelName: source?.channelName,
+    sourceLink: source?.link,
+    sourceAuthor: source?.author,
+    sourceAt: source?.at,
   }
 }
 
-function sourceColumns({ workspace, source }: Moment) {
-  const message = source?.message
+function claimColumns(workspace: WorkspaceId, claim: Moment['claim']) {
   return {
-    sourceChannel:
-      message === undefined ? null : idWithin(workspace, { workspace: message.workspace, id: message.channel }),
-    sourceMessage: message?.id ?? null,
-    sourceThread: message?.thread ?? null,
-    sourceChannelName: source?.channelName ?? null,
-    sourceLink: source?.link ?? null,
-    sourceAuthor: source?.author ?? null,
-    sourceAt: source?.at ?? null,
+    owner: claim && idWithin(workspace, claim.owner),
+    claimedAt: claim?.since,
+    claimUntil: claim?.until,
+    reminded: claim?.reminded ?? false,
   }
+}
+
+function cardColumns(workspace: WorkspaceId, card: Moment['card']) {
+  return {
+    cardChannel: card && idWithin(workspace, channelOf(card)),
+    cardMessage: card?.id,
+    cardThread: card?.thread,
+  }
+}
+
+function channelOf(message: Source['message']) {
+  return { workspace: message.workspace, id: message.channel }
 }
 
 export function toMoment(row: Row): Moment {
@@ -74,18 +73,25 @@ export function toMoment(row: Row): Moment {
     quoteGone: row.quoteGone ?? undefined,
     edited: row.edited,
     source: toSource(row),
-    broughtBy: row.broughtBy === null ? undefined : personOf(workspace, row.broughtBy),
     claim: toClaim(row),
     helpers: row.helpers.map((helper) => personOf(workspace, helper)),
-    reopenedAt: row.reopenedAt ?? undefined,
     ideas: row.ideas,
+    ...placesAndTimes(row),
+  }
+}
+
+function placesAndTimes(row: Row) {
+  const { workspace, nudged, praised, createdAt, expiresAt } = row
+  return {
+    broughtBy: row.broughtBy === null ? undefined : personOf(workspace, row.broughtBy),
+    reopenedAt: row.reopenedAt ?? undefined,
     home: { workspace, id: row.homeChannel, ...(row.homeThread !== null && { thread: row.homeThread }) },
     card: messageOf(workspace, { channel: row.cardChannel, id: row.cardMessage, thread: row.cardThread }),
     nudgeAt: row.nudgeAt ?? undefined,
-    nudged: row.nudged,
-    praised: row.praised,
-    createdAt: row.createdAt,
-    expiresAt: row.expiresAt,
+    nudged,
+    praised,
+    createdAt,
+    expiresAt,
   }
 }
 

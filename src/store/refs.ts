@@ -28,3 +28,14 @@ export function messageOf(
     ...(message.thread !== null && { thread: message.thread }),
   }
 }
+
+/** What is undefined in the domain is null in a row; an undefined column would be left as it is. */
+type Nulled<Columns> = {
+  [Name in keyof Columns]: undefined extends Columns[Name] ? Exclude<Columns[Name], undefined> | null : Columns[Name]
+}
+
+export function nulled<Columns extends object>(columns: Columns): Nulled<Columns> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, value]: [string, unknown]) => [name, value ?? null]),
+  ) as Nulled<Columns>
+}

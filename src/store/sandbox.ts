@@ -70,7 +70,7 @@ async function startOver(db: Db, workspace: WorkspaceId): Promise<void> {
 }
 
 function toMessage(row: typeof sandboxMessages.$inferSelect): SandboxMessage {
-  const { place: _, thread, card, privateTo, delivery, ...rest } = row
+  const { place: _place, thread, card, privateTo, delivery, ...rest } = row
   return {
     ...rest,
     thread: thread ?? undefined,

@@ -18,7 +18,11 @@ export async function openTestDatabase(): Promise<Database> {
   const { url, template } = inject('postgres')
   const own = await createTestDatabase(url, template)
   const database = await openDatabase({ url: own.url, dataDir: 'not used' })
-  return { ...database, close: () => database.close().finally(() => own.drop()) }
+  const close = async () => {
+    await database.close()
+    await own.drop()
+  }
+  return { ...database, close }
 }
 
 /** The id of a workspace that no other test knows. No row is written. */

@@ -1,14 +1,14 @@
 import { doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Trust } from '../../domain/moment.ts'
-import type { ChannelVoice, Settings, SourceChannel, Watching } from '../../domain/settings.ts'
-import { instant, json, words, workspace } from '../columns.ts'
+import type { Trust } from '../domain/moment.ts'
+import type { ChannelVoice, Settings, SourceChannel, Watching } from '../domain/settings.ts'
+import { instant, json, words, workspace } from './columns.ts'
 
 export const workspaces = pgTable(
   'workspaces',
   {
     workspace: workspace(),
     name: words('name').notNull(),
-    settings: json<Partial<Settings>>('settings').notNull(),
+    settings: json('settings').$type<Partial<Settings>>().notNull(),
     installedAt: instant('installed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace] })],

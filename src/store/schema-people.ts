@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Role } from '../../domain/person.ts'
-import type { Preferences } from '../../domain/settings.ts'
-import { instant, json, words, workspace } from '../columns.ts'
+import type { Role } from '../domain/person.ts'
+import type { Preferences } from '../domain/settings.ts'
+import { instant, json, words, workspace } from './columns.ts'
 
 /** `pausedUntil` as ISO text. */
 export type StoredPreferences = Partial<Omit<Preferences, 'pausedUntil'> & { pausedUntil: string }>
@@ -15,7 +15,7 @@ export const people = pgTable(
     id: text('person_id').notNull(),
     /** Empty until they are met. */
     name: words('name').notNull().default(''),
-    preferences: json<StoredPreferences>('preferences').notNull(),
+    preferences: json('preferences').$type<StoredPreferences>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.id] }),

@@ -1,6 +1,6 @@
 import { bigint, bigserial, boolean, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { SandboxMessage } from '../../ports.ts'
-import { instant, json, words, workspace } from '../columns.ts'
+import type { SandboxMessage } from '../ports.ts'
+import { instant, json, words, workspace } from './columns.ts'
 
 export const sandboxMessages = pgTable(
   'sandbox_messages',
@@ -14,7 +14,7 @@ export const sandboxMessages = pgTable(
     author: text('author').notNull(),
     at: instant('at').notNull(),
     text: words('text').notNull(),
-    card: json<NonNullable<SandboxMessage['card']>>('card'),
+    card: json('card').$type<NonNullable<SandboxMessage['card']>>(),
     privateTo: text('private_to'),
     delivery: text('delivery'),
     edited: boolean('edited').notNull(),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import type { Detail, Moment, MomentKind, MomentState, Origin, Voice } from '../../domain/moment.ts'
-import { instant, json, words, workspace } from '../columns.ts'
+import type { Detail, Moment, MomentKind, MomentState, Origin, Voice } from '../domain/moment.ts'
+import { instant, json, words, workspace } from './columns.ts'
 
 /** People and channels of a moment are of its own workspace: their columns hold the platform's id alone. */
 export const moments = pgTable(
@@ -13,7 +13,7 @@ export const moments = pgTable(
     state: text('state').$type<MomentState>().notNull(),
     kind: text('kind').$type<MomentKind>(),
     detail: text('detail').$type<Detail>(),
-    voice: json<Voice>('voice').notNull(),
+    voice: json('voice').$type<Voice>().notNull(),
     origin: text('origin').$type<Origin>().notNull(),
     customerName: words('customer_name'),
     customerCompany: words('customer_company'),
