@@ -18,7 +18,7 @@ import { isoDay } from '../views/say.ts'
 import { actFrom, readAct } from './act-form.ts'
 import { claimEnds, record } from './record.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
-import { callName } from './taking.ts'
+import { callName } from './about-moment.ts'
 
 interface AboutAct {
   readonly actor: PersonRef

@@ -13,7 +13,7 @@ import { noteOn } from './notes.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
-import { callName } from './taking.ts'
+import { callName } from './about-moment.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>

@@ -10,8 +10,8 @@ import { learnBound, learnStep } from '../domain/settings.ts'
 import { pickMore } from '../domain/idea.ts'
 import { aboutMoment, customerIdeas, record } from './record.ts'
 import { sayToPerson } from './saying.ts'
-import type { AboutMoment } from './taking.ts'
-import { changeMoment, current, gone } from './taking.ts'
+import type { AboutMoment } from './about-moment.ts'
+import { changeMoment, current, gone } from './about-moment.ts'
 
 /** "Already taken care of": closed, and the detector learns nothing from it. */
 export async function settleMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {

@@ -12,8 +12,8 @@ import { says } from '../views/notices.ts'
 import { readForm } from '../views/read-form.ts'
 import { customerOf, written } from './customer.ts'
 import { sayToPerson } from './saying.ts'
-import type { AboutMoment } from './taking.ts'
-import { gone } from './taking.ts'
+import type { AboutMoment } from './about-moment.ts'
+import { gone } from './about-moment.ts'
 
 /** The note on a moment's customer, for whoever takes it. */
 export async function noteOn(deps: Pick<Deps, 'store'>, moment: Moment): Promise<string | undefined> {

@@ -2,26 +2,21 @@ import { handOver, help, release, stepBack, take } from '../domain/moment.ts'
 import type { Moment, Taking } from '../domain/moment.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
-import type { Deps, UnitOfWork } from '../ports.ts'
+import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { handOverForm } from '../views/add-moment.ts'
 import { claimCard, until } from '../views/claim.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
-import { called, momentCard } from '../views/moment.ts'
-import { canHelp, logAct, momentButton, oldButton, says } from '../views/notices.ts'
+import { canHelp, momentButton, says } from '../views/notices.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
+import type { AboutMoment } from './about-moment.ts'
+import { callName, changeMoment, current, gone } from './about-moment.ts'
 import { noteOn } from './notes.ts'
-import { claimEnds, namesAround, record, shownMoment, toPerson } from './record.ts'
+import { claimEnds, namesAround, record, toPerson } from './record.ts'
 import { sayToPerson } from './saying.ts'
-
-/** Somebody did something about a moment. */
-export interface AboutMoment {
-  readonly actor: PersonRef
-  readonly payload: { readonly moment: string }
-}
 
 /** "I'll take this": one owner; whoever comes second is told who, and may help. */
 export async function takeMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
@@ -147,32 +142,4 @@ export async function submitHandOver(deps: Deps, input: AboutMoment & { values: 
   })
   if (moment === undefined) return gone(say)
   return says(say.words.notices.handedOver(await callName(deps, say, to), until(say, moment)))
-}
-
-/** Locks a moment and lets `work` decide; undefined where there is none, or where `work` says so. */
-export async function changeMoment<Result>(
-  deps: Deps,
-  actor: PersonRef,
-  id: string,
-  work: (unit: UnitOfWork, moment: Moment) => Promise<Result | undefined>,
-): Promise<Result | undefined> {
-  return deps.store.transact(async (unit) => {
-    const moment = await unit.moments.lock(actor.workspace, id)
-    return moment === undefined ? undefined : work(unit, moment)
-  })
-}
-
-/** "This moment is no longer open." */
-export function gone(say: Say): Reply {
-  return says(say.words.notices.gone, logAct(say))
-}
-
-/** The card as it is now, for who clicked on an older one. */
-export async function current(deps: Deps, say: Say, moment: Moment): Promise<Reply> {
-  return oldButton(say, momentCard(say, await shownMoment(deps, moment)))
-}
-
-/** A colleague's first name. */
-export async function callName(deps: Pick<Deps, 'store'>, say: Say, person: PersonRef | undefined): Promise<string> {
-  return called(say, person === undefined ? new Map() : await deps.store.people.names([person]), person)
 }
