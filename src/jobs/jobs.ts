@@ -1,3 +1,4 @@
+import type { WorkspaceId } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import { startClock } from './clock.ts'
 import { workDeliveries } from './deliver.ts'
@@ -5,7 +6,7 @@ import type { Handlers } from './handlers.ts'
 import { queues } from './queue.ts'
 import type { Queue } from './queue.ts'
 import { retryDelays } from './retries.ts'
-import { settle } from './settle.ts'
+import { forgetWorkspace, settle } from './settle.ts'
 import { workUndelivered } from './undelivered.ts'
 
 export interface Jobs {
@@ -13,6 +14,8 @@ export interface Jobs {
   tickNow(): Promise<void>
   /** Waits until nothing is due or on its way; false after `milliseconds` (10 s). Retries later on are not waited for. */
   settle(milliseconds?: number): Promise<boolean>
+  /** Drops every job of a workspace of which everything was deleted. */
+  forget(workspace: WorkspaceId): Promise<void>
   /** Whether the workers reach their database. */
   healthy(): boolean
   /** Takes nothing new, waits for handlers that run (30 s at most), and closes the queue. */
@@ -34,6 +37,7 @@ export async function startJobs(options: {
   return {
     tickNow: () => handlers.runDue(),
     settle: (milliseconds) => settle(boss, milliseconds),
+    forget: (workspace) => forgetWorkspace(boss, workspace),
     healthy: () => boss.getWipData().some((worker) => worker.name === queues.deliver && isAlive(worker)),
     stop: async () => {
       await clock.stop()

@@ -16,22 +16,25 @@ export interface WebOptions {
   readonly checks: Checks
   /** Slack's own endpoint: it reads the raw body, so nothing comes before it. */
   readonly slackEvents?: NodeHandler | undefined
-  /** Folders served as they are, such as a library's browser build. */
-  readonly mounts?: readonly { readonly url: string; readonly folder: string }[]
-  /** Takes what no other part of the server takes. */
-  readonly rest?: NodeHandler | undefined
+  /** The chat in the browser: `/`, `/sandbox/api/…`, and folders that are served as they are. */
+  readonly sandbox?:
+    | { readonly handler: NodeHandler; readonly mounts: readonly { readonly url: string; readonly folder: string }[] }
+    | undefined
 }
 
 /** Everything but Slack's endpoint. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
-  const { log, checks, mounts = [], rest } = options
+  const { log, checks, sandbox } = options
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders)
   app.get('/health/live', live)
   app.get('/health/ready', ready(checks, draining, log))
-  for (const { url, folder } of mounts) app.use(url, express.static(folder, { index: false }))
-  if (rest !== undefined) app.use(handOver(rest))
+  if (sandbox !== undefined) {
+    for (const { url, folder } of sandbox.mounts) app.use(url, express.static(folder, { index: false }))
+    app.get('/', handOver(sandbox.handler))
+    app.use('/sandbox/api', handOver(sandbox.handler))
+  }
   app.use(notFound)
   app.use(failed(log))
   return app

@@ -79,8 +79,11 @@ describe('pages', () => {
 
   it('tells a fault with a reference that stands in the log, and nothing else of it', async () => {
     const { get, lines } = await serve({
-      rest: () => {
-        throw new Error('secret of the house')
+      sandbox: {
+        mounts: [],
+        handler: () => {
+          throw new Error('secret of the house')
+        },
       },
     })
     const response = await get('/')
@@ -97,6 +100,27 @@ describe('pages', () => {
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
     expect(headers.get('x-powered-by')).toBeNull()
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('the sandbox', () => {
+  const folder = new URL('.', import.meta.url).pathname
+  const handler = (incoming: IncomingMessage & { originalUrl?: string }, response: { end(text: string): unknown }) =>
+    void response.end(`sandbox ${incoming.originalUrl}`)
+
+  it('answers its own paths, and serves its folders as they are', async () => {
+    const { get } = await serve({ sandbox: { handler, mounts: [{ url: '/sandbox/page', folder }] } })
+    expect(await (await get('/')).text()).toBe('sandbox /')
+    expect(await (await get('/sandbox/api/state?as=priya')).text()).toBe('sandbox /sandbox/api/state?as=priya')
+    expect(await (await get('/sandbox/page/server.test.ts')).text()).toContain('serves its folders as they are')
+    expect((await get('/sandbox/page/%2e%2e/config.test.ts')).status).toBe(404)
+    expect((await get('/elsewhere')).status).toBe(404)
+  })
+
+  it('is not there beside a real platform', async () => {
+    const { get } = await serve({ slackEvents: (_request, response) => void response.end() })
+    expect((await get('/')).status).toBe(404)
+    expect((await get('/sandbox/api/state')).status).toBe(404)
   })
 })
 
@@ -126,8 +150,8 @@ describe('the endpoint of Slack', () => {
 describe('stopping', () => {
   it('finishes a running request and takes no new one', async () => {
     const slow = slowHandler()
-    const { web, get, port } = await serve({ rest: slow.handler })
-    const answer = get('/slow')
+    const { web, get, port } = await serve({ sandbox: { mounts: [], handler: slow.handler } })
+    const answer = get('/')
     await slow.started
     const closed = web.close()
     const [refused] = (await once(request({ port, host: '127.0.0.1' }), 'error')) as [NodeJS.ErrnoException]
@@ -139,8 +163,8 @@ describe('stopping', () => {
 
   it('cuts what does not end by itself', async () => {
     const slow = slowHandler()
-    const { web, get } = await serve({ rest: slow.handler })
-    const answer = get('/forever')
+    const { web, get } = await serve({ sandbox: { mounts: [], handler: slow.handler } })
+    const answer = get('/')
     await slow.started
     await Promise.all([web.close(50), expect(answer).rejects.toThrow()])
   })
