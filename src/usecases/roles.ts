@@ -26,7 +26,7 @@ export interface Sending extends Insider {
 export async function knownAdmins(deps: Deps, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
   const admins = await adminsOf(deps, workspace)
   const found = await Promise.all(admins.map((admin) => deps.platform(workspace).directory.person(admin)))
-  return found.filter((person) => person !== undefined && person.kind !== 'app').map((person) => person.ref)
+  return found.flatMap((person) => (person === undefined || person.kind === 'app' ? [] : [person.ref]))
 }
 
 /** Full names of these people, in their order: as the platform's directory has them, else as they were last met. */

@@ -14,6 +14,7 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { digestForm, inKindnessChannel, nudgesForm } from '../views/settings-forms.ts'
 import { settingsCard } from '../views/settings.ts'
+import { keepPrivateCardsIn } from './channel-settings.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, namesOf, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -56,10 +57,13 @@ export async function submitNudges(deps: Deps, { actor, roles, values }: Sending
     ...(await sharedError(deps, say, actor, values)),
   }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
-  await deps.store.transact(async (unit) => {
-    await changeSettings(unit, actor, nudgeChange(actor, form, read.values))
-  })
-  return says(say.words.settings.saved)
+  const before = (await settingsOf(deps.store, actor)).kindnessChannel
+  const change = nudgeChange(actor, form, read.values)
+  const moved = before !== undefined && change.kindnessChannel !== undefined && change.kindnessChannel.id !== before.id
+  // First, so that no private word goes to the new channel in between.
+  const kept = moved ? await keepPrivateCardsIn(deps, actor.workspace) : []
+  await deps.store.transact((unit) => changeSettings(unit, actor, change))
+  return says(kept.length === 0 ? say.words.settings.saved : say.words.channel.keptIn(kept))
 }
 
 /** The form "Digest". */

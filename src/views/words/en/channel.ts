@@ -1,6 +1,6 @@
 import type { Trust } from '../../../domain/moment.ts'
 import type { ChannelVoice, Watching } from '../../../domain/settings.ts'
-import { counted } from './plural.ts'
+import { counted, listed } from './plural.ts'
 
 const watchings: Record<Watching, string> = { watch: 'For moments', hand: 'Only by hand', none: 'Not at all' }
 
@@ -26,10 +26,20 @@ const balance: Record<Trust, string> = {
 export const channel = {
   connected: (channel: string, by: string | undefined) =>
     by === undefined ? `Kindling was added to #${channel}` : `Kindling was added to #${channel} by ${by}`,
-  offer: (target: string | undefined) =>
-    `Press Watch and Kindling reads new messages here for customer moments: thanks, setbacks, milestones. ${cardsGo(target)} Messages that are no moments are not stored.`,
-  offerShared: (channel: string, target: string | undefined) =>
-    `People from outside are in #${channel}, so Kindling never writes there. ${cardsGo(target)}`,
+  cardsGo: (target: string | undefined) =>
+    target === undefined
+      ? 'Cards go to the kindness channel, once an admin has chosen one.'
+      : `Cards go to #${target}.`,
+  offer: (cardsGo: string | undefined) =>
+    [
+      'Press Watch and Kindling reads new messages here for customer moments: thanks, setbacks, milestones.',
+      cardsGo,
+      'Messages that are no moments are not stored.',
+    ]
+      .filter((sentence) => sentence !== undefined)
+      .join(' '),
+  offerShared: (channel: string, cardsGo: string) =>
+    `People from outside are in #${channel}, so Kindling never writes there. ${cardsGo}`,
   offerNote: 'For admins and whoever added Kindling. Older messages are not read.',
   watched: (day: string, trust: Trust, command: string) =>
     `Watched since ${day}, ${balance[trust]}. Change it with ${command}.`,
@@ -56,6 +66,8 @@ export const channel = {
   forgotten: (channel: string) => `#${channel} is forgotten. Moments from there stay.`,
   unknown: 'Kindling does not know this channel any more.',
   saved: 'Saved.',
+  keptIn: (channels: readonly string[]) =>
+    `Saved. Private channels agreed to the old kindness channel only, so cards of ${listed(channels.map((name) => `#${name}`))} go to threads there until somebody there agrees again.`,
   form: {
     title: 'This channel',
     intro: (channel: string) => `#${channel}`,
@@ -88,12 +100,6 @@ export const channel = {
       `in 30 days ${counted(shown, 'card', 'cards')}, ${taken} taken, ${dismissed} not a moment`,
   },
 } as const
-
-function cardsGo(target: string | undefined): string {
-  return target === undefined
-    ? 'Cards go to the kindness channel, once an admin has chosen one.'
-    : `Cards go to #${target}.`
-}
 
 function fewer(here: number): string {
   return here === 1 ? '1 person here is fewer' : `${here} people here are fewer`

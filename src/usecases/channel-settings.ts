@@ -1,0 +1,106 @@
+import type { Trust } from '../domain/moment.ts'
+import type { WorkspaceId } from '../domain/person.ts'
+import type { ChannelVoice, SourceChannel, Watching } from '../domain/settings.ts'
+import type { Deps } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { notice, opened } from '../views/actions.ts'
+import { channelForm, channelsCard } from '../views/channel.ts'
+import type { FormValues } from '../views/form.ts'
+import { givenBack } from '../views/form.ts'
+import { says } from '../views/notices.ts'
+import type { ReadValues } from '../views/read-form.ts'
+import { readForm } from '../views/read-form.ts'
+import type { Changeable } from './channel-access.ts'
+import { changeable } from './channel-access.ts'
+import { noKindnessChannel } from './refusals.ts'
+import type { Insider } from './roles.ts'
+import { refuseNonAdmin } from './roles.ts'
+import { sayToPerson } from './saying.ts'
+
+type About = Insider & { payload: { readonly channel: string } }
+
+/** The form "This channel". */
+export async function openChannel(deps: Deps, input: About): Promise<Reply> {
+  const about = await changeable(deps, input, input.payload.channel)
+  return 'refused' in about ? about.refused : opened(channelForm(about.say, about.record, about))
+}
+
+/** Saves "This channel". */
+export async function submitChannel(deps: Deps, input: About & { values: FormValues }): Promise<Reply> {
+  const about = await changeable(deps, input, input.payload.channel)
+  if ('refused' in about) return about.refused
+  const { say, record } = about
+  const form = channelForm(say, record, about)
+  const read = await readForm(say, form, input.values, async () => undefined)
+  if (!read.ok) return opened(givenBack(form, input.values, read.errors))
+  const change = changeFrom(read.values, about)
+  if (homeless(about, change)) return noKindnessChannel(say, input.roles)
+  const begins = change.watching === 'watch' && record.watching !== 'watch'
+  await deps.store.channels.save({ ...record, ...change, since: begins ? say.now : record.since })
+  return says(say.words.channel.saved)
+}
+
+/** "Channels": every channel that Kindling was added to, for admins. */
+export async function showChannels(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
+  if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
+  const say = await sayToPerson(deps, actor)
+  const [channels, judged] = await Promise.all([
+    deps.store.channels.list(actor.workspace),
+    deps.store.channels.judged(actor.workspace, new Date(say.now.getTime() - thirtyDays)),
+  ])
+  const none = { shown: 0, taken: 0, dismissed: 0 }
+  return notice(
+    channelsCard(
+      say,
+      channels.map((channel) => ({ channel, judged: judged.get(channel.ref.id) ?? none })),
+    ),
+  )
+}
+
+/** "Forget this channel": its settings and what it has learned go; moments from there stay. */
+export async function forgetChannel(deps: Deps, { actor, roles, payload }: About): Promise<Reply> {
+  if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
+  const say = await sayToPerson(deps, actor)
+  const record = await deps.store.channels.get({ workspace: actor.workspace, id: payload.channel })
+  if (record === undefined) return says(say.words.channel.unknown)
+  await deps.store.channels.remove(record.ref)
+  return says(say.words.channel.forgotten(record.name))
+}
+
+/**
+ * Private channels agreed to one kindness channel. Where another is chosen, their cards stay in threads there until
+ * somebody agrees again. Answers their names.
+ */
+export async function keepPrivateCardsIn(deps: Deps, workspace: WorkspaceId): Promise<readonly string[]> {
+  const { directory } = deps.platform(workspace)
+  const kept: string[] = []
+  for (const channel of await deps.store.channels.list(workspace)) {
+    if (channel.watching === 'none' || channel.cards === 'thread') continue
+    const place = await directory.channel(channel.ref)
+    // A channel that cannot be looked up may be private.
+    if (place?.private === false) continue
+    await deps.store.channels.save({ ...channel, cards: 'thread' })
+    kept.push(channel.name)
+  }
+  return kept
+}
+
+const thirtyDays = 30 * 24 * 60 * 60 * 1000
+
+type Change = Pick<SourceChannel, 'watching' | 'trust' | 'voice' | 'cards'>
+
+/** The form has let through nothing but its own options. */
+function changeFrom(values: ReadValues, { channel }: Changeable): Change {
+  return {
+    watching: values.text('watching') as Watching,
+    trust: values.text('trust') as Trust,
+    voice: values.text('voice') as ChannelVoice,
+    cards: !channel.shared && values.text('cards') === 'thread' ? 'thread' : 'home',
+  }
+}
+
+/** Cards that would have nowhere to go, or of a private channel that could not be told where they go. */
+function homeless({ channel, kindness }: Changeable, { watching, cards }: Change): boolean {
+  if (kindness !== undefined || cards === 'thread') return false
+  return watching === 'watch' || (watching === 'hand' && channel.private)
+}

@@ -1,0 +1,109 @@
+import type { ChannelRef } from '../domain/person.ts'
+import type { SourceChannel } from '../domain/settings.ts'
+import type { Deps } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { notice, opened, replaced } from '../views/actions.ts'
+import { channelForm, connectCard, consentCard, decidedCard } from '../views/channel.ts'
+import { says } from '../views/notices.ts'
+import type { Changeable } from './channel-access.ts'
+import { changeable, connecting, mayChange } from './channel-access.ts'
+import { noKindnessChannel } from './refusals.ts'
+import type { Insider } from './roles.ts'
+import { refuseNonAdmin } from './roles.ts'
+import { sayToPerson } from './saying.ts'
+
+export {
+  channelJoined,
+  channelLeft,
+  connectDirectOutgoing,
+  connectOutgoing,
+  disconnectedOutgoing,
+} from './channel-events.ts'
+export { forgetChannel, openChannel, showChannels, submitChannel } from './channel-settings.ts'
+
+type About = Insider & { payload: { readonly channel: string } }
+/** A command names the channel that it was typed in. */
+type Typed = Insider & { channel: ChannelRef }
+
+/**
+ * `/kindness watch`: the form of a channel that was decided about, else the question. [Watch this channel]: read from now
+ * on; a private one asks for consent first.
+ */
+export async function watch(deps: Deps, input: About | Typed): Promise<Reply> {
+  return 'channel' in input ? watchTyped(deps, input) : watchPressed(deps, input)
+}
+
+/** `/kindness unwatch`: Kindling reads this channel no longer. */
+export async function unwatch(deps: Deps, { actor, roles, channel }: Typed): Promise<Reply> {
+  const [say, record, place] = await Promise.all([
+    sayToPerson(deps, actor),
+    deps.store.channels.get(channel),
+    deps.platform(actor.workspace).directory.channel(channel),
+  ])
+  if (record === undefined && place?.joined !== true) return says(say.words.notices.notInChannel)
+  if (!mayChange({ actor, roles }, record)) return refuseNonAdmin(deps, actor)
+  const name = place?.name ?? record?.name ?? channel.id
+  if (record === undefined || record.watching === 'none') return says(say.words.channel.notWatched(name))
+  await deps.store.channels.save({ ...record, watching: 'none' })
+  return says(say.words.channel.unwatched(name))
+}
+
+/** [Agree and watch]: whoever connects a private channel was shown who will read its moments. */
+export async function agree(deps: Deps, input: About): Promise<Reply> {
+  const about = await changeable(deps, input, input.payload.channel)
+  if ('refused' in about) return about.refused
+  if (about.kindness === undefined) return noKindnessChannel(about.say, input.roles)
+  return decide(deps, about, { watching: 'watch', cards: 'home' })
+}
+
+/** [Cards in threads here]: read, and nothing leaves the channel. */
+export async function threads(deps: Deps, input: About): Promise<Reply> {
+  const about = await changeable(deps, input, input.payload.channel)
+  if ('refused' in about) return about.refused
+  if (about.channel.shared) return says(about.say.words.channel.threadsShared(about.channel.name))
+  return decide(deps, about, { watching: 'watch', cards: 'thread' })
+}
+
+/** [Only by hand]. What people bring from a private channel stays in threads there, since nobody has agreed to more. */
+export async function hand(deps: Deps, input: About): Promise<Reply> {
+  const about = await changeable(deps, input, input.payload.channel)
+  if ('refused' in about) return about.refused
+  return decide(deps, about, { watching: 'hand', cards: about.channel.private ? 'thread' : about.record.cards })
+}
+
+/** [Not at all]. */
+export async function ignore(deps: Deps, input: About): Promise<Reply> {
+  const about = await changeable(deps, input, input.payload.channel)
+  return 'refused' in about ? about.refused : decide(deps, about, { watching: 'none' })
+}
+
+async function watchTyped(deps: Deps, input: Typed): Promise<Reply> {
+  const about = await changeable(deps, input, input.channel.id)
+  if ('refused' in about) return about.refused
+  const { say, record, channel, kindness } = about
+  if (record.watching !== 'none') return opened(channelForm(say, record, { channel, kindness }))
+  if (kindness === undefined) return noKindnessChannel(say, input.roles)
+  return notice(connectCard(say, await connecting(deps, about)))
+}
+
+async function watchPressed(deps: Deps, input: About): Promise<Reply> {
+  const about = await changeable(deps, input, input.payload.channel)
+  if ('refused' in about) return about.refused
+  const { say, channel, kindness } = about
+  if (kindness === undefined) return noKindnessChannel(say, input.roles)
+  if (!channel.private || kindness.ref.id === channel.ref.id)
+    return decide(deps, about, { watching: 'watch', cards: about.channel.shared ? 'home' : about.record.cards })
+  return replaced(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
+}
+
+async function decide(
+  deps: Deps,
+  about: Changeable,
+  change: Partial<Pick<SourceChannel, 'watching' | 'cards'>>,
+): Promise<Reply> {
+  const { say, record } = about
+  const begins = change.watching === 'watch' && record.watching !== 'watch'
+  const decided = { ...record, ...change, since: begins ? say.now : record.since }
+  await deps.store.channels.save(decided)
+  return replaced(decidedCard(say, await connecting(deps, about), decided))
+}
