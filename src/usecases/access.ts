@@ -29,9 +29,20 @@ export async function admit(deps: Deps, actor: PersonRef): Promise<Admission> {
 }
 
 /**
- * Granted roles, and admin for the workspace's own admins and `KINDLING_ADMINS`. Roles are stored from the first change
- * on; until an admin was ever chosen, whoever runs the workspace is one.
+ * As `admit`, for somebody who does something: their name is kept, so that cards can say it, and the first of those who
+ * run the workspace becomes its admin on record, so that somebody is told when something goes wrong.
  */
+export async function welcome(deps: Deps, actor: PersonRef): Promise<Admission> {
+  const admission = await admit(deps, actor)
+  if (!admission.admitted) return admission
+  await deps.store.people.meet(actor, admission.person.name)
+  if (admission.person.runsWorkspace && (await deps.store.people.withRole(actor.workspace, 'admin')).length === 0) {
+    await deps.store.people.setRole(actor.workspace, 'admin', [actor])
+  }
+  return admission
+}
+
+/** Granted roles, and admin for those who run the workspace and for `KINDLING_ADMINS`. */
 export async function rolesOf(deps: Deps, person: Person): Promise<ReadonlySet<Role>> {
   const granted = new Set(await deps.store.people.roles(person.ref))
   if (deps.firstAdmins.includes(person.ref.id) || person.runsWorkspace) granted.add('admin')

@@ -3,7 +3,7 @@ import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { openMomentsCard } from '../views/claim.ts'
-import { admit } from './access.ts'
+import { welcome } from './access.ts'
 import { openLog } from './acts.ts'
 import { unwatch, watch } from './channels.ts'
 import { digestNow, previewDigest } from './digest.ts'
@@ -51,9 +51,8 @@ const commands: Record<string, Handler> = {
 
 /** `/kindness …`, the same on every platform. Anything unknown is answered with what there is. */
 export async function command(deps: Deps, { actor, channel, text }: Command): Promise<Reply> {
-  const admission = await admit(deps, actor)
+  const admission = await welcome(deps, actor)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
-  await deps.store.people.meet(actor, admission.person.name)
   const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? []
   const name = word === '' ? 'help' : word.toLowerCase()
   const handler = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -3,7 +3,7 @@ import type { Deps } from '../ports.ts'
 import type { ActionCall, ActionName, ActionPayload, FormCall, FormName, FormPayload, Reply } from '../views/actions.ts'
 import type { FormValues } from '../views/form.ts'
 import type { Where } from './access.ts'
-import { admit } from './access.ts'
+import { welcome } from './access.ts'
 import { openEdit, openLog, submitEdit, submitLog, undoAct } from './acts.ts'
 import {
   agree,
@@ -111,9 +111,8 @@ const submits: Submits = {
 
 /** Maps a click to its use case. Whoever is not let in is told so, whatever the button. */
 export async function click(deps: Deps, { actor, where, call }: Click): Promise<Reply> {
-  const admission = await admit(deps, actor)
+  const admission = await welcome(deps, actor)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
-  await deps.store.people.meet(actor, admission.person.name)
   // One name has one payload type; the compiler cannot carry that through the look-up.
   const use = clicks[call.action] as (deps: Deps, input: Clicked<ActionCall['payload']>) => Promise<Reply>
   return use(deps, { actor, roles: admission.roles, where, payload: call.payload })
@@ -121,9 +120,8 @@ export async function click(deps: Deps, { actor, where, call }: Click): Promise<
 
 /** Maps a submitted form to its use case. */
 export async function submit(deps: Deps, { actor, where, call, values }: Submission): Promise<Reply> {
-  const admission = await admit(deps, actor)
+  const admission = await welcome(deps, actor)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
-  await deps.store.people.meet(actor, admission.person.name)
   const use = submits[call.form] as (
     deps: Deps,
     input: Clicked<FormCall['payload']> & { values: FormValues },

@@ -17,7 +17,7 @@ import { says } from '../views/notices.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { day, time } from '../views/say.ts'
-import { admit } from './access.ts'
+import { welcome } from './access.ts'
 import { bring, isUnwanted, surroundings } from './bring.ts'
 import type { Brought } from './bring.ts'
 import { customerOf, written } from './customer.ts'
@@ -34,7 +34,7 @@ export async function openAdd(deps: Deps, input: { actor: PersonRef; words: stri
 /** "Surface as a moment" on a message: the form, filled in. */
 export async function surfaceMessage(deps: Deps, input: { actor: PersonRef; message: Message }): Promise<Reply> {
   const { actor, message } = input
-  const admission = await admit(deps, actor)
+  const admission = await welcome(deps, actor)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   const say = await sayToPerson(deps, actor)
   const place = await placeOf(deps, message.ref)
@@ -142,7 +142,7 @@ export async function reactionAdded(
   const { actor, message: ref } = input
   const workspace = await deps.store.workspaces.get(ref.workspace)
   if (workspace === undefined || workspace.settings.reaction !== input.reaction) return
-  const admission = await admit(deps, actor)
+  const admission = await welcome(deps, actor)
   if (!admission.admitted) return
   const place = await placeOf(deps, ref)
   if (place.outcome !== 'allowed') {
