@@ -1,0 +1,106 @@
+import type { WorkspaceId } from '../../../src/domain/person.ts'
+import { createDetector } from '../../../src/detect/index.ts'
+import { coreHandlers } from '../../../src/jobs/handlers.ts'
+import { startJobs } from '../../../src/jobs/jobs.ts'
+import type { Jobs } from '../../../src/jobs/jobs.ts'
+import { openQueue } from '../../../src/jobs/queue.ts'
+import type { Deps, Log } from '../../../src/ports.ts'
+import { unitsOver } from '../../../src/unit-of-work.ts'
+import { connectWorkspace } from '../../../src/usecases/workspaces.ts'
+import { openTestDatabase } from '../database.ts'
+import { fakeClock } from '../fake-platform.ts'
+import type { FakeClock, LogLine } from '../fake-platform.ts'
+import { person } from './person.ts'
+import type { SlackPerson } from './person.ts'
+import { stage } from './stage.ts'
+import type { Stage, Way } from './stage.ts'
+import type { PostedMessage } from './world.ts'
+import { botId } from './world.ts'
+
+/** The whole of Kindling on a real database with real jobs, between the doubles of Slack. */
+export interface Kindling extends Stage {
+  readonly deps: Deps
+  readonly jobs: Jobs
+  readonly clock: FakeClock
+  readonly log: readonly LogLine[]
+  readonly workspace: WorkspaceId
+  person(id: string): SlackPerson
+  /** Waits until everything that is due has gone out. */
+  quiet(): Promise<void>
+  /** Cards of Kindling's in a channel, oldest first. */
+  cards(channel: string): readonly PostedMessage[]
+}
+
+export interface KindlingOptions {
+  readonly way: Way
+  /** Wraps the core, to make it fail. */
+  readonly deps?: (deps: Deps) => Deps
+}
+
+/** A working Monday, 10:12 in Berlin: nobody's quiet hours. `#kindness` is the home channel, `#support` is watched. */
+export async function kindling(options: KindlingOptions): Promise<Kindling> {
+  const lines: LogLine[] = []
+  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
+  const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const clock = fakeClock('2026-11-16T09:12:00Z')
+  const database = await openTestDatabase()
+  const queue = await openQueue({ connection: database.queue, log })
+  let deps: Deps | undefined
+  let jobs: Jobs | undefined
+  const staged = await stage({
+    way: options.way,
+    log,
+    deps: async ({ port, workspace }) => {
+      const store = unitsOver(database, queue, () => true)
+      const core: Deps = { store, log, clock, detector: createDetector(), platform: () => port, firstAdmins: [] }
+      deps = options.deps?.(core) ?? core
+      jobs = await startJobs({ queue, handlers: coreHandlers(core), log, delays: [1, 1] })
+      await connectWorkspace(core, workspace)
+      await settle(core, workspace.id, clock.now())
+      return deps
+    },
+  })
+  if (deps === undefined || jobs === undefined) throw new Error('never connected')
+  const works = jobs
+  staged.state.pass(clock.now().getTime() - Date.now())
+  const quiet = async () => {
+    await staged.settled()
+    await works.tickNow()
+    await works.settle()
+    await staged.settled()
+  }
+  return {
+    ...staged,
+    deps,
+    jobs,
+    clock,
+    log: lines,
+    workspace: staged.slack.workspace.id,
+    person: (id) => person(staged, id),
+    quiet,
+    cards: (channel) => (staged.state.channels.get(channel)?.messages ?? []).filter(({ bot }) => bot === botId),
+    async close() {
+      await staged.close()
+      await works.stop()
+      await database.close()
+    },
+  }
+}
+
+async function settle({ store }: Deps, workspace: WorkspaceId, since: Date): Promise<void> {
+  const known = await store.workspaces.get(workspace)
+  if (known === undefined) throw new Error('no workspace')
+  const kindnessChannel = { workspace, id: 'CKIND' }
+  await store.workspaces.saveSettings(workspace, { ...known.settings, kindnessChannel })
+  await store.channels.save({
+    ref: { workspace, id: 'CSUPPORT' },
+    name: 'support',
+    watching: 'watch',
+    trust: 'balanced',
+    voice: 'customers',
+    cards: 'home',
+    addedBy: 'URUTH',
+    since,
+    offset: 0,
+  })
+}
