@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** Run on both engines: the store's own tests, and whatever else calls itself a database test. */
-const onBothEngines = ['test/store/**/*.test.ts', 'test/**/*.db.test.ts']
+/** Run on both engines: the stores' tests, and whatever else calls itself a database test. */
+const onBothEngines = ['test/store/*.test.ts', 'test/**/*.db.test.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
 /** Stores and queues keep nothing in their modules, so the files of a worker may share them: loading drizzle is dear. */

@@ -137,7 +137,8 @@ async function forgetQuotes(db: Db, workspace: WorkspaceId, before: Date, limit:
   const rows = await db
     .update(moments)
     .set({ quote: null, quoteGone: 'age', revision: sql`${moments.revision} + 1` })
-    .where(and(eq(moments.workspace, workspace), inArray(moments.id, old)))
+    // As an array, the limit holds: a plain subquery may be run once for each row.
+    .where(and(eq(moments.workspace, workspace), sql`${moments.id} = any(array(${old}))`))
     .returning()
   return rows.map(toMoment)
 }

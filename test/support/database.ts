@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { inject } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -28,4 +28,17 @@ export async function openTestDatabase(): Promise<Database> {
 /** The id of a workspace that no other test knows. No row is written. */
 export function freshWorkspace(platform: 'slack' | 'sandbox' = 'slack'): WorkspaceId {
   return `${platform}:T${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`
+}
+
+/** One database for all tests of this file, opened before them and closed after them. */
+export function databaseOfThisFile(): () => Database {
+  let database: Database | undefined
+  beforeAll(async () => {
+    database = await openTestDatabase()
+  })
+  afterAll(() => database?.close())
+  return () => {
+    if (database === undefined) throw new Error('the database opens before the first test, not before')
+    return database
+  }
 }

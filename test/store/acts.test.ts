@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
+import { after, buildAct, monday, personIn } from '../support/factories.ts'
+
+const database = databaseOfThisFile()
+const store = () => database().stores.acts
+const priyaOf = (workspace = freshWorkspace()) => personIn(workspace, 'priya')
+
+describe('logging', () => {
+  test('an act comes back as it was put in, whole or bare', async () => {
+    const priya = priyaOf()
+    const whole = buildAct(priya, {
+      moment: randomUUID(),
+      helpers: [personIn(priya.workspace, 'sam'), personIn(priya.workspace, 'chloe')],
+      deed: 'gift',
+      costMinor: 4_200_000_000,
+      private: true,
+    })
+    const bare = buildAct(priya, { betterOff: undefined, minutes: undefined })
+    expect(await store().log(whole)).toEqual(whole)
+    expect(await store().log(bare)).toEqual(bare)
+    expect(await store().get(priya.workspace, whole.id)).toEqual(whole)
+    expect(await store().get(priya.workspace, bare.id)).toEqual(bare)
+    expect(await store().ofMoment(priya.workspace, whole.moment ?? '')).toEqual(whole)
+  })
+
+  test('a moment has one standing act: a second one changes nothing', async () => {
+    const priya = priyaOf()
+    const moment = randomUUID()
+    const first = buildAct(priya, { moment })
+    const second = buildAct(priya, { moment })
+    await store().log(first)
+    expect(await store().log(second)).toBeUndefined()
+    expect(await store().get(priya.workspace, second.id)).toBeUndefined()
+    expect(await store().ofMoment(priya.workspace, moment)).toEqual(first)
+  })
+
+  test('of fifty people who log one moment at once, one does', async () => {
+    const priya = priyaOf()
+    const moment = randomUUID()
+    const logged = await Promise.all(Array.from({ length: 50 }, () => store().log(buildAct(priya, { moment }))))
+    expect(logged.filter((act) => act !== undefined)).toHaveLength(1)
+  })
+
+  test('the same act sent twice is one act', async () => {
+    const act = buildAct(priyaOf())
+    await store().log(act)
+    expect(await store().log(act)).toBeUndefined()
+    expect(await store().byGiver(act.giver, 5)).toEqual([act])
+  })
+
+  test('a helper of another workspace cannot get into an act', async () => {
+    const act = buildAct(priyaOf(), { helpers: [priyaOf()] })
+    await expect(store().log(act)).rejects.toThrow(RangeError)
+  })
+})
+
+describe('editing and undoing', () => {
+  test('an edit changes how the act stands, as often as it is edited', async () => {
+    const priya = priyaOf()
+    const act = buildAct(priya, { moment: randomUUID() })
+    await store().log(act)
+    const once = { ...act, story: 'Called them and apologised in person.' }
+    const twice = { ...once, betterOff: undefined, helpers: [personIn(priya.workspace, 'sam')] }
+    await store().edit(once, priya, after({ minutes: 5 }))
+    await store().edit(twice, priya, after({ minutes: 9 }))
+    expect(await store().get(priya.workspace, act.id)).toEqual(twice)
+    expect(await store().ofMoment(priya.workspace, act.moment ?? '')).toEqual(twice)
+    expect(await store().byGiver(priya, 5)).toEqual([twice])
+    expect(await store().between(priya.workspace, monday, after({ minutes: 1 }))).toEqual([twice])
+  })
+
+  test('an undone act stands nowhere, and undoing it again says so', async () => {
+    const priya = priyaOf()
+    const act = buildAct(priya, { moment: randomUUID() })
+    await store().log(act)
+    expect(await store().undo(priya.workspace, act.id, priya, monday)).toBe(true)
+    expect(await store().undo(priya.workspace, act.id, priya, monday)).toBe(false)
+    expect(await store().get(priya.workspace, act.id)).toBeUndefined()
+    expect(await store().ofMoment(priya.workspace, act.moment ?? '')).toBeUndefined()
+    expect(await store().byGiver(priya, 5)).toEqual([])
+    expect(await store().between(priya.workspace, monday, after({ days: 1 }))).toEqual([])
+  })
+
+  test('a moment whose act was undone can have another', async () => {
+    const priya = priyaOf()
+    const moment = randomUUID()
+    const [first, second] = [buildAct(priya, { moment }), buildAct(priya, { moment })]
+    await store().log(first)
+    await store().undo(priya.workspace, first.id, priya, monday)
+    expect(await store().log(second)).toEqual(second)
+    expect(await store().ofMoment(priya.workspace, moment)).toEqual(second)
+  })
+
+  test('an undone or unknown act cannot be edited', async () => {
+    const priya = priyaOf()
+    const act = buildAct(priya)
+    await expect(store().edit(act, priya, monday)).rejects.toThrow('does not stand')
+    await store().log(act)
+    await store().undo(priya.workspace, act.id, priya, monday)
+    await expect(store().edit(act, priya, monday)).rejects.toThrow('does not stand')
+  })
+
+  test('of twenty who undo it at once, one did', async () => {
+    const priya = priyaOf()
+    const act = buildAct(priya)
+    await store().log(act)
+    const undo = () => database().transaction(({ acts }) => acts.undo(priya.workspace, act.id, priya, monday))
+    const undone = await Promise.all(Array.from({ length: 20 }, undo))
+    expect(undone.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('edits at once happen one after the other', async () => {
+    const priya = priyaOf()
+    const act = buildAct(priya)
+    await store().log(act)
+    const minutes = [1, 2, 3, 4, 5, 6, 7, 8]
+    const edit = (long: number) =>
+      database().transaction(({ acts }) => acts.edit({ ...act, minutes: long }, priya, monday))
+    await Promise.all(minutes.map(edit))
+    expect(minutes).toContain((await store().get(priya.workspace, act.id))?.minutes)
+  })
+})
+
+describe('looking for acts', () => {
+  test('a span begins with its first instant and ends before its last, oldest first', async () => {
+    const priya = priyaOf()
+    const [first, second, next] = [0, 1, 7].map((days) => buildAct(priya, { loggedAt: after({ days }) }))
+    for (const act of [next, second, first]) if (act !== undefined) await store().log(act)
+    expect(await store().between(priya.workspace, monday, after({ days: 7 }))).toEqual([first, second])
+  })
+
+  test('a giver’s come newest first, as many as asked for', async () => {
+    const priya = priyaOf()
+    const [old, young] = [buildAct(priya), buildAct(priya, { loggedAt: after({ days: 1 }) })]
+    await store().log(old)
+    await store().log(young)
+    await store().log(buildAct(personIn(priya.workspace, 'sam')))
+    expect(await store().byGiver(priya, 5)).toEqual([young, old])
+    expect(await store().byGiver(priya, 1)).toEqual([young])
+  })
+
+  test('whoever gave or helped before took part, by standing acts alone', async () => {
+    const workspace = freshWorkspace()
+    const [priya, sam, ken, ruth] = ['priya', 'sam', 'ken', 'ruth'].map((id) => personIn(workspace, id)) as [
+      ReturnType<typeof priyaOf>, ReturnType<typeof priyaOf>, ReturnType<typeof priyaOf>, ReturnType<typeof priyaOf>,
+    ] // prettier-ignore
+    const undone = buildAct(ken)
+    await store().log(buildAct(priya, { helpers: [sam] }))
+    await store().log(undone)
+    await store().undo(workspace, undone.id, ken, monday)
+    await store().log(buildAct(ruth, { loggedAt: after({ days: 2 }) }))
+    const all = [priya, sam, ken, ruth]
+    expect(await store().tookPartBefore(workspace, all, after({ days: 1 }))).toEqual(new Set(['priya', 'sam']))
+    expect(await store().tookPartBefore(workspace, [sam], after({ days: 1 }))).toEqual(new Set(['sam']))
+    expect(await store().tookPartBefore(workspace, [], after({ days: 1 }))).toEqual(new Set())
+    expect(await store().tookPartBefore(workspace, all, monday)).toEqual(new Set())
+  })
+})
+
+test('two workspaces with the same ids never meet', async () => {
+  const [priya, namesake] = [priyaOf(), priyaOf()]
+  const moment = randomUUID()
+  const ours = buildAct(priya, { moment, helpers: [personIn(priya.workspace, 'sam')] })
+  const theirs = {
+    ...ours,
+    workspace: namesake.workspace,
+    giver: namesake,
+    helpers: [],
+    story: 'Theirs, not ours, at all.',
+  }
+  await store().log(ours)
+  expect(await store().log(theirs)).toEqual(theirs)
+  expect(await store().undo(namesake.workspace, ours.id, namesake, monday)).toBe(true)
+  expect(await store().get(priya.workspace, ours.id)).toEqual(ours)
+  expect(await store().ofMoment(namesake.workspace, moment)).toBeUndefined()
+  expect(await store().byGiver(namesake, 5)).toEqual([])
+  const sam = personIn(namesake.workspace, 'sam')
+  expect(await store().tookPartBefore(namesake.workspace, [sam, priya], after({ days: 1 }))).toEqual(new Set())
+})

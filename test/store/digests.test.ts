@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import type { WorkspaceId } from '../../src/domain/person.ts'
+import type { DigestRecord } from '../../src/ports.ts'
+import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
+import { after, monday } from '../support/factories.ts'
+
+const database = databaseOfThisFile()
+const store = () => database().stores.digests
+
+/** The digest of this many weeks after Monday. */
+function buildDigest(workspace: WorkspaceId, weeks = 0): DigestRecord {
+  const [from, until] = [after({ days: 7 * weeks - 7 }), after({ days: 7 * weeks })]
+  return { workspace, period: until.toISOString(), from, until, message: undefined }
+}
+
+describe('beginning', () => {
+  test('a digest comes back with what it tells, in its order', async () => {
+    const digest = buildDigest(freshWorkspace())
+    expect(await store().begin(digest, ['c', 'a', 'b'])).toBe(true)
+    expect(await store().get(digest.workspace, digest.period)).toEqual(digest)
+    expect(await store().told(digest.workspace, digest.period)).toEqual(['c', 'a', 'b'])
+  })
+
+  test('a period has one digest: whoever comes second changes nothing', async () => {
+    const digest = buildDigest(freshWorkspace())
+    expect(await store().begin(digest, [])).toBe(true)
+    expect(await store().begin({ ...digest, from: monday }, ['a'])).toBe(false)
+    expect(await store().get(digest.workspace, digest.period)).toEqual(digest)
+    expect(await store().told(digest.workspace, digest.period)).toEqual([])
+  })
+
+  test('of fifty replicas one begins it', async () => {
+    const digest = buildDigest(freshWorkspace())
+    const begin = () => database().transaction(({ digests }) => digests.begin(digest, ['a', 'b']))
+    const begun = await Promise.all(Array.from({ length: 50 }, begin))
+    expect(begun.filter(Boolean)).toHaveLength(1)
+    expect(await store().told(digest.workspace, digest.period)).toEqual(['a', 'b'])
+  })
+
+  test('one whose transaction failed was never begun', async () => {
+    const digest = buildDigest(freshWorkspace())
+    const failing = database().transaction(async ({ digests }) => {
+      await digests.begin(digest, ['a'])
+      throw new Error('the process stumbles')
+    })
+    await expect(failing).rejects.toThrow('stumbles')
+    expect(await store().get(digest.workspace, digest.period)).toBeUndefined()
+    expect(await store().begin(digest, ['a'])).toBe(true)
+  })
+})
+
+describe('looking back', () => {
+  test('the last one is the newest, and an unknown one is undefined', async () => {
+    const workspace = freshWorkspace()
+    expect(await store().last(workspace)).toBeUndefined()
+    expect(await store().get(workspace, 'never')).toBeUndefined()
+    await store().begin(buildDigest(workspace, 1), [])
+    await store().begin(buildDigest(workspace, 0), [])
+    expect(await store().last(workspace)).toEqual(buildDigest(workspace, 1))
+  })
+
+  test('where it was posted is kept', async () => {
+    const digest = buildDigest(freshWorkspace())
+    const message = { workspace: digest.workspace, channel: 'kindness', id: '1.0' }
+    await store().begin(digest, [])
+    await store().sent(digest.workspace, digest.period, message)
+    expect(await store().get(digest.workspace, digest.period)).toEqual({ ...digest, message })
+  })
+
+  test('told since an instant is what digests begun from then on tell', async () => {
+    const workspace = freshWorkspace()
+    await store().begin(buildDigest(workspace, 0), ['a', 'b'])
+    await store().begin(buildDigest(workspace, 1), ['b', 'c'])
+    expect((await store().toldSince(workspace, monday)).toSorted()).toEqual(['a', 'b', 'c'])
+    expect((await store().toldSince(workspace, after({ days: 1 }))).toSorted()).toEqual(['b', 'c'])
+  })
+
+  test('begun since an instant are posted ones and others, oldest first', async () => {
+    const workspace = freshWorkspace()
+    const [first, second, third] = [buildDigest(workspace, 0), buildDigest(workspace, 1), buildDigest(workspace, 2)]
+    for (const digest of [third, first, second]) await store().begin(digest, [])
+    expect(await store().begunSince(workspace, after({ days: 7 }))).toEqual([second, third])
+  })
+})
+
+test('two workspaces with the same period never meet', async () => {
+  const [ours, theirs] = [buildDigest(freshWorkspace()), buildDigest(freshWorkspace())]
+  expect(await store().begin(ours, ['a'])).toBe(true)
+  expect(await store().begin(theirs, ['b'])).toBe(true)
+  const message = { workspace: theirs.workspace, channel: 'kindness', id: '1.0' }
+  await store().sent(theirs.workspace, theirs.period, message)
+  expect(await store().get(ours.workspace, ours.period)).toEqual(ours)
+  expect(await store().told(ours.workspace, ours.period)).toEqual(['a'])
+  expect(await store().toldSince(ours.workspace, monday)).toEqual(['a'])
+  await expect(store().sent(ours.workspace, ours.period, message)).rejects.toThrow(RangeError)
+})
