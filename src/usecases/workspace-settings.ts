@@ -8,10 +8,8 @@ export async function settingsOf(stores: Pick<Stores, 'workspaces'>, { workspace
   return (await stores.workspaces.get(workspace))?.settings ?? defaultSettings
 }
 
-/** Changes some settings and leaves the others. Whoever is the first to change any becomes a stored admin. */
+/** Changes some settings and leaves the others. */
 export async function changeSettings(unit: UnitOfWork, actor: PersonRef, change: Partial<Settings>): Promise<void> {
   const settings = await settingsOf(unit, actor)
   await unit.workspaces.saveSettings(actor.workspace, { ...settings, ...change })
-  const admins = await unit.people.withRole(actor.workspace, 'admin')
-  if (admins.length === 0) await unit.people.setRole(actor.workspace, 'admin', [actor])
 }
