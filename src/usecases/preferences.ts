@@ -82,7 +82,7 @@ function ownErrors(say: Say, values: ReadValues): Record<string, string> {
   const errors: Record<string, string> = {}
   if (values.text('quietFrom') === values.text('quietUntil')) errors['quietUntil'] = words.sameHours
   if (zone !== '' && knownZone(zone) === undefined) errors['zone'] = words.unknownZone
-  if (paused !== '' && typeof pauseEnd(paused, say.now, knownZone(zone) ?? say.zone) === 'undefined')
+  if (paused !== '' && pauseEnd(paused, say.now, knownZone(zone) ?? say.zone) === undefined)
     errors['pausedUntil'] = words.pausedWrong
   return errors
 }
