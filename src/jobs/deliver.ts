@@ -87,8 +87,8 @@ async function failOrRetry(
   return { id: job.id, status: 'failed', output: failure }
 }
 
-/** Below the queue's expiry of 30 s, so that no batch runs into it; above the platforms' time-outs of 10 s. */
-const deadlineMilliseconds = 25_000
+/** Below the queue's expiry of 25 s, so that a try has ended before the next begins; above a platform's time-out of 10 s. */
+const deadlineMilliseconds = 20_000
 
 async function withinDeadline(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined

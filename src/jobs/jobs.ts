@@ -40,8 +40,7 @@ export async function startJobs(options: {
     forget: (workspace) => forgetWorkspace(boss, workspace),
     healthy: () => boss.getWipData().some((worker) => worker.name === queues.deliver && isAlive(worker)),
     stop: async () => {
-      await clock.stop()
-      await queue.stop()
+      await Promise.all([queue.stop(), clock.stop()])
     },
   }
 }

@@ -33,7 +33,11 @@ export async function openQueue(options: { connection: QueueConnection; log: Log
   return {
     boss,
     enqueue: enqueueWith(boss),
-    stop: (seconds = 30) => boss.stop({ graceful: true, timeout: seconds * 1000 }),
+    stop: async (seconds = 30) => {
+      // At once: pg-boss first closes its listener, and would fetch meanwhile.
+      await Promise.all(Object.values(queues).map((name) => boss.offWork(name, { wait: false })))
+      await boss.stop({ graceful: true, timeout: seconds * 1000 })
+    },
   }
 }
 
@@ -60,13 +64,12 @@ const timers = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as con
 
 const day = 24 * 60 * 60
 
-async function createQueues(boss: PgBoss): Promise<void> {
-  await boss.createQueue(queues.undelivered, { notify: true, retryLimit: 20, retryDelay: 5, retryBackoff: true })
-  await boss.createQueue(queues.deliver, {
-    policy: 'key_strict_fifo',
+const options = {
+  [queues.undelivered]: { notify: true, retryLimit: 20, retryDelay: 5, retryBackoff: true },
+  [queues.deliver]: {
     notify: true,
     deadLetter: queues.undelivered,
-    expireInSeconds: 30,
+    expireInSeconds: 25,
     // We decide when to give up (`retries.ts`); this bounds what we cannot count: kills and long rate limiting.
     retryLimit: 200,
     // At least 1, so that nobody fetches a failed job before it is given its real start.
@@ -74,11 +77,21 @@ async function createQueues(boss: PgBoss): Promise<void> {
     retentionSeconds: 60 * day,
     // A key stays unique while its row lives: longer than a digest's week or a claim's days.
     deleteAfterSeconds: 40 * day,
-  })
-  await boss.createQueue(queues.tick, { notify: true, retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: day })
-  // Fills pg-boss's queue cache. Otherwise the first send inside a PGlite transaction reads the queue's row on the
-  // outer handle, which waits for that very transaction for ever.
-  for (const queue of Object.values(queues)) await boss.findJobs(queue, { id: '00000000-0000-0000-0000-000000000000' })
+  },
+  [queues.tick]: { notify: true, retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: day },
+} as const
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  await boss.createQueue(queues.undelivered, options.undelivered)
+  await boss.createQueue(queues.deliver, { policy: 'key_strict_fifo', ...options.deliver })
+  await boss.createQueue(queues.tick, options.tick)
+  for (const name of Object.values(queues)) {
+    // An existing queue keeps the options it was made with: those of an older version of ours.
+    await boss.updateQueue(name, options[name])
+    // Fills pg-boss's queue cache. Otherwise the first send inside a PGlite transaction reads the queue's row on the
+    // outer handle, which waits for that very transaction for ever.
+    await boss.findJobs(name, { id: '00000000-0000-0000-0000-000000000000' })
+  }
 }
 
 function enqueueWith(boss: PgBoss): Queue['enqueue'] {
@@ -87,8 +100,8 @@ function enqueueWith(boss: PgBoss): Queue['enqueue'] {
     const { workspace, purpose, subject, period, lane } = delivery
     const key = `${workspace}/${lane}`
     const data = { workspace, purpose, subject, period, lane }
-    const options = { id: deliveryId(delivery), singletonKey: key, db: { executeSql } }
-    const id = await boss.send(queues.deliver, data, options)
+    const sending = { id: deliveryId(delivery), singletonKey: key, db: { executeSql } }
+    const id = await boss.send(queues.deliver, data, sending)
     if (id === null) return
     const sent = sentPerTransaction.get(executeSql) ?? new Map<string, number>()
     sentPerTransaction.set(executeSql, sent)
