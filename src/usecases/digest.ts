@@ -4,7 +4,7 @@ import type { ChannelRef } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
-import type { Delivery, Deps, DigestRecord, Outgoing, UnitOfWork } from '../ports.ts'
+import type { Delivery, Deps, DigestRecord, Outgoing, Stores, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { digestCard, digestPreview } from '../views/digest.ts'
@@ -27,7 +27,7 @@ export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<b
   const channel = digestChannel(workspace.settings)
   if (channel === undefined) return false
   const due = lastDigestDue(deps.clock.now(), digestTime(workspace.settings))
-  const from = await toldUntil(deps, workspace)
+  const from = await toldUntil(deps.store, workspace)
   if (due <= from) return false
   return begin(deps, workspace, channel, { period: due.toISOString(), from, until: due })
 }
@@ -36,7 +36,7 @@ export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<b
 export async function previewDigest(deps: Deps, { actor }: { readonly actor: PersonRef }): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
   const workspace = await known(deps, actor.workspace)
-  const span = { from: await toldUntil(deps, workspace), until: say.now }
+  const span = { from: await toldUntil(deps.store, workspace), until: say.now }
   const told = await chooseTold(deps, workspace, span)
   return notice(digestPreview(say, await showDigest(deps, workspace, { span, told })))
 }
@@ -50,7 +50,7 @@ export async function digestNow(deps: Deps, { actor, roles }: Insider): Promise<
   if (channel === undefined) return noKindnessChannel(say, roles)
   // Named by the minute: of two clicks in a row the second one changes nothing.
   const period = `now-${say.now.toISOString().slice(0, 16)}`
-  await begin(deps, workspace, channel, { period, from: await toldUntil(deps, workspace), until: say.now })
+  await begin(deps, workspace, channel, { period, from: await toldUntil(deps.store, workspace), until: say.now })
   const name = (await deps.platform(workspace.id).directory.channel(channel))?.name ?? channel.id
   return says(say.words.digest.posted(name))
 }
@@ -98,6 +98,8 @@ async function begin(
   const told = await chooseTold(deps, workspace, record)
   const direct = await directDigests(deps, workspace, record)
   return deps.store.transact(async (unit) => {
+    // Another one may have begun since this one was put together: it would tell the same again.
+    if ((await toldUntil(unit, workspace)) > record.from) return false
     if (!(await unit.digests.begin(record, told))) return false
     const { period } = record
     const { id } = workspace
@@ -108,8 +110,8 @@ async function begin(
 }
 
 /** Until when the digests have told: where the next one begins. */
-async function toldUntil(deps: Deps, { id, installedAt }: Workspace): Promise<Date> {
-  return (await deps.store.digests.last(id))?.until ?? installedAt
+async function toldUntil(stores: Pick<Stores, 'digests'>, { id, installedAt }: Workspace): Promise<Date> {
+  return (await stores.digests.last(id))?.until ?? installedAt
 }
 
 function digestChannel(settings: Settings): ChannelRef | undefined {
