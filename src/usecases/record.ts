@@ -8,7 +8,7 @@ import type { Delivery, Deps, Stores, UnitOfWork } from '../ports.ts'
 import type { ShownMoment } from '../views/moment.ts'
 import type { Names } from '../views/say.ts'
 import { digestCardDeliveries } from './digest.ts'
-import { ideasFor } from './ideas.ts'
+import { everyIdea, ideasFor } from './ideas.ts'
 
 /** Saves a changed moment together with what everybody sees of it: its card, and a digest that offers it. */
 export async function record(unit: UnitOfWork, moment: Moment): Promise<void> {
@@ -38,7 +38,7 @@ export async function shownMoment(deps: Deps, moment: Moment): Promise<ShownMome
   const { workspace } = moment
   const [act, ideas, known] = await Promise.all([
     moment.state === 'done' ? deps.store.acts.ofMoment(workspace, moment.id) : undefined,
-    ideasFor(deps, workspace),
+    everyIdea(deps, workspace),
     deps.store.workspaces.get(workspace),
   ])
   return {
