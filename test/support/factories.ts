@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Idea } from '../../src/domain/idea.ts'
 import type { Act } from '../../src/domain/kindness.ts'
-import type { Message } from '../../src/domain/message.ts'
 import type { Moment, Source } from '../../src/domain/moment.ts'
 import type { ChannelRef, PersonRef, WorkspaceId } from '../../src/domain/person.ts'
 import type { SourceChannel } from '../../src/domain/settings.ts'
@@ -106,19 +105,6 @@ export function buildSourceChannel(workspace: WorkspaceId, change: Partial<Sourc
     addedBy: 'priya',
     since: monday,
     offset: 0,
-    ...change,
-  }
-}
-
-/** What Marta writes in `support`. */
-export function buildMessage(workspace: WorkspaceId, change: Partial<Message> = {}): Message {
-  return {
-    ref: { workspace, channel: 'support', id: randomUUID() },
-    author: { id: 'marta', name: 'Marta Keller', kind: 'person', outside: true },
-    text: 'This is the third time that the import fails, and our season starts on Friday.',
-    at: monday,
-    link: 'https://example.com/archives/support/1',
-    shared: false,
     ...change,
   }
 }

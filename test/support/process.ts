@@ -1,36 +1,36 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 
-export interface Opening {
-  /** The first line it says: `open`, or why not. */
-  readonly said: Promise<string>
-  /** Lets go of the database and ends. */
-  end(): Promise<void>
-  /** `kill -9`. */
-  kill(): Promise<void>
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** Kindling as an operator starts it: a process of its own. */
+export interface KindlingProcess {
+  /** Resolves to its address once it says that it is ready; rejects with what it said when it ended before. */
+  readonly ready: Promise<string>
+  /** How it ended: its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>
+  readonly said: { out: string; err: string }
+  signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void
 }
 
-/** Opens the database of this URL or directory in a process of its own. */
-export function openElsewhere(place: string): Opening {
-  const script = new URL('open-database.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [script, place], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const said = new Promise<string>((resolve) =>
-    child.stdout.once('data', (line: Buffer) => resolve(String(line).trim())),
-  )
-  const ended = exit(child)
-  return {
-    said,
-    end: async () => {
-      child.stdin.end()
-      await ended
-    },
-    kill: async () => {
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
-}
-
-function exit(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.once('exit', () => resolve()))
+/** Starts it with these variables and no others, on a free port unless `PORT` says otherwise. */
+export function startKindling(env: Readonly<Record<string, string>>): KindlingProcess {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, [main], { env: { PATH, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { out: '', err: '' }
+  const ready = Promise.withResolvers<string>()
+  // A test may only be after how it ends.
+  ready.promise.catch(() => {})
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.out += text
+    const address = /^Kindling is ready: (\S+)/m.exec(said.out)?.[1]
+    if (address !== undefined) ready.resolve(address)
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => void (said.err += text))
+  const ended = once(child, 'close').then(([code, signal]: (number | string | null)[]) => {
+    ready.reject(new Error(`ended before it was ready:\n${said.err}${said.out}`))
+    return code ?? signal ?? 'unknown'
+  })
+  return { ready: ready.promise, ended, said, signal: (name) => void child.kill(name) }
 }
