@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import type { Message } from '../domain/message.ts'
 import type { MessageRef } from '../domain/person.ts'
 import type { Clock, SandboxMessage, SandboxStore } from '../ports.ts'
-import { inhabitant, kindling, rooms, workspace } from './company.ts'
+import { inhabitant, rooms, workspace } from './company.ts'
 
 /** What a new message says; where nothing else is said it is a message of everybody's, without a card. */
 export type NewMessage = Pick<SandboxMessage, 'channel' | 'author'> & Partial<SandboxMessage>

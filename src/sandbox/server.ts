@@ -69,7 +69,7 @@ export async function createSandbox(options: {
 type Core = { readonly deps: Deps; readonly hooks: Hooks }
 
 function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: MovableClock }) {
-  const { sandboxStore, chat, clock } = parts
+  const { sandboxStore, chat } = parts
   const stops = new EventEmitter().setMaxListeners(0)
   let core: Core | undefined
   let moving = false

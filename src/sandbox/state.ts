@@ -4,7 +4,7 @@ import { admit } from '../usecases/access.ts'
 import { unseen } from './chat.ts'
 import { commandsFor } from './commands.ts'
 import type { Inhabitant, Room } from './company.ts'
-import { company, directWith, inhabitants, rooms, workspace, zone } from './company.ts'
+import { beginning, company, directWith, inhabitants, rooms, workspace, zone } from './company.ts'
 import type { Running } from './running.ts'
 import { maySee } from './seeing.ts'
 import { runOf } from './seed.ts'
@@ -22,6 +22,7 @@ export async function stateFor(running: Running, you: Inhabitant): Promise<State
   const channels = channelsOf(you)
   return {
     run: runOf(all),
+    began: beginning.toISOString(),
     moving: running.moving(),
     company,
     now: deps.clock.now().toISOString(),

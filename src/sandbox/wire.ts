@@ -4,6 +4,8 @@ import type { AdaptiveCard } from '../adaptive-cards/render-card.ts'
 export interface State {
   /** Names this sandbox until somebody starts over. */
   readonly run: string
+  /** What happened from here on is new to everybody. */
+  readonly began: string
   readonly company: string
   readonly now: string
   /** IANA zone in which the page tells times. */

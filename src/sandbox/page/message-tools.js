@@ -1,0 +1,71 @@
+import { html } from 'htm/preact'
+import { useEffect } from 'preact/hooks'
+import { emojiIcons, MoreIcon, ReplyIcon } from './icons.js'
+import { menuKeys, useOpening } from './menu.js'
+
+/** @import { Doings, ShownMessage, State } from './wire.js' */
+
+/**
+ * @typedef {{ message: ShownMessage, state: State, doings: Doings, onReply: () => void, onEdit: () => void }} Props
+ */
+
+/** What can be done with a message. @param {Props} props */
+export function MessageTools(props) {
+  const { open, setOpen, holder } = useOpening()
+  useEffect(() => {
+    const first = /** @type {HTMLElement | null | undefined} */ (holder.current?.querySelector('.menu button'))
+    if (open) first?.focus()
+  }, [open])
+  return html`
+    <div class="tools" ref=${holder} onKeyDown=${menuKeys(() => setOpen(false))}>
+      <button type="button" aria-label="Reply in a thread" title="Reply" onClick=${props.onReply}>
+        <${ReplyIcon} />
+      </button>
+      <button
+        type="button"
+        aria-label="More"
+        title="More"
+        aria-haspopup="menu"
+        aria-expanded=${open}
+        onClick=${() => setOpen(!open)}
+      >
+        <${MoreIcon} />
+      </button>
+      ${open && html`<${Menu} ...${props} close=${() => setOpen(false)} />`}
+    </div>
+  `
+}
+
+/** @param {Props & { close: () => void }} props */
+function Menu({ message, state, doings, onEdit, close }) {
+  const mine = message.author === state.you
+  const body = { message: message.id }
+  const done = (/** @type {() => unknown} */ act) => () => {
+    close()
+    act()
+  }
+  return html`
+    <div class="menu" role="menu" aria-label="This message">
+      ${
+        message.author !== 'kindling' &&
+        html`<button role="menuitem" onClick=${done(() => doings.send('surface', body))}>Surface as a moment</button>`
+      }
+      <div class="emoji" role="group" aria-label="React">
+        ${Object.entries(emojiIcons).map(
+          ([emoji, Drawn]) => html`
+            <button
+              role="menuitem"
+              aria-label=${`React with :${emoji}:`}
+              title=${`:${emoji}:`}
+              onClick=${done(() => doings.send('react', { ...body, emoji }))}
+            >
+              <${Drawn} />
+            </button>
+          `,
+        )}
+      </div>
+      ${mine && html`<button role="menuitem" onClick=${done(onEdit)}>Edit</button>`}
+      ${mine && html`<button role="menuitem" onClick=${done(() => doings.send('delete', body))}>Delete</button>`}
+    </div>
+  `
+}
