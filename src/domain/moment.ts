@@ -17,11 +17,31 @@ export type Origin = (typeof origins)[number]
 
 /** What was seen, as a key of the words (`views/words`): the why line of a nudge is made of it. */
 export const details = [
-  'loss', 'illness', 'lostJob', 'moneyTrouble', 'disaster', 'deadline', 'hardWeek',
-  'repeatedFault', 'rule', 'brokenPromise', 'leaving', 'sharpWords',
-  'thanksToPerson', 'thanksWithReason', 'praise',
-  'birthday', 'wedding', 'birth', 'opening', 'award', 'milestone',
-  'advice', 'betterFit', 'person', 'difficultStart',
+  'loss',
+  'illness',
+  'lostJob',
+  'moneyTrouble',
+  'disaster',
+  'deadline',
+  'hardWeek',
+  'repeatedFault',
+  'rule',
+  'brokenPromise',
+  'leaving',
+  'sharpWords',
+  'thanksToPerson',
+  'thanksWithReason',
+  'praise',
+  'birthday',
+  'wedding',
+  'birth',
+  'opening',
+  'award',
+  'milestone',
+  'advice',
+  'betterFit',
+  'person',
+  'difficultStart',
 ] as const
 export type Detail = (typeof details)[number]
 
@@ -153,12 +173,16 @@ export function handOver(moment: Moment, to: PersonRef, now: Date, until: Date):
   return changed(moment, { claim: { owner: to, since: now, until, reminded: false }, helpers })
 }
 
-/** The owner hands it back: open for others. `ranOut` says that nobody pressed anything. */
+/** A moment that opens again stays open for at least so many milliseconds. */
+const openAgainFor = 3 * 24 * 60 * 60 * 1000
+
+/** The owner hands it back: open for others, for three days at least. `ranOut` says that nobody pressed anything. */
 export function release(moment: Moment, now: Date, ranOut = false): Moment {
   return changed(moment, {
     state: 'open',
     claim: undefined,
     reopenedAt: ranOut ? now : moment.reopenedAt,
+    expiresAt: new Date(Math.max(moment.expiresAt.getTime(), now.getTime() + openAgainFor)),
   })
 }
 

@@ -12,6 +12,7 @@ import { showHelp, unknownCommand } from './help.ts'
 import { showMine } from './home.ts'
 import { showIdeas } from './ideas.ts'
 import { openPreferences, snooze } from './preferences.ts'
+import { readableByAll } from './readable.ts'
 import { refuse } from './refusals.ts'
 import { sayToPerson } from './saying.ts'
 import { openSettings } from './settings.ts'
@@ -62,7 +63,15 @@ export async function command(deps: Deps, { actor, channel, text }: Command): Pr
 
 async function listMoments(deps: Deps, actor: PersonRef): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
-  return notice(openMomentsCard(say, await deps.store.moments.open(actor.workspace, mostListed)))
+  const [workspace, open] = await Promise.all([
+    deps.store.workspaces.get(actor.workspace),
+    deps.store.moments.open(actor.workspace, mostRead),
+  ])
+  const readable = workspace === undefined ? [] : await readableByAll(deps, workspace.settings, open)
+  return notice(openMomentsCard(say, readable.slice(0, mostListed)))
 }
 
 const mostListed = 10
+
+/** Some of them may be kept in the threads of their private channel. */
+const mostRead = 50

@@ -9,6 +9,7 @@ import type { ShownMoment } from '../views/moment.ts'
 import type { Names } from '../views/say.ts'
 import { digestCardDeliveries } from './digest.ts'
 import { everyIdea, ideasFor } from './ideas.ts'
+import { preferencesOf } from './saying.ts'
 
 /** Saves a changed moment together with what everybody sees of it: its card, and a digest that offers it. */
 export async function record(unit: UnitOfWork, moment: Moment): Promise<void> {
@@ -45,20 +46,23 @@ export async function shownMoment(deps: Deps, moment: Moment): Promise<ShownMome
     moment,
     act,
     ideas: moment.ideas.map((key) => ideas.find((idea) => idea.key === key)).filter((idea) => idea !== undefined),
-    names: await namesAround(deps, moment, act),
-    named: act === undefined || (await mayBeNamed(deps, act.giver)),
+    names: act === undefined ? await namesAround(deps, moment) : await namesToTell(deps, act),
+    stories: act === undefined ? 'named' : (await preferencesOf(deps, act.giver)).stories,
     quoteDays: known?.settings.quoteDays ?? defaultSettings.quoteDays,
   }
 }
 
-/** Names of everybody a moment's card speaks of. */
-export async function namesAround(deps: Pick<Deps, 'store'>, moment: Moment, act?: Act): Promise<Names> {
-  const people = [moment.claim?.owner, ...moment.helpers, moment.broughtBy, act?.giver, ...(act?.helpers ?? [])]
+/** Names of everybody who has or helps a moment. */
+export async function namesAround(deps: Pick<Deps, 'store'>, moment: Moment): Promise<Names> {
+  const people = [moment.claim?.owner, ...moment.helpers]
   return deps.store.people.names(people.filter((person) => person !== undefined))
 }
 
-async function mayBeNamed(deps: Pick<Deps, 'store'>, giver: PersonRef): Promise<boolean> {
-  return (await deps.store.people.get(giver))?.preferences.stories !== 'unnamed'
+/** Names of an act's giver and helpers, without those who want no story told with their name. */
+async function namesToTell(deps: Pick<Deps, 'store'>, act: Act): Promise<Names> {
+  const people = [act.giver, ...act.helpers]
+  const wishes = await Promise.all(people.map(async (person) => (await preferencesOf(deps, person)).stories))
+  return deps.store.people.names(people.filter((_person, index) => wishes[index] === 'named'))
 }
 
 /** The workspace's ideas that fit a customer's moment of this kind. */

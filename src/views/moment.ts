@@ -3,6 +3,7 @@ import type { Act } from '../domain/kindness.ts'
 import type { Customer, Moment, Source } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
+import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, list, note, quote, row, text, title } from './card.ts'
 import type { Names, Say } from './say.ts'
@@ -15,8 +16,8 @@ export interface ShownMoment {
   readonly ideas: readonly Idea[]
   /** The standing act, where it is done. */
   readonly act: Act | undefined
-  /** Whether the giver may be named. */
-  readonly named: boolean
+  /** The giver's own wish about stories that others read. */
+  readonly stories: Preferences['stories']
   /** For how long quotes are kept, in days. */
   readonly quoteDays: number
 }
@@ -126,9 +127,10 @@ function doneCard(say: Say, shown: ShownMoment): Card {
   const { moment, act, names } = shown
   const words = say.words.moment
   const heading = title(words.doneTitle(customerName(say, moment.customer)))
-  if (act === undefined || act.private) return card(heading, text(words.doneQuietly))
-  const giver = shown.named ? called(say, names, act.giver) : words.somebody
-  const helpers = act.helpers.map((helper) => called(say, names, helper))
+  if (act === undefined || act.private || shown.stories === 'never') return card(heading, text(words.doneQuietly))
+  const giver = shown.stories === 'named' ? called(say, names, act.giver) : words.somebody
+  const named = act.helpers.filter((helper) => names.has(helper.id))
+  const helpers = named.map((helper) => called(say, names, helper))
   return card(
     heading,
     momentQuote(say, moment),

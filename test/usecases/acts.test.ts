@@ -112,6 +112,25 @@ describe('Log it', () => {
     expect(lastCard(world)).not.toContain('Priya')
   })
 
+  it('tells no story of a giver who wants none, and names no helper who wants no name', async () => {
+    const moment = await claimed('priya')
+    const wish = async (who: string, stories: 'never' | 'unnamed') => {
+      await world.deps.store.people.meet(world.person(who), who)
+      const known = await world.deps.store.people.get(world.person(who))
+      if (known !== undefined)
+        await world.deps.store.people.savePreferences(known.ref, { ...known.preferences, stories })
+    }
+    await wish('sam', 'unnamed')
+    await send('priya', 'act.log', { moment: moment.id }, filled)
+    await deliverAll(world)
+    expect(lastCard(world)).toContain('Priya, with Jonas, lent a hand.')
+    const second = await claimed('priya')
+    await wish('priya', 'never')
+    await send('priya', 'act.log', { moment: second.id }, filled)
+    await deliverAll(world)
+    expect(lastCard(world)).not.toContain(story)
+  })
+
   it('masks addresses, phone and card numbers before anything is stored', async () => {
     await send(
       'priya',
