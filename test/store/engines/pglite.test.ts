@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/store/database.ts'
 import { freshWorkspace } from '../../support/database.ts'
 import { buildMoment } from '../../support/factories.ts'
-import { openElsewhere } from '../../support/process.ts'
+import { openElsewhere } from '../../support/open-elsewhere.ts'
 
 let parent: string
 let dataDir: string

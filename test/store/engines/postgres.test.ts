@@ -8,7 +8,7 @@ import { networkTo } from '../../support/network.ts'
 import { createTestDatabase } from '../../support/postgres-template.ts'
 import { freePort, startPostgres } from '../../support/postgres.ts'
 import type { OwnPostgres } from '../../support/postgres.ts'
-import { openElsewhere } from '../../support/process.ts'
+import { openElsewhere } from '../../support/open-elsewhere.ts'
 
 let server: OwnPostgres
 beforeAll(async () => {
