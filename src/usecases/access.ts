@@ -37,7 +37,7 @@ export async function welcome(deps: Deps, actor: PersonRef): Promise<Admission> 
   if (!admission.admitted) return admission
   await deps.store.people.meet(actor, admission.person.name)
   if (admission.person.runsWorkspace && (await deps.store.people.withRole(actor.workspace, 'admin')).length === 0) {
-    await deps.store.people.setRole(actor.workspace, 'admin', [actor])
+    await deps.store.transact((unit) => unit.people.setRole(actor.workspace, 'admin', [actor]))
   }
   return admission
 }
