@@ -85,10 +85,11 @@ const schema = z.object({
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', `is not an app-level token. ${where.appToken}`).optional(),
   SLACK_SIGNING_SECRET: z
     .string()
-    .regex(/^[0-9a-zA-Z]{16,}$/, `is not a signing secret. ${where.signingSecret}`)
+    // Slack's own are 32 hexadecimal digits; an emulator's may be anything, but a token it is not.
+    .regex(/^(?!xox|xapp)\S{8,}$/, `is not a signing secret. ${where.signingSecret}`)
     .optional(),
   SLACK_API_URL: url(/^https?$/, 'must be the address of a Slack Web API, such as https://slack.com/api/.').optional(),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).default('info'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'must be production, development or test.')
     .default('development'),
@@ -153,7 +154,8 @@ function configOf(env: z.infer<typeof schema>): Config {
     databaseUrl: env.DATABASE_URL,
     dataDir: env.KINDLING_DATA_DIR,
     slack: slackOf(env),
-    logLevel: env.LOG_LEVEL,
+    // A newcomer's terminal shows the address, and what goes wrong.
+    logLevel: env.LOG_LEVEL ?? (env.SLACK_BOT_TOKEN === undefined ? 'warn' : 'info'),
     production: env.NODE_ENV === 'production',
   }
 }

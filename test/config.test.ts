@@ -26,7 +26,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       dataDir: '.data',
       slack: undefined,
-      logLevel: 'info',
+      logLevel: 'warn',
       production: false,
     })
   })
@@ -60,6 +60,11 @@ describe('configuration', () => {
     expect(configOf({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app }).slack).toEqual({ botToken: bot, appToken: app })
   })
 
+  it('logs every delivery beside a real platform, and only what goes wrong in the sandbox, unless told otherwise', () => {
+    expect(configOf({ SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app }).logLevel).toBe('info')
+    expect(configOf({ LOG_LEVEL: 'debug' }).logLevel).toBe('debug')
+  })
+
   it('counts an empty value as none', () => {
     expect(configOf({ SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: ' ', PORT: '' })).toEqual(configOf({}))
   })
@@ -72,7 +77,7 @@ describe('configuration', () => {
     ['both ways of connecting', { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret }, /both set\. Choose one/],
     ['a user token for the bot', { SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: app }, /^SLACK_BOT_TOKEN is not a bot token\. It starts with xoxb-/],
     ['a bot token for the app', { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: bot }, /^SLACK_APP_TOKEN is not an app-level token\. It starts with xapp-/],
-    ['a signing secret of another shape', { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: 'no' }, /^SLACK_SIGNING_SECRET is not a signing secret/],
+    ['a signing secret of another shape', { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: app }, /^SLACK_SIGNING_SECRET is not a signing secret/],
     ['the sandbox in production', { NODE_ENV: 'production' }, /sandbox.*refused with NODE_ENV=production/],
     ['a mistyped mode', { NODE_ENV: 'prod' }, /^NODE_ENV must be production, development or test\./],
     ['a port that is a word', { PORT: 'http' }, /^PORT must be a port/],
@@ -103,7 +108,7 @@ describe('configuration', () => {
   it('never repeats a secret in its problems', () => {
     const problems = problemsOf({
       SLACK_BOT_TOKEN: 'hunter2',
-      SLACK_SIGNING_SECRET: '!hunter3',
+      SLACK_SIGNING_SECRET: 'hunter3',
       DATABASE_URL: 'hunter4',
     })
     expect(problems.join('\n')).not.toContain('hunter')
