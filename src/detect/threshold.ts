@@ -21,6 +21,6 @@ export function isMoment(ranked: readonly Score[], { trust, offset }: Surroundin
 export function clearKind(ranked: readonly Score[]): MomentKind | undefined {
   const [first, second] = ranked
   if (first === undefined || first.value < 0.4) return undefined
-  const tie = first.value - (second?.value ?? 0) < 0.05
+  const tie = first.value - (second?.value ?? 0) < 0.08
   return tie && first.value < 0.62 ? undefined : first.kind
 }

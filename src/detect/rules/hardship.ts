@@ -42,6 +42,7 @@ export const hardship = rules('hardship', {
   disaster: [
     [0.85, raw`burn(?:ed|t) (?:down|to the ground)|went up in flames|house fire|fire (?:destroyed|gutted|took|broke out)|lost (?:everything|it all|our home|the house|the farm|the roof)`],
     [0.75, raw`(?:my|our|the|her|his|their) {w3}{premises} (?:has |have |was |were |is |got |just |been ){0,3}(?:burn(?:ed|t|ing)|flooded|underwater|under water|collapsed|destroyed|wrecked|broken into|burgled|robbed|looted|bombed|shelled|struck by)`],
+    [0.7, raw`(?:my|our) [\p{L}]{3,15} (?:has |just |got |was )?(?:burn(?:ed|t)|flooded|collapsed)(?= (?:down|last|yesterday|this|on|over|in the|completely)|[.!,]|$)`],
     [0.55, raw`flood(?:ed|ing|s)? (?:in|the|our|my|last|took|through)|the floods?|hurricane|tornado|earthquake|wildfires?|landslide|evacuat(?:ed|ion)|the war|refugees?`],
     [0.75, raw`mugged|burgled|burglary|(?:been|was|were|got) robbed|robbed (?:me|us|at)|broke into|break-in at|assaulted|stalk(?:ed|er|ing me)|(?:scammed|conned) (?:me |us )?out of|attacked (?:me|him|her)|domestic (?:abuse|violence)|abusive (?:ex|partner|husband|relationship)`],
     [0.62, raw`stranded|stuck (?:in|at) (?:a |an |the )?(?:foreign|airport|border|station)|(?:wallet|passport|purse|bag|everything) (?:was |got |has been |were |just ){0,2}stolen[^.!?]{0,50}(?:abroad|stuck|airport|hotel|no way|alone|holiday|home)`],
@@ -55,7 +56,7 @@ export const hardship = rules('hardship', {
   ],
   hardWeek: [
     [0.65, raw`exhausted(?! (?:all|every|the|my|our))|at {whose} wit'?s'? end|end of {whose} (?:rope|tether)|can(?:'?t|not) cope|(?:not|barely|hardly) coping|breaking point|in tears|haven'?t slept|can(?:'?t|not) sleep|no sleep|sleepless|falling apart|hanging by a thread|burn(?:ed|t)[ -]?out|overwhelmed|worn out|running on empty|(?:is|are|'m|'re|'s|am) drowning|hopeless|cr(?:ied|ying) (?:in|at|all|myself|every|on|over)|in a dark place|don'?t know how (?:much longer|to go on)`],
-    [0.65, raw`{am} {very}(?:scared|terrified|frightened|petrified|panick(?:ed|ing)|panicking|worried sick|heartbroken|devastated|distraught|desperate|lonely|grieving|struggling|broken|at a loss|ashamed)(?! (?:with|to find|to see how) (?:the|your))`],
+    [0.65, raw`{am} {very}(?:scared|terrified|frightened|petrified|panick(?:ed|ing)|panicking|worried sick|heartbroken|devastated|distraught|desperate|lonely|grieving|ashamed)|(?:i'?m|i am|i've been|we'?re|we are|she'?s|she is|he'?s|he is) {very}(?:struggling|at a loss|broken)(?! (?:with|to (?:find|see|understand|get|make|work)|as to))`],
     [0.6, raw`(?:had|having|been|through|after|such|it'?s been|its been|going through|have had) (?:a |an |the )?{very}(?:rough|hard|hardest|tough|toughest|awful|terrible|worst|horrible|difficult|brutal|bad|dreadful|hellish|long) (?:\w{1,10} )?(?:day|week|month|year|few (?:days|weeks|months)|patch|stretch|period|spell)`],
     [0.6, raw`(?:a |this |the )(?:bad|rough|hard|dark|terrible|awful|worst) (?:year|patch|time in my life)|(?:worst|hardest) (?:day|week|month|year)s? of {whose} life`],
     [0.6, raw`divorc(?:e|ed|ing)|custody (?:battle|hearing)|(?:husband|wife|partner|he|she) (?:has |just )?(?:left me|walked out)|split(?:ting)? up with my`],
