@@ -203,6 +203,20 @@ describe('stopping', () => {
   })
 })
 
+describe('a workspace of which everything was deleted', () => {
+  it('may have a delivery of the same key again; other workspaces keep theirs', async () => {
+    const { outside, line } = await start()
+    const other = { ...to(outside, 'C1', 'b'), workspace: 'slack:TOTHER' } as const
+    await line.send(to(outside, 'C1', 'a'), other)
+    await line.jobs.settle()
+    await line.jobs.forget(outside.workspace)
+    await line.send(to(outside, 'C1', 'a'))
+    await line.jobs.settle()
+    expect(outside.posted).toEqual(['a', 'a'])
+    expect(await line.queue.boss.findJobs('deliver', { id: deliveryId(other) })).toHaveLength(1)
+  })
+})
+
 describe('the clock', () => {
   it('does what is due at the start and when it is asked to', async () => {
     const { outside, line } = await start()
