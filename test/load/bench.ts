@@ -1,0 +1,88 @@
+/**
+ * `npm run bench`: Kindling's speed on this machine, each figure beside what it has to reach. Exits 1 when one does not,
+ * or when anything came out wrong. `-- --only PREFIX` measures the figures that begin so, `-- --json` prints one flat
+ * object. Nothing leaves this machine, and nothing stays on it.
+ */
+import { parseArgs } from 'node:util'
+import type { TestPostgres } from '../support/postgres.ts'
+import { testPostgres } from '../support/postgres.ts'
+import { claimsOnPglite, claimsOnPostgres } from './claims.ts'
+import { bars, line, misses, rounded } from './figures.ts'
+import type { Figures } from './figures.ts'
+import { leaveNothingBehind } from './processes.ts'
+import { mixed, routine } from './slack.ts'
+import { startOnPglite, startOnPostgres } from './start.ts'
+
+interface Measurement {
+  readonly yields: readonly string[]
+  readonly run: (server: () => Promise<string>) => Promise<Figures>
+}
+
+const measurements: readonly Measurement[] = [
+  {
+    yields: ['slack.routine.ratio', 'slack.routine.eventsPerSecond', 'slack.bare.eventsPerSecond'],
+    run: async (server) => routine(await server()),
+  },
+  {
+    yields: ['slack.mixed.ratio', 'slack.mixed.eventsPerSecond', 'slack.mixed.channels'],
+    run: async (server) => mixed(await server()),
+  },
+  { yields: ['claims.1000.seconds'], run: async (server) => claimsOnPostgres(await server()) },
+  { yields: ['claims.1000.pglite.seconds'], run: claimsOnPglite },
+  { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
+  { yields: ['start.pglite.fresh.seconds', 'start.pglite.existing.seconds'], run: startOnPglite },
+]
+
+interface Wishes {
+  readonly json: boolean
+  readonly only: string
+}
+
+/** Throws with a sentence when nothing can be measured by that. */
+function readWishes(args: readonly string[]): Wishes {
+  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, only: { type: 'string' } } })
+  const only = values.only ?? ''
+  if (Object.keys(bars).some((name) => name.startsWith(only))) return { json: values.json ?? false, only }
+  throw new Error(`no figure begins with ${only}. There are:\n${Object.keys(bars).join('\n')}`)
+}
+
+/** One PostgreSQL for all that need one, started by the first. */
+function sharedPostgres(): { url(): Promise<string>; stop(): Promise<void> } {
+  let started: Promise<TestPostgres> | undefined
+  return {
+    url: async () => (await (started ??= testPostgres())).url,
+    stop: async () => (await started)?.stop(),
+  }
+}
+
+/** True when everything was reached and came out right. */
+async function bench({ json, only }: Wishes): Promise<boolean> {
+  const postgres = sharedPostgres()
+  const wanted = measurements.filter(({ yields }) => yields.some((name) => name.startsWith(only)))
+  let figures: Figures = {}
+  let well = true
+  for (const { run, yields } of wanted) {
+    try {
+      const measured = Object.entries(rounded(await run(() => postgres.url()))).filter(([name]) =>
+        name.startsWith(only),
+      )
+      figures = { ...figures, ...Object.fromEntries(measured) }
+      if (!json) for (const [name, value] of measured) console.log(line(name, value))
+      well &&= !measured.some(([name, value]) => misses(name, value))
+    } catch (error) {
+      console.error(`${yields[0]}: ${error instanceof Error ? error.message : String(error)}`)
+      well = false
+    }
+  }
+  if (json) console.log(JSON.stringify(figures))
+  await postgres.stop()
+  return well
+}
+
+leaveNothingBehind()
+try {
+  process.exitCode = (await bench(readWishes(process.argv.slice(2)))) ? 0 : 1
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

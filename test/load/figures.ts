@@ -1,0 +1,58 @@
+import { styleText } from 'node:util'
+
+/** A measured figure by its name, and what it has to reach. */
+export type Figures = Readonly<Record<string, number>>
+
+interface Bar {
+  readonly atLeast?: number
+  readonly atMost?: number
+}
+
+/** What the figures have to reach. Those without a bar explain the others. */
+export const bars: Readonly<Record<string, Bar>> = {
+  'slack.routine.ratio': { atLeast: 0.7 },
+  'slack.routine.eventsPerSecond': {},
+  'slack.bare.eventsPerSecond': {},
+  'slack.mixed.ratio': { atLeast: 0.5 },
+  'slack.mixed.eventsPerSecond': {},
+  'slack.mixed.channels': { atLeast: 200 },
+  'claims.1000.seconds': { atMost: 5 },
+  'claims.1000.pglite.seconds': {},
+  'start.postgres.seconds': { atMost: 2 },
+  'start.pglite.fresh.seconds': { atMost: 6 },
+  'start.pglite.existing.seconds': { atMost: 2 },
+}
+
+export function misses(name: string, value: number): boolean {
+  const { atLeast, atMost } = bars[name] ?? {}
+  return (atLeast !== undefined && value < atLeast) || (atMost !== undefined && value > atMost)
+}
+
+/** One line of the table. */
+export function line(name: string, value: number): string {
+  const { atLeast, atMost } = bars[name] ?? {}
+  const bar = atLeast !== undefined ? `>= ${atLeast}` : atMost !== undefined ? `<= ${atMost}` : ''
+  const verdict = bar === '' ? '' : misses(name, value) ? styleText('red', 'MISSED') : styleText('green', 'pass')
+  return `${name.padEnd(32)}${shown(value).padStart(10)}   ${bar.padEnd(8)}${verdict}`.trimEnd()
+}
+
+/** Thousands without fractions, small figures with two digits of them. */
+function shown(value: number): string {
+  return value >= 100
+    ? Math.round(value).toLocaleString('en')
+    : Number.isInteger(value)
+      ? String(value)
+      : value.toFixed(2)
+}
+
+/** Three digits say all that a machine shared with others can say. */
+export function rounded(figures: Figures): Figures {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toPrecision(4))]))
+}
+
+/** The one in the middle; of an even number the lower one of the two. */
+export function median<Item>(items: readonly Item[], by: (item: Item) => number): Item {
+  const middle = items.toSorted((a, b) => by(a) - by(b))[Math.floor((items.length - 1) / 2)]
+  if (middle === undefined) throw new RangeError('nothing was measured')
+  return middle
+}
