@@ -8,7 +8,8 @@ import type { Connections, World } from './connection.ts'
 import { fastPath } from './fast-path.ts'
 import { boltLogger } from './log.ts'
 import { refusedWith } from './faults.ts'
-import { CommittedHttpReceiver, CommittedSocketReceiver, work } from './receivers.ts'
+import { CommittedHttpReceiver, CommittedSocketReceiver, committing, work } from './receivers.ts'
+import type { Work } from './receivers.ts'
 import { signIn, usualZone } from './sign-in.ts'
 
 /** With `appToken` in Socket Mode, else over HTTP by `signingSecret`. */
@@ -74,10 +75,10 @@ interface WaysIn {
   readonly socket: CommittedSocketReceiver | undefined
 }
 
-function waysIn(options: SlackOptions, tasks: ReturnType<typeof work>, world: () => World | undefined): WaysIn {
+function waysIn(options: SlackOptions, tasks: Work, world: () => World | undefined): WaysIn {
   const { appToken, signingSecret, apiUrl, log, receiver } = options
   const logger = boltLogger(log)
-  if (receiver !== undefined) return { receiver, handler: undefined, socket: undefined }
+  if (receiver !== undefined) return { receiver: committed(receiver, tasks), handler: undefined, socket: undefined }
   if (appToken !== undefined) {
     const clientOptions = apiUrl === undefined ? {} : { slackApiUrl: apiUrl }
     const socket = new CommittedSocketReceiver({ appToken, logger, installerOptions: { clientOptions } }, tasks)
@@ -89,6 +90,15 @@ function waysIn(options: SlackOptions, tasks: ReturnType<typeof work>, world: ()
     receiver: http,
     socket: undefined,
     handler: fastPath({ signingSecret, world, next: http.requestListener, log }),
+  }
+}
+
+/** Another way in, under the same rules. */
+function committed(receiver: Receiver, tasks: Work): Receiver {
+  return {
+    init: (app) => receiver.init(committing(app, tasks)),
+    start: () => receiver.start(),
+    stop: () => receiver.stop(),
   }
 }
 

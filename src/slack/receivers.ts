@@ -34,14 +34,14 @@ export class StoppingError extends Error {}
  * Acknowledges an event when its effect is committed; commands, clicks and forms acknowledge themselves, at once. Bolt
  * acknowledges events before their listeners run, and its `processBeforeResponse` holds back commands, too.
  */
-export async function processCommitted(app: App, event: ReceiverEvent): Promise<void> {
+async function processCommitted(app: App, event: ReceiverEvent): Promise<void> {
   if (event.body['event'] === undefined) return app.processEvent(event)
   await app.processEvent({ ...event, ack: async () => {} })
   await event.ack()
 }
 
-/** What Bolt hands an app to a receiver for. */
-function committing(app: App, tasks: Work): App {
+/** The app as a receiver sees it: it acknowledges what is committed, and counts what is in work. */
+export function committing(app: App, tasks: Work): App {
   const processEvent = (event: ReceiverEvent) => tasks.run(() => processCommitted(app, event))
   return { processEvent } as App
 }

@@ -78,7 +78,7 @@ function itemLine({ text, detail }: ListItem): string {
 function renderQuote(quote: Element & { kind: 'quote' }): types.RichTextBlock {
   return richText([
     { type: 'rich_text_quote', elements: [words(quote.text)] },
-    section([webAddress(quote.link) ? { type: 'link', url: quote.link, text: filled(quote.by) } : words(quote.by)]),
+    section([webAddress(quote.link) ? { type: 'link', url: quote.link, text: words(quote.by).text } : words(quote.by)]),
   ])
 }
 

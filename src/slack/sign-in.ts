@@ -12,16 +12,18 @@ export interface SignInOptions {
   /** Where the Web API is, `https://slack.com/api/` unless it is an emulator. */
   readonly apiUrl?: string | undefined
   readonly log: Log
+  /** How long one call may take, in milliseconds; 10 s unless said otherwise. */
+  readonly timeout?: number | undefined
 }
 
-/** Retries are the job queue's: a lost answer must be looked for before it is tried again. In milliseconds. */
-const timeout = 10_000
+const defaultTimeout = 10_000
 
 /** Asks Slack which workspace the token is for. Throws an error that says what to do about a token Slack refuses. */
 export async function signIn(options: SignInOptions): Promise<Connection> {
-  const { botToken, apiUrl, log } = options
+  const { botToken, apiUrl, log, timeout = defaultTimeout } = options
   const client = new webApi.WebClient(botToken, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    // Trying again is the job queue's: a lost answer must be looked for first.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout,

@@ -80,8 +80,8 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
     quiet,
     cards: (channel) => (staged.state.channels.get(channel)?.messages ?? []).filter(({ bot }) => bot === botId),
     async close() {
-      await staged.close()
       await works.stop()
+      await staged.close()
       await database.close()
     },
   }

@@ -13,6 +13,8 @@ export interface SlackPerson {
   deletes(message: PostedMessage): Promise<void>
   reacts(message: PostedMessage, reaction: string): Promise<Receipt>
   types(command: string, channel: string): Promise<Receipt>
+  /** What Slack sends for a typed command. */
+  command(typed: string, channel: string): Record<string, string>
   /** Presses a button by its label. */
   presses(label: string, on: PostedMessage | Ephemeral | Json): Promise<Receipt>
   /** Chooses a shortcut by its callback id. */
@@ -57,13 +59,8 @@ export function person(stage: Stage, id: string): SlackPerson {
       const event = { type: 'reaction_added', user: id, reaction, item, event_ts: state.ts() }
       return settling(await sender.event(envelope(event, { team })))
     },
-    types: async (command, channel) => {
-      const [name = '', ...words] = command.split(' ')
-      const address = { channel, user: id, original: undefined, ephemeral: true }
-      const body = { command: name, text: words.join(' '), user_id: id, team_id: team, channel_id: channel }
-      const more = { trigger_id: state.trigger(id), response_url: stage.api.responseUrl(address) }
-      return settling(await sender.command({ ...body, ...more }))
-    },
+    command: (typed, channel) => commandOf(stage, id, typed, channel),
+    types: async (typed, channel) => settling(await sender.command(commandOf(stage, id, typed, channel))),
     presses: async (label, on) => settling(await sender.interact(pressed(stage, id, label, on, who))),
     chooses: async (shortcut, on) => settling(await sender.interact(chosen(stage, id, shortcut, on, who))),
     sends: async (modal, values) => settling(await submit(stage, modal, values, who)),
@@ -77,6 +74,19 @@ export function person(stage: Stage, id: string): SlackPerson {
     modal: () => state.modals.findLast((modal) => modal.user === id && modal.open),
     whispers: () => state.ephemerals.filter((shown) => shown.user === id && !shown.gone),
     direct: () => directChannel(state, id).messages,
+  }
+}
+
+function commandOf(stage: Stage, id: string, typed: string, channel: string): Record<string, string> {
+  const [command = '', ...words] = typed.split(' ')
+  return {
+    command,
+    text: words.join(' '),
+    user_id: id,
+    team_id: team,
+    channel_id: channel,
+    trigger_id: stage.state.trigger(id),
+    response_url: stage.api.responseUrl({ channel, user: id, original: undefined, ephemeral: true }),
   }
 }
 

@@ -1,11 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { SlackOptions } from '../../../src/slack/index.ts'
-import { processCommitted } from '../../../src/slack/receivers.ts'
 import type { Json } from './world.ts'
 
 type Receiver = NonNullable<SlackOptions['receiver']>
 type App = Parameters<Receiver['init']>[0]
-type ReceiverEvent = Parameters<typeof processCommitted>[1]
+type ReceiverEvent = Parameters<App['processEvent']>[0]
 
 /** What came of one delivery. `body` is what the app answered with, such as the errors of a form. */
 export interface Receipt {
@@ -36,7 +35,7 @@ export async function sendUntilAcked(sender: Sender, body: Json): Promise<readon
   return receipts
 }
 
-/** A Receiver in memory: hands events to the real Bolt app, and acknowledges by the same rule as the real ones. */
+/** A Receiver in memory: hands events to the real Bolt app. */
 export class FakeReceiver implements Receiver {
   #app: App | undefined
 
@@ -57,7 +56,7 @@ export class FakeReceiver implements Receiver {
       acked = { body: answer as Json | undefined, took: performance.now() - begun }
     }
     const event: ReceiverEvent = { body, ack, ...(retry && { retryNum: retry.num, retryReason: retry.reason }) }
-    await processCommitted(app, event).catch(() => {})
+    await app.processEvent(event).catch(() => {})
     return { acked: acked !== undefined, status: undefined, body: acked?.body, took: acked?.took ?? 0 }
   }
 }

@@ -62,6 +62,8 @@ export async function stage({ way, log, deps }: StageOptions): Promise<Stage> {
       while (told.length > 0) receipts.push(...(await Promise.all(told.splice(0))))
     },
     async close() {
+      state.tell.length = 0
+      await Promise.all(told)
       await slack.stop()
       await close()
       await api.close()

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { signIn, usualZone } from '../../src/slack/sign-in.ts'
+import { signedIn } from '../support/slack/signed-in.ts'
+import type { SignedIn } from '../support/slack/signed-in.ts'
+import { addUser, botToken, post } from '../support/slack/world.ts'
+
+let here: SignedIn
+beforeEach(async () => {
+  here = await signedIn()
+})
+afterEach(() => here.api.close())
+
+const workspace = 'slack:T0LARCH' as const
+const who = (id: string) => here.connection.directory.person({ workspace, id })
+
+describe('people', () => {
+  test.each([
+    ['UPRIYA', 'member', 'Priya Nair'],
+    ['UGIL', 'guest', 'Gil Soares'],
+    ['UMARTA', 'outside', 'Marta Keller'],
+    ['UDESKBELL', 'app', 'Deskbell'],
+  ])('%s is a %s', async (id, kind, name) => {
+    expect(await who(id)).toMatchObject({ ref: { workspace, id }, kind, name, zone: 'Europe/Berlin' })
+  })
+
+  test('who has left counts as from outside', async () => {
+    addUser(here.state, 'UOLD', 'Old Hand', { deleted: true })
+    expect(await who('UOLD')).toMatchObject({ kind: 'outside' })
+  })
+
+  test('workspace admins run the workspace', async () => {
+    expect(await who('URUTH')).toMatchObject({ runsWorkspace: true })
+    expect(await who('UPRIYA')).toMatchObject({ runsWorkspace: false })
+  })
+
+  test('somebody that nobody knows is undefined, and so is a person of another workspace', async () => {
+    expect(await who('UNOBODY')).toBeUndefined()
+    expect(await here.connection.directory.person({ workspace: 'slack:T9', id: 'UPRIYA' })).toBeUndefined()
+  })
+
+  test('a hundred questions at once are one call, and a failed one is asked again', async () => {
+    here.api.trouble('users.info', { kind: 'down', status: 500 })
+    await expect(who('UPRIYA')).rejects.toThrow()
+    await Promise.all(Array.from({ length: 100 }, () => who('UPRIYA')))
+    expect(here.called('users.info')).toBe(1)
+  })
+})
+
+describe('channels', () => {
+  const where = (id: string) => here.connection.directory.channel({ workspace, id })
+
+  test.each([
+    ['CSUPPORT', { name: 'support', private: false, shared: false, joined: true, members: 10 }],
+    ['CELSE', { name: 'elsewhere', joined: false, members: 2 }],
+    ['CCARE', { name: 'care', private: true, members: 3 }],
+    ['CACME', { name: 'acme-and-us', shared: true }],
+  ])('%s', async (id, expected) => {
+    expect(await where(id)).toMatchObject(expected)
+  })
+
+  test('a private channel without Kindling is not there, and a direct message is no channel', async () => {
+    here.state.channels.get('CCARE')?.members.delete('UKINDLING')
+    expect(await where('CCARE')).toBeUndefined()
+    expect(await where('DPRIYA')).toBeUndefined()
+    expect(here.called('conversations.info')).toBe(1)
+  })
+
+  test('a channel is asked for again once it was changed', async () => {
+    await where('CSUPPORT')
+    const support = here.state.channels.get('CSUPPORT')
+    if (support !== undefined) support.shared = true
+    here.connection.directory.forgetChannel('CSUPPORT')
+    expect(await where('CSUPPORT')).toMatchObject({ shared: true })
+  })
+
+  test('internal channels are those Kindling is in and nobody from outside reads', async () => {
+    const names = (await here.connection.directory.internalChannels(workspace)).map((channel) => channel.name)
+    expect(names).toEqual(['kindness', 'support', 'care'])
+  })
+
+  test('a lacking permission is logged and hides the channel', async () => {
+    here.api.scopes.delete('groups:read')
+    expect(await where('CCARE')).toBeUndefined()
+    expect(here.log.at(-1)).toMatchObject({ level: 'warn', event: 'slack.missing_scope' })
+  })
+})
+
+describe('messages', () => {
+  test('one of the channel and one of a thread are found by their id alone', async () => {
+    const root = post(here.state, 'CSUPPORT', { user: 'UPRIYA', text: 'A question of <@UJONAS>' })
+    const answer = post(here.state, 'CSUPPORT', { user: 'UJONAS', text: 'An answer', thread: root.ts })
+    const find = (id: string) => here.connection.directory.message({ workspace, channel: 'CSUPPORT', id })
+    expect(await find(root.ts)).toMatchObject({ text: 'A question of @Jonas Weber', author: { name: 'Priya Nair' } })
+    expect(await find(answer.ts)).toMatchObject({ text: 'An answer', ref: { thread: root.ts } })
+  })
+
+  test('one that is gone, or stands where Kindling is not, is undefined', async () => {
+    const elsewhere = post(here.state, 'CELSE', { user: 'UPRIYA', text: 'Not for you' })
+    const find = (channel: string, id: string) => here.connection.directory.message({ workspace, channel, id })
+    expect(await find('CSUPPORT', '1.000001')).toBeUndefined()
+    expect(await find('CELSE', elsewhere.ts)).toBeUndefined()
+  })
+})
+
+describe('signing in', () => {
+  test('a refused token is named, with where to find the right one', async () => {
+    await expect(signedIn('xoxb-wrong')).rejects.toThrow(/SLACK_BOT_TOKEN \(invalid_auth\).*OAuth & Permissions/)
+  })
+
+  test('a Web API that does not answer is named by its address', async () => {
+    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    await expect(signIn({ botToken, apiUrl: 'http://127.0.0.1:9/api/', log })).rejects.toThrow(
+      'http://127.0.0.1:9/api/',
+    )
+  })
+
+  test('permissions that the installation lacks are logged', async () => {
+    here.api.scopes.delete('reactions:read')
+    const lines: object[] = []
+    const log = { info: () => {}, warn: (ids: object) => void lines.push(ids), error: () => {} }
+    await signIn({ botToken, apiUrl: here.api.url, log })
+    expect(lines).toEqual([{ missing: ['reactions:read'] }])
+  })
+
+  test('the workspace’s zone is the one most people are in', async () => {
+    addUser(here.state, 'UFAR', 'Far Away', { tz: 'Asia/Tokyo' })
+    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    expect(await usualZone(here.connection, log)).toBe('Europe/Berlin')
+    here.api.trouble('users.list', { kind: 'down', status: 500 })
+    expect(await usualZone(here.connection, log)).toBe('UTC')
+  })
+})

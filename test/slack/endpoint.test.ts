@@ -1,0 +1,105 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kindling } from '../support/slack/kindling.ts'
+import type { Kindling } from '../support/slack/kindling.ts'
+import { envelope, signed } from '../support/slack/senders.ts'
+import { team } from '../support/slack/world.ts'
+
+let k: Kindling
+let url: string
+beforeAll(async () => {
+  k = await kindling({ way: 'http' })
+  url = k.url ?? expect.fail('no endpoint')
+})
+afterAll(() => k.close())
+
+const routine = (text = 'Lunch?', more: object = {}) =>
+  JSON.stringify(
+    envelope(
+      { type: 'message', channel: 'CSUPPORT', channel_type: 'channel', user: 'UPRIYA', ts: '1.000001', text, ...more },
+      { team },
+    ),
+  )
+
+async function post(body: string, headers: Record<string, string>): Promise<number> {
+  const answer = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } })
+  await answer.arrayBuffer()
+  return answer.status
+}
+
+describe('who may speak to the endpoint', () => {
+  const body = routine()
+
+  test('what Slack signed just now', async () => {
+    expect(await post(body, signed(body))).toBe(200)
+  })
+
+  test.each<[string, () => Promise<number>]>([
+    ['nothing signed', () => post(body, {})],
+    ['another secret', () => post(body, signed(body, Date.now(), 'guessed'))],
+    ['another body', () => post(routine('Dinner?'), signed(body))],
+    ['a signature of six minutes ago', () => post(body, signed(body, Date.now() - 360_000))],
+    ['a signature of six minutes ahead', () => post(body, signed(body, Date.now() + 360_000))],
+    ['a signature cut short', () => post(body, { ...signed(body), 'x-slack-signature': 'v0=ab' })],
+    ['a time that is none', () => post(body, { ...signed(body), 'x-slack-request-timestamp': '1e9' })],
+  ])('refuses %s', async (_, attempt) => {
+    expect(await attempt()).toBe(401)
+    expect(k.log.at(-1)).toMatchObject({ level: 'warn', event: 'slack.unsigned' })
+  })
+
+  test('refuses what is no JSON though it says so, and what is no POST', async () => {
+    const broken = '{"type":"event_callback"'
+    expect(await post(broken, signed(broken))).toBe(400)
+    expect((await fetch(url)).status).toBe(405)
+  })
+
+  test('refuses a body of more than a megabyte, announced or not', async () => {
+    const huge = 'x'.repeat(1024 * 1024 + 1)
+    expect(await post(huge, signed(huge))).toBe(413)
+    expect(await dripped(new URL(url))).toContain('413')
+  })
+
+  test('answers Slack’s question when the address is set up', async () => {
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'c-1' })
+    const answer = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...signed(body) },
+    })
+    expect(await answer.text()).toContain('c-1')
+  })
+})
+
+describe('what has no effect is answered without one', () => {
+  test.each([
+    ['a message that is no moment', routine()],
+    ['a channel’s new topic', routine('topic', { subtype: 'channel_topic' })],
+    ['a direct message', routine('psst', { channel_type: 'im' })],
+    ['Kindling’s own post', routine('card', { user: 'UKINDLING', bot_id: 'BKINDLING' })],
+    ['a message that nobody can read', routine('x', { ts: 7 })],
+    ['an event of another workspace', routine().replaceAll(team, 'T9OTHER')],
+  ])('%s', async (_, body) => {
+    expect(await post(body, signed(body))).toBe(200)
+    await k.quiet()
+    expect(k.cards('CKIND')).toEqual([])
+    expect(await k.deps.store.moments.countOpen(k.workspace)).toBe(0)
+  })
+
+  test('an event of another workspace is logged with its id', () => {
+    expect(k.log.find((line) => line.event === 'slack.other_team')?.ids).toMatchObject({ team: 'T9OTHER' })
+  })
+})
+
+/** Sends more than a megabyte in chunks without saying how much it will be. */
+function dripped({ port, pathname }: URL): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1')
+    let answer = ''
+    socket.on('data', (data) => (answer += data.toString('utf8')))
+    socket.on('close', () => resolve(answer))
+    socket.on('error', () => (answer === '' ? reject(new Error('cut without an answer')) : resolve(answer)))
+    socket.write(`POST ${pathname} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n`)
+    const piece = 'x'.repeat(0x10000)
+    for (let sent = 0; sent <= 17; sent += 1) socket.write(`10000\r\n${piece}\r\n`)
+  })
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { slashCommand } from '../../src/slack/commands.ts'
+import { eventHandlers } from '../../src/slack/events.ts'
+import { scopes } from '../../src/slack/needs.ts'
+import { methods } from '../support/slack/methods.ts'
+import type { Json } from '../support/slack/world.ts'
+import { larchAndLane } from '../support/slack/world.ts'
+
+interface Manifest {
+  readonly features: {
+    readonly slash_commands: readonly Json[]
+    readonly shortcuts: readonly Json[]
+    readonly app_home: Json
+  }
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } }
+  readonly settings: {
+    readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] }
+    readonly interactivity: Json
+    readonly socket_mode_enabled: boolean
+  }
+}
+
+const read = (mode: string) =>
+  JSON.parse(readFileSync(new URL(`../../manifests/slack.${mode}.json`, import.meta.url), 'utf8')) as Manifest
+const socket = read('socket')
+const http = read('http')
+
+/** Without what differs between the modes. */
+function common(manifest: Manifest): unknown {
+  return JSON.parse(
+    JSON.stringify(manifest, (name: string, value: unknown) =>
+      ['url', 'request_url', 'socket_mode_enabled'].includes(name) ? undefined : value,
+    ),
+  )
+}
+
+describe('the Slack app manifests', () => {
+  test('Socket Mode has no addresses; HTTP sends everything to one', () => {
+    expect(JSON.stringify(socket)).not.toContain('https://')
+    expect(socket.settings.socket_mode_enabled).toBe(true)
+    const addresses = [
+      http.settings.event_subscriptions.request_url,
+      http.settings.interactivity['request_url'],
+      http.features.slash_commands[0]?.['url'],
+    ]
+    expect(new Set(addresses)).toEqual(new Set(['https://kindling.example.com/slack/events']))
+    expect(http.settings.socket_mode_enabled).toBe(false)
+  })
+
+  test('are the same otherwise', () => {
+    expect(common(socket)).toEqual(common(http))
+  })
+
+  test('subscribe to exactly the events that are listened to', () => {
+    const subscribed = socket.settings.event_subscriptions.bot_events.map((event) => event.split('.')[0] ?? '')
+    expect([...new Set(subscribed)].toSorted()).toEqual(Object.keys(eventHandlers).toSorted())
+  })
+
+  test('ask for exactly the permissions that are checked at the start', () => {
+    expect(socket.oauth_config.scopes.bot).toEqual(scopes)
+  })
+
+  test('every permission is there for a method or an event, and none is missing for a method', () => {
+    const state = larchAndLane()
+    const ofMethods = Object.values(methods).flatMap(({ scope }) => {
+      if (typeof scope !== 'function') return scope === undefined ? [] : [scope]
+      return [...state.channels.keys()].flatMap((channel) => scope(state, { channel }) ?? [])
+    })
+    const ofEvents = ['commands', 'reactions:read', 'channels:history', 'groups:history', 'im:history']
+    expect([...new Set([...ofMethods, ...ofEvents])].toSorted()).toEqual([...scopes].toSorted())
+  })
+
+  test('name the command, whose text comes with ids, and the shortcuts', () => {
+    expect(socket.features.slash_commands).toMatchObject([{ command: slashCommand, should_escape: true }])
+    expect(socket.features.shortcuts.map((shortcut) => shortcut['callback_id'])).toEqual(['surface_moment', 'log_act'])
+    expect(socket.features.app_home).toMatchObject({ home_tab_enabled: true })
+  })
+})
