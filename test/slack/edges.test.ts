@@ -249,7 +249,6 @@ describe('evil words', () => {
     await grace.chooses('surface_moment', await grace.says('CELSE', evil))
     const modal = grace.modal() ?? expect.fail('no form')
     const story = 'What did they say or live through?'
-    expect(JSON.stringify(modal.view)).toContain('<!channel> <https://evil.example|click> here')
     const shorter = `${words} <!channel> <https://evil.example|click>`
     expect(await grace.sends(modal, { 'Which customer?': 'Marta <!here>', [story]: shorter })).toEqual({})
     await k.quiet()
