@@ -48,12 +48,11 @@ export async function delivered(
   id: string,
   message: MessageRef | undefined,
 ): Promise<void> {
-  const { workspace, purpose, subject, period, lane } = delivery
+  const { workspace, purpose, period, lane } = delivery
   if (purpose === 'nudge' && message !== undefined) return cardIs(deps, delivery, message)
   if (purpose === 'momentCard') return forgetRemoved(deps, delivery)
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
-  deps.log.info({ workspace, purpose, subject, delivery: id }, 'delivered')
 }
 
 /** What counts towards a person's messages a week. */
