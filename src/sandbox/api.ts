@@ -60,6 +60,7 @@ export const routes: Readonly<Record<string, Route>> = {
   'start-over': {
     run: async (running, body) => {
       read(z.strictObject({}), body)
+      if (running.moving()) throw new Refused(409, 'The clock is moving. Wait until it stands.')
       await running.startOver()
       return {}
     },

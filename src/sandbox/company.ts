@@ -41,7 +41,7 @@ export const inhabitants: readonly Inhabitant[] = [
   member('daniel', 'Daniel Mensah', 'engineering', 'Africa/Accra'),
   member('sofia', 'Sofia Lindqvist', 'design', 'Europe/Stockholm'),
   { id: 'deskbell', name: 'Deskbell', kind: 'app', does: 'the helpdesk app', zone },
-  { id: 'marta', name: 'Marta Keller', kind: 'outside', does: 'a customer, Hotel Sonne', zone },
+  { id: 'marta', name: 'Marta Keller', kind: 'outside', does: 'customer, Hotel Sonne', zone },
 ]
 
 /** A channel of the company, and who reads it. */

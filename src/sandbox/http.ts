@@ -14,8 +14,8 @@ const heartbeat = 20_000
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void
 
-/** Answers `/` and everything below `/sandbox/api/`. Waits for `ready` before it tells anything of the company. */
-export function sandboxHandler(running: Running, ready: () => Promise<void>): Handler {
+/** Answers `/` and everything below `/sandbox/api/`. */
+export function sandboxHandler(running: Running): Handler {
   const page = readPage()
   return (req, res) => {
     answer(req, res).catch((error: unknown) => fail(running, res, error))
@@ -28,7 +28,7 @@ export function sandboxHandler(running: Running, ready: () => Promise<void>): Ha
     const name = /^\/sandbox\/api\/([a-z-]+)$/.exec(url.pathname)?.[1]
     if (name === undefined) throw new Refused(404, 'There is no such page.')
     if (name === 'events' && req.method === 'GET') return streamEvents(running, req, res)
-    await ready()
+    await running.whenOpen()
     if (req.method === 'GET') return sendJson(res, 200, await tell(running, name, url.searchParams.get('as') ?? ''))
     const route = Object.hasOwn(routes, name) ? routes[name] : undefined
     if (route === undefined || req.method !== 'POST') throw new Refused(404, 'There is no such page.')
@@ -58,11 +58,15 @@ function showPage(res: ServerResponse, page: ReturnType<typeof readPage>): void 
   res.end(page.html)
 }
 
-/** Server-sent events: one `change` for whatever is new; the page then asks for the state. */
+/** Server-sent events: a `change` for whatever is new, with the clock's time; the page then asks for the state. */
 function streamEvents(running: Running, req: IncomingMessage, res: ServerResponse): void {
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...always })
-  res.write('event: change\ndata: {}\n\n')
-  const stop = running.chat.onChange(() => res.write('event: change\ndata: {}\n\n'))
+  const tell = () => {
+    const clock = { now: running.clock.now().toISOString(), moving: running.moving() }
+    res.write(`event: change\ndata: ${JSON.stringify(clock)}\n\n`)
+  }
+  tell()
+  const stop = running.chat.onChange(tell)
   const timer = setInterval(() => res.write(': still here\n\n'), heartbeat)
   const end = () => {
     stop()

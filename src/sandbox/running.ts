@@ -20,7 +20,9 @@ export interface Running {
   /** Throws before the core is connected. */
   deps(): Deps
   hooks(): Hooks
-  /** The clock is on its way forward. */
+  /** Settles once the company is there, and not being made anew. */
+  whenOpen(): Promise<void>
+  /** The clock is on its way, or everything begins again. */
   moving(): boolean
   /** Moves the clock to a later instant; all that is due on the way happens, in its order. */
   moveTo(instant: Date): Promise<void>

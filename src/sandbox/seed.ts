@@ -79,8 +79,8 @@ async function aThankYou(running: Running): Promise<void> {
   const moment = await heard(
     running,
     'reviews',
-    'Deskbell · New review by Aiko Mori (Mori Ryokan), 5 of 5\n' +
-      '> Thank you, Sam, for staying on the line until our last guest was checked in. I have never felt so well looked after by a software company.',
+    'Deskbell · New review from Aiko Mori (Mori Ryokan)\n' +
+      '> Thank you so much to Sam for staying on the line until our last guest was checked in. We did not expect that.',
   )
   if (moment === undefined) return
   await at(running, berlin('12', '14:20'))
@@ -97,7 +97,7 @@ async function aThankYou(running: Running): Promise<void> {
       deed: 'note',
       recipient: 'Aiko at Mori Ryokan',
       story:
-        'We read her review out in the stand-up, with Sam in the room, and wrote back by hand to say how much it meant.',
+        'We read her review out in the stand-up, with Sam in the room, and wrote back by hand to say what it meant to us.',
       betterOff: '',
       day: '2026-11-12',
       minutes: '20',

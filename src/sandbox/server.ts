@@ -7,6 +7,7 @@ import type { Chat } from './chat.ts'
 import { hoursUntil, movableClock } from './clock.ts'
 import type { MovableClock } from './clock.ts'
 import { workspace } from './company.ts'
+import { closedGate } from './gate.ts'
 import { sandboxHandler } from './http.ts'
 import type { Mount } from './page.ts'
 import { mounts } from './page.ts'
@@ -43,25 +44,14 @@ export async function createSandbox(options: {
   const seeded = await isSeeded(chat)
   await clock.load(!seeded)
   const running = run({ ...options, chat, clock })
-  const readiness = Promise.withResolvers<void>()
-  // Whoever starts the sandbox hears of a failure there; requests before it only wait.
-  readiness.promise.catch(() => undefined)
   return {
     workspace,
     port: sandboxPlatform(chat),
     clock,
     mounts,
-    handler: sandboxHandler(running, () => readiness.promise),
+    handler: sandboxHandler(running),
     connect: running.connect,
-    start: async () => {
-      try {
-        if (!seeded) await running.startOver()
-        readiness.resolve()
-      } catch (error) {
-        readiness.reject(error)
-        throw error
-      }
-    },
+    start: () => (seeded ? Promise.resolve(running.open()) : running.startOver()),
     stop: running.stop,
   }
 }
@@ -73,6 +63,8 @@ function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: M
   const stops = new EventEmitter().setMaxListeners(0)
   let core: Core | undefined
   let moving = false
+  // Requests wait until the company is there: at the beginning, and while everything begins again.
+  const company = closedGate()
   const connected = (): Core => {
     if (core === undefined) throw new Error('the sandbox is not connected yet')
     return core
@@ -92,7 +84,8 @@ function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: M
     hooks: () => connected().hooks,
     moving: () => moving,
     moveTo: (goal) => busy(() => travel(running, goal)),
-    startOver: () => busy(() => beginAgain(running, sandboxStore)),
+    startOver: () => company.closedWhile(() => busy(() => beginAgain(running, sandboxStore))),
+    whenOpen: () => company.whenOpen(),
     onStop: (listener) => {
       stops.on('stop', listener)
       return () => stops.off('stop', listener)
@@ -103,6 +96,7 @@ function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: M
     connect: (deps: Deps, hooks: Hooks) => {
       core = { deps, hooks }
     },
+    open: () => company.open(),
     stop: () => void stops.emit('stop'),
   }
 }

@@ -41,7 +41,7 @@ const hostConfig = new library.HostConfig({
   inputs: {
     label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder' }, optionalInputs: { weight: 'bolder' } },
   },
-  factSet: { title: { weight: 'default', wrap: true }, value: { wrap: true }, spacing: 8 },
+  factSet: { title: { weight: 'default', wrap: true, maxWidth: 260 }, value: { wrap: true }, spacing: 8 },
 })
 
 /**

@@ -26,12 +26,12 @@ export const post = (name, body) =>
 
 /**
  * Calls `onChange` for whatever is new and `onGone` while the server does not answer. The browser reconnects by itself.
- * @param {() => void} onChange
+ * @param {(clock: { now: string, moving: boolean }) => void} onChange
  * @param {(gone: boolean) => void} onGone
  */
 export function listen(onChange, onGone) {
   const events = new EventSource('/sandbox/api/events')
-  events.addEventListener('change', onChange)
+  events.addEventListener('change', (event) => onChange(JSON.parse(event.data)))
   events.addEventListener('open', () => onGone(false))
   events.addEventListener('error', () => {
     onGone(true)

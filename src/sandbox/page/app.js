@@ -20,10 +20,11 @@ import { firstPerson } from './wire.js'
 
 export function App() {
   const [you, setYou] = useState(/** @type {string} */ (recall('you', firstPerson)))
-  const { place, pane, setPane, target, open } = useWhere()
+  const { chosen, pane, setPane, target, open } = useWhere()
   const [form, setForm] = useState(/** @type {OpenForm | undefined} */ (undefined))
   const [toast, setToast] = useState(/** @type {Word | undefined} */ (undefined))
   const { state, gone, version, fault } = useSandbox(you)
+  const place = placeOf(state, chosen)
   const unread = useUnread(state, place)
   const doings = useMemo(() => doingsFor({ you, open, setYou, setForm, setToast }), [you, open])
   if (state === undefined)
@@ -52,29 +53,33 @@ export function App() {
 
 /** Which channel is open, at which message, and which column a phone shows. */
 function useWhere() {
-  const [place, setPlace] = useState(/** @type {string} */ (recall('place', 'support')))
+  const [chosen, setChosen] = useState(/** @type {string} */ (recall('place', 'support')))
   const [pane, setPane] = useState('chat')
   const [target, setTarget] = useState(/** @type {string | undefined} */ (undefined))
   const open = useCallback((/** @type {string} */ to, /** @type {string} */ message = '') => {
-    setPlace(to)
+    setChosen(to)
     setPane('chat')
     setTarget(message === '' ? undefined : message)
     remember('place', to)
   }, [])
-  return { place, pane, setPane, target, open }
+  return { chosen, pane, setPane, target, open }
+}
+
+/** What is open; where this person has no such place, their direct messages or their first channel. */
+/** @param {State | undefined} state @param {string} chosen */
+function placeOf(state, chosen) {
+  const direct = state?.channels.find((channel) => channel.kind === 'direct')
+  if (chosen === 'home' && direct !== undefined) return chosen
+  if (state?.channels.some((channel) => channel.id === chosen)) return chosen
+  return (chosen.startsWith('direct-') ? direct?.id : undefined) ?? state?.channels[0]?.id ?? chosen
 }
 
 /**
- * The open channel; where this person has none of that name, their first.
  * @param {{ state: State, place: string, target: string | undefined, version: number, doings: Doings }} props
  */
 function Middle({ state, place, target, version, doings }) {
-  const isMember = state.channels.some((channel) => channel.kind === 'direct')
-  if (place === 'home' && isMember) return html`<${Home} ...${{ state, version, doings }} />`
-  const kindlings = place.startsWith('direct-')
-    ? state.channels.find((channel) => channel.kind === 'direct')
-    : undefined
-  const channel = state.channels.find((one) => one.id === place) ?? kindlings ?? state.channels[0]
+  if (place === 'home') return html`<${Home} ...${{ state, version, doings }} />`
+  const channel = state.channels.find((one) => one.id === place)
   return channel === undefined ? null : html`<${Chat} ...${{ state, channel, doings, target }} />`
 }
 

@@ -15,7 +15,7 @@ export function Composer(props) {
   useEffect(() => {
     if (editing !== undefined || replyTo !== undefined) area.current?.focus()
   }, [editing, replyTo])
-  const where = channel.kind === 'direct' ? channel.name : `#${channel.name}`
+  const where = channel.kind === 'direct' ? `to ${channel.name}` : `in #${channel.name}`
   return html`
     <div class="composer" id="composer">
       <${Completions}
@@ -31,8 +31,8 @@ export function Composer(props) {
           ref=${area}
           rows="1"
           value=${shown}
-          placeholder=${`Write as ${firstName(nameOf(state, state.you))} in ${where}, or type /`}
-          aria-label=${`Write in ${where}`}
+          placeholder=${`Write as ${firstName(nameOf(state, state.you))} ${where}, or type /`}
+          aria-label=${`Write ${where}`}
           role="combobox"
           aria-autocomplete="list"
           aria-expanded=${offers.length > 0}

@@ -11,16 +11,43 @@ export function useSandbox(you) {
   const [gone, setGone] = useState(false)
   const [fault, setFault] = useState('')
   const [version, setVersion] = useState(0)
-  const newest = useRef(0)
-  useEffect(() => listen(() => setVersion((count) => count + 1), setGone), [])
-  useEffect(() => {
-    newest.current += 1
-    const mine = newest.current
-    fetchState(you).then(
-      // An answer that was overtaken says nothing any more.
-      (fetched) => mine === newest.current && setState(fetched),
-      (error) => setFault(error.message),
-    )
-  }, [you, version])
+  const latest = useRef(you)
+  latest.current = you
+  const load = useOneAtATime(async () => {
+    const as = latest.current
+    try {
+      const fetched = await fetchState(as)
+      if (as === latest.current) setState(fetched)
+    } catch (error) {
+      setFault(/** @type {Error} */ (error).message)
+    }
+  })
+  const onChange = (/** @type {{ now: string, moving: boolean }} */ clock) => {
+    setState((known) => known && { ...known, ...clock })
+    setVersion((count) => count + 1)
+  }
+  useEffect(() => listen(onChange, setGone), [])
+  useEffect(() => load(), [you, version])
   return { state, gone, version, fault }
+}
+
+/**
+ * Runs `work` now, or once more after the run that is under way: while the clock moves, changes come faster than answers.
+ * @param {() => Promise<void>} work
+ * @returns {() => void}
+ */
+function useOneAtATime(work) {
+  const run = useRef({ busy: false, again: false })
+  const start = async () => {
+    run.current.busy = true
+    do {
+      run.current.again = false
+      await work()
+    } while (run.current.again)
+    run.current.busy = false
+  }
+  return () => {
+    run.current.again = true
+    if (!run.current.busy) void start()
+  }
 }
