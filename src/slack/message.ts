@@ -55,7 +55,6 @@ export async function readMessage(
 
 /** Two versions of a message that read the same. */
 export function readsTheSame(a: SlackMessage, b: SlackMessage): boolean {
-  const nobody: Names = new Map()
   return flatten(a, nobody) === flatten(b, nobody)
 }
 
@@ -85,13 +84,17 @@ function appName(message: SlackMessage): string | undefined {
 }
 
 async function textOf(reading: Reading, message: SlackMessage): Promise<string> {
-  const ids = mentionedIds(message)
+  const wordy = { ...message, app: isApp(message) ? (appName(message) ?? '') : undefined }
+  const ids = mentionedIds(wordy)
+  if (ids.length === 0) return flatten(wordy, nobody)
   const found = await Promise.all(
     ids.map(async (id) => [id, await (isChannel(id) ? reading.channelName(id) : nameOf(reading, id))] as const),
   )
   const names = new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])))
-  return flatten({ ...message, app: isApp(message) ? appName(message) : undefined }, names)
+  return flatten(wordy, names)
 }
+
+const nobody: Names = new Map()
 
 async function nameOf(reading: Reading, id: string): Promise<string | undefined> {
   return (await reading.person(id))?.name

@@ -106,7 +106,7 @@ describe('everything that a message says', () => {
     expect(flatten({ text: 'plain', blocks: odd, attachments: [null, 4] }, names)).toBe('plain')
   })
 
-  test('mentioned ids are found in text and in rich text', () => {
+  test('mentioned ids are found in what a person wrote, and in the blocks of an app', () => {
     const blocks = [
       {
         type: 'rich_text',
@@ -116,7 +116,8 @@ describe('everything that a message says', () => {
         ],
       },
     ]
-    expect(mentionedIds({ text: '<@U1> <#C1> <@U9|named>', blocks })).toEqual(['U1', 'C1', 'U2', 'C2'])
+    expect(mentionedIds({ text: '<@U1> <#C1> <@U9|named>' })).toEqual(['U1', 'C1'])
+    expect(mentionedIds({ app: 'Deskbell', text: '<@U1>', blocks })).toEqual(['U1', 'U2', 'C2'])
   })
 })
 
