@@ -37,7 +37,7 @@ export interface KindlingOptions {
   readonly deps?: (deps: Deps) => Deps
 }
 
-/** A working Monday, 10:12 in Berlin: nobody's quiet hours. `#kindness` is the home channel, `#support` is watched. */
+/** A working Monday, 10:12 in Berlin: nobody's quiet hours. `#kindness` is the home channel, `#support` is watched, Ruth is admin. */
 export async function kindling(options: KindlingOptions): Promise<Kindling> {
   const lines: LogLine[] = []
   const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
@@ -92,6 +92,7 @@ async function settle({ store }: Deps, workspace: WorkspaceId, since: Date): Pro
   if (known === undefined) throw new Error('no workspace')
   const kindnessChannel = { workspace, id: 'CKIND' }
   await store.workspaces.saveSettings(workspace, { ...known.settings, kindnessChannel })
+  await store.people.setRole(workspace, 'admin', [{ workspace, id: 'URUTH' }])
   await store.channels.save({
     ref: { workspace, id: 'CSUPPORT' },
     name: 'support',
