@@ -17,7 +17,7 @@ export function Composer(props) {
   }, [editing, replyTo])
   const where = channel.kind === 'direct' ? `to ${channel.name}` : `in #${channel.name}`
   return html`
-    <div class="composer" id="composer">
+    <div class="composer" id="composer" data-you=${state.you}>
       <${Completions}
         ...${{ offers, picked }}
         onPick=${(/** @type {any} */ offer) => {

@@ -28,7 +28,7 @@ export function Home({ state, version, doings }) {
         <h2>Home</h2>
         <p>Kindling, as ${you?.name} sees it</p>
       </header>
-      <div class="homely" tabindex="-1">
+      <div class="homely" tabindex="-1" data-you=${state.you}>
         <div>
           ${cards?.map((card, index) => html`<${Card} key=${index} json=${card} place=${{ surface: 'home' }} doings=${doings} />`)}
         </div>
