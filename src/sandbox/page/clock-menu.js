@@ -13,7 +13,11 @@ export function ClockMenu({ state, doings }) {
     setOpen(false)
     void doings.send('clock', { goal })
   }
-  const onKeyDown = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && setOpen(false)
+  const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Escape' || !open) return
+    setOpen(false)
+    document.getElementById('clock')?.focus()
+  }
   return html`
     <div class=${`clock ${state.moving ? 'moving' : ''}`} ref=${holder} onKeyDown=${onKeyDown}>
       <time datetime=${now.toISOString()}>${dayOf(now, state.zone)} ${timeOf(now.toISOString(), state.zone)}</time>
