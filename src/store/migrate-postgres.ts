@@ -15,7 +15,7 @@ const lock = 7_120_461
  * after the other. Throws with a sentence for the operator when the server cannot be reached, refuses or is too old.
  */
 export async function migratePostgres(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} })
+  const sql = postgres(url, { max: 1, connect_timeout: 15, fetch_types: false, onnotice: () => {} })
   try {
     const [server] = await sql`select current_setting('server_version_num')::int as version`
     refuseOld(Number(server?.['version']))
