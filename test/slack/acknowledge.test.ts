@@ -78,6 +78,7 @@ describe.each(ways)('through the %s', (way) => {
     if (way === 'http') expect(first.status).toBe(503)
     weather.gone = false
     expect((await sendUntilAcked(k.sender, event)).at(-1)).toMatchObject({ acked: true })
+    await vi.waitFor(() => expect(k.cards('CKIND')).not.toEqual([]), 10_000)
     await k.quiet()
     expect(k.cards('CKIND')).toHaveLength(1)
   })
