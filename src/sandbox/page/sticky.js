@@ -32,8 +32,12 @@ export function useStickyBottom(channel, count, target) {
 /** @param {HTMLElement | null} element @param {{ current: boolean }} near */
 function follow(element, near) {
   if (element === null) return undefined
+  let top = element.scrollTop
   const look = () => {
-    near.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd
+    // Growing is not scrolling: only whoever goes up leaves the end.
+    if (element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd) near.current = true
+    else if (element.scrollTop < top) near.current = false
+    top = element.scrollTop
   }
   const grown = new ResizeObserver(() => near.current && toEnd(element))
   const list = element.querySelector('ol')
