@@ -1,11 +1,11 @@
 import { html } from 'htm/preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { recall, remember } from './memory.js'
 
 /** Light and dark follow the system until somebody chooses. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useState(/** @type {string} */ (recall('theme', '')))
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theme === '') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = theme
     remember('theme', theme)
