@@ -16,9 +16,9 @@ let browser: Browser
 
 beforeAll(
   whereThereIsABrowser(async () => {
+    browser = await openBrowser()
     kindling = startKindling({ KINDLING_DATA_DIR: data })
     address = await kindling.ready
-    browser = await openBrowser()
   }),
 )
 afterAll(
