@@ -22,7 +22,7 @@ const chatter = [
 export async function seed(running: Running): Promise<void> {
   const deps = running.deps()
   await running.clock.moveTo(berlin('12', '09:00'))
-  await connectWorkspace(deps, { id: workspace, name: company, zone })
+  await connectWorkspace(deps, { id: workspace, name: company, zone, admins: [] })
   await setUp(running)
   for (const [day, time, channel, author, text] of chatter) {
     await running.clock.moveTo(berlin(day, time))

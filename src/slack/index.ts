@@ -10,7 +10,8 @@ import { boltLogger } from './log.ts'
 import { refusedWith } from './faults.ts'
 import { CommittedHttpReceiver, CommittedSocketReceiver, committing, work } from './receivers.ts'
 import type { Work } from './receivers.ts'
-import { signIn, usualZone } from './sign-in.ts'
+import { census, signIn } from './sign-in.ts'
+import type { Census } from './sign-in.ts'
 
 /** With `appToken` in Socket Mode, else over HTTP by `signingSecret`. */
 export interface SlackOptions {
@@ -25,7 +26,7 @@ export interface SlackOptions {
 }
 
 export interface SlackPlatform {
-  readonly workspace: { readonly id: WorkspaceId; readonly name: string; readonly zone: string }
+  readonly workspace: Census & { readonly id: WorkspaceId; readonly name: string }
   readonly port: PlatformPort
   /** Registers the listeners. Call it once, before `start`. */
   connect(deps: Deps): void
@@ -50,7 +51,7 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
   const { receiver, handler, socket } = waysIn(options, tasks, () => world)
   const app = createApp(receiver, connections, log)
   return {
-    workspace: { id: connection.workspace, name: connection.name, zone: await usualZone(connection, log) },
+    workspace: { id: connection.workspace, name: connection.name, ...(await census(connection, log)) },
     port: { directory: connection.directory, messenger: connection.messenger, command: commandCalled },
     handler,
     connect(deps) {

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt'
+import type { PersonRef } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import type { Connection } from './connection.ts'
 import { slackDirectory } from './directory.ts'
@@ -55,20 +56,30 @@ async function authTest(client: webApi.WebClient): ReturnType<webApi.WebClient['
   }
 }
 
-/**
- * The zone most people of the workspace are in, for its first settings: Slack has none of its own. Asked among the first
- * 200 people; UTC where nobody's is known.
- */
-export async function usualZone({ client, workspace }: Connection, log: Log): Promise<string> {
+/** What Slack's people tell about their workspace. */
+export interface Census {
+  /** The zone most of them are in, for the first settings: Slack has none of its own. UTC where nobody's is known. */
+  readonly zone: string
+  /** Owners and admins: Kindling's first admins. */
+  readonly admins: readonly { readonly ref: PersonRef; readonly name: string }[]
+}
+
+/** Asked once, of the first 200 people: a larger workspace would cost minutes, and whoever is missing is met later. */
+export async function census({ client, workspace }: Connection, log: Log): Promise<Census> {
   const { members = [] } = await client.users.list({ limit: 200 }).catch((error: unknown) => {
-    log.warn({ workspace, ...traits(error) }, 'slack.zone.unknown')
+    log.warn({ workspace, ...traits(error) }, 'slack.census.failed')
     return { members: [] }
   })
-  const zones = members.filter((one) => one.is_bot !== true && one.deleted !== true).map((one) => one.tz)
+  const people = members.filter((one) => one.is_bot !== true && one.deleted !== true && one.id !== undefined)
   const counts = new Map<string, number>()
-  for (const zone of zones) if (zone !== undefined && zone !== '') counts.set(zone, (counts.get(zone) ?? 0) + 1)
+  for (const { tz: zone } of people)
+    if (zone !== undefined && zone !== '') counts.set(zone, (counts.get(zone) ?? 0) + 1)
   const [usual] = [...counts].toSorted(([, a], [, b]) => b - a)
-  return usual?.[0] ?? 'UTC'
+  const admins = people.filter((one) => one.is_admin === true || one.is_owner === true)
+  return {
+    zone: usual?.[0] ?? 'UTC',
+    admins: admins.map(({ id = '', real_name: name = id }) => ({ ref: { workspace, id }, name })),
+  }
 }
 
 /** Failed calls reach whoever made them as errors; the client's own lines quote what was sent. */

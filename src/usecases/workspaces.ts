@@ -1,11 +1,33 @@
-import type { WorkspaceId } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 
-/** A workspace is connected, or connected again: created with default settings where it is new. */
+/** A workspace as its platform introduces it. */
+export interface Introduced {
+  readonly id: WorkspaceId
+  readonly name: string
+  /** IANA. */
+  readonly zone: string
+  /** Who runs it there. */
+  readonly admins: readonly { readonly ref: PersonRef; readonly name: string }[]
+}
+
+/**
+ * A workspace is connected, or connected again: created with default settings where it is new. Whoever runs it becomes
+ * its admins on record unless it has some already, so that somebody is told when something goes wrong.
+ */
 export async function connectWorkspace(
   deps: Pick<Deps, 'store' | 'clock'>,
-  workspace: { id: WorkspaceId; name: string; zone: string },
+  introduced: Introduced,
 ): Promise<Workspace> {
-  return deps.store.workspaces.install({ ...workspace, at: deps.clock.now() })
+  const { id, name, zone, admins } = introduced
+  return deps.store.transact(async (unit) => {
+    const workspace = await unit.workspaces.install({ id, name, zone, at: deps.clock.now() })
+    if (admins.length > 0 && (await unit.people.withRole(id, 'admin')).length === 0) {
+      for (const admin of admins) await unit.people.meet(admin.ref, admin.name)
+      const refs = admins.map((admin) => admin.ref)
+      await unit.people.setRole(id, 'admin', refs)
+    }
+    return workspace
+  })
 }

@@ -58,7 +58,7 @@ async function claims(place: { url: string | undefined; dataDir: string }): Prom
   }
   const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
   try {
-    await connectWorkspace(deps, { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin' })
+    await connectWorkspace(deps, { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins: [] })
     const now = new Date()
     const made = aMoment({ workspace, createdAt: now, expiresAt: new Date(now.getTime() + 14 * 86_400_000) })
     await deps.store.moments.insert(made)

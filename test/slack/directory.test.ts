@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { signIn, usualZone } from '../../src/slack/sign-in.ts'
+import { census, signIn } from '../../src/slack/sign-in.ts'
 import { signedIn } from '../support/slack/signed-in.ts'
 import type { SignedIn } from '../support/slack/signed-in.ts'
 import { addUser, botToken, post } from '../support/slack/world.ts'
@@ -122,11 +122,17 @@ describe('signing in', () => {
     expect(lines).toEqual([{ missing: ['reactions:read'] }])
   })
 
-  test('the workspace’s zone is the one most people are in', async () => {
+  test('the workspace’s zone is the one most people are in, and its owners and admins are known', async () => {
     addUser(here.state, 'UFAR', 'Far Away', { tz: 'Asia/Tokyo' })
+    addUser(here.state, 'UBOSS', 'Bo Boss', { is_admin: true })
+    addUser(here.state, 'UGONE', 'Gone Boss', { is_admin: true, deleted: true })
     const log = { info: () => {}, warn: () => {}, error: () => {} }
-    expect(await usualZone(here.connection, log)).toBe('Europe/Berlin')
+    const counted = await census(here.connection, log)
+    expect(counted.zone).toBe('Europe/Berlin')
+    const workspace = here.connection.workspace
+    expect(counted.admins).toContainEqual({ ref: { workspace, id: 'UBOSS' }, name: 'Bo Boss' })
+    expect(counted.admins.map((admin) => admin.ref.id)).not.toContain('UGONE')
     here.api.trouble('users.list', { kind: 'down', status: 500 })
-    expect(await usualZone(here.connection, log)).toBe('UTC')
+    expect(await census(here.connection, log)).toEqual({ zone: 'UTC', admins: [] })
   })
 })

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectWorkspace } from '../../src/usecases/workspaces.ts'
+import { fakeDeps } from '../support/fake-platform.ts'
+import { openTestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
+
+let database: TestStore
+beforeAll(async () => void (database = await openTestStore()))
+afterAll(() => database.close())
+
+describe('a workspace that is connected', () => {
+  it('has those who run it as its admins on record, and keeps them as an admin changed them', async () => {
+    const { deps, workspace, person } = await fakeDeps(database)
+    const introduced = {
+      id: workspace,
+      name: 'Larch & Lane',
+      zone: 'Europe/Paris',
+      admins: [{ ref: person('ruth'), name: 'Ruth Cohen' }],
+    }
+    await connectWorkspace(deps, introduced)
+    expect(await deps.store.people.withRole(workspace, 'admin')).toEqual([person('ruth')])
+    await deps.store.people.setRole(workspace, 'admin', [person('ken')])
+    await connectWorkspace(deps, introduced)
+    expect(await deps.store.people.withRole(workspace, 'admin')).toEqual([person('ken')])
+  })
+
+  it('keeps its settings, and takes its new name', async () => {
+    const { deps, workspace } = await fakeDeps(database)
+    const again = await connectWorkspace(deps, {
+      id: workspace,
+      name: 'Larch, Lane & Co',
+      zone: 'Asia/Tokyo',
+      admins: [],
+    })
+    expect(again.name).toBe('Larch, Lane & Co')
+    expect(again.settings.zone).toBe('Europe/Berlin')
+  })
+})
