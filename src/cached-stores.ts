@@ -1,4 +1,4 @@
-import type { ChannelStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
+import type { ChannelStore, IdeaStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
 
 export interface CachedStore {
   readonly store: Store
@@ -7,9 +7,9 @@ export interface CachedStore {
 }
 
 /**
- * Every event asks for its channel and workspace, nearly all of them for nothing. Those two reads are kept for
- * `milliseconds`; a write through this store drops them at once, one in another process is seen when they run out.
- * Reads inside a transaction are never answered from here.
+ * Every event asks for its channel and workspace, nearly all of them for nothing, and every nudge three times for the
+ * workspace's own ideas. Those reads are kept for `milliseconds`; a write through this store drops them at once, one in
+ * another process is seen when they run out. Reads inside a transaction are never answered from here.
  */
 export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
   const reads = createReads(milliseconds)
@@ -32,26 +32,34 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
       reads.forget()
     }
   }
-  const { channels, workspaces } = watched(inner, forgetAfter)
+  const { channels, workspaces, ideas } = watched(inner, forgetAfter)
   return {
     store: {
       ...inner,
       transact,
       channels: {
         ...channels,
-        get: (channel) => reads.of(`${channel.workspace}/${channel.id}`, () => inner.channels.get(channel)),
+        get: (channel) => reads.of(`channel ${channel.workspace}/${channel.id}`, () => inner.channels.get(channel)),
       },
-      workspaces: { ...workspaces, get: (workspace) => reads.of(workspace, () => inner.workspaces.get(workspace)) },
+      workspaces: {
+        ...workspaces,
+        get: (workspace) => reads.of(`workspace ${workspace}`, () => inner.workspaces.get(workspace)),
+      },
+      ideas: {
+        ...ideas,
+        added: (workspace) => reads.of(`added ${workspace}`, () => inner.ideas.added(workspace)),
+        retired: (workspace) => reads.of(`retired ${workspace}`, () => inner.ideas.retired(workspace)),
+      },
     },
     forget: () => reads.forget(),
   }
 }
 
 type Around = <Result>(write: () => Promise<Result>) => Promise<Result>
-type Watched = { channels: ChannelStore; workspaces: WorkspaceStore }
+type Watched = { channels: ChannelStore; workspaces: WorkspaceStore; ideas: IdeaStore }
 
 function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Around): Stores {
-  const { channels, workspaces } = stores
+  const { channels, workspaces, ideas } = stores
   return {
     ...stores,
     channels: {
@@ -65,6 +73,11 @@ function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Ar
       install: (workspace) => around(() => workspaces.install(workspace)),
       saveSettings: (workspace, settings) => around(() => workspaces.saveSettings(workspace, settings)),
     } satisfies WorkspaceStore,
+    ideas: {
+      ...ideas,
+      add: (workspace, idea, by) => around(() => ideas.add(workspace, idea, by)),
+      retire: (workspace, key, by) => around(() => ideas.retire(workspace, key, by)),
+    } satisfies IdeaStore,
   }
 }
 

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { cacheReads } from '../src/cached-stores.ts'
+import type { Idea } from '../src/domain/idea.ts'
 import type { Store, Stores, UnitOfWork } from '../src/ports.ts'
 import type { SourceChannel, Workspace } from '../src/domain/settings.ts'
 
 const workspace = 'slack:T1'
 const channel = { workspace, id: 'C1' } as const
+const admin = { workspace, id: 'ruth' } as const
 
-/** A store that counts its reads of channels and workspaces, and can be made to wait or fail. */
+const readIdeas = ({ ideas }: Store) => Promise.all([ideas.added(workspace), ideas.retired(workspace)])
+
+/** A store that counts its reads of channels, workspaces and ideas, and can be made to wait or fail. */
 function countingStore() {
-  const counts = { channels: 0, workspaces: 0 }
+  const counts = { channels: 0, workspaces: 0, ideas: 0 }
   let gate: Promise<void> = Promise.resolve()
   let failing = false
   const stores = {
@@ -30,6 +34,18 @@ function countingStore() {
       },
       install: async () => ({}) as Workspace,
       saveSettings: async () => {},
+    },
+    ideas: {
+      added: async () => {
+        counts.ideas += 1
+        return []
+      },
+      retired: async () => {
+        counts.ideas += 1
+        return new Set<string>()
+      },
+      add: async () => {},
+      retire: async () => {},
     },
   } as unknown as Stores
   const store: Store = {
@@ -54,7 +70,8 @@ describe('reads of the event path', () => {
     const cached = cacheReads(store).store
     await Promise.all(Array.from({ length: 100 }, () => cached.channels.get(channel)))
     await Promise.all(Array.from({ length: 100 }, () => cached.workspaces.get(workspace)))
-    expect(counts).toEqual({ channels: 1, workspaces: 1 })
+    await Promise.all(Array.from({ length: 100 }, () => readIdeas(cached)))
+    expect(counts).toEqual({ channels: 1, workspaces: 1, ideas: 2 })
   })
 
   it('ask again when what is kept has run out', async () => {
@@ -81,6 +98,22 @@ describe('reads of the event path', () => {
     await write(cached)
     await cached.channels.get(channel)
     expect(counts.channels).toBe(2)
+  })
+
+  it.each<[string, (store: Store) => Promise<unknown>]>([
+    ['one is added', (store) => store.ideas.add(workspace, {} as Idea, admin)],
+    ['one is retired', (store) => store.ideas.retire(workspace, 'call', admin)],
+    [
+      'one is added in a transaction',
+      (store) => store.transact((unit) => unit.ideas.add(workspace, {} as Idea, admin)),
+    ],
+  ])('ask for the ideas again once %s', async (_what, write) => {
+    const { store, counts } = countingStore()
+    const cached = cacheReads(store).store
+    await readIdeas(cached)
+    await write(cached)
+    await readIdeas(cached)
+    expect(counts.ideas).toBe(4)
   })
 
   it('stay kept through a transaction that changes neither', async () => {
