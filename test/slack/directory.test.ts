@@ -124,8 +124,8 @@ describe('signing in', () => {
 
   test('the workspace’s zone is the one most people are in, and its owners and admins are known', async () => {
     addUser(here.state, 'UFAR', 'Far Away', { tz: 'Asia/Tokyo' })
-    addUser(here.state, 'UBOSS', 'Bo Boss', { is_admin: true })
-    addUser(here.state, 'UGONE', 'Gone Boss', { is_admin: true, deleted: true })
+    addUser(here.state, 'UBOSS', 'Bo Boss', { admin: true })
+    addUser(here.state, 'UGONE', 'Gone Boss', { admin: true, deleted: true })
     const log = { info: () => {}, warn: () => {}, error: () => {} }
     const counted = await census(here.connection, log)
     expect(counted.zone).toBe('Europe/Berlin')
