@@ -1,7 +1,7 @@
 import type { Where } from '../usecases/access.ts'
 import { command } from '../usecases/command.ts'
 import { click, submit } from '../usecases/dispatch.ts'
-import { surfaceMessage } from '../usecases/messages.ts'
+import { surfaceMessage } from '../usecases/hand.ts'
 import type { Reply } from '../views/actions.ts'
 import { parseAction, parseForm } from '../views/actions.ts'
 import type { Form, FormValues } from '../views/form.ts'

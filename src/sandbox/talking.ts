@@ -1,4 +1,5 @@
-import { messageArrived, messageDeleted, messageEdited, reactionAdded } from '../usecases/messages.ts'
+import { reactionAdded } from '../usecases/hand.ts'
+import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
 import { runCommand } from './asking.ts'
 import { asMessage, refOf, unseen } from './chat.ts'
 import type { Inhabitant } from './company.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
-import { messageArrived, messageDeleted, messageEdited, reactionAdded } from '../usecases/messages.ts'
+import { reactionAdded } from '../usecases/hand.ts'
+import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'

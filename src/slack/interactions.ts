@@ -1,6 +1,6 @@
 import type { BlockAction, SlackActionMiddlewareArgs, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import { click } from '../usecases/dispatch.ts'
-import { surfaceMessage } from '../usecases/messages.ts'
+import { surfaceMessage } from '../usecases/hand.ts'
 import type { Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'
 import type { World } from './connection.ts'
