@@ -26,6 +26,7 @@ export function clean(text: string): string {
     .replace(/<@[^<>|\s]{1,40}\|([^<>]{1,80})>/g, '@$1')
     .replace(/<@[^<>\s]{1,40}>/g, '@someone')
     .replace(/<[!#][^<>]{1,80}>/g, ' ')
+    .replace(/\[([^\][]{1,500})\]\((?:https?|mailto):[^()\s]{1,2000}\)/g, '$1')
     .replace(/<?\bhttps?:\/\/[^\s<>]{1,2000}>?/g, ' ')
     .replace(/:([a-z0-9_+-]{1,40}):/g, (code, name: string) => shortcodes[name] ?? (/^\d+$/.test(name) ? code : ' '))
     .replace(/\r\n?/g, '\n')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createDetector } from '../../src/detect/index.ts'
-import { appPosts, around } from '../support/detect.ts'
+import { appPosts, around, customerSays } from '../support/detect.ts'
 
 const { judge, read } = createDetector()
 
@@ -93,4 +93,11 @@ describe('a card of an app', () => {
       company: 'Hotel Sonne',
     })
   })
+})
+
+test('a link is read as its label, however it is written', () => {
+  const words =
+    'We lost my mother on Sunday. [Here is the notice](https://paper.example/1) and <https://a.example|the hall>.'
+  const seen = read(customerSays(words), around)
+  expect(seen.quote).toContain('Here is the notice and the hall.')
 })
