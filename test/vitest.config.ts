@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Run on both engines: the stores' tests, and whatever else calls itself a database test. */
 const onBothEngines = ['test/store/*.test.ts', 'test/**/*.db.test.ts']
+const netOff = ['test/support/net-off.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
 /** Stores and queues keep nothing in their modules, so the files of a worker may share them: loading drizzle is dear. */
@@ -11,6 +12,7 @@ const engine = (name: 'pglite' | 'postgres') => ({
     include: onBothEngines,
     provide: { engine: name },
     globalSetup: [`test/support/global-${name}.ts`],
+    setupFiles: netOff,
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
@@ -31,6 +33,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...onBothEngines, ...inTheBrowser],
           globalSetup: ['test/support/global-unit.ts'],
+          setupFiles: netOff,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -7,7 +7,6 @@ import type { Deps } from '../ports.ts'
 import { bring, surroundings } from './bring.ts'
 import { record } from './record.ts'
 
-
 /** One author's messages within this many milliseconds are one moment. */
 const oneBreath = 2 * 60 * 1000
 

@@ -108,7 +108,6 @@ export type Reply =
   | { readonly reply: 'replace'; readonly card: Card }
   | { readonly reply: 'form'; readonly form: Form }
 
-export const silence: Reply = { reply: 'none' }
 export const notice = (card: Card): Reply => ({ reply: 'notice', card })
 export const replaced = (card: Card): Reply => ({ reply: 'replace', card })
 export const opened = (form: Form): Reply => ({ reply: 'form', form })

@@ -176,7 +176,7 @@ browserTest("a customer's message cannot bring markup or a link into the page", 
   await page.keyboard.press('Enter')
   await there.become('priya')
   await there.open('kindness')
-  await there.seesCard('My mother died on Sunday. <b>bold</b> **very** [click](')
+  await there.seesCard('My mother died on Sunday. <b>bold</b> **very** click')
   expect(await page.locator('.message img, .message b, .message a[href*="evil"]').count()).toBe(0)
   expect(there.amiss).toEqual([])
   await there.close()

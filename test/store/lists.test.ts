@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import type { Undelivered } from '../../src/ports.ts'
@@ -16,6 +17,8 @@ describe('ideas', () => {
     const ruth = personIn(workspace, 'ruth')
     const [first, second] = [buildIdea(), buildIdea({ kinds: [], for: 'colleague' })]
     await store().add(workspace, first, ruth)
+    // The database's clock has to move on: within one tick of it there is no order.
+    await setTimeout(5)
     await store().add(workspace, second, ruth)
     expect(await store().added(workspace)).toEqual([first, second])
     expect(await store().added(freshWorkspace())).toEqual([])

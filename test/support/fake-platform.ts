@@ -200,7 +200,12 @@ export async function fakeDeps(database: { readonly store: Store }, options: Fak
     platform: () => platform,
     firstAdmins: options.firstAdmins ?? [],
   }
-  const { settings } = await connectWorkspace(deps, { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins: [] })
+  const { settings } = await connectWorkspace(deps, {
+    id: workspace,
+    name: 'Larch & Lane',
+    zone: 'Europe/Berlin',
+    admins: [],
+  })
   const kindness = options.kindness === undefined ? 'kindness' : options.kindness
   if (kindness !== null)
     await deps.store.workspaces.saveSettings(workspace, { ...settings, kindnessChannel: { workspace, id: kindness } })

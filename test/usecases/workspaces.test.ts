@@ -10,18 +10,19 @@ afterAll(() => database.close())
 
 describe('a workspace that is connected', () => {
   it('has those who run it as its admins on record, and keeps them as an admin changed them', async () => {
-    const { deps, workspace, person } = await fakeDeps(database)
+    const world = await fakeDeps(database)
+    const { deps, workspace } = world
     const introduced = {
       id: workspace,
       name: 'Larch & Lane',
       zone: 'Europe/Paris',
-      admins: [{ ref: person('ruth'), name: 'Ruth Cohen' }],
+      admins: [{ ref: world.person('ruth'), name: 'Ruth Cohen' }],
     }
     await connectWorkspace(deps, introduced)
-    expect(await deps.store.people.withRole(workspace, 'admin')).toEqual([person('ruth')])
-    await deps.store.people.setRole(workspace, 'admin', [person('ken')])
+    expect(await deps.store.people.withRole(workspace, 'admin')).toEqual([world.person('ruth')])
+    await deps.store.people.setRole(workspace, 'admin', [world.person('ken')])
     await connectWorkspace(deps, introduced)
-    expect(await deps.store.people.withRole(workspace, 'admin')).toEqual([person('ken')])
+    expect(await deps.store.people.withRole(workspace, 'admin')).toEqual([world.person('ken')])
   })
 
   it('keeps its settings, and takes its new name', async () => {
