@@ -84,8 +84,10 @@ export async function startKindling(env: Readonly<Record<string, string>>): Prom
   })
   keep(child)
   while (!(await isReady(port))) {
-    if (child.exitCode !== null || performance.now() - begun > 60_000)
+    if (child.exitCode !== null || performance.now() - begun > 60_000) {
+      await endOf(child, 'SIGKILL')
       throw new Error(`Kindling did not start:\n${readFileSync(log, 'utf8').slice(-2_000)}`)
+    }
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   return { port, seconds: (performance.now() - begun) / 1000, stop: () => endOf(child, 'SIGTERM') }

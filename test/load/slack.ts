@@ -62,24 +62,28 @@ export function mixed(server: string): Promise<Figures> {
 const ratio = ({ kindling, bare }: Round) => kindling / bare
 
 async function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>): Promise<Result> {
-  const api = await leanWebApi()
-  const database = await createTestDatabase(server)
-  await settle(database.url)
-  const generator = startChild('generator.ts')
-  const bolt = startChild('bare.ts', { SLACK_SIGNING_SECRET: secret })
-  const port = (await bolt.next()) as number
-  const kindling = await startKindling({
-    DATABASE_URL: database.url,
-    SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_SIGNING_SECRET: secret,
-    SLACK_API_URL: api.url,
-  })
+  const ends: (() => Promise<void>)[] = []
   try {
+    const api = await leanWebApi()
+    ends.push(() => api.close())
+    const database = await createTestDatabase(server)
+    ends.push(() => database.drop())
+    await settle(database.url)
+    const generator = startChild('generator.ts')
+    ends.push(() => generator.end())
+    const bolt = startChild('bare.ts', { SLACK_SIGNING_SECRET: secret })
+    ends.push(() => bolt.end())
+    const port = (await bolt.next()) as number
+    const kindling = await startKindling({
+      DATABASE_URL: database.url,
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_SIGNING_SECRET: secret,
+      SLACK_API_URL: api.url,
+    })
+    ends.push(() => kindling.stop())
     return await work({ generator, bare: { port }, kindling, api })
   } finally {
-    await Promise.all([generator.end(), bolt.end(), kindling.stop()])
-    await api.close()
-    await database.drop()
+    for (const end of ends.toReversed()) await end()
   }
 }
 

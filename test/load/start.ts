@@ -21,19 +21,22 @@ async function seconds(environment: () => Promise<Readonly<Record<string, string
 export async function startOnPostgres(server: string): Promise<Figures> {
   const api = await leanWebApi()
   const drops: (() => Promise<void>)[] = []
-  const figure = await seconds(async () => {
-    const database = await createTestDatabase(server)
-    drops.push(() => database.drop())
-    return {
-      DATABASE_URL: database.url,
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: 'a0secret0of0the0benchmark0000000',
-      SLACK_API_URL: api.url,
-    }
-  })
-  for (const drop of drops) await drop()
-  await api.close()
-  return { 'start.postgres.seconds': figure }
+  try {
+    const figure = await seconds(async () => {
+      const database = await createTestDatabase(server)
+      drops.push(() => database.drop())
+      return {
+        DATABASE_URL: database.url,
+        SLACK_BOT_TOKEN: 'xoxb-bench',
+        SLACK_SIGNING_SECRET: 'a0secret0of0the0benchmark0000000',
+        SLACK_API_URL: api.url,
+      }
+    })
+    return { 'start.postgres.seconds': figure }
+  } finally {
+    for (const drop of drops) await drop()
+    await api.close()
+  }
 }
 
 /** The sandbox, in an empty directory and again in the same. */
