@@ -62,7 +62,7 @@ async function sendOnce(
   const messenger = handlers.messenger(delivery.workspace)
   const earlier = mayHaveTakenEffect(job) ? await messenger.find(outgoing, job.id) : undefined
   const message = earlier ?? (await messenger.send(outgoing, job.id))
-  await handlers.delivered(delivery, job.id, message)
+  await handlers.delivered(delivery, { id: job.id, outgoing, message })
 }
 
 async function failOrRetry(

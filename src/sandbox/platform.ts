@@ -1,9 +1,10 @@
 import type { MessageRef } from '../domain/person.ts'
+import { firstName } from '../domain/person.ts'
 import type { Directory, Messenger, Outgoing, PlatformPort, SandboxMessage } from '../ports.ts'
 import { SendFault } from '../ports.ts'
 import type { Chat } from './chat.ts'
-import { asMessage, isShown, refOf } from './chat.ts'
-import { channelOf, directWith, inhabitant, kindling, personOf, readersOf, rooms } from './company.ts'
+import { asMessage, isShown, linkTo, refOf } from './chat.ts'
+import { channelOf, directWith, inhabitant, inhabitants, kindling, personOf, readersOf, rooms } from './company.ts'
 
 /** The sandbox as the core sees any platform. */
 export function sandboxPlatform(chat: Chat): PlatformPort {
@@ -11,11 +12,17 @@ export function sandboxPlatform(chat: Chat): PlatformPort {
     directory: directoryOf(chat),
     messenger: messengerOf(chat),
     command: (words) => `/kindness ${words}`.trimEnd(),
+    permalink: linkTo,
   }
 }
 
+const colleagues: readonly string[] = inhabitants
+  .filter((one) => one.kind === 'member')
+  .flatMap(({ name }) => [name, firstName(name)])
+
 function directoryOf(chat: Chat): Directory {
   return {
+    colleagues: async () => colleagues,
     person: async (person) => {
       const found = inhabitant(person.id)
       return found === undefined ? undefined : personOf(found)

@@ -1,12 +1,13 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Channel, MessageRef, Person, WorkspaceId } from '../domain/person.ts'
-import { nativeId } from '../domain/person.ts'
 import type { Directory, Log } from '../ports.ts'
 import { cache } from './cache.ts'
+import { colleaguesOf } from './colleagues.ts'
 import { refusedWith } from './faults.ts'
 import { slackMessageSchema, readMessage } from './message.ts'
 import type { Reading, SlackMessage } from './message.ts'
+import { askPerson } from './people.ts'
 import { isDirect } from './place.ts'
 
 /** The directory of one workspace, and how to tell it that a channel changed. */
@@ -43,8 +44,10 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     person: (id) => person(id).catch(() => undefined),
     channelName: async (id) => (await channel(id).catch(() => undefined))?.name,
   }
+  const colleagues = colleaguesOf(options)
   return {
     reading,
+    colleagues: async (asked) => (asked === workspace ? colleagues() : nobody),
     person: async (ref) => (ref.workspace === workspace ? person(ref.id) : undefined),
     channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
     internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
@@ -59,6 +62,8 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     },
   }
 }
+
+const nobody: readonly string[] = []
 
 const noPerson = new Set(['user_not_found', 'user_not_visible', 'users_not_found'])
 
@@ -80,30 +85,6 @@ async function unless<Found>(
     if (code === 'missing_scope') log.warn({ code }, 'slack.missing_scope')
     return undefined
   }
-}
-
-async function askPerson(client: webApi.WebClient, workspace: WorkspaceId, id: string): Promise<Person | undefined> {
-  const { user } = await client.users.info({ user: id })
-  if (user === undefined) return undefined
-  const names = [user.profile?.real_name, user.real_name, user.profile?.display_name, user.name]
-  return {
-    ref: { workspace, id },
-    name: names.find((name) => name !== undefined && name !== '') ?? id,
-    kind: kindOf(user, nativeId(workspace)),
-    zone: user.tz === '' ? undefined : user.tz,
-    runsWorkspace: user.is_admin === true || user.is_owner === true,
-  }
-}
-
-type SlackUser = NonNullable<Awaited<ReturnType<webApi.WebClient['users']['info']>>['user']>
-
-/** Of an enterprise, somebody belongs to every workspace in `enterprise_user.teams`. Who has left counts as outside. */
-function kindOf(user: SlackUser, team: string): Person['kind'] {
-  if (user.is_bot === true || user.id === 'USLACKBOT') return 'app'
-  const teams = [user.team_id, ...(user.enterprise_user?.teams ?? [])].filter((id) => id !== undefined)
-  if (user.deleted === true || user.is_stranger === true || (teams.length > 0 && !teams.includes(team)))
-    return 'outside'
-  return user.is_restricted === true || user.is_ultra_restricted === true ? 'guest' : 'member'
 }
 
 interface SlackChannel {

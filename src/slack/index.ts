@@ -1,13 +1,14 @@
 import type { RequestListener } from 'node:http'
 import type { Receiver } from '@slack/bolt'
-import type { WorkspaceId } from '../domain/person.ts'
+import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps, Log, PlatformPort } from '../ports.ts'
 import { createApp, listen } from './app.ts'
 import { commandCalled } from './commands.ts'
-import type { Connections, World } from './connection.ts'
+import type { Connection, Connections, World } from './connection.ts'
 import { fastPath } from './fast-path.ts'
 import { boltLogger } from './log.ts'
 import { refusedWith } from './faults.ts'
+import { permalink } from './permalink.ts'
 import { CommittedHttpReceiver, CommittedSocketReceiver, committing, work } from './receivers.ts'
 import type { Work } from './receivers.ts'
 import { census, signIn } from './sign-in.ts'
@@ -50,9 +51,12 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
   let world: World | undefined
   const { receiver, handler, socket } = waysIn(options, tasks, () => world)
   const app = createApp(receiver, connections, log)
+  const { workspace, directory, messenger } = connection
+  // The colleagues' names now, so that the first event does not wait for them.
+  const [counted] = await Promise.all([census(connection, log), directory.colleagues(workspace)])
   return {
-    workspace: { id: connection.workspace, name: connection.name, ...(await census(connection, log)) },
-    port: { directory: connection.directory, messenger: connection.messenger, command: commandCalled },
+    workspace: { id: workspace, name: connection.name, ...counted },
+    port: { directory, messenger, command: commandCalled, permalink: (message) => linkTo(connection, message) },
     handler,
     connect(deps) {
       if (world !== undefined) throw new Error('Slack is connected already')
@@ -68,6 +72,10 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
       if (socket !== undefined) await socket.stop()
     },
   }
+}
+
+function linkTo({ directory }: Connection, { channel, id, thread }: MessageRef): string {
+  return permalink(directory.reading.site, channel, id, thread)
 }
 
 interface WaysIn {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { census, signIn } from '../../src/slack/sign-in.ts'
 import { signedIn } from '../support/slack/signed-in.ts'
 import type { SignedIn } from '../support/slack/signed-in.ts'
@@ -43,6 +43,57 @@ describe('people', () => {
     await expect(who('UPRIYA')).rejects.toThrow()
     await Promise.all(Array.from({ length: 100 }, () => who('UPRIYA')))
     expect(here.called('users.info')).toBe(1)
+  })
+})
+
+describe('colleagues', () => {
+  afterEach(() => void vi.useRealTimers())
+  const names = () => here.connection.directory.colleagues(workspace)
+  /** The directory reads its clock from now on. */
+  const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000)
+
+  test('full and first names of the workspace’s own people, each once', async () => {
+    addUser(here.state, 'UPRIYA2', 'Priya Shah')
+    addUser(here.state, 'UOLD', 'Old Hand', { deleted: true })
+    const found = await names()
+    expect(found).toEqual(expect.arrayContaining(['Priya Nair', 'Priya', 'Priya Shah', 'Ruth Cohen', 'Chloé']))
+    expect(new Set(found).size).toBe(found.length)
+    for (const stranger of ['Marta', 'Gil', 'Deskbell', 'Kindling', 'Old']) expect(found).not.toContain(stranger)
+    expect(await here.connection.directory.colleagues('slack:T9')).toEqual([])
+  })
+
+  test('a hundred questions at once are one call an hour, and the array is the same until a name changes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const [first] = await Promise.all(Array.from({ length: 100 }, names))
+    later(59)
+    expect(await names()).toBe(first)
+    expect(here.called('users.list')).toBe(1)
+    later(2)
+    expect(await names()).toBe(first)
+    await vi.waitFor(() => expect(here.called('users.list')).toBe(2))
+    addUser(here.state, 'UNEW', 'Nora New')
+    later(61)
+    await vi.waitFor(async () => expect(await names()).toContain('Nora'))
+    expect(here.called('users.list')).toBe(3)
+  })
+
+  test('a failure is logged without a word, keeps the names known, and is not repeated for five minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    here.api.trouble('users.list', { kind: 'down', status: 500 })
+    expect(await names()).toEqual([])
+    later(4)
+    expect(await names()).toEqual([])
+    // A call that went wrong before it took effect is not in the double's list.
+    expect(here.called('users.list')).toBe(0)
+    expect(here.log).toEqual([expect.objectContaining({ level: 'warn', event: 'slack.colleagues.failed' })])
+    later(2)
+    const known = await names()
+    expect(known).toContain('Priya')
+    here.api.trouble('users.list', { kind: 'down', status: 500 })
+    later(61)
+    await names()
+    await vi.waitFor(() => expect(here.log).toHaveLength(2))
+    expect(await names()).toBe(known)
   })
 })
 

@@ -103,5 +103,6 @@ async function settle({ store }: Deps, workspace: WorkspaceId, since: Date): Pro
     addedBy: 'URUTH',
     since,
     offset: 0,
+    agreedTo: undefined,
   })
 }

@@ -1,0 +1,52 @@
+import type { webApi } from '@slack/bolt'
+import type { Person, WorkspaceId } from '../domain/person.ts'
+import { nativeId } from '../domain/person.ts'
+
+/** What Slack tells of a user, as far as Kindling reads it: https://docs.slack.dev/reference/objects/user-object */
+export interface SlackUser {
+  readonly id?: string
+  readonly team_id?: string
+  readonly name?: string
+  readonly real_name?: string
+  readonly profile?: { readonly real_name?: string; readonly display_name?: string }
+  readonly tz?: string
+  readonly deleted?: boolean
+  readonly is_bot?: boolean
+  readonly is_admin?: boolean
+  readonly is_owner?: boolean
+  readonly is_stranger?: boolean
+  readonly is_restricted?: boolean
+  readonly is_ultra_restricted?: boolean
+  readonly enterprise_user?: { readonly teams?: readonly string[] }
+}
+
+/** One person by their id. Throws the Web API's errors. */
+export async function askPerson(
+  client: webApi.WebClient,
+  workspace: WorkspaceId,
+  id: string,
+): Promise<Person | undefined> {
+  const { user } = await client.users.info({ user: id })
+  return user === undefined ? undefined : personOf(workspace, id, user)
+}
+
+/** A user in the core's words. */
+export function personOf(workspace: WorkspaceId, id: string, user: SlackUser): Person {
+  const names = [user.profile?.real_name, user.real_name, user.profile?.display_name, user.name]
+  return {
+    ref: { workspace, id },
+    name: names.find((name) => name !== undefined && name !== '') ?? id,
+    kind: kindOf(user, nativeId(workspace)),
+    zone: user.tz === '' ? undefined : user.tz,
+    runsWorkspace: user.is_admin === true || user.is_owner === true,
+  }
+}
+
+/** Of an enterprise, somebody belongs to every workspace in `enterprise_user.teams`. Who has left counts as outside. */
+function kindOf(user: SlackUser, team: string): Person['kind'] {
+  if (user.is_bot === true || user.id === 'USLACKBOT') return 'app'
+  const teams = [user.team_id, ...(user.enterprise_user?.teams ?? [])].filter((id) => id !== undefined)
+  if (user.deleted === true || user.is_stranger === true || (teams.length > 0 && !teams.includes(team)))
+    return 'outside'
+  return user.is_restricted === true || user.is_ultra_restricted === true ? 'guest' : 'member'
+}
