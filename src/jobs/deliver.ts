@@ -10,6 +10,8 @@ export interface Delivering {
   readonly handlers: Pick<Handlers, 'prepare' | 'delivered' | 'messenger'>
   readonly log: Log
   readonly delays: readonly number[]
+  /** How long one try may take, in milliseconds. */
+  readonly deadline?: number | undefined
 }
 
 /**
@@ -44,7 +46,9 @@ async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>)
   const { log, handlers } = delivering
   try {
     const delivery = readDelivery(job.data)
-    await withinDeadline(sendOnce(handlers, delivery, job))
+    await withinDeadline(delivering.deadline ?? deadlineMilliseconds, (signal) =>
+      sendOnce(handlers, { delivery, job, signal }),
+    )
     log.info(idsOf(job), 'delivered')
     return { id: job.id, status: 'completed' }
   } catch (thrown) {
@@ -52,16 +56,23 @@ async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>)
   }
 }
 
-async function sendOnce(
-  handlers: Delivering['handlers'],
-  delivery: Delivery,
-  job: JobWithMetadata<unknown>,
-): Promise<void> {
+interface Try {
+  readonly delivery: Delivery
+  readonly job: JobWithMetadata<unknown>
+  /** Aborted at the deadline: from then on the next try may be under way, and this one must not write. */
+  readonly signal: AbortSignal
+}
+
+async function sendOnce(handlers: Delivering['handlers'], { delivery, job, signal }: Try): Promise<void> {
   const outgoing = await handlers.prepare(delivery)
   if (outgoing === undefined) return
+  signal.throwIfAborted()
   const messenger = handlers.messenger(delivery.workspace)
-  const earlier = mayHaveTakenEffect(job) ? await messenger.find(outgoing, job.id) : undefined
-  const message = earlier ?? (await messenger.send(outgoing, job.id))
+  const look = delivery.again === true || mayHaveTakenEffect(job)
+  const earlier = look ? await messenger.find(outgoing, job.id) : undefined
+  if (earlier === undefined) signal.throwIfAborted()
+  const message = earlier ?? (await messenger.send(outgoing, job.id, signal))
+  // Noted however late it is: it is out.
   await handlers.delivered(delivery, { id: job.id, outgoing, message })
 }
 
@@ -90,13 +101,18 @@ async function failOrRetry(
 /** Below the queue's expiry of 25 s, so that a try has ended before the next begins; above a platform's time-out of 10 s. */
 const deadlineMilliseconds = 20_000
 
-async function withinDeadline(work: Promise<void>): Promise<void> {
+async function withinDeadline(milliseconds: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const late = new AbortController()
+  const fault = new SendFault('unanswered', 'deadline')
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new SendFault('unanswered', 'deadline')), deadlineMilliseconds)
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      late.abort(fault)
+      reject(fault)
+    }, milliseconds)
   })
   try {
-    await Promise.race([work, late])
+    await Promise.race([work(late.signal), deadline])
   } finally {
     clearTimeout(timer)
   }

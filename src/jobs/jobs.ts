@@ -22,16 +22,20 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-/** Starts the workers and the clock over an open queue. `delays` are the seconds between tries. */
+/**
+ * Starts the workers and the clock over an open queue. `delays` are the seconds between tries; `deadline` is how long one
+ * may take, in milliseconds.
+ */
 export async function startJobs(options: {
   queue: Queue
   handlers: Handlers
   log: Log
   delays?: readonly number[]
+  deadline?: number | undefined
 }): Promise<Jobs> {
-  const { queue, handlers, log, delays = retryDelays } = options
+  const { queue, handlers, log, delays = retryDelays, deadline } = options
   const { boss } = queue
-  await workDeliveries({ boss, handlers, log, delays })
+  await workDeliveries({ boss, handlers, log, delays, deadline })
   await workUndelivered({ boss, handlers, log })
   const clock = await startClock({ boss, log, runDue: () => handlers.runDue() })
   return {

@@ -52,6 +52,7 @@ const deliverySchema = z.object({
   subject: z.string(),
   period: z.string(),
   lane: z.string(),
+  again: z.literal(true).optional(),
 })
 
 function databaseOptions(connection: QueueConnection) {
@@ -97,9 +98,9 @@ async function createQueues(boss: PgBoss): Promise<void> {
 function enqueueWith(boss: PgBoss): Queue['enqueue'] {
   const sentPerTransaction = new WeakMap<ExecuteSql, Map<string, number>>()
   return async (delivery, executeSql) => {
-    const { workspace, purpose, subject, period, lane } = delivery
+    const { workspace, purpose, subject, period, lane, again } = delivery
     const key = `${workspace}/${lane}`
-    const data = { workspace, purpose, subject, period, lane }
+    const data = { workspace, purpose, subject, period, lane, ...(again === true ? { again } : {}) }
     const sending = { id: deliveryId(delivery), singletonKey: key, db: { executeSql } }
     const id = await boss.send(queues.deliver, data, sending)
     if (id === null) return

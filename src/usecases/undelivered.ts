@@ -20,8 +20,8 @@ export async function showUndelivered(deps: Deps, { actor, roles }: Insider): Pr
 }
 
 /**
- * "Try again": the same delivery once more, under its own key. Its failed job has left the queue, and with the same id
- * an earlier try that took effect after all is found instead of posted twice.
+ * "Try again": the same delivery once more, under its own key. Its failed job has left the queue, and an earlier try
+ * that took effect after all is looked for first, by the same id, so that nothing is posted twice.
  */
 export async function tryAgain(deps: Deps, { actor, roles, payload }: AboutDelivery): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
@@ -29,7 +29,7 @@ export async function tryAgain(deps: Deps, { actor, roles, payload }: AboutDeliv
   const again = await deps.store.transact(async (unit) => {
     const waiting = await unit.undelivered.get(actor.workspace, payload.delivery)
     if (waiting === undefined || !(await unit.undelivered.remove(actor.workspace, waiting.id))) return false
-    await unit.deliver(waiting.delivery)
+    await unit.deliver({ ...waiting.delivery, again: true })
     return true
   })
   return says(again ? say.words.undelivered.onItsWay : say.words.undelivered.settled)

@@ -22,9 +22,9 @@ const rateLimited = (seconds: number) => new SendFault('rate-limited', 'ratelimi
 const temporary = () => new SendFault('temporary', 'http_503')
 const gone = () => new SendFault('permanent', 'channel_not_found')
 
-async function start(delays?: readonly number[]): Promise<{ outside: FakeOutside; line: Line }> {
+async function start(delays?: readonly number[], deadline?: number): Promise<{ outside: FakeOutside; line: Line }> {
   const outside = fakeOutside(new SendFault('unanswered', 'ECONNRESET'))
-  line = await startLine(database, outside.handlers, delays)
+  line = await startLine(database, outside.handlers, delays, deadline)
   return { outside, line }
 }
 
@@ -142,6 +142,48 @@ describe('a lane', () => {
     await line.send(to(outside, 'C1', 'a1'))
     await line.jobs.settle()
     expect(outside.posted).toEqual(['a1'])
+  })
+})
+
+describe('a delivery that an admin sends again', () => {
+  it('is looked for first, and not posted twice when its last try had taken effect after all', async () => {
+    const { outside, line } = await start()
+    outside.mishaps.set('a', ['lost'])
+    await line.send(to(outside, 'C1', 'a'))
+    await eventually(() => expect(outside.undelivered).toHaveLength(1))
+    await line.send({ ...to(outside, 'C1', 'a'), again: true })
+    await eventually(() => expect(outside.noted).toEqual(['a']))
+    expect(outside.posted).toEqual(['a'])
+  })
+
+  it('has the key that it had', () => {
+    const delivery: Delivery = { workspace: 'slack:T1', purpose: 'nudge', subject: 'a', period: '1', lane: 'C1' }
+    expect(deliveryId({ ...delivery, again: true })).toBe(deliveryId(delivery))
+  })
+})
+
+describe('a try that outlasts its deadline', () => {
+  it('writes nothing after it, so that the next try is the only one that posts', async () => {
+    const { outside, line } = await start([1, 1], 200)
+    const slow = Promise.withResolvers<void>()
+    outside.slow.set('a', slow.promise)
+    await line.send(to(outside, 'C1', 'a'))
+    await eventually(() => expect(outside.noted).toEqual(['a']))
+    slow.resolve()
+    await line.jobs.settle()
+    expect(outside.tried).toEqual(['a'])
+  })
+
+  it('is noted, however late, once it is out', async () => {
+    const { outside, line } = await start([1, 1], 200)
+    const gate = Promise.withResolvers<void>()
+    outside.gates.set('a', gate.promise)
+    await line.send(to(outside, 'C1', 'a'))
+    await eventually(() => expect(line.log.at(-1)).toMatchObject({ ids: { code: 'deadline' } }))
+    gate.resolve()
+    await eventually(() => expect(outside.noted).toContain('a'))
+    await eventually(() => expect(line.log.at(-1)?.event).toBe('delivered'))
+    expect(outside.posted).toEqual(['a'])
   })
 })
 

@@ -30,6 +30,8 @@ export interface FakeOutside {
   readonly unnoted: Set<string>
   /** Awaited before a message of this subject goes out. */
   readonly gates: Map<string, Promise<void>>
+  /** Awaited before what a subject says is known, once. */
+  readonly slow: Map<string, Promise<void>>
   due: number
 }
 
@@ -46,11 +48,16 @@ export function fakeOutside(lost: SendFault): FakeOutside {
     silent: new Set(),
     unnoted: new Set(),
     gates: new Map(),
+    slow: new Map(),
     due: 0,
     handlers: {
       // Other tests' leftovers are none of this one's.
-      prepare: async (delivery) =>
-        delivery.workspace !== workspace || outside.silent.has(delivery.subject) ? undefined : say(delivery),
+      prepare: async (delivery) => {
+        const slow = outside.slow.get(delivery.subject)
+        outside.slow.delete(delivery.subject)
+        await slow
+        return delivery.workspace !== workspace || outside.silent.has(delivery.subject) ? undefined : say(delivery)
+      },
       delivered: async (delivery) => {
         if (outside.unnoted.delete(delivery.subject)) throw new Error('database gone')
         outside.noted.push(delivery.subject)
@@ -98,12 +105,17 @@ export interface Line {
 }
 
 /** Opens the queue on a database and works it off with these handlers. */
-export async function startLine(database: Database, handlers: Handlers, delays: readonly number[] = []): Promise<Line> {
+export async function startLine(
+  database: Database,
+  handlers: Handlers,
+  delays: readonly number[] = [],
+  deadline?: number,
+): Promise<Line> {
   const lines: LogLine[] = []
   const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
   const queue = await openQueue({ connection: database.queue, log })
-  const jobs = await startJobs({ queue, handlers, log, delays })
+  const jobs = await startJobs({ queue, handlers, log, delays, deadline })
   const send: Line['send'] = (...deliveries) =>
     database.transaction(async (_stores, executeSql) => {
       for (const delivery of deliveries) await queue.enqueue(delivery, executeSql)
