@@ -18,12 +18,13 @@ export async function failed(deps: Deps, undelivered: Undelivered): Promise<void
   const admins = (await knownToday(deps, workspace, undelivered, earlier)) ? [] : await adminsOf(deps, workspace)
   await deps.store.transact(async (unit) => {
     await unit.undelivered.add(undelivered)
-    for (const admin of admins) await unit.deliver(notice(delivery, id, admin.id))
+    for (const admin of admins) await unit.deliver(notice(undelivered, admin.id))
   })
 }
 
-function notice({ workspace }: Delivery, id: string, admin: string): Delivery {
-  return { workspace, purpose: 'undelivered', subject: id, period: '0', lane: admin }
+/** One that was tried again and failed again is news: each failure is a notice of its own. */
+function notice({ delivery: { workspace }, id, since }: Undelivered, admin: string): Delivery {
+  return { workspace, purpose: 'undelivered', subject: id, period: since.toISOString(), lane: admin }
 }
 
 /** Whether the admins have heard of this cause today already. */

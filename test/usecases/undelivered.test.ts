@@ -67,12 +67,26 @@ describe('a message that failed for good', () => {
   })
 })
 
+describe('a message that failed, was tried again and failed again', () => {
+  it('is told to the admins once more; the same failure twice is not', async () => {
+    const notices = () => world.deliveries.filter(({ purpose }) => purpose === 'undelivered')
+    const first = await lose()
+    await failed(world.deps, first)
+    expect(notices()).toHaveLength(1)
+    await press('ruth', 'undelivered.again', { delivery: first.id })
+    const second = { ...first, since: new Date('2026-11-16T09:30:00Z') }
+    await failed(world.deps, second)
+    await failed(world.deps, second)
+    expect(notices()).toHaveLength(2)
+  })
+})
+
 describe('Try again', () => {
   it('sends the same delivery once more and takes it off the list, once', async () => {
     const { delivery, id } = await lose()
     world.deliveries.length = 0
     expect(said(await press('ruth', 'undelivered.again', { delivery: id }))).toBe('It is on its way again.')
-    expect(world.deliveries).toEqual([delivery])
+    expect(world.deliveries).toEqual([{ ...delivery, again: true }])
     expect(await waiting()).toEqual([])
     expect(said(await press('ruth', 'undelivered.again', { delivery: id }))).toBe(
       'Somebody has taken care of this one already.',
