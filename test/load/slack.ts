@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { WorkspaceId } from '../../src/domain/person.ts'
-import { openDatabase } from '../../src/store/database.ts'
 import { createTestDatabase } from '../support/postgres-template.ts'
-import { channelId, momentsOf, team } from './events.ts'
+import { momentsOf } from './events.ts'
 import type { Load } from './events.ts'
 import type { Figures } from './figures.ts'
 import { median } from './figures.ts'
 import type { Order, Sent } from './generator.ts'
 import type { Child, Kindling } from './processes.ts'
 import { startChild, startKindling } from './processes.ts'
+import { settle } from './settle.ts'
 import type { LeanWebApi } from './web-api.ts'
 import { leanWebApi } from './web-api.ts'
 
@@ -68,7 +67,7 @@ async function onStage<Result>(server: string, work: (stage: Stage) => Promise<R
     ends.push(() => api.close())
     const database = await createTestDatabase(server)
     ends.push(() => database.drop())
-    await settle(database.url)
+    await settle(database.url, channels)
     const generator = startChild('generator.ts')
     ends.push(() => generator.end())
     const bolt = startChild('bare.ts', { SLACK_SIGNING_SECRET: secret })
@@ -85,30 +84,6 @@ async function onStage<Result>(server: string, work: (stage: Stage) => Promise<R
   } finally {
     for (const end of ends.toReversed()) await end()
   }
-}
-
-/** Every channel is watched, and answers in the message's thread: a kindness channel alone would be one lane of nudges. */
-async function settle(url: string): Promise<void> {
-  const database = await openDatabase({ url, dataDir: 'not used' })
-  const { workspaces, channels: channelStore } = database.stores
-  const workspace: WorkspaceId = `slack:${team}`
-  const at = new Date()
-  const { settings } = await workspaces.install({ id: workspace, name: 'Bench', zone: 'Europe/Berlin', at })
-  // At any hour, and as many as come: what is measured is the way of a nudge, not its restraint.
-  await workspaces.saveSettings(workspace, { ...settings, quietFrom: '00:00', quietUntil: '00:00', cardsPerDay: 1e6 })
-  for (let n = 0; n < channels; n += 1)
-    await channelStore.save({
-      ref: { workspace, id: channelId(n) },
-      name: `customers-${n}`,
-      watching: 'watch',
-      trust: 'balanced',
-      voice: 'both',
-      cards: 'thread',
-      addedBy: undefined,
-      since: at,
-      offset: 0,
-    })
-  await database.close()
 }
 
 let sentSoFar = 0
