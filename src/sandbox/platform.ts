@@ -65,24 +65,28 @@ async function perform(chat: Chat, outgoing: Outgoing, id: string): Promise<Mess
     }
     case 'update': {
       const message = await sentBefore(chat, outgoing.message)
+      if (message === undefined) return undefined
       await chat.put({ ...message, card: outgoing.card })
       return refOf(message)
     }
     case 'removal':
-      return remove(chat, await sentBefore(chat, outgoing.message), outgoing)
+      return remove(chat, outgoing)
   }
 }
 
 /** A card with replies shrinks, so that the replies keep their place. */
-async function remove(chat: Chat, message: SandboxMessage, outgoing: Outgoing & { to: 'removal' }) {
+async function remove(chat: Chat, outgoing: Outgoing & { to: 'removal' }): Promise<MessageRef | undefined> {
+  const message = await sentBefore(chat, outgoing.message)
+  if (message === undefined) return undefined
   const answered = (await chat.all()).some((other) => isShown(other) && other.thread === message.id)
   if (answered) await chat.put({ ...message, card: outgoing.remains })
   else await chat.remove(message.id)
   return refOf(message)
 }
 
-async function sentBefore(chat: Chat, ref: MessageRef): Promise<SandboxMessage> {
+/** Undefined when it is gone: there is nothing to change any more. */
+async function sentBefore(chat: Chat, ref: MessageRef): Promise<SandboxMessage | undefined> {
   const message = await chat.get(ref.id)
-  if (message === undefined || message.author !== kindling) throw new SendFault('permanent', 'message_not_found')
+  if (message !== undefined && message.author !== kindling) throw new SendFault('permanent', 'cant_update_message')
   return message
 }

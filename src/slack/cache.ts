@@ -10,7 +10,7 @@ interface Kept<Value> {
 }
 
 /** `lifetime` in milliseconds; the least recently asked of more than `most` keys are dropped. */
-export function cache<Value>(lifetime: number, most: number, now: () => number = Date.now): Cache<Value> {
+export function cache<Value>(lifetime: number, most: number, now: () => number = () => Date.now()): Cache<Value> {
   const kept = new Map<string, Kept<Value>>()
   return {
     get(key, ask) {

@@ -13,7 +13,10 @@ import { isDirect } from './place.ts'
 /** The directory of one workspace, and how to tell it that a channel changed. */
 export interface SlackDirectory extends Directory {
   readonly reading: Reading
+  /** As Slack says now, at most five seconds ago. */
+  channelNow(id: string): Promise<Channel | undefined>
   forgetChannel(id: string): void
+  forgetPerson(id: string): void
 }
 
 export interface DirectoryOptions {
@@ -26,6 +29,8 @@ export interface DirectoryOptions {
 /** Who somebody is changes rarely; whether a channel is shared decides what may be said there, so it is asked often. */
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
+/** Before each post: twelve calls a minute and channel at most, of some fifty that tier 3 allows. */
+const nowLifetime = 5_000
 const mostPeople = 20_000
 const mostChannels = 5_000
 
@@ -34,6 +39,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
   const { workspace, client, log, site } = options
   const people = cache<Person | undefined>(personLifetime, mostPeople)
   const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
+  const now = cache<Channel | undefined>(nowLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, 1)
   const person = (id: string) => people.get(id, () => unless(noPerson, log, () => askPerson(client, workspace, id)))
   const channel = (id: string) =>
@@ -56,8 +62,15 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
       const shared = found === undefined ? false : ((await channel(ref.channel))?.shared ?? false)
       return found === undefined ? undefined : readMessage(reading, ref.channel, found, shared)
     },
+    channelNow: (id) =>
+      now.get(id, () => {
+        channels.forget(id)
+        return channel(id)
+      }),
+    forgetPerson: (id) => people.forget(id),
     forgetChannel: (id) => {
       channels.forget(id)
+      now.forget(id)
       internal.forget(workspace)
     },
   }

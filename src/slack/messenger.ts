@@ -20,7 +20,7 @@ export interface MessengerOptions {
 /** Sends what has become of a delivery. Throws a `SendFault`; `shared_channel` where outsiders would read along. */
 export function slackMessenger(options: MessengerOptions): Messenger {
   return {
-    send: (outgoing, id) => faulting(() => send(options, outgoing, id)),
+    send: (outgoing, id, signal) => faulting(() => send(options, outgoing, id, signal)),
     find: (outgoing, id) => faulting(() => find(options, outgoing, id)),
   }
 }
@@ -33,10 +33,16 @@ async function faulting<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-async function send(options: MessengerOptions, outgoing: Outgoing, id: string): Promise<MessageRef | undefined> {
+async function send(
+  options: MessengerOptions,
+  outgoing: Outgoing,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<MessageRef | undefined> {
   switch (outgoing.to) {
     case 'channel':
       await refuseShared(options, outgoing.channel.id)
+      signal?.throwIfAborted()
       return post(options, { ...outgoing, channel: outgoing.channel.id, id })
     case 'person':
       return post(options, { channel: outgoing.person.id, thread: undefined, card: outgoing.card, id })
@@ -48,10 +54,10 @@ async function send(options: MessengerOptions, outgoing: Outgoing, id: string): 
   }
 }
 
-/** Kindling never writes where people of another organisation read. */
-async function refuseShared({ workspace, directory }: MessengerOptions, channel: string): Promise<void> {
+/** Kindling never writes where people of another organisation read: asked anew, whatever another process has heard. */
+async function refuseShared({ directory }: MessengerOptions, channel: string): Promise<void> {
   if (isDirect(channel)) return
-  const known = await directory.channel({ workspace, id: channel })
+  const known = await directory.channelNow(channel)
   if (known?.shared === true) throw new SendFault('permanent', 'shared_channel')
 }
 
@@ -75,9 +81,15 @@ async function post({ workspace, client }: MessengerOptions, { channel, thread, 
   return { workspace, channel: sent.channel ?? channel, id: sent.ts, thread }
 }
 
-async function update({ client }: MessengerOptions, message: MessageRef, card: Card): Promise<MessageRef> {
-  await client.chat.update({ channel: message.channel, ts: message.id, ...rendered(card) })
-  return message
+/** Undefined where somebody has deleted the message on Slack: there is nothing to change any more. */
+async function update({ client }: MessengerOptions, message: MessageRef, card: Card): Promise<MessageRef | undefined> {
+  try {
+    await client.chat.update({ channel: message.channel, ts: message.id, ...rendered(card) })
+    return message
+  } catch (error) {
+    if (refusedWith(error) === 'message_not_found') return undefined
+    throw error
+  }
 }
 
 /** A card that Slack would refuse is a fault of ours, and no second try mends it. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Outgoing } from '../../src/ports.ts'
 import { SendFault } from '../../src/ports.ts'
 import { card, text, title } from '../../src/views/card.ts'
@@ -12,7 +12,10 @@ let here: SignedIn
 beforeEach(async () => {
   here = await signedIn()
 })
-afterEach(() => here.api.close())
+afterEach(() => {
+  vi.useRealTimers()
+  return here.api.close()
+})
 
 const workspace = 'slack:T0LARCH' as const
 const shown = card(title('A hard time for Marta'), text('Nothing needs fixing here.'))
@@ -56,11 +59,47 @@ describe('sending', () => {
     expect(messages('CKIND').map(wordsOf)).toEqual(['Removed: not a moment'])
   })
 
+  test('an update of a card that somebody deleted on Slack is done', async () => {
+    const ref = (await send(to('CKIND'))) ?? expect.fail('not sent')
+    here.state.channels.get('CKIND')?.messages.splice(0)
+    expect(await send({ to: 'update', message: ref, card: smaller })).toBeUndefined()
+  })
+
+  test('an update that Slack refuses for another reason is not', async () => {
+    const ref = (await send(to('CKIND'))) ?? expect.fail('not sent')
+    here.api.trouble('chat.update', { kind: 'refuse', word: 'cant_update_message' })
+    await expect(send({ to: 'update', message: ref, card: smaller })).rejects.toMatchObject({ kind: 'permanent' })
+  })
+
+  test('a try whose time is over while it asks about the channel writes nothing', async () => {
+    const { messenger } = here.connection
+    const late = new AbortController()
+    const sent = messenger.send(to('CKIND'), 'd1', late.signal)
+    late.abort(new SendFault('unanswered', 'deadline'))
+    await expect(sent).rejects.toMatchObject({ kind: 'unanswered', code: 'deadline' })
+    expect(messages('CKIND')).toEqual([])
+  })
+
   test('nothing is ever written where people from outside read', async () => {
     await expect(send(to('CACME'))).rejects.toMatchObject({ kind: 'permanent', code: 'shared_channel' })
     const message = { workspace, channel: 'CACME', id: '1.000001' }
     await expect(send({ to: 'update', message, card: shown })).rejects.toMatchObject({ code: 'shared_channel' })
     expect(messages('CACME')).toEqual([])
+  })
+
+  test('a channel that was shared without a word to this process is refused some seconds later', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const ref = (await send(to('CKIND'))) ?? expect.fail('not sent')
+    await here.connection.directory.channel({ workspace, id: 'CKIND' })
+    await send(to('CKIND'))
+    expect(here.called('conversations.info')).toBe(1)
+    const kind = here.state.channels.get('CKIND') ?? expect.fail('no channel')
+    kind.shared = true
+    vi.setSystemTime(Date.now() + 5_000)
+    await expect(send(to('CKIND'))).rejects.toMatchObject({ code: 'shared_channel' })
+    await expect(send({ to: 'update', message: ref, card: smaller })).rejects.toMatchObject({ code: 'shared_channel' })
+    expect(await here.connection.directory.channel({ workspace, id: 'CKIND' })).toMatchObject({ shared: true })
+    expect(here.called('conversations.info')).toBe(2)
   })
 })
 
@@ -82,6 +121,13 @@ describe('removing', () => {
     post(here.state, 'CKIND', { user: 'UPRIYA', text: 'Oh!', thread: message.id })
     expect(await send(outgoing)).toEqual(message)
     expect(wordsOf(messages('CKIND')[0] ?? {})).toBe('Removed: not a moment')
+  })
+
+  test('a card that is gone before it could shrink is done', async () => {
+    const { outgoing } = await removal()
+    here.api.trouble('chat.delete', { kind: 'refuse', word: 'cant_delete_message' })
+    here.api.trouble('chat.update', { kind: 'refuse', word: 'message_not_found' })
+    expect(await send(outgoing)).toBeUndefined()
   })
 
   test('a card that Slack will not delete shrinks', async () => {
