@@ -5,6 +5,8 @@ import { surfaceMessage } from '../usecases/hand.ts'
 import type { Reply } from '../views/actions.ts'
 import { parseAction, parseForm } from '../views/actions.ts'
 import type { Form, FormValues } from '../views/form.ts'
+import { says } from '../views/notices.ts'
+import { en } from '../views/words/en/index.ts'
 import { renderForm } from '../adaptive-cards/render-form.ts'
 import { asMessage, refOf } from './chat.ts'
 import type { Inhabitant } from './company.ts'
@@ -61,11 +63,13 @@ export async function sendForm(
 /** "Surface as a moment" of a message's menu. */
 export async function surface(running: Running, as: Inhabitant, body: { message: string }) {
   const message = await seen(running, as, body.message)
+  const place = { surface: 'channel', channel: message.channel }
+  if (message.author === kindling) return perform(running, as, place, says(en.notices.ownCard))
   const reply = await surfaceMessage(running.deps(), {
     actor: { workspace, id: as.id },
     message: asMessage(message),
   })
-  return perform(running, as, { surface: 'channel', channel: message.channel }, reply)
+  return perform(running, as, place, reply)
 }
 
 async function placeOf(running: Running, as: Inhabitant, place: Place): Promise<Where> {

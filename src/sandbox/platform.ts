@@ -34,7 +34,7 @@ function directoryOf(chat: Chat): Directory {
     internalChannels: async () => rooms.filter((room) => !room.shared).map(channelOf),
     message: async (ref) => {
       const found = await chat.get(ref.id)
-      return found === undefined || !isShown(found) ? undefined : asMessage(found)
+      return found === undefined || !isShown(found) || found.author === kindling ? undefined : asMessage(found)
     },
   }
 }

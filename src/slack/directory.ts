@@ -5,8 +5,8 @@ import type { Directory, Log } from '../ports.ts'
 import { cache } from './cache.ts'
 import { colleaguesOf } from './colleagues.ts'
 import { refusedWith } from './faults.ts'
-import { slackMessageSchema, readMessage } from './message.ts'
-import type { Reading, SlackMessage } from './message.ts'
+import { isOwn, slackMessageSchema, readMessage } from './message.ts'
+import type { Bot, Reading, SlackMessage } from './message.ts'
 import { askPerson } from './people.ts'
 import { isDirect } from './place.ts'
 
@@ -22,6 +22,7 @@ export interface SlackDirectory extends Directory {
 export interface DirectoryOptions {
   readonly workspace: WorkspaceId
   readonly site: string
+  readonly bot: Bot
   readonly client: webApi.WebClient
   readonly log: Log
 }
@@ -59,8 +60,8 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
     message: async (ref) => {
       const found = await unless(noChannel, log, () => askMessage(client, ref))
-      const shared = found === undefined ? false : ((await channel(ref.channel))?.shared ?? false)
-      return found === undefined ? undefined : readMessage(reading, ref.channel, found, shared)
+      if (found === undefined || isOwn(options.bot, found)) return undefined
+      return readMessage(reading, ref.channel, found, (await channel(ref.channel))?.shared ?? false)
     },
     channelNow: (id) =>
       now.get(id, () => {

@@ -12,6 +12,9 @@ import { traits } from './traits.ts'
 /** Said when a button or a form is none that this version made: an old card, or a forgery. */
 export const oldCard: Reply = notice(sentence(en.notices.oldCard))
 
+/** Said when somebody would make a moment of what Kindling wrote itself. */
+export const ownCard: Reply = notice(sentence(en.notices.ownCard))
+
 /** Said when Slack wants us to be slower, or a trigger ran out. */
 export const busy: Reply = notice(sentence(en.notices.busy))
 

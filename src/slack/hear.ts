@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Message } from '../domain/message.ts'
 import type { Connection } from './connection.ts'
 import type { SlackMessage } from './message.ts'
-import { readMessage, readsTheSame, slackMessageSchema } from './message.ts'
+import { isOwn, readMessage, readsTheSame, slackMessageSchema } from './message.ts'
 import type { EventBody } from './payload.ts'
 
 /** What a `message` event is about; `nothing` surely has no effect. */
@@ -68,9 +68,4 @@ function heardChange(connection: Connection, { channel, message, before }: Chang
 function deleted(channel: string, ts: string, before: SlackMessage | undefined): Heard {
   const thread = before?.thread_ts === ts ? undefined : before?.thread_ts
   return { kind: 'deleted', channel, ts, thread }
-}
-
-function isOwn(connection: Connection, message: SlackMessage | undefined): boolean {
-  if (message === undefined) return false
-  return message.user === connection.botUserId || (message.bot_id !== undefined && message.bot_id === connection.botId)
 }

@@ -4,9 +4,9 @@ import { surfaceMessage } from '../usecases/hand.ts'
 import type { Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'
 import type { World } from './connection.ts'
-import { answer, oldCard } from './edge.ts'
+import { answer, oldCard, ownCard } from './edge.ts'
 import { refreshHome } from './home.ts'
-import { readMessage, slackMessageSchema } from './message.ts'
+import { isOwn, readMessage, slackMessageSchema } from './message.ts'
 import type { ClickBody } from './payload.ts'
 import { clickSchema, shortcutSchema, teamOfClick } from './payload.ts'
 import type { Asker } from './perform.ts'
@@ -94,7 +94,9 @@ async function surface(world: World, asker: Asker, message: unknown): Promise<Re
   const { connection, place } = asker
   const { workspace, directory } = connection
   const channel = place.channel ?? ''
+  const chosen = slackMessageSchema.parse(message)
+  if (isOwn(connection, chosen)) return ownCard
   const known = await directory.channel({ workspace, id: channel })
-  const read = await readMessage(directory.reading, channel, slackMessageSchema.parse(message), known?.shared ?? false)
+  const read = await readMessage(directory.reading, channel, chosen, known?.shared ?? false)
   return surfaceMessage(world.deps, { actor: { workspace, id: asker.user }, message: read })
 }

@@ -53,6 +53,18 @@ export async function readMessage(
   }
 }
 
+/** The bot that Kindling is in a workspace. */
+export interface Bot {
+  readonly botId: string | undefined
+  readonly botUserId: string
+}
+
+/** Whether Kindling wrote it. */
+export function isOwn({ botId, botUserId }: Bot, message: SlackMessage | undefined): boolean {
+  if (message === undefined) return false
+  return message.user === botUserId || (message.bot_id !== undefined && message.bot_id === botId)
+}
+
 /** Two versions of a message that read the same. */
 export function readsTheSame(a: SlackMessage, b: SlackMessage): boolean {
   return flatten(a, nobody) === flatten(b, nobody)

@@ -37,7 +37,7 @@ export async function signIn(options: SignInOptions): Promise<Connection> {
   if (team === undefined || site === undefined || botUserId === undefined)
     throw new Error('SLACK_BOT_TOKEN is for no workspace. Use the bot token (xoxb-…) of an installed app.')
   const workspace = `slack:${team}` as const
-  const directory = slackDirectory({ workspace, site, client, log })
+  const directory = slackDirectory({ workspace, site, client, log, bot: { botId: who.bot_id, botUserId } })
   const messenger = slackMessenger({ workspace, client, directory })
   const name = who.team ?? team
   return { workspace, name, team, token: botToken, botId: who.bot_id, botUserId, client, directory, messenger }

@@ -65,6 +65,25 @@ test('the heart makes a message a moment; taking it back takes it off', async ()
   expect(after.messages.find((one) => one.id === message?.id)?.reactions).toEqual([])
 })
 
+test("Kindling's own cards are no moments: the heart does nothing, the menu says so", async () => {
+  const sent = await port().messenger.send(toReviews, 'delivery-9')
+  const before = (await sandbox.state('priya')).messages.length
+  await sandbox.post('react', { as: 'priya', message: sent?.id, emoji: 'sparkling_heart' })
+  await sandbox.settle()
+  expect((await sandbox.state('priya')).messages).toHaveLength(before)
+  const outcome = await sandbox.post('surface', { as: 'priya', message: sent?.id })
+  expect(outcome).toMatchObject({ reply: 'notice', channel: 'reviews' })
+  expect(wordsOf(cardsIn(await sandbox.state('priya'), 'reviews').at(-1))).toBe("This is one of Kindling's own cards.")
+})
+
+test('the company is known by name, and a message by its place in the page', async () => {
+  const names = await port().directory.colleagues(workspace)
+  expect(names).toEqual(expect.arrayContaining(['Priya Nair', 'Priya', 'Chloé']))
+  expect(names).not.toContain('Marta')
+  expect(await port().directory.colleagues(workspace)).toBe(names)
+  expect(port().permalink({ workspace, channel: 'reviews', id: 'm1' })).toBe('#reviews/m1')
+})
+
 test('"Surface as a moment" opens the form with what was said', async () => {
   const message = await write('grace', 'kindness', 'Their baby came on Tuesday, says Noor of Canal House.')
   const outcome = await sandbox.post('surface', { as: 'priya', message: message?.id })

@@ -242,6 +242,22 @@ describe('reactions', () => {
   })
 })
 
+describe('Kindling’s own cards', () => {
+  test('are no moments: the heart does nothing, the shortcut says so', async () => {
+    const { card } = await surfaced()
+    const before = k.cards('CKIND').length
+    const sam = k.person('USAM')
+    await sam.reacts(card, 'sparkling_heart')
+    await sam.chooses('surface_moment', card)
+    await k.quiet()
+    expect(k.cards('CKIND')).toHaveLength(before)
+    expect(sam.modal()).toBeUndefined()
+    expect(whispered('USAM')).toBe("This is one of Kindling's own cards.")
+    const ref = { workspace: k.workspace, channel: 'CKIND', id: card.ts }
+    expect(await k.slack.port.directory.message(ref)).toBeUndefined()
+  })
+})
+
 describe('evil words', () => {
   test('a customer’s message cannot ping the channel or hide a link', async () => {
     const evil = `${words} &lt;!channel&gt; &lt;https://evil.example|click&gt; <https://evil.example|here> ${'🎉'.repeat(400)}`

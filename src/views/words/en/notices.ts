@@ -20,12 +20,15 @@ export const notices = {
   othersClaim: (owner: string) => `${owner} has this one. Help, and you can log it together.`,
   oldButton: 'This card is older than its moment. Here is the current one.',
   oldCard: 'This card is older than what it shows. Open it again to see how things stand.',
+  ownCard: "This is one of Kindling's own cards.",
   outside: (company: string) => `This is for people who work at ${company}.`,
   guest: (company: string) => `This is for people who work at ${company}. An admin can let you in by name.`,
-  onlyAdmin: (admins: readonly string[]) => `Only an admin can do this. Yours: ${listed(admins, 5)}.`,
+  onlyAdmin: (admins: readonly string[]) =>
+    `Only an admin can do this. Yours: ${admins.length > 5 ? listed(admins, 5) : admins.join(', ')}.`,
   notInChannel: 'Kindling is not in this channel. Type /invite @Kindling here, then try again.',
   privateChannel: (watch: string) =>
     `What is said in a private channel stays there until ${watch} has asked whether it may leave.`,
+  ignoredChannel: (watch: string) => `An admin wants nothing of this channel in Kindling. ${watch} changes that.`,
   noKindnessChannel: 'Kindling has no home channel yet. An admin can choose it in the settings.',
   fault: (ref: string) =>
     `Something failed on our side and nothing was saved. Please try again in a minute. (Ref ${ref})`,
