@@ -29,6 +29,7 @@ CREATE TABLE "channels" (
 	"trust" text NOT NULL,
 	"voice" text NOT NULL,
 	"cards" text NOT NULL,
+	"agreed_to" text,
 	"added_by" text,
 	"since" timestamp with time zone NOT NULL,
 	"learned_offset" double precision NOT NULL,
@@ -49,6 +50,7 @@ CREATE TABLE "digests" (
 	"period" text NOT NULL,
 	"tells_from" timestamp with time zone NOT NULL,
 	"tells_until" timestamp with time zone NOT NULL,
+	"told_at" timestamp with time zone NOT NULL,
 	"message_channel" text,
 	"message_id" text,
 	"message_thread" text,
@@ -95,13 +97,13 @@ CREATE TABLE "moments" (
 	"customer_name" text,
 	"customer_company" text,
 	"quote" text,
+	"link" text,
 	"quote_gone" text,
 	"edited" boolean NOT NULL,
 	"source_channel" text,
 	"source_message" text,
 	"source_thread" text,
 	"source_channel_name" text,
-	"source_link" text,
 	"source_author" text,
 	"source_at" timestamp with time zone,
 	"brought_by" text,
@@ -219,7 +221,7 @@ CREATE INDEX "moments_running" ON "moments" USING btree ("workspace_id","claim_u
 CREATE INDEX "moments_cards" ON "moments" USING btree ("workspace_id","home_channel","nudge_at");--> statement-breakpoint
 CREATE INDEX "moments_home" ON "moments" USING btree ("workspace_id","home_channel","created_at");--> statement-breakpoint
 CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."quote" is not null;--> statement-breakpoint
-CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE "people"."preferences" ->> 'digest' = 'direct';--> statement-breakpoint
+CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE ("people"."preferences" ->> 'digest' = 'direct' or "people"."preferences" ->> 'messages' = 'weekly');--> statement-breakpoint
 CREATE INDEX "person_messages_at" ON "person_messages" USING btree ("workspace_id","person_id","at");--> statement-breakpoint
 CREATE INDEX "sandbox_messages_order" ON "sandbox_messages" USING btree ("workspace_id","at","place");--> statement-breakpoint
 CREATE INDEX "sandbox_messages_delivery" ON "sandbox_messages" USING btree ("workspace_id","delivery");--> statement-breakpoint

@@ -29,6 +29,8 @@ export interface Detector {
 
 export interface WorkspaceStore {
   get(workspace: WorkspaceId): Promise<Workspace | undefined>
+  /** As `get`, and nobody else changes its settings or begins its digest until the transaction ends. */
+  lock(workspace: WorkspaceId): Promise<Workspace | undefined>
   /** Creates it with default settings where it is new; a known one keeps its settings and takes the name. */
   install(workspace: { id: WorkspaceId; name: string; zone: string; at: Date }): Promise<Workspace>
   saveSettings(workspace: WorkspaceId, settings: Settings): Promise<void>
@@ -54,7 +56,7 @@ export interface PeopleStore {
   /** Guests let in by name. */
   guests(workspace: WorkspaceId): Promise<readonly PersonRef[]>
   setGuests(workspace: WorkspaceId, people: readonly PersonRef[]): Promise<void>
-  /** People who have the digest as a direct message. */
+  /** People who have the digest as a direct message, or want nothing else. */
   digestReaders(workspace: WorkspaceId): Promise<readonly PersonRef[]>
   /** Messages that Kindling sent this person unasked since then. */
   messagesSince(person: PersonRef, since: Date): Promise<number>
@@ -95,10 +97,15 @@ export interface MomentStore {
   countBetween(workspace: WorkspaceId, from: Date, until: Date): Promise<number>
   /** Claimed by this person, soonest end first. */
   ownedBy(person: PersonRef): Promise<readonly Moment[]>
-  /** Cards that went, or are due to go, to this channel since then (hard times not counted). */
-  cardsSince(channel: ChannelRef, since: Date): Promise<number>
-  /** Ideas of the newest moment of this channel. */
-  lastIdeas(channel: ChannelRef): Promise<readonly string[]>
+  /** Waits until no other transaction makes a moment of this channel; holds until this one ends. */
+  turn(channel: ChannelRef): Promise<void>
+  /**
+   * How things stand where a card would go: the cards that went, or are due to go, there in the span (hard times not
+   * counted), and the ideas of its newest moment.
+   */
+  standing(channel: ChannelRef, from: Date, until: Date): Promise<{ cards: number; ideas: readonly string[] }>
+  /** Where its card is now, or that there is none any more. Its revision stays. */
+  cardIs(workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void>
   /** What is due, at most `limit` of each, in this workspace. */
   due(workspace: WorkspaceId, now: Date, limit: number): Promise<DueMoments>
   /** Quotes of moments made before then lose their words. Answers the changed moments. */
@@ -120,18 +127,24 @@ export interface DueMoments {
 export interface ActStore {
   /** Appends. Undefined when the moment has a standing act already. */
   log(act: Act): Promise<Act | undefined>
-  get(workspace: WorkspaceId, id: string): Promise<Act | undefined>
+  /** How it stands; with `asOf`, how it stood then. */
+  get(workspace: WorkspaceId, id: string, asOf?: Date): Promise<Act | undefined>
   ofMoment(workspace: WorkspaceId, moment: string): Promise<Act | undefined>
   /** Appends a reversal and the changed act under the same id. */
   edit(act: Act, by: PersonRef, at: Date): Promise<void>
   /** Appends a reversal. False when it does not stand any more. */
   undo(workspace: WorkspaceId, id: string, by: PersonRef, at: Date): Promise<boolean>
-  /** Standing acts logged in the span, oldest first. */
-  between(workspace: WorkspaceId, from: Date, until: Date): Promise<readonly Act[]>
+  /** Standing acts logged in the span, oldest first; with `asOf`, those that stood then, as they stood. */
+  between(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<readonly Act[]>
   /** Standing acts of this giver, newest first. */
   byGiver(giver: PersonRef, limit: number): Promise<readonly Act[]>
-  /** People (giver or helper) who took part before then. */
-  tookPartBefore(workspace: WorkspaceId, people: readonly PersonRef[], before: Date): Promise<ReadonlySet<string>>
+  /** People (giver or helper) who took part before then, by the acts that stand, or stood at `asOf`. */
+  tookPartBefore(
+    workspace: WorkspaceId,
+    people: readonly PersonRef[],
+    before: Date,
+    asOf?: Date,
+  ): Promise<ReadonlySet<string>>
 }
 
 export interface IdeaStore {
@@ -147,21 +160,25 @@ export interface DigestRecord {
   readonly period: string
   readonly from: Date
   readonly until: Date
+  /** When it was put into words: it keeps them, whatever the ledger says later. */
+  readonly toldAt: Date
   readonly message: MessageRef | undefined
 }
 
 export interface DigestStore {
   /**
-   * False when this period has its digest already, whoever started it. `told`: ids of the acts it tells and of the open
-   * moments it offers, so that the card stays the same whenever it is built.
+   * False when this period has its digest already, whoever started it. `told`: ids of the acts it tells, of the open
+   * moments it offers and of its idea, so that the card stays the same whenever it is built.
    */
   begin(digest: DigestRecord, told: readonly string[]): Promise<boolean>
   get(workspace: WorkspaceId, period: string): Promise<DigestRecord | undefined>
   last(workspace: WorkspaceId): Promise<DigestRecord | undefined>
+  /** It is put into words (again) at this instant. Changes nothing once it was sent. */
+  tell(workspace: WorkspaceId, period: string, at: Date): Promise<void>
   sent(workspace: WorkspaceId, period: string, message: MessageRef): Promise<void>
-  /** Acts (and open moments) told in digests begun since then. */
+  /** Acts (and open moments, and ideas) told in digests begun since then. */
   toldSince(workspace: WorkspaceId, since: Date): Promise<readonly string[]>
-  /** Acts and open moments that this digest tells. */
+  /** Acts, open moments and the idea that this digest tells. */
   told(workspace: WorkspaceId, period: string): Promise<readonly string[]>
   /** Digests that end after then, also those not posted yet: one of them may offer a moment made then. */
   begunSince(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
@@ -238,6 +255,8 @@ export interface Delivery {
   readonly period: string
   /** A channel or person id: deliveries of one lane go out in order. */
   readonly lane: string
+  /** An admin sends it once more: an earlier try may have taken effect after all. No part of the key. */
+  readonly again?: true | undefined
 }
 
 /** The stores on one open transaction, and the deliveries that commit with it. */
@@ -265,7 +284,8 @@ export type Outgoing =
  * Sends to one platform. `id` is the delivery's own, the same at every try. Throws a `SendFault`.
  */
 export interface Messenger {
-  send(outgoing: Outgoing, id: string): Promise<MessageRef | undefined>
+  /** Writes nothing once `signal` is aborted, and throws its reason. An update whose message is gone is done. */
+  send(outgoing: Outgoing, id: string, signal?: AbortSignal): Promise<MessageRef | undefined>
   /** Looks whether an earlier try of this delivery took effect though its answer was lost. */
   find(outgoing: Outgoing, id: string): Promise<MessageRef | undefined>
 }
@@ -289,8 +309,17 @@ export class SendFault extends Error {
   }
 }
 
+/** A delivery that is out: `message` is where it stands now, undefined where nothing is left of it. */
+export interface Sent {
+  readonly id: string
+  readonly outgoing: Outgoing
+  readonly message: MessageRef | undefined
+}
+
 /** Who and what there is, as the platform says; cached by the adapter. */
 export interface Directory {
+  /** First and full names of the workspace's own people, as far as known; the same array until it changes. */
+  colleagues(workspace: WorkspaceId): Promise<readonly string[]>
   person(person: PersonRef): Promise<Person | undefined>
   channel(channel: ChannelRef): Promise<Channel | undefined>
   /** Internal channels that Kindling is in. */
@@ -305,6 +334,8 @@ export interface PlatformPort {
   readonly messenger: Messenger
   /** How a person calls a command there: `/kindness log`. */
   command(words: string): string
+  /** The address at which a message can be opened; undefined where there is none. */
+  permalink(message: MessageRef): string | undefined
 }
 
 /** Everything the use cases need. */

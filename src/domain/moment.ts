@@ -63,7 +63,6 @@ export interface Customer {
 export interface Source {
   readonly message: MessageRef
   readonly channelName: string
-  readonly link: string | undefined
   readonly author: string | undefined
   readonly at: Date
 }
@@ -92,6 +91,8 @@ export interface Moment {
   readonly quote: string | undefined
   readonly quoteGone: 'source' | 'age' | undefined
   readonly edited: boolean
+  /** Where their words stand; undefined when nobody said, or when they were deleted there. */
+  readonly link: string | undefined
   readonly source: Source | undefined
   /** Who brought it by hand. */
   readonly broughtBy: PersonRef | undefined
@@ -181,6 +182,7 @@ export function release(moment: Moment, now: Date, ranOut = false): Moment {
   return changed(moment, {
     state: 'open',
     claim: undefined,
+    helpers: [],
     reopenedAt: ranOut ? now : moment.reopenedAt,
     expiresAt: new Date(Math.max(moment.expiresAt.getTime(), now.getTime() + openAgainFor)),
   })

@@ -36,6 +36,8 @@ export interface Settings {
   readonly digestTime: TimeOfDay
   /** Undefined: the kindness channel. */
   readonly digestChannel: ChannelRef | undefined
+  /** When its day, time or zone was last changed: the first digest by the new ones is due after that. */
+  readonly digestFrom: Date | undefined
   readonly doNotSurprise: readonly string[]
   /** ISO 4217. */
   readonly currency: string
@@ -55,6 +57,7 @@ export const defaultSettings: Settings = {
   digestDay: 1,
   digestTime: '09:00',
   digestChannel: undefined,
+  digestFrom: undefined,
   doNotSurprise: [],
   currency: 'EUR',
 }
@@ -82,11 +85,26 @@ export interface SourceChannel {
   readonly trust: Trust
   readonly voice: ChannelVoice
   readonly cards: 'home' | 'thread'
+  /** For a private channel: the id of the channel in which its moments may be shown, as whoever connects it agreed. */
+  readonly agreedTo: string | undefined
   /** Whoever added Kindling may change it, too. */
   readonly addedBy: string | undefined
   readonly since: Date
   /** Learned from "Not a moment" (up) and "Good catch" (down): added to the detector's threshold. */
   readonly offset: number
+}
+
+/**
+ * Whether a channel's moments may be shown in the kindness channel: always those of an open one, and of a private one where
+ * that was agreed, or where it is the same channel.
+ */
+export function mayLeave(
+  channel: { readonly ref: ChannelRef; readonly private: boolean },
+  kindness: ChannelRef | undefined,
+  { agreedTo }: Pick<SourceChannel, 'agreedTo'>,
+): boolean {
+  if (!channel.private) return true
+  return kindness !== undefined && (kindness.id === channel.ref.id || kindness.id === agreedTo)
 }
 
 export const messagings = ['all', 'weekly', 'answers'] as const
@@ -106,6 +124,11 @@ export interface Preferences {
   readonly acts: 'public' | 'private'
   /** Undefined: as the platform says. */
   readonly zone: string | undefined
+}
+
+/** "Pause everything": nothing is written to this person unasked. */
+export function isPaused({ pausedUntil }: Pick<Preferences, 'pausedUntil'>, now: Date): boolean {
+  return pausedUntil !== undefined && now < pausedUntil
 }
 
 export const defaultPreferences: Preferences = {

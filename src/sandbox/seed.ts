@@ -66,6 +66,7 @@ async function setUp(running: Running): Promise<void> {
       trust: 'balanced',
       voice: room.id === 'support' || room.id === 'reviews' ? 'customers' : 'both',
       cards: 'home',
+      agreedTo: undefined,
       addedBy: 'ruth',
       since: clock.now(),
       offset: 0,

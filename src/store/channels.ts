@@ -18,8 +18,8 @@ async function get(db: Db, channel: ChannelRef): Promise<SourceChannel | undefin
 
 /** The offset of a known channel stays: `learn` alone moves it, also between somebody's reading and saving. */
 async function save(db: Db, channel: SourceChannel): Promise<void> {
-  const { ref, offset, addedBy = null, ...rest } = channel
-  const set = { ...rest, addedBy }
+  const { ref, offset, addedBy = null, agreedTo = null, ...rest } = channel
+  const set = { ...rest, addedBy, agreedTo }
   await db
     .insert(channels)
     .values({ workspace: ref.workspace, id: ref.id, offset, ...set })
@@ -45,7 +45,8 @@ async function judged(db: Db, workspace: WorkspaceId, since: Date) {
       channel: moments.sourceChannel,
       shown: counted(sql`${moments.nudged}`),
       taken: counted(sql`${moments.state} in ('claimed', 'done')`),
-      dismissed: counted(sql`${moments.state} = 'dismissed'`),
+      // A deleted message was taken back by its author: nobody said that it was no moment.
+      dismissed: counted(sql`${moments.state} = 'dismissed' and ${moments.quoteGone} is distinct from 'source'`),
     })
     .from(moments)
     .where(and(eq(moments.workspace, workspace), gte(moments.createdAt, since), isNotNull(moments.sourceChannel)))
@@ -65,6 +66,6 @@ function isChannel(channel: ChannelRef) {
 }
 
 function toChannel(row: typeof channels.$inferSelect): SourceChannel {
-  const { workspace, id, addedBy, ...rest } = row
-  return { ref: { workspace, id }, addedBy: addedBy ?? undefined, ...rest }
+  const { workspace, id, addedBy, agreedTo, ...rest } = row
+  return { ref: { workspace, id }, addedBy: addedBy ?? undefined, agreedTo: agreedTo ?? undefined, ...rest }
 }

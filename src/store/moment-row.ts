@@ -30,7 +30,6 @@ function sourceColumns(workspace: WorkspaceId, source: Moment['source']) {
     sourceMessage: source?.message.id,
     sourceThread: source?.message.thread,
     sourceChannelName: source?.channelName,
-    sourceLink: source?.link,
     sourceAuthor: source?.author,
     sourceAt: source?.at,
   }
@@ -45,7 +44,8 @@ function claimColumns(workspace: WorkspaceId, claim: Moment['claim']) {
   }
 }
 
-function cardColumns(workspace: WorkspaceId, card: Moment['card']) {
+/** Where a moment's card is. */
+export function cardColumns(workspace: WorkspaceId, card: Moment['card']) {
   return {
     cardChannel: card && idWithin(workspace, channelOf(card)),
     cardMessage: card?.id,
@@ -71,6 +71,7 @@ export function toMoment(row: Row): Moment {
     customer: { name: row.customerName ?? undefined, company: row.customerCompany ?? undefined },
     quote: row.quote ?? undefined,
     quoteGone: row.quoteGone ?? undefined,
+    link: row.link ?? undefined,
     edited: row.edited,
     source: toSource(row),
     claim: toClaim(row),
@@ -102,7 +103,6 @@ function toSource(row: Row): Source | undefined {
   return {
     message,
     channelName: row.sourceChannelName ?? '',
-    link: row.sourceLink ?? undefined,
     author: row.sourceAuthor ?? undefined,
     at: row.sourceAt,
   }

@@ -4,7 +4,8 @@ import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { MomentStore } from '../ports.ts'
 import { due } from './due-moments.ts'
-import { toMoment, toRow } from './moment-row.ts'
+import { cardColumns, toMoment, toRow } from './moment-row.ts'
+import { nulled } from './refs.ts'
 import { moments } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
@@ -21,8 +22,9 @@ export function momentStore(session: Session): MomentStore {
     countOpen,
     countBetween,
     ownedBy,
-    cardsSince,
-    lastIdeas,
+    turn,
+    standing,
+    cardIs,
     due,
     forgetQuotes,
     fromChannel,
@@ -77,7 +79,8 @@ async function sameBreath(
   const byAuthor =
     author === undefined ? undefined : and(eq(moments.sourceAuthor, author), gte(moments.sourceAt, since))
   if (inThread === undefined && byAuthor === undefined) return undefined
-  const [row] = await newest(db, and(fromSource(channel), or(inThread, byAuthor)), 1)
+  const notDeleted = sql`${moments.quoteGone} is distinct from 'source'`
+  const [row] = await newest(db, and(fromSource(channel), notDeleted, or(inThread, byAuthor)), 1)
   return row && toMoment(row)
 }
 
@@ -110,19 +113,33 @@ async function ownedBy(db: Db, person: PersonRef): Promise<readonly Moment[]> {
   return rows.map(toMoment)
 }
 
-async function cardsSince(db: Db, channel: ChannelRef, since: Date): Promise<number> {
-  const wentOrWill = or(moments.nudged, inArray(moments.state, ['open', 'claimed']))
-  const noHardship = sql`${moments.kind} is distinct from 'hardship'`
-  const [row] = await db
-    .select({ cards: count() })
-    .from(moments)
-    .where(and(shownIn(channel), gte(moments.nudgeAt, since), wentOrWill, noHardship))
-  return row?.cards ?? 0
+/** Told apart by the channel's name, hashed: two channels of one hash only wait for each other. */
+async function turn(db: Db, { workspace, id }: ChannelRef): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${turns}, hashtext(${`${workspace}/${id}`}))`)
 }
 
-async function lastIdeas(db: Db, channel: ChannelRef): Promise<readonly string[]> {
-  const [row] = await newest(db, shownIn(channel), 1)
-  return row?.ideas ?? []
+/** Any number that no other lock of ours uses. */
+const turns = 7_120_462
+
+async function standing(db: Db, channel: ChannelRef, from: Date, until: Date) {
+  const wentOrWill = or(moments.nudged, inArray(moments.state, ['open', 'claimed']))
+  const noHardship = sql`${moments.kind} is distinct from 'hardship'`
+  const inSpan = and(gte(moments.nudgeAt, from), lt(moments.nudgeAt, until))
+  const [counted, last] = await Promise.all([
+    db
+      .select({ cards: count() })
+      .from(moments)
+      .where(and(shownIn(channel), inSpan, wentOrWill, noHardship)),
+    newest(db, shownIn(channel), 1),
+  ])
+  return { cards: counted[0]?.cards ?? 0, ideas: last[0]?.ideas ?? [] }
+}
+
+async function cardIs(db: Db, workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void> {
+  await db
+    .update(moments)
+    .set(nulled(cardColumns(workspace, card)))
+    .where(isMoment(workspace, id))
 }
 
 /** Rows that somebody is changing wait for the next time. */

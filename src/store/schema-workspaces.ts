@@ -3,12 +3,15 @@ import type { Trust } from '../domain/moment.ts'
 import type { ChannelVoice, Settings, SourceChannel, Watching } from '../domain/settings.ts'
 import { instant, json, words, workspace } from './columns.ts'
 
+/** `digestFrom` as ISO text. */
+export type StoredSettings = Partial<Omit<Settings, 'digestFrom'> & { digestFrom: string }>
+
 export const workspaces = pgTable(
   'workspaces',
   {
     workspace: workspace(),
     name: words('name').notNull(),
-    settings: json('settings').$type<Partial<Settings>>().notNull(),
+    settings: json('settings').$type<StoredSettings>().notNull(),
     installedAt: instant('installed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace] })],
@@ -24,6 +27,7 @@ export const channels = pgTable(
     trust: text('trust').$type<Trust>().notNull(),
     voice: text('voice').$type<ChannelVoice>().notNull(),
     cards: text('cards').$type<SourceChannel['cards']>().notNull(),
+    agreedTo: text('agreed_to'),
     addedBy: text('added_by'),
     since: instant('since').notNull(),
     offset: doublePrecision('learned_offset').notNull(),

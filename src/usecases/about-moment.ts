@@ -1,3 +1,4 @@
+import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
@@ -29,6 +30,11 @@ export async function changeMoment<Result>(
 /** "This moment is no longer open." */
 export function gone(say: Say): Reply {
   return says(say.words.notices.gone, logAct(say))
+}
+
+/** For who clicked on a card older than its moment: how it is now, or that it is over. */
+export async function outdated(deps: Deps, say: Say, moment: Moment | undefined): Promise<Reply> {
+  return moment !== undefined && alive(moment) ? current(deps, say, moment) : gone(say)
 }
 
 /** The card as it is now, for who clicked on an older one. */

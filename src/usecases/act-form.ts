@@ -20,7 +20,13 @@ interface Sent {
 /** Reads the form of an act: the fields' own rules, then those of an act. */
 export async function readAct(deps: Deps, say: Say, { form, values, giver }: Sent): Promise<ReadForm> {
   const { directory } = deps.platform(giver.workspace)
-  const read = await readForm(say, form, values, (id) => directory.person({ workspace: giver.workspace, id }))
+  const guests = await deps.store.people.guests(giver.workspace)
+  // A guest counts as outside unless an admin let them in by name.
+  const read = await readForm(say, form, values, async (id) => {
+    const person = await directory.person({ workspace: giver.workspace, id })
+    const letIn = person?.kind !== 'guest' || guests.some((guest) => samePerson(guest, person.ref))
+    return person === undefined || letIn ? person : { ...person, kind: 'outside' as const }
+  })
   const errors = { ...(read.ok ? ownErrors(say, read.values, giver) : read.errors) }
   if (typeof values['recipient'] !== 'string' || values['recipient'].trim() === '') {
     errors['recipient'] = say.words.act.recipientMissing
@@ -34,17 +40,21 @@ function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<strin
   const day = values.text('day')
   const earliest = earliestLoggableDay(say.now, say.zone)
   if (day > latestLoggableDay(say.now, say.zone)) errors['day'] = words.ahead
-  if (day < earliest) errors['day'] = words.tooOld(loggableDays, shortDay(say, new Date(`${earliest}T12:00:00Z`)))
+  if (day < earliest)
+    errors['day'] = words.tooOld(loggableDays, shortDay({ ...say, zone: 'UTC' }, new Date(`${earliest}T12:00:00Z`)))
   if (values.people('helpers').some((helper) => samePerson(helper.ref, giver))) errors['helpers'] = words.giverHelps
   return errors
 }
 
 /** The act that a checked form describes. Long texts are masked before anything is stored. */
-export function actFrom(values: ReadValues, about: { giver: PersonRef; moment: string | undefined; now: Date }): Act {
+export function actFrom(
+  values: ReadValues,
+  about: { id: string; giver: PersonRef; moment: string | undefined; now: Date },
+): Act {
   const betterOff = values.text('betterOff')
   return {
     workspace: about.giver.workspace,
-    id: crypto.randomUUID(),
+    id: about.id,
     moment: about.moment,
     giver: about.giver,
     helpers: values.people('helpers').map((helper) => helper.ref),

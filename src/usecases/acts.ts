@@ -36,32 +36,39 @@ export async function openLog(deps: Deps, { actor, payload }: Logging): Promise<
   const moment =
     payload.moment === undefined ? undefined : await deps.store.moments.get(actor.workspace, payload.moment)
   const refusal = await whyNotLog(deps, say, actor, moment)
-  return refusal ?? opened(await startForm(deps, say, actor, moment))
+  return refusal ?? opened(await startForm(deps, say, { actor, moment, act: crypto.randomUUID() }))
 }
 
-/** Logs the act: the ledger, the moment and its card in one transaction. */
-export async function submitLog(deps: Deps, input: Logging & { values: FormValues }): Promise<Reply> {
+/** Logs the act: the ledger, the moment and its card in one transaction. The same form sent twice logs it once. */
+export async function submitLog(
+  deps: Deps,
+  input: Logging & { payload: { readonly act?: string | undefined }; values: FormValues },
+): Promise<Reply> {
   const { actor, payload, values } = input
   const say = await sayToPerson(deps, actor)
+  const id = payload.act ?? crypto.randomUUID()
+  const earlier = await deps.store.acts.get(actor.workspace, id)
+  if (earlier !== undefined && samePerson(earlier.giver, actor)) return thanks(deps, say, earlier)
   const moment =
     payload.moment === undefined ? undefined : await deps.store.moments.get(actor.workspace, payload.moment)
   const refusal = await whyNotLog(deps, say, actor, moment)
   if (refusal !== undefined) return refusal
-  const form = await startForm(deps, say, actor, moment)
+  const form = await startForm(deps, say, { actor, moment, act: id })
   const read = await readAct(deps, say, { form, values, giver: actor })
   if (!read.ok) return opened(givenBack(form, values, read.errors))
-  const act = actFrom(read.values, { giver: actor, moment: loggable(moment) ? moment.id : undefined, now: say.now })
-  const logged = await deps.store.transact((unit) => keep(unit, act, read.values.people('helpers')))
-  if (logged === undefined) {
-    const owner = payload.moment && (await deps.store.acts.ofMoment(actor.workspace, payload.moment))?.giver
-    return says(say.words.notices.doneAlready(await callName(deps, say, owner || undefined)))
-  }
-  return notice(
-    loggedCard(say, logged, await fullNameOf(deps, actor), new Date(logged.loggedAt.getTime() + editableFor)),
-  )
+  const act = actFrom(read.values, { id, giver: actor, moment: moment?.id, now: say.now })
+  const kept = await deps.store.transact((unit) => keep(unit, act, read.values.people('helpers')))
+  if (kept !== undefined) return thanks(deps, say, kept)
+  const now = moment === undefined ? undefined : await deps.store.moments.get(moment.workspace, moment.id)
+  return (await whyNotLog(deps, say, actor, now)) ?? says(say.words.notices.gone, logAct(say))
 }
 
-/** Appends the act and finishes its moment. Undefined when somebody else logged it in between. */
+async function thanks(deps: Deps, say: Say, act: Act): Promise<Reply> {
+  const until = new Date(act.loggedAt.getTime() + editableFor)
+  return notice(loggedCard(say, act, await fullNameOf(deps, act.giver), until))
+}
+
+/** Appends the act and finishes its moment. Undefined when somebody took or logged the moment in between. */
 async function keep(
   unit: UnitOfWork,
   act: Act,
@@ -69,11 +76,18 @@ async function keep(
 ): Promise<Act | undefined> {
   for (const helper of helpers) await unit.people.meet(helper.ref, helper.name)
   const moment = act.moment === undefined ? undefined : await unit.moments.lock(act.workspace, act.moment)
+  if (moment === undefined || moment.state === 'dismissed') return unit.acts.log({ ...act, moment: undefined })
+  if (moment.state === 'done' || isAnothers(moment, act.giver)) return undefined
   const kept = await unit.acts.log(act)
-  if (kept === undefined || moment === undefined) return kept
+  if (kept === undefined) return undefined
   const claim = { owner: act.giver, since: moment.claim?.since ?? act.loggedAt, until: act.loggedAt, reminded: true }
   await record(unit, changed(moment, { state: 'done', claim, helpers: act.helpers }))
   return kept
+}
+
+/** Claimed by somebody else whom this person does not help. */
+function isAnothers({ state, claim, helpers }: Moment, person: PersonRef): boolean {
+  return state === 'claimed' && ![claim?.owner, ...helpers].some((known) => samePerson(known, person))
 }
 
 /** "Edit": the giver, within 24 hours. */
@@ -97,8 +111,9 @@ export async function submitEdit(deps: Deps, input: AboutAct & { values: FormVal
     const before = await unit.acts.get(actor.workspace, payload.act)
     if (before === undefined) return false
     for (const helper of read.values.people('helpers')) await unit.people.meet(helper.ref, helper.name)
-    const after = actFrom(read.values, { giver: actor, moment: before.moment, now: before.loggedAt })
-    await unit.acts.edit({ ...after, id: before.id }, actor, say.now)
+    const { id, moment, loggedAt } = before
+    const after = actFrom(read.values, { id, giver: actor, moment, now: loggedAt })
+    await unit.acts.edit(after, actor, say.now)
     await refresh(unit, before, (moment) => changed(moment, { helpers: after.helpers }))
     return true
   })
@@ -137,26 +152,23 @@ async function whyNotLog(
   actor: PersonRef,
   moment: Moment | undefined,
 ): Promise<Reply | undefined> {
-  if (moment?.state === 'done') {
-    return says(say.words.notices.doneAlready(await callName(deps, say, moment.claim?.owner)))
-  }
-  if (moment?.state !== 'claimed' || samePerson(moment.claim?.owner, actor)) return undefined
-  if (moment.helpers.some((helper) => samePerson(helper, actor))) return undefined
-  return says(say.words.notices.othersClaim(await callName(deps, say, moment.claim?.owner)), canHelp(say, moment.id))
+  const owner = async () => callName(deps, say, moment?.claim?.owner)
+  if (moment?.state === 'done') return says(say.words.notices.doneAlready(await owner()))
+  if (moment === undefined || !isAnothers(moment, actor)) return undefined
+  return says(say.words.notices.othersClaim(await owner()), canHelp(say, moment.id))
 }
 
-/** A dismissed moment is no moment: what was done still counts, by itself. */
-function loggable(moment: Moment | undefined): moment is Moment {
-  return moment !== undefined && moment.state !== 'dismissed'
-}
-
-async function startForm(deps: Deps, say: Say, actor: PersonRef, moment: Moment | undefined) {
+async function startForm(
+  deps: Deps,
+  say: Say,
+  { actor, moment, act }: { actor: PersonRef; moment: Moment | undefined; act: string },
+) {
   const preferences = await preferencesOf(deps, actor)
   const others = [moment?.claim?.owner, ...(moment?.helpers ?? [])].filter((person) => person !== undefined)
   const known = moment !== undefined && (moment.customer.name !== undefined || moment.customer.company !== undefined)
   return logForm(
     say,
-    { form: 'act.log', payload: moment === undefined ? {} : { moment: moment.id } },
+    { form: 'act.log', payload: { act, ...(moment === undefined ? {} : { moment: moment.id }) } },
     {
       recipient: known ? customerName(say, moment.customer) : undefined,
       day: isoDay(say.zone, say.now),

@@ -1,12 +1,13 @@
-import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import { pickTwo } from '../domain/idea.ts'
+import type { Idea } from '../domain/idea.ts'
 import type { Message, Sighting, Surroundings } from '../domain/message.ts'
-import { plainName } from '../domain/moment.ts'
 import type { Moment, Origin } from '../domain/moment.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Channel, ChannelRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import { dayStart } from '../domain/schedule.ts'
 import type { Settings, SourceChannel } from '../domain/settings.ts'
-import type { Deps } from '../ports.ts'
+import type { Deps, UnitOfWork } from '../ports.ts'
+import { isUnwanted } from './customer.ts'
 import { aboutMoment, customerIdeas } from './record.ts'
 
 /** What is about to become a moment. */
@@ -22,35 +23,53 @@ export interface Bringing {
   readonly broughtBy: PersonRef | undefined
 }
 
-/** `known`: its message is a moment already. `homeless`: no kindness channel has been chosen yet. */
+/**
+ * `known`: its message is a moment already. `joined`: it belongs to one that is. `homeless`: no kindness channel has been
+ * chosen yet. `private`: nobody has agreed that words of its channel may leave it, and a card cannot stay there either.
+ */
 export type Brought =
   | { readonly outcome: 'posted' | 'quiet' | 'waits'; readonly moment: Moment }
-  | { readonly outcome: 'known' | 'homeless' | 'doNotSurprise' }
+  | { readonly outcome: 'known' | 'joined' | 'homeless' | 'private' | 'doNotSurprise' }
+
+/** One author's messages within this many milliseconds are one moment. */
+const oneBreath = 2 * 60 * 1000
 
 /**
  * Makes a moment and sends its card: now, after the quiet hours, or (past the channel's daily cards, hard times
- * excepted) not at all, so that it waits in the home views.
+ * excepted) not at all, so that it waits in the home views. One at a time for each place where cards go.
  */
 export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
-  if (unwanted(bringing.settings, bringing.sighting)) return { outcome: 'doNotSurprise' }
-  const home = homeOf(bringing)
-  if (home === undefined) return { outcome: 'homeless' }
-  const moment = await makeMoment(deps, bringing, home)
-  const inserted = await deps.store.transact(async (unit) => {
-    const added = await unit.moments.insert(moment)
-    if (added?.nudged === true) await unit.deliver(aboutMoment(added, 'nudge', '0'))
-    return added
+  const { settings, sighting, workspace } = bringing
+  if (isUnwanted(settings, sighting)) return { outcome: 'doNotSurprise' }
+  const home = homeOf(bringing, await placeOf(deps, bringing))
+  if (home === undefined) return { outcome: settings.kindnessChannel === undefined ? 'homeless' : 'private' }
+  const ideas = await customerIdeas(deps, workspace)
+  return deps.store.transact(async (unit): Promise<Brought> => {
+    await unit.moments.turn(home)
+    if (await saidInOneBreath(unit, bringing)) return { outcome: 'joined' }
+    const moment = await unit.moments.insert(await makeMoment(unit, bringing, { home, ideas, now: deps.clock.now() }))
+    if (moment === undefined) return { outcome: 'known' }
+    if (moment.nudged) await unit.deliver(aboutMoment(moment, 'nudge', '0'))
+    return { outcome: outcomeOf(moment), moment }
   })
-  if (inserted === undefined) return { outcome: 'known' }
-  if (inserted.nudged) return { outcome: 'posted', moment: inserted }
-  return { outcome: inserted.nudgeAt === undefined ? 'waits' : 'quiet', moment: inserted }
 }
 
-async function makeMoment(deps: Deps, bringing: Bringing, home: Moment['home']): Promise<Moment> {
+function outcomeOf(moment: Moment): 'posted' | 'quiet' | 'waits' {
+  if (moment.nudged) return 'posted'
+  return moment.nudgeAt === undefined ? 'waits' : 'quiet'
+}
+
+async function makeMoment(
+  unit: UnitOfWork,
+  bringing: Bringing,
+  about: { home: Moment['home']; ideas: readonly Idea[]; now: Date },
+): Promise<Moment> {
   const { workspace, settings, sighting, origin, message } = bringing
-  const now = deps.clock.now()
+  const { home, ideas, now } = about
   const id = crypto.randomUUID()
-  const nudgeAt = await nudgeTime(deps, bringing, home, now)
+  const at = nudgeTime(settings, now)
+  const standing = await unit.moments.standing(home, dayStart(at, settings.zone), dayEnd(at, settings.zone))
+  const nudgeAt = sighting.kind === 'hardship' || standing.cards < settings.cardsPerDay ? at : undefined
   return {
     workspace,
     id,
@@ -64,12 +83,13 @@ async function makeMoment(deps: Deps, bringing: Bringing, home: Moment['home']):
     quote: sighting.quote,
     quoteGone: undefined,
     edited: false,
-    source: sourceOf(bringing, message),
+    link: bringing.link ?? message?.link,
+    source: sourceOf(bringing),
     broughtBy: bringing.broughtBy,
     claim: undefined,
     helpers: [],
     reopenedAt: undefined,
-    ideas: await ideasOf(deps, workspace, { kind: sighting.kind, home, seed: id }),
+    ideas: pickTwo(ideas, { kind: sighting.kind, last: standing.ideas, seed: id }).map((idea) => idea.key),
     home,
     card: undefined,
     nudgeAt,
@@ -82,61 +102,81 @@ async function makeMoment(deps: Deps, bringing: Bringing, home: Moment['home']):
 
 const aDay = 24 * 60 * 60 * 1000
 
-async function nudgeTime(deps: Deps, bringing: Bringing, home: Moment['home'], now: Date): Promise<Date | undefined> {
-  const { settings, sighting } = bringing
+function nudgeTime(settings: Settings, now: Date): Date {
   const hours = { from: settings.quietFrom, until: settings.quietUntil, zone: settings.zone }
-  const at = isQuiet(now, hours) ? quietEnds(now, hours) : now
-  if (sighting.kind === 'hardship') return at
-  const cards = await deps.store.moments.cardsSince(home, dayStart(now, settings.zone))
-  return cards < settings.cardsPerDay ? at : undefined
+  return isQuiet(now, hours) ? quietEnds(now, hours) : now
 }
 
-async function ideasOf(
-  deps: Deps,
-  workspace: WorkspaceId,
-  about: { kind: Moment['kind']; home: Moment['home']; seed: string },
-): Promise<readonly string[]> {
-  const [ideas, last] = await Promise.all([customerIdeas(deps, workspace), deps.store.moments.lastIdeas(about.home)])
-  return pickTwo(ideas, { kind: about.kind, last, seed: about.seed }).map((idea) => idea.key)
+/** A day has 23 to 25 hours: 30 hours after its beginning is the next one, and no later. */
+function dayEnd(at: Date, zone: string): Date {
+  return dayStart(new Date(dayStart(at, zone).getTime() + 1.25 * aDay), zone)
 }
 
-/** The kindness channel, or the source message's thread where the channel's admin wanted it so and nobody outside reads along. */
-function homeOf({ settings, message, channel }: Bringing): Moment['home'] | undefined {
-  if (message !== undefined && channel?.record?.cards === 'thread' && !message.shared) {
-    return { workspace: message.ref.workspace, id: message.ref.channel, thread: message.ref.thread ?? message.ref.id }
+/** Messages of one thread, or of one author within two minutes, are one moment. What people bring by hand is theirs to judge. */
+async function saidInOneBreath(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
+  if (origin !== 'read' || message === undefined) return false
+  const near = {
+    thread: message.ref.thread,
+    // An app speaks for many customers: only its threads belong together, never its two messages in a row.
+    author: message.author.kind === 'person' ? message.author.id : undefined,
+    since: new Date(message.at.getTime() - oneBreath),
   }
-  return settings.kindnessChannel
+  if (near.thread === undefined && near.author === undefined) return false
+  const before = await unit.moments.sameBreath(channelOf(message), near)
+  return before !== undefined && before.source?.message.id !== message.ref.id
 }
 
-function sourceOf({ channel, link }: Bringing, message: Message | undefined): Moment['source'] {
+async function placeOf(deps: Deps, { workspace, message }: Bringing): Promise<Channel | undefined> {
+  return message === undefined ? undefined : deps.platform(workspace).directory.channel(channelOf(message))
+}
+
+/**
+ * The kindness channel, or the source message's thread where the channel's admin wanted it so. What was said in a private
+ * channel stays there unless it was agreed that it may be shown in this very kindness channel. Where people from outside
+ * read along, nothing is posted.
+ */
+function homeOf(bringing: Bringing, place: Channel | undefined): Moment['home'] | undefined {
+  const { settings, message, channel } = bringing
+  const kindness = settings.kindnessChannel
+  if (message === undefined) return kindness
+  const stays = mustStay(bringing, place)
+  if (!stays && channel?.record?.cards !== 'thread') return kindness
+  if (message.shared || place?.shared === true) return stays ? undefined : kindness
+  return { ...channelOf(message), thread: message.ref.thread ?? message.ref.id }
+}
+
+function mustStay({ settings, channel }: Bringing, place: Channel | undefined): boolean {
+  if (place?.private !== true) return false
+  return settings.kindnessChannel === undefined || channel?.record?.agreedTo !== settings.kindnessChannel.id
+}
+
+function sourceOf({ channel, message }: Bringing): Moment['source'] {
   if (message === undefined) return undefined
   return {
     message: message.ref,
     channelName: channel?.name ?? message.ref.channel,
-    link: link ?? message.link,
     author: message.author.id ?? message.author.name,
     at: message.at,
   }
 }
 
-function unwanted(settings: Settings, { customer }: Sighting): boolean {
-  return isUnwanted(settings, [customer.name, customer.company])
+function channelOf(message: Message): ChannelRef {
+  return { workspace: message.ref.workspace, id: message.ref.channel }
 }
 
-/** Whether one of these names is on the do-not-surprise list. */
-export function isUnwanted(settings: Settings, names: readonly (string | undefined)[]): boolean {
-  const listed = new Set(settings.doNotSurprise.map(plainName))
-  return names.some((name) => name !== undefined && listed.has(plainName(name)))
-}
-
-/** What the detector may know besides a message. */
-export function surroundings(name: string, record: SourceChannel | undefined): Surroundings {
+/** What the detector may know besides a message: its channel, and who works here. */
+export async function surroundings(
+  deps: Pick<Deps, 'platform'>,
+  workspace: WorkspaceId,
+  channel: { readonly name: string; readonly record: SourceChannel | undefined },
+): Promise<Surroundings> {
+  const { name, record } = channel
   return {
     channelName: name,
     channelVoice: record?.voice ?? 'both',
     trust: record?.trust ?? 'balanced',
     offset: record?.offset ?? 0,
     accounts: [],
-    employees: [],
+    employees: await deps.platform(workspace).directory.colleagues(workspace),
   }
 }

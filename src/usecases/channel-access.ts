@@ -55,10 +55,16 @@ export function unread(channel: Channel, added: { by: string | undefined; at: Da
     trust: 'balanced',
     voice: 'both',
     cards: 'home',
+    agreedTo: undefined,
     addedBy: added.by,
     since: added.at,
     offset: 0,
   }
+}
+
+/** What has been agreed to for a private channel, with what needs no question: its own cards in itself. */
+export function agreement({ channel, kindness, record }: Changeable): string | undefined {
+  return channel.private && kindness?.ref.id === channel.ref.id ? kindness.ref.id : record.agreedTo
 }
 
 /** The kindness channel as the platform knows it; undefined while nothing can be posted there. */

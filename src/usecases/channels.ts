@@ -6,7 +6,7 @@ import { notice, opened, replaced } from '../views/actions.ts'
 import { channelForm, connectCard, consentCard, decidedCard } from '../views/channel.ts'
 import { says } from '../views/notices.ts'
 import type { Changeable } from './channel-access.ts'
-import { changeable, connecting, mayChange } from './channel-access.ts'
+import { agreement, changeable, connecting, mayChange } from './channel-access.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -44,16 +44,20 @@ export async function unwatch(deps: Deps, { actor, roles, channel }: Typed): Pro
   if (!mayChange({ actor, roles }, record)) return refuseNonAdmin(deps, actor)
   const name = place?.name ?? record?.name ?? channel.id
   if (record === undefined || record.watching === 'none') return says(say.words.channel.notWatched(name))
-  await deps.store.channels.save({ ...record, watching: 'none' })
+  await deps.store.channels.save({ ...record, watching: 'none', agreedTo: undefined })
   return says(say.words.channel.unwatched(name))
 }
 
 /** [Agree and watch]: whoever connects a private channel was shown who will read its moments. */
-export async function agree(deps: Deps, input: About): Promise<Reply> {
+export async function agree(deps: Deps, input: About & { payload: { readonly to: string } }): Promise<Reply> {
   const about = await changeable(deps, input, input.payload.channel)
   if ('refused' in about) return about.refused
-  if (about.kindness === undefined) return noKindnessChannel(about.say, input.roles)
-  return decide(deps, about, { watching: 'watch', cards: 'home' })
+  const { say, kindness, channel } = about
+  if (kindness === undefined) return noKindnessChannel(say, input.roles)
+  // The kindness channel has changed since the question was asked: asked anew, about the one that is.
+  if (kindness.ref.id !== input.payload.to)
+    return replaced(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
+  return decide(deps, about, { watching: 'watch', cards: 'home', agreedTo: kindness.ref.id })
 }
 
 /** [Cards in threads here]: read, and nothing leaves the channel. */
@@ -61,20 +65,21 @@ export async function threads(deps: Deps, input: About): Promise<Reply> {
   const about = await changeable(deps, input, input.payload.channel)
   if ('refused' in about) return about.refused
   if (about.channel.shared) return says(about.say.words.channel.threadsShared(about.channel.name))
-  return decide(deps, about, { watching: 'watch', cards: 'thread' })
+  return decide(deps, about, { watching: 'watch', cards: 'thread', agreedTo: undefined })
 }
 
 /** [Only by hand]. What people bring from a private channel stays in threads there, since nobody has agreed to more. */
 export async function hand(deps: Deps, input: About): Promise<Reply> {
   const about = await changeable(deps, input, input.payload.channel)
   if ('refused' in about) return about.refused
-  return decide(deps, about, { watching: 'hand', cards: about.channel.private ? 'thread' : about.record.cards })
+  const cards = about.channel.private ? 'thread' : about.record.cards
+  return decide(deps, about, { watching: 'hand', cards, agreedTo: undefined })
 }
 
 /** [Not at all]. */
 export async function ignore(deps: Deps, input: About): Promise<Reply> {
   const about = await changeable(deps, input, input.payload.channel)
-  return 'refused' in about ? about.refused : decide(deps, about, { watching: 'none' })
+  return 'refused' in about ? about.refused : decide(deps, about, { watching: 'none', agreedTo: undefined })
 }
 
 async function watchTyped(deps: Deps, input: Typed): Promise<Reply> {
@@ -91,15 +96,17 @@ async function watchPressed(deps: Deps, input: About): Promise<Reply> {
   if ('refused' in about) return about.refused
   const { say, channel, kindness } = about
   if (kindness === undefined) return noKindnessChannel(say, input.roles)
-  if (!channel.private || kindness.ref.id === channel.ref.id)
-    return decide(deps, about, { watching: 'watch', cards: about.channel.shared ? 'home' : about.record.cards })
+  if (!channel.private || kindness.ref.id === channel.ref.id) {
+    const cards = channel.shared ? 'home' : about.record.cards
+    return decide(deps, about, { watching: 'watch', cards, agreedTo: agreement(about) })
+  }
   return replaced(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
 }
 
 async function decide(
   deps: Deps,
   about: Changeable,
-  change: Partial<Pick<SourceChannel, 'watching' | 'cards'>>,
+  change: Partial<Pick<SourceChannel, 'watching' | 'cards' | 'agreedTo'>>,
 ): Promise<Reply> {
   const { say, record } = about
   const begins = change.watching === 'watch' && record.watching !== 'watch'

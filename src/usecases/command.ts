@@ -63,11 +63,7 @@ export async function command(deps: Deps, { actor, channel, text }: Command): Pr
 
 async function listMoments(deps: Deps, actor: PersonRef): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
-  const [workspace, open] = await Promise.all([
-    deps.store.workspaces.get(actor.workspace),
-    deps.store.moments.open(actor.workspace, mostRead),
-  ])
-  const readable = workspace === undefined ? [] : await readableByAll(deps, workspace.settings, open)
+  const readable = await readableByAll(deps, await deps.store.moments.open(actor.workspace, mostRead))
   return notice(openMomentsCard(say, readable.slice(0, mostListed)))
 }
 

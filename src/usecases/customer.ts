@@ -1,20 +1,47 @@
+import type { Sighting } from '../domain/message.ts'
 import { mask } from '../domain/mask.ts'
+import { plainName } from '../domain/moment.ts'
 import type { Customer } from '../domain/moment.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { Say } from '../views/say.ts'
 
-/** "Marta Keller, Hotel Sonne" and "Marta at Hotel Sonne" are a person and a company; anything else is shown as typed. */
-export function customerOf(say: Say, typed: string): Customer {
+/**
+ * The customer that somebody typed: who was read in the message, where it still stands so; otherwise the words as they
+ * are, since "Hotel Sonne, Bern" is one company and "Marta Keller, Hotel Sonne" are two.
+ */
+export function customerOf(say: Say, typed: string, read?: Customer): Customer {
   const value = mask(typed.trim())
+  if (read !== undefined && value === written(read)) return read
   if (value.toLowerCase() === say.words.moment.aCustomer) return { name: undefined, company: undefined }
-  const comma = value.indexOf(', ')
-  const at = value.indexOf(' at ')
-  const [cut, width] = comma > 0 ? [comma, 2] : [at, 4]
-  if (cut <= 0) return { name: undefined, company: value }
-  return { name: value.slice(0, cut).trim(), company: value.slice(cut + width).trim() }
+  return { name: undefined, company: value }
 }
 
 /** A customer as `customerOf` reads it back. Undefined where nothing is known. */
 export function written({ name, company }: Customer): string | undefined {
   const parts = [name, company].filter((part) => part !== undefined)
   return parts.length === 0 ? undefined : parts.join(', ')
+}
+
+/**
+ * Whether a customer is on the do-not-surprise list: named there by name, by company, or by both as a card or a form
+ * writes them; or mentioned in the words themselves.
+ */
+export function isUnwanted(settings: Settings, { customer, quote }: Pick<Sighting, 'customer' | 'quote'>): boolean {
+  const { name = '', company = '' } = customer
+  const first = name.trim().split(/\s+/)[0] ?? ''
+  const written = [
+    `${name} ${company}`,
+    `${first} ${company}`,
+    `${name} at ${company}`,
+    `${first} at ${company}`,
+    quote,
+  ]
+  const texts = written.map((text) => ` ${wordsOf(text)} `)
+  const listed = settings.doNotSurprise.map(wordsOf).filter((one) => one !== '')
+  return listed.some((one) => texts.some((text) => text.includes(` ${one} `)))
+}
+
+/** Letters and digits only, so that punctuation makes no other name. */
+function wordsOf(text: string): string {
+  return plainName(text.replace(/[^\p{L}\p{N}]+/gu, ' '))
 }

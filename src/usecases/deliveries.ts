@@ -1,14 +1,16 @@
+import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { MessageRef, PersonRef } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
-import type { Delivery, Deps, Outgoing, Purpose } from '../ports.ts'
+import type { Delivery, Deps, Outgoing, Purpose, Sent } from '../ports.ts'
 import type { Card } from '../views/card.ts'
 import { claimCard, helperJoinedCard, ranOutCard, reminderCard } from '../views/claim.ts'
-import { momentCard, removedCard, reopenedCard } from '../views/moment.ts'
+import { called, momentCard, removedCard, reopenedCard } from '../views/moment.ts'
 import type { Say } from '../views/say.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
 import { mayWrite } from './reach.ts'
+import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
@@ -42,48 +44,42 @@ export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing 
 }
 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */
-export async function delivered(
-  deps: Deps,
-  delivery: Delivery,
-  id: string,
-  message: MessageRef | undefined,
-): Promise<void> {
-  const { workspace, purpose, period, lane } = delivery
-  if (purpose === 'nudge' && message !== undefined) return cardIs(deps, delivery, message)
-  if (purpose === 'momentCard') return forgetRemoved(deps, delivery)
+export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, message }: Sent): Promise<void> {
+  const { workspace, purpose, subject, period, lane } = delivery
+  if (purpose === 'nudge' || purpose === 'momentCard') {
+    // A card that was removed is gone for good: should its moment come back, it gets a new one.
+    if (outgoing.to === 'removal') return deps.store.moments.cardIs(workspace, subject, undefined)
+    if (outgoing.to === 'channel') return deps.store.moments.cardIs(workspace, subject, message)
+    return
+  }
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
 }
 
-/** What counts towards a person's messages a week. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'handedOver', 'reminder', 'ranOut', 'directDigest'])
-
-async function cardIs(deps: Deps, { workspace, subject }: Delivery, card: MessageRef): Promise<void> {
-  await deps.store.transact(async (unit) => {
-    const moment = await unit.moments.lock(workspace, subject)
-    if (moment !== undefined) await unit.moments.save({ ...moment, card })
-  })
-}
-
-/** A removed card is gone for good: should the moment come back, it gets a new one. */
-async function forgetRemoved(deps: Deps, { workspace, subject }: Delivery): Promise<void> {
-  await deps.store.transact(async (unit) => {
-    const moment = await unit.moments.lock(workspace, subject)
-    if (moment?.state === 'dismissed') await unit.moments.save({ ...moment, card: undefined })
-  })
-}
+/** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
+const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)
-  if (moment === undefined || moment.state === 'dismissed' || moment.card !== undefined) return undefined
-  const { home } = moment
+  return moment === undefined || moment.card !== undefined ? undefined : postedCard(deps, moment)
+}
+
+/** A new card, where there is none (any more). */
+async function postedCard(deps: Deps, moment: Moment): Promise<Outgoing | undefined> {
+  if (moment.state === 'dismissed') return undefined
+  const { home, workspace, id } = moment
+  if (!(await mayPost(deps, moment))) {
+    deps.log.info({ workspace, moment: id, channel: home.id }, 'card withheld: nobody agreed to it any more')
+    return undefined
+  }
   const channel = { workspace: home.workspace, id: home.id }
   return { to: 'channel', channel, thread: home.thread, card: await cardOf(deps, moment) }
 }
 
 async function updatedCard(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)
-  if (moment?.card === undefined) return undefined
+  if (moment === undefined) return undefined
+  if (moment.card === undefined) return alive(moment) ? postedCard(deps, moment) : undefined
   if (moment.state !== 'dismissed') return { to: 'update', message: moment.card, card: await cardOf(deps, moment) }
   return { to: 'removal', message: moment.card, remains: removedCard(await sayTo(deps, moment.workspace), moment) }
 }
@@ -123,11 +119,14 @@ function personal(build: (to: ToOne) => Promise<Card | undefined>): Builder {
   }
 }
 
-async function helperJoined({ deps, say, person, moment, delivery }: ToOne): Promise<Card | undefined> {
-  const helper = { workspace: moment.workspace, id: actedBy(delivery) }
-  const stillHelps = moment.helpers.some((known) => samePerson(known, helper))
-  if (!stillHelps || !samePerson(moment.claim?.owner, person)) return undefined
-  return helperJoinedCard(say, moment, await callName(deps, say, helper))
+async function helperJoined({ deps, say, person, moment }: ToOne): Promise<Card | undefined> {
+  if (moment.helpers.length === 0 || !samePerson(moment.claim?.owner, person)) return undefined
+  const names = await deps.store.people.names(moment.helpers)
+  return helperJoinedCard(
+    say,
+    moment,
+    moment.helpers.map((helper) => called(say, names, helper)),
+  )
 }
 
 async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promise<Card | undefined> {
@@ -145,7 +144,7 @@ async function ranOut({ say, moment }: ToOne): Promise<Card | undefined> {
   return moment.state === 'open' ? ranOutCard(say, moment) : undefined
 }
 
-/** The period of such a delivery is `person@revision`: who did it, and when in the moment's life. */
+/** The period of a handing over is `person@revision`: who did it, and when in the moment's life. */
 function actedBy({ period }: Delivery): string {
   return period.slice(0, period.lastIndexOf('@'))
 }

@@ -1,5 +1,6 @@
 import { release } from '../domain/moment.ts'
 import type { Claim, Moment } from '../domain/moment.ts'
+import { isQuiet } from '../domain/quiet.ts'
 import { workingDayBefore } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
@@ -8,6 +9,7 @@ import { aboutMoment, record, toPerson } from './record.ts'
 
 /** A claim whose time is up: the moment is open again and says so once, in its card's thread and to the former owner. */
 export async function runOut(deps: Deps, workspace: Workspace, id: string): Promise<void> {
+  if (await ownerSleeps(deps, workspace, id)) return
   await deps.store.transact(async (unit) => {
     const now = deps.clock.now()
     const moment = await unit.moments.lock(workspace.id, id)
@@ -37,6 +39,15 @@ export async function remind(deps: Deps, workspace: Workspace, seen: Moment): Pr
     await unit.moments.save({ ...moment, claim: { ...current, reminded: true } })
     await unit.deliver(toPerson(moment, current.owner, 'reminder', current.since.toISOString()))
   })
+}
+
+/** Neither the owner nor the channel hears of it at night: the claim lasts until the morning. */
+async function ownerSleeps(deps: Deps, { id: workspace, settings }: Workspace, id: string): Promise<boolean> {
+  const now = deps.clock.now()
+  const { quietFrom: from, quietUntil: until, zone } = settings
+  if (isQuiet(now, { from, until, zone })) return true
+  const claim = claimOf(await deps.store.moments.get(workspace, id))
+  return claim !== undefined && (await quietFor(deps, claim.owner, now))
 }
 
 function claimOf(moment: Moment | undefined): Claim | undefined {

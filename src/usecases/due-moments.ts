@@ -1,6 +1,7 @@
 import { changed } from '../domain/moment.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
+import { isUnwanted } from './customer.ts'
 import { aboutMoment, record } from './record.ts'
 
 const aDay = 24 * 60 * 60 * 1000
@@ -11,6 +12,10 @@ export async function nudge(deps: Deps, workspace: Workspace, id: string): Promi
     const moment = await unit.moments.lock(workspace.id, id)
     if (moment?.state !== 'open' || moment.nudged) return
     if (moment.nudgeAt === undefined || moment.nudgeAt > deps.clock.now()) return
+    if (isUnwanted(workspace.settings, { customer: moment.customer, quote: moment.quote ?? '' })) {
+      await unit.moments.save(changed(moment, { state: 'dismissed' }))
+      return
+    }
     await unit.moments.save(changed(moment, { nudged: true }))
     await unit.deliver(aboutMoment(moment, 'nudge', '0'))
   })

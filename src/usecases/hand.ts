@@ -1,24 +1,23 @@
 import { mask } from '../domain/mask.ts'
 import type { Message, Sighting } from '../domain/message.ts'
 import { momentKinds } from '../domain/moment.ts'
-import type { Customer } from '../domain/moment.ts'
 import type { MessageRef, PersonRef, Role } from '../domain/person.ts'
-import { firstName } from '../domain/person.ts'
-import type { SourceChannel, Workspace } from '../domain/settings.ts'
+import type { SourceChannel } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { FormPayload, Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { addMomentForm } from '../views/add-moment.ts'
 import { card, text } from '../views/card.ts'
-import type { Form, FormValues } from '../views/form.ts'
+import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { momentCard } from '../views/moment.ts'
 import { says } from '../views/notices.ts'
 import { readForm } from '../views/read-form.ts'
+import type { ReadValues } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
-import { day, time } from '../views/say.ts'
+import { cut, day, time } from '../views/say.ts'
 import { welcome } from './access.ts'
-import { bring, isUnwanted, surroundings } from './bring.ts'
+import { bring, surroundings } from './bring.ts'
 import type { Brought } from './bring.ts'
 import { customerOf, written } from './customer.ts'
 import { shownMoment } from './record.ts'
@@ -44,13 +43,14 @@ export async function surfaceMessage(deps: Deps, input: { actor: PersonRef; mess
     const now = momentCard(say, await shownMoment(deps, known))
     return notice(card(text(say.words.addMoment.known), ...now.elements))
   }
-  const sighting = deps.detector.read(message, surroundings(place.name, place.record))
+  const sighting = await readIn(deps, message, place)
   const { channel, id, thread } = message.ref
   const payload = { channel, message: id, ...(thread === undefined ? {} : { thread }) }
   const values = {
     customer: written(sighting.customer),
     words: sighting.quote,
-    link: message.link,
+    // An address within the sandbox is none that could be typed; the card links to the message anyway.
+    link: message.link !== undefined && isHttps(message.link) ? message.link : undefined,
     kind: sighting.kind,
   }
   return opened(addMomentForm(say, payload, values))
@@ -68,52 +68,55 @@ export async function submitAdd(deps: Deps, { actor, roles, payload, values }: A
   const say = await sayToPerson(deps, actor)
   const form = addMomentForm(say, payload, {})
   const read = await readForm(say, form, values, async () => undefined)
-  const known = await deps.store.workspaces.get(actor.workspace)
-  if (known === undefined) return noKindnessChannel(say, roles)
-  const errors = { ...(read.ok ? {} : read.errors), ...ownErrors(say, known, values) }
+  const workspace = await deps.store.workspaces.get(actor.workspace)
+  if (workspace === undefined) return noKindnessChannel(say, roles)
+  const errors = { ...(read.ok ? {} : read.errors), ...linkError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
-  const told = {
-    customer: customerOf(say, read.values.text('customer')),
-    words: read.values.text('words'),
-    link: read.values.text('link') || undefined,
-    kind: momentKinds.find((kind) => kind === read.values.text('kind')),
-  }
-  return postTold(deps, say, { actor, roles, form, values, payload, workspace: known }, told)
-}
-
-interface Told {
-  readonly customer: Customer
-  readonly words: string
-  readonly link: string | undefined
-  readonly kind: (typeof momentKinds)[number] | undefined
-}
-
-async function postTold(
-  deps: Deps,
-  say: Say,
-  adding: Adding & { form: Form; workspace: Workspace },
-  told: Told,
-): Promise<Reply> {
-  const { actor, payload, workspace } = adding
-  const ref = sourceRef(actor, payload)
-  const place = ref === undefined ? undefined : await placeOf(deps, ref)
-  if (place !== undefined && place.outcome !== 'allowed') return says(placeWords(say, place.outcome))
-  const message = ref === undefined ? undefined : await sourceMessage(deps, ref, told)
-  const name = (await deps.store.people.names([actor])).get(actor.id) ?? ''
+  const told = toldIn(read.values)
+  const source = await sourceOf(deps, sourceRef(actor, payload), told)
+  if (source !== undefined && source.place.outcome !== 'allowed') return says(placeWords(say, source.place.outcome))
   const brought = await bring(deps, {
     workspace: workspace.id,
     settings: workspace.settings,
-    sighting: sightingOf(deps, told, message, name),
-    origin: message === undefined ? 'command' : 'shortcut',
-    message,
-    channel: place === undefined ? undefined : { name: place.name, record: place.record },
+    sighting: await sightingOf(deps, say, told, { actor, source }),
+    origin: source === undefined ? 'command' : 'shortcut',
+    message: source?.message,
+    channel: source?.place,
     link: told.link,
     broughtBy: actor,
   })
   if (brought.outcome === 'doNotSurprise') {
-    return opened(givenBack(adding.form, adding.values, { customer: say.words.addMoment.doNotSurprise }))
+    return opened(givenBack(form, values, { customer: say.words.addMoment.doNotSurprise }))
   }
-  return broughtReply(deps, say, brought, { roles: adding.roles, shared: message?.shared === true })
+  return broughtReply(deps, say, brought, { roles, shared: source?.message.shared === true })
+}
+
+/** The message that a shortcut was pressed on, and where it stands. */
+interface Surfaced {
+  readonly message: Message
+  readonly place: Place
+}
+
+async function sourceOf(deps: Deps, ref: MessageRef | undefined, told: Told): Promise<Surfaced | undefined> {
+  if (ref === undefined) return undefined
+  const place = await placeOf(deps, ref)
+  return { place, message: await sourceMessage(deps, ref, told) }
+}
+
+function toldIn(values: ReadValues): Told {
+  return {
+    customer: values.text('customer'),
+    words: values.text('words'),
+    link: values.text('link') || undefined,
+    kind: momentKinds.find((kind) => kind === values.text('kind')),
+  }
+}
+
+interface Told {
+  readonly customer: string
+  readonly words: string
+  readonly link: string | undefined
+  readonly kind: (typeof momentKinds)[number] | undefined
 }
 
 async function broughtReply(
@@ -123,7 +126,8 @@ async function broughtReply(
   about: { roles: ReadonlySet<Role>; shared: boolean },
 ): Promise<Reply> {
   const words = say.words.addMoment
-  if (brought.outcome === 'known') return says(words.known)
+  if (brought.outcome === 'known' || brought.outcome === 'joined') return says(words.known)
+  if (brought.outcome === 'private') return says(say.words.notices.privateChannel(say.command('watch')))
   if (!('moment' in brought)) return noKindnessChannel(say, about.roles)
   const { moment } = brought
   const channel = (await deps.platform(moment.workspace).directory.channel(moment.home))?.name ?? moment.home.id
@@ -154,7 +158,7 @@ export async function reactionAdded(
   await bring(deps, {
     workspace: workspace.id,
     settings: workspace.settings,
-    sighting: deps.detector.read(message, surroundings(place.name, place.record)),
+    sighting: await readIn(deps, message, place),
     origin: 'reaction',
     message,
     channel: { name: place.name, record: place.record },
@@ -163,7 +167,7 @@ export async function reactionAdded(
   })
 }
 
-type Place = { outcome: 'allowed' | 'absent' | 'private'; name: string; record: SourceChannel | undefined }
+type Place = { outcome: 'allowed' | 'absent' | 'private' | 'ignored'; name: string; record: SourceChannel | undefined }
 
 /** What was said in a private channel stays there until somebody has agreed that it may leave. */
 async function placeOf(deps: Deps, ref: MessageRef): Promise<Place> {
@@ -174,22 +178,25 @@ async function placeOf(deps: Deps, ref: MessageRef): Promise<Place> {
   ])
   const name = channel?.name ?? ref.channel
   if (channel === undefined || (channel.private && !channel.joined)) return { outcome: 'absent', name, record: source }
-  const agreed = source !== undefined && source.watching !== 'none'
-  return { outcome: channel.private && !agreed ? 'private' : 'allowed', name, record: source }
+  if (source?.watching === 'none') return { outcome: channel.private ? 'private' : 'ignored', name, record: source }
+  const undecided = channel.private && source === undefined
+  return { outcome: undecided ? 'private' : 'allowed', name, record: source }
 }
 
-function placeWords(say: Say, outcome: 'absent' | 'private'): string {
-  return outcome === 'absent' ? say.words.notices.notInChannel : say.words.notices.privateChannel(say.command('watch'))
+function placeWords(say: Say, outcome: 'absent' | 'private' | 'ignored'): string {
+  switch (outcome) {
+    case 'absent':
+      return say.words.notices.notInChannel
+    case 'private':
+      return say.words.notices.privateChannel(say.command('watch'))
+    case 'ignored':
+      return say.words.notices.ignoredChannel(say.command('watch'))
+  }
 }
 
-function ownErrors(say: Say, { settings }: Workspace, values: FormValues): Record<string, string> {
-  const errors: Record<string, string> = {}
+function linkError(say: Say, values: FormValues): Record<string, string> {
   const link = typeof values['link'] === 'string' ? values['link'].trim() : ''
-  if (link !== '' && !isHttps(link)) errors['link'] = say.words.addMoment.linkWrong
-  const typed = typeof values['customer'] === 'string' ? values['customer'] : ''
-  const { name, company } = customerOf(say, typed)
-  if (isUnwanted(settings, [typed, name, company])) errors['customer'] = say.words.addMoment.doNotSurprise
-  return errors
+  return link === '' || isHttps(link) ? {} : { link: say.words.addMoment.linkWrong }
 }
 
 function isHttps(link: string): boolean {
@@ -216,15 +223,27 @@ async function sourceMessage(deps: Deps, ref: MessageRef, told: Told): Promise<M
   )
 }
 
-function sightingOf(deps: Deps, told: Told, message: Message | undefined, bringer: string): Sighting {
-  const voice = { by: 'colleague', name: firstName(bringer) } as const
-  const read = message === undefined ? undefined : deps.detector.read(message, surroundings('', undefined))
+async function sightingOf(
+  deps: Deps,
+  say: Say,
+  told: Told,
+  { actor, source }: { actor: PersonRef; source: Surfaced | undefined },
+): Promise<Sighting> {
+  const read = source === undefined ? undefined : await readIn(deps, source.message, source.place)
+  const name = (await deps.store.people.names([actor])).get(actor.id) ?? ''
   return {
     kind: told.kind,
     detail: read?.kind === told.kind ? read?.detail : undefined,
-    voice: read?.voice ?? voice,
-    customer: told.customer,
-    quote: mask(told.words),
+    voice: read?.voice ?? { by: 'colleague', name },
+    customer: customerOf(say, told.customer, read?.customer),
+    quote: cut(mask(told.words), longestQuote),
     confidence: 1,
   }
+}
+
+/** Masking may make words longer than they were typed. */
+const longestQuote = 500
+
+async function readIn(deps: Deps, message: Message, place: Place): Promise<Sighting> {
+  return deps.detector.read(message, await surroundings(deps, message.ref.workspace, place))
 }

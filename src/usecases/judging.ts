@@ -8,7 +8,7 @@ import { logIt } from '../views/moment.ts'
 import { momentButton, says } from '../views/notices.ts'
 import { learnBound, learnStep } from '../domain/settings.ts'
 import { pickMore } from '../domain/idea.ts'
-import { aboutMoment, customerIdeas, record } from './record.ts'
+import { customerIdeas, record } from './record.ts'
 import { sayToPerson } from './saying.ts'
 import type { AboutMoment } from './about-moment.ts'
 import { changeMoment, current, gone } from './about-moment.ts'
@@ -51,9 +51,9 @@ export async function bringBackMoment(deps: Deps, { actor, payload }: AboutMomen
   const say = await sayToPerson(deps, actor)
   const back = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
     if (before.state !== 'dismissed' || before.quoteGone === 'source') return undefined
-    const after = changed(before, { state: 'open', card: undefined, nudged: true, nudgeAt: deps.clock.now() })
-    await unit.moments.save(after)
-    await unit.deliver(aboutMoment(after, 'nudge', String(after.revision)))
+    // The card's next state: where it is still there it is updated, where it was removed a new one is posted.
+    const after = changed(before, { state: 'open' })
+    await record(unit, after)
     await teach(unit, after, -learnStep)
     return after
   })

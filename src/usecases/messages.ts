@@ -7,9 +7,6 @@ import type { Deps } from '../ports.ts'
 import { bring, surroundings } from './bring.ts'
 import { record } from './record.ts'
 
-/** One author's messages within this many milliseconds are one moment. */
-const oneBreath = 2 * 60 * 1000
-
 /** An edit of a message older than this (milliseconds) makes no new moment. */
 const freshEdit = 24 * 60 * 60 * 1000
 
@@ -22,8 +19,7 @@ export async function mayMatter(deps: Deps, message: Message): Promise<boolean> 
 export async function messageArrived(deps: Deps, message: Message): Promise<'moment' | 'joined' | 'none'> {
   const seen = await sight(deps, message)
   if (seen === undefined) return 'none'
-  if (await saidInOneBreath(deps, message)) return 'joined'
-  const { workspace } = message.ref
+  const { workspace, channel } = message.ref
   const known = await deps.store.workspaces.get(workspace)
   if (known === undefined) return 'none'
   const brought = await bring(deps, {
@@ -36,27 +32,19 @@ export async function messageArrived(deps: Deps, message: Message): Promise<'mom
     link: message.link,
     broughtBy: undefined,
   })
-  if (brought.outcome === 'homeless') deps.log.warn({ workspace, channel: message.ref.channel }, 'no kindness channel')
+  if (brought.outcome === 'homeless') deps.log.warn({ workspace, channel }, 'no kindness channel')
+  if (brought.outcome === 'private')
+    deps.log.warn({ workspace, channel }, 'nobody agreed that words leave this channel')
+  if (brought.outcome === 'joined') return 'joined'
   return 'moment' in brought ? 'moment' : 'none'
 }
 
 async function sight(deps: Deps, message: Message): Promise<{ sighting: Sighting; record: SourceChannel } | undefined> {
   const source = await deps.store.channels.get(channelOf(message.ref))
   if (source?.watching !== 'watch') return undefined
-  const sighting = deps.detector.judge(message, surroundings(source.name, source))
+  const around = await surroundings(deps, message.ref.workspace, { name: source.name, record: source })
+  const sighting = deps.detector.judge(message, around)
   return sighting === undefined ? undefined : { sighting, record: source }
-}
-
-async function saidInOneBreath(deps: Deps, message: Message): Promise<boolean> {
-  const near = {
-    thread: message.ref.thread,
-    // An app speaks for many customers: only its threads belong together, never its two messages in a row.
-    author: message.author.kind === 'person' ? message.author.id : undefined,
-    since: new Date(message.at.getTime() - oneBreath),
-  }
-  if (near.thread === undefined && near.author === undefined) return false
-  const before = await deps.store.moments.sameBreath(channelOf(message.ref), near)
-  return before !== undefined && before.source?.message.id !== message.ref.id
 }
 
 /** Its author changed a message: the quote follows. A fresh one may become a moment by it. */
@@ -66,12 +54,17 @@ export async function messageEdited(deps: Deps, message: Message): Promise<void>
     if (deps.clock.now().getTime() - message.at.getTime() < freshEdit) await messageArrived(deps, message)
     return
   }
-  const channel = known.source?.channelName ?? message.ref.channel
+  const name = known.source?.channelName ?? message.ref.channel
   const source = await deps.store.channels.get(channelOf(message.ref))
-  const { quote } = deps.detector.read(message, surroundings(channel, source))
+  const { quote } = deps.detector.read(message, await surroundings(deps, known.workspace, { name, record: source }))
   await changeLocked(deps, known, (moment) =>
-    moment.quote === undefined || moment.quote === quote ? undefined : changed(moment, { quote, edited: true }),
+    moment.quote === undefined || saysStill(moment, quote) ? undefined : changed(moment, { quote, edited: true }),
   )
+}
+
+/** Who brought a message by hand may have cut its words: as long as those still stand in it, they stay as they are. */
+function saysStill({ origin, quote = '' }: Moment, now: string): boolean {
+  return quote === now || (origin === 'shortcut' && now.includes(quote))
 }
 
 /** A message is gone: its words go, too. An open moment goes with it. */
@@ -80,7 +73,7 @@ export async function messageDeleted(deps: Deps, message: MessageRef): Promise<v
   if (known === undefined) return
   await changeLocked(deps, known, (moment) => {
     if (moment.quote === undefined && moment.quoteGone === 'source') return undefined
-    const without = { quote: undefined, quoteGone: 'source' as const }
+    const without = { quote: undefined, quoteGone: 'source' as const, link: undefined }
     return changed(moment, moment.state === 'open' ? { ...without, state: 'dismissed' } : without)
   })
 }

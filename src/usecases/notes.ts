@@ -1,6 +1,7 @@
 import { mask } from '../domain/mask.ts'
 import { customerKey } from '../domain/moment.ts'
 import type { Customer, Moment } from '../domain/moment.ts'
+import { firstName } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
@@ -36,11 +37,13 @@ export async function keepNote(deps: Deps, input: AboutMoment & { values: FormVa
   const say = await sayToPerson(deps, actor)
   const read = await readForm(say, asked.form, values, async () => undefined)
   if (!read.ok) return opened(givenBack(asked.form, values, read.errors))
-  const customer: Customer = customerOf(say, read.values.text('customer'))
+  const about = await deps.store.moments.get(actor.workspace, input.payload.moment)
+  const customer: Customer = customerOf(say, read.values.text('customer'), about?.customer)
   const key = customerKey(customer)
   if (key === undefined) return opened(givenBack(asked.form, values, { customer: say.words.form.tooShort(0, 2) }))
   await deps.store.notes.keep(actor.workspace, key, { words: mask(read.values.text('words')), by: actor, at: say.now })
-  return says(say.words.notes.kept(customerName(say, customer)))
+  const called = customer.name === undefined ? customerName(say, customer) : firstName(customer.name)
+  return says(say.words.notes.kept(called))
 }
 
 /** [Erase the note]. */

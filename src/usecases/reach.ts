@@ -9,8 +9,8 @@ const aWeek = 7 * 24 * 60 * 60 * 1000
 const ownClaims: ReadonlySet<Purpose> = new Set(['reminder', 'ranOut', 'handedOver'])
 
 /**
- * Whether Kindling may write to a person unasked: not while they pause, not more often than they want in seven days,
- * and in their quiet hours only about their own claims.
+ * Whether Kindling may write to a person unasked: not while they pause, nor to who wants no message at all; not more often
+ * than they want in seven days and not in their quiet hours, unless it follows from their own claims.
  */
 export async function mayWrite(deps: Deps, person: PersonRef, purpose: Purpose): Promise<boolean> {
   const preferences = await preferencesOf(deps, person)
@@ -19,8 +19,9 @@ export async function mayWrite(deps: Deps, person: PersonRef, purpose: Purpose):
   const own = ownClaims.has(purpose)
   if (!own && preferences.messages !== 'all') return false
   if (!own && (await quietFor(deps, person, now))) return false
-  const sent = await deps.store.people.messagesSince(person, new Date(now.getTime() - aWeek))
-  return sent < preferences.perWeek
+  if (preferences.perWeek === 0) return false
+  if (own) return true
+  return (await deps.store.people.messagesSince(person, new Date(now.getTime() - aWeek))) < preferences.perWeek
 }
 
 /** Whether these are a person's quiet hours, in their own zone. */

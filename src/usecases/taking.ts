@@ -12,11 +12,12 @@ import { givenBack } from '../views/form.ts'
 import { canHelp, momentButton, says } from '../views/notices.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
+import { day } from '../views/say.ts'
 import type { AboutMoment } from './about-moment.ts'
-import { callName, changeMoment, current, gone } from './about-moment.ts'
+import { callName, changeMoment, current, gone, outdated } from './about-moment.ts'
 import { noteOn } from './notes.ts'
 import { claimEnds, namesAround, record, toPerson } from './record.ts'
-import { sayToPerson } from './saying.ts'
+import { preferencesOf, sayToPerson } from './saying.ts'
 
 /** "I'll take this": one owner; whoever comes second is told who, and may help. */
 export async function takeMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
@@ -63,8 +64,9 @@ export async function helpMoment(deps: Deps, { actor, payload }: AboutMoment): P
     if (result.outcome !== 'helping') return result
     await record(unit, result.moment)
     const owner = result.moment.claim?.owner
-    if (owner !== undefined)
-      await unit.deliver(toPerson(moment, owner, 'helperJoined', `${actor.id}@${result.moment.revision}`))
+    const since = result.moment.claim?.since.toISOString() ?? ''
+    // Once a claim: the card in the channel names all helpers, and nobody wants a message for each.
+    if (owner !== undefined) await unit.deliver(toPerson(moment, owner, 'helperJoined', since))
     return result
   })
   if (helping === undefined) return gone(say)
@@ -92,7 +94,7 @@ export async function stepBackFrom(deps: Deps, { actor, payload }: AboutMoment):
     if (after !== before) await record(unit, after)
     return after
   })
-  if (moment?.state !== 'claimed') return gone(say)
+  if (moment?.state !== 'claimed') return outdated(deps, say, moment)
   return says(say.words.notices.steppedBack(await callName(deps, say, moment.claim?.owner)))
 }
 
@@ -105,7 +107,7 @@ export async function handBackMoment(deps: Deps, { actor, payload }: AboutMoment
     }
     return before
   })
-  if (moment?.state !== 'claimed') return gone(say)
+  if (moment?.state !== 'claimed') return outdated(deps, say, moment)
   if (samePerson(moment.claim?.owner, actor)) return says(say.words.notices.handedBack)
   return says(say.words.notices.notOwner(await callName(deps, say, moment.claim?.owner)))
 }
@@ -114,7 +116,7 @@ export async function handBackMoment(deps: Deps, { actor, payload }: AboutMoment
 export async function openHandOver(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
   const moment = await deps.store.moments.get(actor.workspace, payload.moment)
-  if (moment?.state !== 'claimed') return gone(say)
+  if (moment?.state !== 'claimed') return outdated(deps, say, moment)
   if (!samePerson(moment.claim?.owner, actor)) {
     return says(say.words.notices.notOwner(await callName(deps, say, moment.claim?.owner)))
   }
@@ -131,6 +133,11 @@ export async function submitHandOver(deps: Deps, input: AboutMoment & { values: 
   const read = await readForm(say, asked.form, values, async () => undefined)
   if (!read.ok) return opened(givenBack(asked.form, values, read.errors))
   const to = { workspace: actor.workspace, id: read.values.text('to') }
+  const { pausedUntil } = await preferencesOf(deps, to)
+  if (pausedUntil !== undefined && pausedUntil > say.now) {
+    const away = say.words.addMoment.away(await callName(deps, say, to), day(say, pausedUntil))
+    return opened(givenBack(asked.form, values, { to: away }))
+  }
   const now = deps.clock.now()
   const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
     if (!samePerson(before.claim?.owner, actor)) return undefined
@@ -140,6 +147,6 @@ export async function submitHandOver(deps: Deps, input: AboutMoment & { values: 
     await unit.deliver(toPerson(after, to, 'handedOver', `${actor.id}@${after.revision}`))
     return after
   })
-  if (moment === undefined) return gone(say)
+  if (moment === undefined) return outdated(deps, say, await deps.store.moments.get(actor.workspace, payload.moment))
   return says(say.words.notices.handedOver(await callName(deps, say, to), until(say, moment)))
 }

@@ -30,6 +30,7 @@ export const actions = {
   'act.log': z.strictObject({ moment: z.uuid().optional() }),
   'act.edit': act,
   'act.undo': act,
+  'acts.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
@@ -40,7 +41,8 @@ export const actions = {
   'settings.open': nothing,
   'idea.retire': z.strictObject({ idea: z.string().min(1).max(64) }),
   'channel.watch': channel,
-  'channel.agree': channel,
+  /** `to`: the channel that whoever agrees was shown. */
+  'channel.agree': z.strictObject({ channel: z.string().min(1).max(100), to: z.string().min(1).max(100) }),
   'channel.threads': channel,
   'channel.hand': channel,
   'channel.ignore': channel,
@@ -54,7 +56,8 @@ export const actions = {
 
 /** Everything a form can be for, by name, with what it remembers between opening and sending. */
 export const forms = {
-  'act.log': z.strictObject({ moment: z.uuid().optional() }),
+  /** `act`: the id it will have, so that a form sent twice logs it once. */
+  'act.log': z.strictObject({ moment: z.uuid().optional(), act: z.uuid().optional() }),
   'act.edit': act,
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({

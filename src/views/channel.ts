@@ -1,6 +1,6 @@
 import { trusts } from '../domain/moment.ts'
 import type { Channel } from '../domain/person.ts'
-import { channelVoices, watchings } from '../domain/settings.ts'
+import { channelVoices, mayLeave, watchings } from '../domain/settings.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { ActionName } from './actions.ts'
 import type { Button, Card, Element } from './card.ts'
@@ -41,7 +41,12 @@ export function consentCard(say: Say, connecting: Connecting & { channel: Channe
     addedTitle(say, connecting),
     text(say.words.channel.consent(channel.members, cut(kindness.name, 40), kindness.members)),
     row(
-      primary(press(say, 'agree', channel.ref.id)),
+      primary(
+        does(say.words.channel.buttons.agree, {
+          action: 'channel.agree',
+          payload: { channel: channel.ref.id, to: kindness.ref.id },
+        }),
+      ),
       press(say, 'threads', channel.ref.id),
       press(say, 'ignore', channel.ref.id),
     ),
@@ -97,7 +102,7 @@ function unbalanced<Trust extends string>(trust: Trust): trust is Exclude<Trust,
   return trust !== 'balanced'
 }
 
-/** Choosing the kindness channel for a private one is the consent, so the choice says who will read it. */
+/** What a private channel has not agreed to is not chosen beforehand, and the choice says who would read it. */
 function cardsField(
   say: Say,
   known: SourceChannel,
@@ -109,7 +114,8 @@ function cardsField(
     { value: 'thread', label: words.cardsThread },
   ]
   const hint = channel.private && kindness ? words.cardsHint(kindness.members, cut(kindness.name, 40)) : undefined
-  return { kind: 'choice', name: 'cards', label: words.cards, value: known.cards, options, hint }
+  const value = mayLeave(channel, kindness?.ref, known) ? known.cards : 'thread'
+  return { kind: 'choice', name: 'cards', label: words.cards, value, options, hint }
 }
 
 function choice(name: string, label: string, value: string, options: readonly Option[]): Field {
@@ -170,7 +176,7 @@ function forgetButton(say: Say, channel: string): Button {
   return does(say.words.channel.buttons.forget, { action: 'channel.forget', payload: { channel } })
 }
 
-type Press = 'watch' | 'hand' | 'ignore' | 'agree' | 'threads'
+type Press = 'watch' | 'hand' | 'ignore' | 'threads'
 
 function press(say: Say, what: Press, channel: string): Button {
   const action = `channel.${what}` as const satisfies ActionName

@@ -33,7 +33,7 @@ export function claimCard(say: Say, moment: Moment, { from, note }: ClaimExtras)
       does(buttons.moreIdeas, { action: 'moment.ideas', payload: call }),
       does(buttons.handBack, { action: 'moment.handBack', payload: call }),
       moment.helpers.length > 0 && asks(buttons.handOver, { action: 'moment.handOver', payload: call }),
-      moment.source?.link !== undefined && links(buttons.open, moment.source.link),
+      moment.link !== undefined && links(buttons.open, moment.link),
     ),
   )
 }
@@ -82,10 +82,10 @@ export function ranOutCard(say: Say, moment: Moment): Card {
 }
 
 /** To the owner, when somebody joins in. */
-export function helperJoinedCard(say: Say, moment: Moment, helper: string): Card {
+export function helperJoinedCard(say: Say, moment: Moment, helpers: readonly string[]): Card {
   const words = say.words.moment
   return card(
-    text(words.helperJoined(helper, customerName(say, moment.customer))),
+    text(words.helperJoined(helpers, customerName(say, moment.customer))),
     row(
       logIt(say, moment),
       asks(words.buttons.handOver, { action: 'moment.handOver', payload: { moment: moment.id } }),
@@ -107,7 +107,7 @@ export function openMoment(say: Say, moment: Moment) {
     text(words.listLine(momentTitle(say, moment), moment.source?.channelName, since(say, moment.createdAt))),
     row(
       does(words.buttons.take, { action: 'moment.take', payload: { moment: moment.id } }),
-      moment.source?.link !== undefined && links(words.buttons.open, moment.source.link),
+      moment.link !== undefined && links(words.buttons.open, moment.link),
     ),
   ] as const
 }

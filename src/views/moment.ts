@@ -7,7 +7,7 @@ import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, list, note, quote, row, text, title } from './card.ts'
 import type { Names, Say } from './say.ts'
-import { cut, day, sameDay, shortDay, time } from './say.ts'
+import { cut, day, shortDay, time } from './say.ts'
 
 /** A moment with what its card needs besides. */
 export interface ShownMoment {
@@ -76,7 +76,7 @@ export function called(say: Say, names: Names, person: PersonRef | undefined): s
 /** The customer's words with their source line; undefined once they are deleted. */
 export function momentQuote(say: Say, moment: Moment): Element | undefined {
   if (moment.quote === undefined) return undefined
-  return quote(cut(moment.quote, quoteOnCard), sourceLine(say, moment), moment.source?.link)
+  return quote(cut(moment.quote, quoteOnCard), sourceLine(say, moment), moment.link)
 }
 
 /** Two ideas as bullets. */
@@ -133,7 +133,6 @@ function doneCard(say: Say, shown: ShownMoment): Card {
   const helpers = named.map((helper) => called(say, names, helper))
   return card(
     heading,
-    momentQuote(say, moment),
     text(words.didIt(giver, helpers, act.deed, cut(act.story, storyOnCard))),
     act.betterOff !== undefined && text(words.betterOff(act.betterOff)),
     ...goneNotes(say, shown),
@@ -190,15 +189,14 @@ function sourceLine(say: Say, moment: Moment): string {
   const words = say.words.moment
   const { name, company } = moment.customer
   const who = [name, company].filter((part) => part !== undefined).map((part) => cut(part, 40))
-  const spoken = who.length === 0 ? words.aCustomer : who.join(', ')
+  const spoken = who.length === 0 ? words.unknownCustomer : who.join(', ')
   const line = [spoken, ...placeAndTime(say, moment.source, moment.createdAt)].join(' · ')
   return moment.edited ? `${line} ${words.edited}` : line
 }
 
 function placeAndTime(say: Say, source: Source | undefined, createdAt: Date): readonly string[] {
   const at = source?.at ?? createdAt
-  const when = sameDay(say, at, say.now)
-    ? say.words.moment.today(time(say, at))
-    : say.words.moment.onDay(shortDay(say, at), time(say, at))
+  // A day, never "today": the card stands there tomorrow, too.
+  const when = say.words.moment.onDay(day(say, at), time(say, at))
   return source === undefined ? [when] : [`#${source.channelName}`, when]
 }

@@ -224,18 +224,33 @@ describe('looking for moments', () => {
       buildMoment(workspace, { state: 'settled' }),
       buildMoment(workspace, { home: channelIn(workspace, 'support') }),
     )
-    expect(await store().cardsSince(kindness, monday)).toBe(2)
+    expect((await store().standing(kindness, monday, after({ days: 1 }))).cards).toBe(2)
+    expect((await store().standing(kindness, monday, after({ minutes: 30 }))).cards).toBe(1)
+  })
+
+  test('a posted card is noted, and forgotten once it is removed, without another revision', async () => {
+    const workspace = freshWorkspace()
+    const moment = buildMoment(workspace)
+    await given(moment)
+    const card = { workspace, channel: 'kindness', id: '7.1' }
+    await store().cardIs(workspace, moment.id, card)
+    expect(await store().get(workspace, moment.id)).toMatchObject({ card, revision: moment.revision })
+    await store().cardIs(freshWorkspace(), moment.id, undefined)
+    expect((await store().get(workspace, moment.id))?.card).toMatchObject(card)
+    await store().cardIs(workspace, moment.id, undefined)
+    expect((await store().get(workspace, moment.id))?.card).toBeUndefined()
   })
 
   test('the newest moment of a channel says which ideas it showed', async () => {
     const workspace = freshWorkspace()
     const kindness = channelIn(workspace, 'kindness')
-    expect(await store().lastIdeas(kindness)).toEqual([])
+    const ideas = async () => (await store().standing(kindness, monday, after({ days: 1 }))).ideas
+    expect(await ideas()).toEqual([])
     await given(
       buildMoment(workspace, { createdAt: after({ minutes: 1 }), ideas: ['7', '8'] }),
       buildMoment(workspace, { ideas: ['1', '2'] }),
     )
-    expect(await store().lastIdeas(kindness)).toEqual(['7', '8'])
+    expect(await ideas()).toEqual(['7', '8'])
   })
 })
 
@@ -321,7 +336,8 @@ describe('two workspaces with the same ids', () => {
     expect(await store().forgetQuotes(ours, monday, 10)).toEqual([])
     expect(await store().due(ours, monday, 10)).toEqual({ nudges: [], ranOut: [], unreminded: [], expired: [] })
     expect((await store().bySource({ workspace: theirs, channel: 'support', id: '1.0' }))?.workspace).toBe(theirs)
-    expect(await store().cardsSince(channelIn(ours, 'kindness'), after({ days: -99 }))).toBe(0)
+    const standing = await store().standing(channelIn(ours, 'kindness'), after({ days: -99 }), after({ days: 99 }))
+    expect(standing).toEqual({ cards: 0, ideas: [] })
   })
 
   const inTheirs = (workspace: WorkspaceId) => ({

@@ -27,7 +27,6 @@ export function buildSource(
   return {
     message: { workspace, channel: 'support', id: randomUUID(), ...message },
     channelName: 'support',
-    link: 'https://example.com/archives/support/1',
     author: 'marta',
     at: monday,
     ...rest,
@@ -49,6 +48,7 @@ export function buildMoment(workspace: WorkspaceId, change: Partial<Moment> = {}
     quote: 'This is the third time that the import fails, and our season starts on Friday.',
     quoteGone: undefined,
     edited: false,
+    link: 'https://example.com/archives/support/1',
     source: buildSource(workspace),
     broughtBy: undefined,
     claim: undefined,
@@ -102,6 +102,7 @@ export function buildSourceChannel(workspace: WorkspaceId, change: Partial<Sourc
     trust: 'balanced',
     voice: 'customers',
     cards: 'home',
+    agreedTo: undefined,
     addedBy: 'priya',
     since: monday,
     offset: 0,

@@ -61,6 +61,7 @@ export function fakePlatform(workspace: WorkspaceId): FakePlatform {
     ]),
   )
   const messages = new Map<string, Message>()
+  const names = [...cast, ...cast.map((name) => name.split(' ')[0] ?? name)]
   const sent: Sent[] = []
   const platform: FakePlatform = {
     people,
@@ -69,6 +70,7 @@ export function fakePlatform(workspace: WorkspaceId): FakePlatform {
     sent,
     failWith: undefined,
     directory: {
+      colleagues: async () => names,
       person: async (ref) => (ref.workspace === workspace ? people.get(ref.id) : undefined),
       channel: async (ref) => (ref.workspace === workspace ? channels.get(ref.id) : undefined),
       internalChannels: async () => [...channels.values()].filter((channel) => channel.joined && !channel.shared),
@@ -86,6 +88,7 @@ export function fakePlatform(workspace: WorkspaceId): FakePlatform {
       find: async (_outgoing, id) => sent.find((one) => one.id === id)?.message,
     },
     command: (words) => `/kindness ${words}`.trim(),
+    permalink: (message) => `https://chat.example/${message.channel}/${message.id}`,
   }
   return platform
 }

@@ -59,10 +59,10 @@ export function aMoment(change: Partial<Moment> = {}): Moment {
     quote: 'Is there anybody who could show us how other small inns do this?',
     quoteGone: undefined,
     edited: false,
+    link: 'https://chat.example/support/1',
     source: {
       message: { workspace, channel: 'support', id: `source-${id}` },
       channelName: 'support',
-      link: 'https://chat.example/support/1',
       author: 'tom',
       at: new Date('2026-11-19T09:00:00Z'),
     },

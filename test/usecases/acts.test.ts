@@ -186,8 +186,8 @@ describe('Log it', () => {
       { helpers: ['marta'] },
       { helpers: 'Marta Keller is not part of Larch & Lane and cannot be added.' },
     ],
-    ['2,001 characters', { story: 'x'.repeat(2001) }, { story: 'That is 2,001 characters; the limit is 2000.' }],
-    ['too many minutes', { minutes: '1441' }, { minutes: 'Choose a number from 0 to 1440.' }],
+    ['2,001 characters', { story: 'x'.repeat(2001) }, { story: 'That is 2,001 characters; the limit is 2,000.' }],
+    ['too many minutes', { minutes: '1441' }, { minutes: 'Choose a number from 0 to 1,440.' }],
   ])('refuses %s at its field', async (_what, change, errors) => {
     expect(errorsOf(await send('priya', 'act.log', {}, { ...filled, ...change }))).toEqual(errors)
   })
@@ -201,6 +201,20 @@ describe('Log it', () => {
     expect(said(await send('priya', 'act.log', { moment: moment.id }, { ...filled, helpers: ['jonas'] }))).toContain(
       'Logged.',
     )
+  })
+
+  it('logs once when the same form is sent twice', async () => {
+    const opened = await press('priya', 'act.log', {})
+    const payload = opened.reply === 'form' ? opened.form.payload : {}
+    const replies = [await send('priya', 'act.log', payload, filled), await send('priya', 'act.log', payload, filled)]
+    expect(replies.map((reply) => said(reply).startsWith('Logged.'))).toEqual([true, true])
+    expect(await world.deps.store.acts.byGiver(world.person('priya'), 5)).toHaveLength(1)
+  })
+
+  it('refuses a guest whom nobody let in as a helper', async () => {
+    expect(errorsOf(await send('priya', 'act.log', {}, { ...filled, helpers: ['gil'] }))).toEqual({
+      helpers: 'Gil Soares is not part of Larch & Lane and cannot be added.',
+    })
   })
 
   it('has one act when two log the same moment at once', async () => {

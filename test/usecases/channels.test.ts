@@ -110,7 +110,8 @@ describe('Watch this channel', () => {
     'is for admins and whoever added Kindling: %s is refused to others',
     async (what) => {
       const before = await record('support')
-      expect(said(await press('priya', `channel.${what}`, { channel: 'support' }))).toBe(
+      const payload = what === 'agree' ? { channel: 'support', to: 'kindness' } : { channel: 'support' }
+      expect(said(await press('priya', `channel.${what}`, payload))).toBe(
         'Only an admin can do this. Yours: Ruth Cohen.',
       )
       expect(await record('support')).toEqual(before)
@@ -154,7 +155,7 @@ describe('a private channel', () => {
     )
     expect(labels(reply)).toEqual(['Agree and watch', 'Cards in threads here', 'Not at all'])
     expect(await record('care')).toMatchObject({ watching: 'none' })
-    await press('jonas', 'channel.agree', { channel: 'care' })
+    await press('jonas', 'channel.agree', { channel: 'care', to: 'kindness' })
     expect(await record('care')).toMatchObject({ watching: 'watch', cards: 'home' })
   })
 
@@ -166,6 +167,35 @@ describe('a private channel', () => {
   it('keeps what people bring by hand in its own threads', async () => {
     await press('jonas', 'channel.hand', { channel: 'care' })
     expect(await record('care')).toMatchObject({ watching: 'hand', cards: 'thread' })
+  })
+
+  it('is asked for its consent by the form, too, before its cards go to the kindness channel', async () => {
+    const form = formOf(await press('jonas', 'channel.settings', { channel: 'care' }))
+    expect(filled(form)).toMatchObject({ watching: 'none', cards: 'thread' })
+    for (const watching of ['watch', 'hand']) {
+      const reply = await change('care', { watching, cards: 'home', trust: 'careful' }, 'jonas')
+      expect(said(reply)).toContain('Do you agree?')
+      expect(labels(reply)).toEqual(['Agree and watch', 'Cards in threads here', 'Not at all'])
+      expect(await record('care')).toMatchObject({ watching: 'none', agreedTo: undefined, trust: 'careful' })
+    }
+  })
+
+  it('that has agreed is not asked again, until it keeps its cards in, or is read no longer', async () => {
+    const agreed = () => press('jonas', 'channel.agree', { channel: 'care', to: 'kindness' })
+    await agreed()
+    expect(filled(formOf(await press('jonas', 'channel.settings', { channel: 'care' })))).toMatchObject({
+      cards: 'home',
+    })
+    expect(said(await change('care', { watching: 'hand', voice: 'colleagues' }, 'jonas'))).toBe('Saved.')
+    expect(await record('care')).toMatchObject({ watching: 'hand', cards: 'home', agreedTo: 'kindness' })
+    expect(said(await change('care', { cards: 'thread' }, 'jonas'))).toBe('Saved.')
+    expect(said(await change('care', { cards: 'home' }, 'jonas'))).toContain('Do you agree?')
+    await agreed()
+    await type('jonas', 'unwatch', 'care')
+    expect(said(await change('care', { watching: 'watch', cards: 'home' }, 'jonas'))).toContain('Do you agree?')
+    await agreed()
+    await press('jonas', 'channel.ignore', { channel: 'care' })
+    expect(await record('care')).toMatchObject({ watching: 'none', agreedTo: undefined })
   })
 
   it('says in its form who reads the kindness channel', async () => {
@@ -313,7 +343,7 @@ describe('Channels', () => {
     for (let n = 0; n < 60; n += 1) {
       const ref = world.channel(`c${n}`)
       await world.deps.store.channels.save({
-        ref, name: `c${n}`, watching: 'watch', trust: 'eager', voice: 'both', cards: 'home', addedBy: undefined,
+        ref, name: `c${n}`, watching: 'watch', trust: 'eager', voice: 'both', cards: 'home', agreedTo: undefined, addedBy: undefined,
         since: world.clock.now(), offset: 0,
       }) // prettier-ignore
     }

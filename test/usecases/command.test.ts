@@ -71,7 +71,8 @@ describe('a click', () => {
     }
     for (const name of Object.keys(actions)) {
       const fitting = Object.keys(sample).filter((key) => parseAction(name, pick(sample, [key])) !== undefined)
-      const call = parseAction(name, pick(sample, fitting.slice(0, 1))) ?? parseAction(name, {})
+      const agreeing = parseAction(name, { channel: 'support', to: 'kindness' })
+      const call = parseAction(name, pick(sample, fitting.slice(0, 1))) ?? parseAction(name, {}) ?? agreeing
       if (call === undefined) throw new Error(`no payload for ${name}`)
       const where = { surface: 'channel', channel: undefined, message: undefined } as const
       const reply = await click(world.deps, { actor: world.person('marta'), where, call })

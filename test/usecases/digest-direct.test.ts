@@ -58,11 +58,16 @@ describe('the digest as a direct message', () => {
     expect(others).toEqual([])
     expect(who).toBe('priya')
     expect(text?.split('\n').slice(0, 4)).toEqual([
-      'Your week, Priya Nair',
+      'Your week, Priya',
       'You took part in 1 of 2 acts.',
       'Yours still: Tom at Old Mill Inn, until Wed 25 Nov.',
       'Kindness at Larch & Lane, 16 to 22 November',
     ])
+  })
+
+  it('is the weekly summary of whoever wants nothing else', async () => {
+    await prefer('priya', { digest: 'channel', messages: 'weekly' })
+    expect((await directs(monday)).map(([who]) => who)).toEqual(['priya'])
   })
 
   it('waits for the end of quiet hours, and comes once', async () => {

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Act } from '../../src/domain/kindness.ts'
-import type { Preferences } from '../../src/domain/settings.ts'
+import type { Moment } from '../../src/domain/moment.ts'
+import type { Preferences, Settings } from '../../src/domain/settings.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import { digestNow, previewDigest, sendDueDigest } from '../../src/usecases/digest.ts'
 import { takeMoment } from '../../src/usecases/taking.ts'
+import { catalogueIdeas } from '../../src/views/ideas.ts'
+import { changeSettings } from '../../src/usecases/workspace-settings.ts'
 import { cardText } from '../../src/views/card.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
-import { aMoment, anAct } from '../support/made.ts'
+import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
 import { deliverAll, lastCard, said } from './support.ts'
@@ -36,6 +39,12 @@ async function set(change: object): Promise<void> {
   await world.deps.store.workspaces.saveSettings(world.workspace, { ...workspace.settings, ...change })
 }
 
+/** As an admin does in the settings. */
+async function reschedule(change: Partial<Settings>): Promise<void> {
+  const now = world.clock.now()
+  await world.deps.store.transact((unit) => changeSettings(unit, { workspace: world.workspace }, change, now))
+}
+
 async function log(change: Parameters<typeof anAct>[0] = {}): Promise<Act> {
   const act = anAct({ ...change, workspace: world.workspace })
   await world.deps.store.acts.log(act)
@@ -44,6 +53,13 @@ async function log(change: Parameters<typeof anAct>[0] = {}): Promise<Act> {
 
 async function prefer(who: string, change: Partial<Preferences>): Promise<void> {
   await world.deps.store.people.savePreferences(world.person(who), { ...defaultPreferences, ...change })
+}
+
+/** An open moment that was said in the private channel #care. */
+function keptInCare(change: Partial<Moment>): Moment {
+  const moment = aMoment({ workspace: world.workspace, ...change })
+  const { source } = moment
+  return { ...moment, source: source && { ...source, message: { ...source.message, channel: 'care' } } }
 }
 
 /** The texts of all digests posted in the channel since the last look, newest last. */
@@ -96,13 +112,46 @@ describe('the weekly digest', () => {
     await send()
     await log({ story: 'Told on Tuesday and never again.', loggedAt: new Date('2026-11-23T12:00:00Z') })
     await posted()
-    await set({ digestDay: 2, digestTime: '10:00' })
+    await reschedule({ digestDay: 2, digestTime: '10:00' })
     world.clock.set('2026-11-24T09:00:00Z')
     expect(await send()).toBe(true)
     expect((await posted())[0]).toContain('Told on Tuesday and never again.')
-    await set({ digestDay: 1 })
+    await reschedule({ digestDay: 1 })
     world.clock.set('2026-11-24T10:00:00Z')
     expect(await send()).toBe(false)
+  })
+
+  it('is not posted at once when a day is chosen that is over: the next such day is the first', async () => {
+    world.clock.set(monday)
+    await send()
+    await posted()
+    await log({ story: 'Of Monday after the digest.', loggedAt: new Date('2026-11-23T12:00:00Z') })
+    world.clock.set('2026-11-25T08:00:00Z')
+    await reschedule({ digestDay: 2 })
+    expect(await send()).toBe(false)
+    world.clock.set('2026-12-01T07:59:00Z')
+    expect(await send()).toBe(false)
+    world.clock.set('2026-12-01T08:00:00Z')
+    expect(await send()).toBe(true)
+    const [digest = ''] = await posted()
+    expect(digest).toContain('Kindness at Larch & Lane, 23 to 30 November')
+    expect(digest).toContain('Of Monday after the digest.')
+  })
+
+  it('waits, also the first one, for the first day that is chosen, and for its time in the new zone', async () => {
+    world.clock.set('2026-11-18T10:00:00Z')
+    await reschedule({ digestDay: 2, zone: 'America/New_York' })
+    expect(await send()).toBe(false)
+    world.clock.set('2026-11-24T13:59:00Z')
+    expect(await send()).toBe(false)
+    world.clock.set('2026-11-24T14:00:00Z')
+    expect(await send()).toBe(true)
+  })
+
+  it('is not put off by settings that leave its time alone', async () => {
+    world.clock.set('2026-11-23T08:00:10Z')
+    await reschedule({ digestDay: 1, digestTime: '09:00', cardsPerDay: 9 })
+    expect(await send()).toBe(true)
   })
 
   it('is one digest after weeks of silence, with all that happened in them', async () => {
@@ -169,24 +218,56 @@ describe('its stories', () => {
     for (const giver of ['jonas', 'sam', 'ken']) expect(digest).toContain(`Told of ${giver}`)
   })
 
-  it('are no longer told in a card that is built again after they were undone or made private', async () => {
+  it('keep their words and their numbers once posted, whatever was undone, edited or retired since', async () => {
+    const undone = await log({ story: 'This one will be undone.' })
+    const hidden = await log({ giver: 'sam', story: 'This one will be private.' })
+    const edited = await log({ giver: 'ken', story: 'This one will be edited.' })
+    const moment = aMoment({ workspace: world.workspace })
+    const { acts, ideas, moments } = world.deps.store
+    await moments.insert(moment)
+    world.clock.set(monday)
+    await send()
+    const [before = ''] = await posted()
+    expect(before).toContain('1 moment, 3 acts.')
+    for (const fate of ['undone', 'private', 'edited']) expect(before).toContain(`This one will be ${fate}.`)
+    world.clock.pass(60_000)
+    await acts.undo(world.workspace, undone.id, undone.giver, world.clock.now())
+    await acts.edit({ ...hidden, private: true }, hidden.giver, world.clock.now())
+    await acts.edit({ ...edited, story: 'It was edited after all.' }, edited.giver, world.clock.now())
+    for (const { key } of catalogueIdeas(sayInBerlin)) await ideas.retire(world.workspace, key, world.person('ruth'))
+    await takeMoment(world.deps, { actor: world.person('daniel'), payload: { moment: moment.id } })
+    await deliverAll(world)
+    const change = ['Still open: Tom at Old Mill Inn could use a hand, since Thursday.', 'Daniel has this.'] as const
+    expect(lastCard(world)).toContain(change[1])
+    expect(withoutLine(lastCard(world), change[1])).toBe(withoutLine(before, change[0]))
+  })
+
+  it('are not told when they were undone or made private before it went out, nor by a later change of its card', async () => {
     const undone = await log({ story: 'This one will be undone.' })
     const hidden = await log({ giver: 'sam', story: 'This one will be private.' })
     const moment = aMoment({ workspace: world.workspace })
     await world.deps.store.moments.insert(moment)
     world.clock.set(monday)
     await send()
-    const [before = ''] = await posted()
-    expect(before).toContain('This one will be undone.')
-    expect(before).toContain('This one will be private.')
+    world.clock.pass(60_000)
     await world.deps.store.acts.undo(world.workspace, undone.id, undone.giver, world.clock.now())
     await world.deps.store.acts.edit({ ...hidden, private: true }, hidden.giver, world.clock.now())
+    const [first = ''] = await posted()
+    expect(first).toContain('1 moment, 1 act.')
+    expect(first).not.toMatch(/will be/)
     await takeMoment(world.deps, { actor: world.person('daniel'), payload: { moment: moment.id } })
     await deliverAll(world)
-    expect(lastCard(world)).toContain('Kindness at Larch & Lane')
-    expect(lastCard(world)).not.toMatch(/undone|private/)
+    expect(lastCard(world)).toContain('Daniel has this.')
+    expect(lastCard(world)).not.toMatch(/will be/)
   })
 })
+
+function withoutLine(text: string, part: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !line.includes(part))
+    .join('\n')
+}
 
 describe('its open moments', () => {
   it('are the three that wait longest, and change in place when somebody takes one', async () => {
@@ -223,8 +304,7 @@ describe('its open moments', () => {
   })
 
   it('leave out what a private channel keeps in its own threads', async () => {
-    const home = { ...world.channel('care'), thread: 't1' }
-    await world.deps.store.moments.insert(aMoment({ workspace: world.workspace, home }))
+    await world.deps.store.moments.insert(keptInCare({ home: { ...world.channel('care'), thread: 't1' } }))
     world.clock.set(monday)
     await send()
     expect((await posted())[0]).not.toContain('Still open')
@@ -252,11 +332,35 @@ describe('digest now', () => {
     const ruth = { actor: world.person('ruth'), roles: admin }
     expect(said(await digestNow(world.deps, ruth))).toBe('Posted in #kindness. The next one tells what comes after.')
     world.clock.pass(20_000)
-    await digestNow(world.deps, ruth)
+    expect(said(await digestNow(world.deps, ruth))).toBe(
+      'A digest went out a few minutes ago. The next one tells what comes after.',
+    )
     expect(await posted()).toEqual([expect.stringContaining('Told before its time.')])
     world.clock.set(monday)
     await send()
     expect((await posted())[0]).not.toContain('Told before its time.')
+  })
+
+  it('posts no empty second one on the other side of the minute, and another one when time has passed', async () => {
+    const ruth = { actor: world.person('ruth'), roles: admin }
+    world.clock.set('2026-11-18T10:00:59Z')
+    await digestNow(world.deps, ruth)
+    world.clock.pass(2000)
+    expect(said(await digestNow(world.deps, ruth))).toContain('A digest went out a few minutes ago.')
+    expect(await posted()).toHaveLength(1)
+    world.clock.pass(5 * 60_000)
+    expect(said(await digestNow(world.deps, ruth))).toContain('Posted in #kindness.')
+    expect(await posted()).toHaveLength(1)
+  })
+
+  it('tells one of two who click at the same instant that it was posted, and the other that it was before', async () => {
+    const answers = await Promise.all(
+      ['ruth', 'ken'].map(async (who) =>
+        said(await digestNow(world.deps, { actor: world.person(who), roles: admin })).slice(0, 6),
+      ),
+    )
+    expect(answers.toSorted()).toEqual(['A dige', 'Posted'])
+    expect(await posted()).toHaveLength(1)
   })
 
   it('refuses everybody else, and says who can', async () => {

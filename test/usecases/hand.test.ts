@@ -44,7 +44,7 @@ describe('Add a moment', () => {
   it('posts the card and says where', async () => {
     expect(said(await send(filled))).toBe('The card is in #kindness.')
     await deliverAll(world)
-    expect(lastCard(world)).toContain('Tom at Old Mill Inn could use a hand')
+    expect(lastCard(world)).toContain('Tom Reed, Old Mill Inn could use a hand')
     expect(lastCard(world)).toContain('Why this card: a request for help, passed on by Priya.')
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defaultPreferences } from '../../src/domain/settings.ts'
 import { home, showMine } from '../../src/usecases/home.ts'
 import { cardText } from '../../src/views/card.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -6,7 +7,8 @@ import type { FakeWorld } from '../support/fake-platform.ts'
 import { aMoment, anAct } from '../support/made.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
-import { postedMoment, said } from './support.ts'
+import { asking } from './asking.ts'
+import { labels, postedMoment, said } from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -75,6 +77,7 @@ describe('home', () => {
       trust: 'balanced',
       voice: 'customers',
       cards: 'home',
+      agreedTo: undefined,
       addedBy: 'priya',
       since: world.clock.now(),
       offset: 0,
@@ -94,6 +97,60 @@ describe('home', () => {
   it('opens for a guest whom an admin let in', async () => {
     await world.deps.store.people.setGuests(world.workspace, [world.person('gil')])
     expect(await shown('gil')).toContain('Hello Gil')
+  })
+})
+
+describe('Acts', () => {
+  const { press } = asking(() => world)
+  const logged = new Date('2026-11-19T09:00:00Z')
+
+  it('let an admin undo what anybody logged in the last days, newest first, also after 24 hours', async () => {
+    const { workspace } = world
+    const [old, young] = [
+      anAct({ workspace, story: 'A story that should not stand.', loggedAt: logged }),
+      anAct({ workspace, giver: 'sam', story: 'A story of Sam.', loggedAt: world.clock.now() }),
+    ]
+    for (const act of [old, young]) await world.deps.store.acts.log(act)
+    world.clock.set('2026-11-24T09:00:00Z')
+    const reply = await press('ruth', 'acts.show')
+    expect(said(reply)).toBe(
+      'Acts of the last days\n' +
+        '20 Nov, Sam Doyle for Marta at Hotel Sonne: A story of Sam.\n' +
+        '19 Nov, Priya Nair for Marta at Hotel Sonne: A story that should not stand.',
+    )
+    expect(labels(reply)).toEqual(['Undo', 'Undo'])
+    expect(said(await press('ruth', 'act.undo', { act: old.id }))).toContain('Undone.')
+    expect(said(await press('ruth', 'acts.show'))).not.toContain('should not stand')
+  })
+
+  it('keep quiet what was to be kept quiet', async () => {
+    const { workspace } = world
+    await world.deps.store.people.savePreferences(world.person('jonas'), { ...defaultPreferences, stories: 'never' })
+    await world.deps.store.people.savePreferences(world.person('sam'), { ...defaultPreferences, stories: 'unnamed' })
+    const minutesLater = (minutes: number) => new Date(logged.getTime() + minutes * 60_000)
+    await world.deps.store.acts.log(anAct({ workspace, private: true, loggedAt: logged }))
+    await world.deps.store.acts.log(anAct({ workspace, giver: 'jonas', loggedAt: minutesLater(1) }))
+    await world.deps.store.acts.log(anAct({ workspace, giver: 'sam', loggedAt: minutesLater(2) }))
+    expect(said(await press('ruth', 'acts.show'))).toBe(
+      'Acts of the last days\n' +
+        '19 Nov, Somebody for Marta at Hotel Sonne: We talked for an hour about her father.\n' +
+        '19 Nov: an act, kept quiet.\n' +
+        '19 Nov: an act, kept quiet.',
+    )
+  })
+
+  it('are ten at most, and none is said in a sentence', async () => {
+    expect(said(await press('ruth', 'acts.show'))).toContain('Nobody has logged an act in the last 30 days.')
+    for (let n = 0; n < 11; n += 1) await world.deps.store.acts.log(anAct({ workspace: world.workspace }))
+    expect(labels(await press('ruth', 'acts.show'))).toHaveLength(10)
+  })
+
+  it('are refused to members, who cannot undo those of others either', async () => {
+    const act = anAct({ workspace: world.workspace, loggedAt: world.clock.now() })
+    await world.deps.store.acts.log(act)
+    expect(said(await press('jonas', 'acts.show'))).toContain('Only an admin can do this.')
+    expect(said(await press('jonas', 'act.undo', { act: act.id }))).toContain('An admin can still undo it.')
+    expect(await world.deps.store.acts.get(world.workspace, act.id)).toEqual(act)
   })
 })
 

@@ -7,7 +7,7 @@ import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
-import { deliverAll, labels, lastCard, postedMoment, reread, said } from './support.ts'
+import { deliverAll, labels, lastCard, postedMoment, reread, said, watched } from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -15,17 +15,7 @@ beforeAll(async () => void (database = await openTestStore()))
 afterAll(() => database.close())
 beforeEach(async () => {
   world = await fakeDeps(database)
-  await world.deps.store.channels.save({
-    ref: world.channel('support'),
-    name: 'support',
-    watching: 'watch',
-    trust: 'balanced',
-    voice: 'both',
-    cards: 'home',
-    addedBy: 'ruth',
-    since: world.clock.now(),
-    offset: 0,
-  })
+  await world.deps.store.channels.save(watched(world, 'support'))
 })
 
 function press(who: string, action: ActionName, payload: object) {
@@ -60,10 +50,19 @@ describe('Not a moment', () => {
     await press('jonas', 'moment.dismiss', { moment: moment.id })
     await deliverAll(world)
     expect(said(await press('jonas', 'moment.bringBack', { moment: moment.id }))).toBe('It is back.')
-    expect(await deliverAll(world)).toEqual(['nudge'])
+    expect(await deliverAll(world)).toEqual(['momentCard'])
+    expect(world.platform.sent.at(-1)?.outgoing.to).toBe('channel')
     expect(lastCard(world)).toContain('A hard time for Marta')
     expect((await reread(world, moment)).state).toBe('open')
     expect(await offset()).toBeCloseTo(0)
+  })
+
+  it('taken back before the card was removed leaves one card', async () => {
+    const moment = await postedMoment(world)
+    await press('jonas', 'moment.dismiss', { moment: moment.id })
+    await press('jonas', 'moment.bringBack', { moment: moment.id })
+    await deliverAll(world)
+    expect(world.platform.sent.map(({ outgoing }) => outgoing.to)).toEqual(['channel', 'update', 'update'])
   })
 
   it('does not take a claimed moment away from its owner', async () => {

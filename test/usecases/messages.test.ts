@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SourceChannel } from '../../src/domain/settings.ts'
+import type { Detector } from '../../src/ports.ts'
 import { mayMatter, messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
-import { deliverAll, lastCard, messageIn, momentDetector, reread } from './support.ts'
+import { deliverAll, lastCard, martas, messageIn, momentDetector, reread, watched } from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -17,18 +18,7 @@ beforeEach(async () => {
 })
 
 async function watch(channel: string, change: Partial<SourceChannel> = {}): Promise<void> {
-  await world.deps.store.channels.save({
-    ref: world.channel(channel),
-    name: channel,
-    watching: 'watch',
-    trust: 'balanced',
-    voice: 'both',
-    cards: 'home',
-    addedBy: 'ruth',
-    since: world.clock.now(),
-    offset: 0,
-    ...change,
-  })
+  await world.deps.store.channels.save(watched(world, channel, change))
 }
 
 const open = () => world.deps.store.moments.open(world.workspace, 50)
@@ -92,13 +82,7 @@ describe('a message in a watched channel', () => {
   })
 
   it('goes out five times a day at most; hard times always go out', async () => {
-    const need = {
-      ...world.deps,
-      detector: {
-        ...momentDetector,
-        judge: () => ({ ...momentDetector.read(messageIn(world, 'support', 'x'), never), kind: 'need' as const }),
-      },
-    }
+    const need = { ...world.deps, detector: needs }
     for (let count = 0; count < 7; count += 1)
       await messageArrived(need, messageIn(world, 'support', `moment ${count}`))
     expect(await deliverAll(world)).toHaveLength(5)
@@ -134,6 +118,63 @@ describe('a message in a watched channel', () => {
     expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment'))).toBe('none')
   })
 
+  it.each([
+    ['by the name on its card', 'Marta at Hotel Sonne'],
+    ['by name and company', 'Marta Keller, Hotel Sonne'],
+    ['by company', 'Hotel Sonne'],
+  ])('is no moment for a customer who is listed %s', async (_how, line) => {
+    const known = await world.deps.store.workspaces.get(world.workspace)
+    if (known === undefined) throw new Error('no workspace')
+    await world.deps.store.workspaces.saveSettings(world.workspace, { ...known.settings, doNotSurprise: [line] })
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment'))).toBe('none')
+  })
+
+  it('from a private channel stays in threads there until somebody has agreed, to this very kindness channel', async () => {
+    await watch('care')
+    await messageArrived(world.deps, messageIn(world, 'care', 'moment before'))
+    await watch('care', { agreedTo: 'elsewhere' })
+    await messageArrived(world.deps, messageIn(world, 'care', 'moment for elsewhere'))
+    await watch('care', { agreedTo: 'kindness' })
+    await messageArrived(world.deps, messageIn(world, 'care', 'moment agreed'))
+    await deliverAll(world)
+    const places = world.platform.sent.map(({ outgoing }) => (outgoing.to === 'channel' ? outgoing.channel.id : ''))
+    expect(places).toEqual(['care', 'care', 'kindness'])
+  })
+
+  it('from a private channel goes nowhere when it was shared with outsiders since', async () => {
+    await watch('care', { cards: 'thread' })
+    expect(await messageArrived(world.deps, messageIn(world, 'care', 'moment', { shared: true }))).toBe('none')
+  })
+
+  it('is not posted any more when its consent or its watching ended while the card waited', async () => {
+    await watch('care', { agreedTo: 'kindness' })
+    await messageArrived(world.deps, messageIn(world, 'care', 'moment'))
+    await messageArrived(world.deps, messageIn(world, 'support', 'moment'))
+    await watch('care', { agreedTo: undefined })
+    await watch('support', { watching: 'none' })
+    expect(await deliverAll(world)).toEqual([])
+  })
+
+  it('makes one moment of what one author says at once, and keeps the daily limit under a burst', async () => {
+    const author = { id: 'u9', name: 'Tom', kind: 'person' as const, outside: true }
+    const said = [1, 2, 3].map((n) => messageIn(world, 'support', `moment ${n}`, { author }))
+    await Promise.all(said.map((message) => messageArrived(world.deps, message)))
+    expect(await open()).toHaveLength(1)
+    const need = { ...world.deps, detector: needs }
+    const apps = Array.from({ length: 12 }, (_, n) => messageIn(world, 'support', `moment of app ${n}`))
+    await Promise.all(apps.map((message) => messageArrived(need, message)))
+    expect((await deliverAll(world)).filter((purpose) => purpose === 'nudge')).toHaveLength(6)
+  })
+
+  it('in the evening counts towards the day on which its card goes out', async () => {
+    const need = { ...world.deps, detector: needs }
+    for (let n = 0; n < 6; n += 1) await messageArrived(need, messageIn(world, 'support', `moment ${n}`))
+    world.clock.set('2026-11-16T20:00:00Z')
+    const late = messageIn(world, 'support', 'moment in the evening')
+    await messageArrived(need, late)
+    expect((await world.deps.store.moments.bySource(late.ref))?.nudgeAt?.toISOString()).toBe('2026-11-17T07:00:00.000Z')
+  })
+
   it('does nothing before a kindness channel is chosen, and says so to the operator by ids only', async () => {
     world = await fakeDeps(database, { detector: momentDetector, kindness: null })
     await watch('support')
@@ -143,14 +184,8 @@ describe('a message in a watched channel', () => {
   })
 })
 
-const never = {
-  channelName: '',
-  channelVoice: 'both',
-  trust: 'balanced',
-  offset: 0,
-  accounts: [],
-  employees: [],
-} as const
+/** As `momentDetector`, of another kind: only hard times have no daily limit. */
+const needs: Detector = { ...momentDetector, judge: (message) => ({ ...martas, kind: 'need', quote: message.text }) }
 
 describe('a source message that changes', () => {
   it('takes the quote along when its author edits it', async () => {
@@ -204,6 +239,24 @@ describe('a source message that changes', () => {
     expect(lastCard(world)).toContain('The original message was deleted, so their words were removed here too.')
     expect(lastCard(world)).not.toContain('regret')
     expect((await reread(world, moment)).quote).toBeUndefined()
+  })
+
+  it('is removed also when an edit of it was on its way', async () => {
+    const message = messageIn(world, 'support', 'moment I regret')
+    await messageArrived(world.deps, message)
+    await deliverAll(world)
+    await messageEdited(world.deps, { ...message, text: 'moment I regret much' })
+    await messageDeleted(world.deps, message.ref)
+    await deliverAll(world)
+    expect(world.platform.sent.at(-1)?.outgoing.to).toBe('removal')
+  })
+
+  it('may be said again right after it was deleted', async () => {
+    const author = { id: 'u1', name: 'Tom', kind: 'person' as const, outside: true }
+    const first = messageIn(world, 'support', 'moment with a typo', { author })
+    await messageArrived(world.deps, first)
+    await messageDeleted(world.deps, first.ref)
+    expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment', { author }))).toBe('moment')
   })
 
   it('leaves everything alone when it never was a moment', async () => {

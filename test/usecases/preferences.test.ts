@@ -89,7 +89,7 @@ describe('/kindness snooze', () => {
   it.each([
     ['3d', 'Thu 19 Nov', '2026-11-18T23:00:00Z'],
     ['2w', 'Mon 30 Nov', '2026-11-29T23:00:00Z'],
-    ['2027-03-29', 'Mon 29 Mar', '2027-03-28T22:00:00Z'],
+    ['2027-03-29', 'Mon 29 Mar 2027', '2027-03-28T22:00:00Z'],
   ])('%s is quiet until %s', async (length, day, until) => {
     const reply = await type('priya', `snooze ${length}`)
     expect(said(reply)).toBe(`Quiet until ${day}. Your claims run on; hand them back if you are away.`)

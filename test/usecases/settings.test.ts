@@ -37,7 +37,7 @@ describe('settings', () => {
     'are refused to a member who presses %s, with the names of the admins',
     async (action) => {
       await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('ruth'), world.person('ken')])
-      expect(said(await press('priya', action))).toBe('Only an admin can do this. Yours: Ken Tanaka and Ruth Cohen.')
+      expect(said(await press('priya', action))).toBe('Only an admin can do this. Yours: Ken Tanaka, Ruth Cohen.')
     },
   )
 
@@ -122,7 +122,7 @@ describe('the form Nudges', () => {
   })
 
   it('keeps the words of private channels in when another kindness channel is chosen', async () => {
-    await press('ruth', 'channel.agree', { channel: 'care' })
+    await press('ruth', 'channel.agree', { channel: 'care', to: 'kindness' })
     await press('ruth', 'channel.watch', { channel: 'reviews' })
     expect(said(await change('settings.nudges', { channel: 'support' }))).toContain(
       'cards of #care go to threads there',
@@ -153,6 +153,22 @@ describe('the form Digest', () => {
       time: 'Please choose one.',
       channel: '#acme-and-us is shared with people outside. Choose an internal channel.',
     })
+  })
+})
+
+describe('forms that two admins save at the same instant', () => {
+  it('all keep what they changed', async () => {
+    const [nudges, digest, people] = [
+      formOf(await press('ruth', 'settings.nudges')),
+      formOf(await press('ruth', 'settings.digest')),
+      formOf(await press('ruth', 'settings.people')),
+    ]
+    await Promise.all([
+      send('ruth', 'settings.nudges', filled(nudges, { cards: '7' })),
+      send('ruth', 'settings.digest', filled(digest, { day: '4' })),
+      send('ruth', 'settings.people', filled(people, { doNotSurprise: 'Hotel Sonne' })),
+    ])
+    expect(await settings()).toMatchObject({ cardsPerDay: 7, digestDay: 4, doNotSurprise: ['Hotel Sonne'] })
   })
 })
 
@@ -200,6 +216,15 @@ describe('the form People and privacy', () => {
     expect(lastCard(world)).toBe(
       'Grace Kim now has the HR role\nRuth Cohen gave it on 16 Nov. HR people read pulse results.',
     )
+  })
+
+  it('tells nobody who pauses everything', async () => {
+    await type('ken', 'snooze 3d')
+    await change('settings.people', { admins: ['ruth', 'ken'], hr: ['amara'] })
+    expect(world.deliveries.map((delivery) => delivery.lane).toSorted()).toEqual(['amara', 'ken', 'ruth'])
+    await deliverAll(world)
+    const told = world.platform.sent.map(({ outgoing }) => (outgoing.to === 'person' ? outgoing.person.id : ''))
+    expect(told.toSorted()).toEqual(['amara', 'ruth'])
   })
 
   it('tells them of a role taken back, and says nothing when nothing changed', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Message, Sighting } from '../../src/domain/message.ts'
 import type { Moment } from '../../src/domain/moment.ts'
+import type { SourceChannel } from '../../src/domain/settings.ts'
 import type { Detector, Purpose } from '../../src/ports.ts'
 import type { Reply } from '../../src/views/actions.ts'
 import type { Button, Card } from '../../src/views/card.ts'
@@ -45,7 +46,8 @@ export async function postedMoment(world: FakeWorld, sighting: Partial<Sighting>
   const message = messageIn(world, 'support', martasWords)
   const workspace = await world.deps.store.workspaces.get(world.workspace)
   if (workspace === undefined) throw new Error('no workspace')
-  const record = await world.deps.store.channels.get(world.channel('support'))
+  const record = (await world.deps.store.channels.get(world.channel('support'))) ?? watched(world, 'support')
+  await world.deps.store.channels.save(record)
   const brought = await bring(world.deps, {
     workspace: world.workspace,
     settings: workspace.settings,
@@ -59,6 +61,23 @@ export async function postedMoment(world: FakeWorld, sighting: Partial<Sighting>
   if (!('moment' in brought)) throw new Error(`not a moment: ${brought.outcome}`)
   await deliverAll(world)
   return reread(world, brought.moment)
+}
+
+/** A channel that an admin has Kindling read. */
+export function watched(world: FakeWorld, channel: string, change: Partial<SourceChannel> = {}): SourceChannel {
+  return {
+    ref: world.channel(channel),
+    name: channel,
+    watching: 'watch',
+    trust: 'balanced',
+    voice: 'both',
+    cards: 'home',
+    agreedTo: undefined,
+    addedBy: 'ruth',
+    since: world.clock.now(),
+    offset: 0,
+    ...change,
+  }
 }
 
 export async function reread(world: FakeWorld, moment: Moment): Promise<Moment> {
@@ -75,7 +94,7 @@ export async function deliverAll(world: FakeWorld): Promise<readonly Purpose[]> 
     if (outgoing === undefined) continue
     const id = randomUUID()
     const message = await world.platform.messenger.send(outgoing, id)
-    await delivered(world.deps, delivery, id, message)
+    await delivered(world.deps, delivery, { id, outgoing, message })
     sent.push(delivery.purpose)
   }
   return sent

@@ -30,7 +30,7 @@ describe('a nudge', () => {
     const card = lastCard(world)
     expect(card).toContain('A hard time for Marta at Hotel Sonne')
     expect(card).toContain('“We buried my father on Friday')
-    expect(card).toContain('Marta Keller, Hotel Sonne · #support · today 09:12')
+    expect(card).toContain('Marta Keller, Hotel Sonne · #support · Mon 16 Nov, 09:12')
     expect(card).toContain('Nothing needs fixing here.')
     expect(card).toMatch(/Two ideas\n• .+\n• .+/)
     expect(card).toContain('Why this card: a loss in the family, told by a customer, in #support.')
@@ -143,6 +143,38 @@ describe('handing back and over', () => {
     )
     expect((await reread(world, moment)).state).toBe('open')
     expect(said(await press('jonas', 'moment.take', { moment: moment.id }))).toContain('Yours until')
+  })
+
+  it('shows who presses an old button how things are now', async () => {
+    const moment = await postedMoment(world)
+    await press('priya', 'moment.take', { moment: moment.id })
+    await press('priya', 'moment.handBack', { moment: moment.id })
+    expect(said(await press('priya', 'moment.handBack', { moment: moment.id }))).toContain('Here is the current one.')
+  })
+
+  it('leaves no helpers behind whom nobody sees', async () => {
+    const moment = await postedMoment(world)
+    await press('priya', 'moment.take', { moment: moment.id })
+    await press('jonas', 'moment.help', { moment: moment.id })
+    await press('priya', 'moment.handBack', { moment: moment.id })
+    expect((await reread(world, moment)).helpers).toEqual([])
+  })
+
+  it('is not handed over to somebody who is away', async () => {
+    const moment = await postedMoment(world)
+    await press('priya', 'moment.take', { moment: moment.id })
+    await press('jonas', 'moment.help', { moment: moment.id })
+    const known = await world.deps.store.people.get(world.person('jonas'))
+    if (known === undefined) throw new Error('nobody')
+    const pausedUntil = new Date('2026-11-30T08:00:00Z')
+    await world.deps.store.people.savePreferences(known.ref, { ...known.preferences, pausedUntil })
+    const reply = await submit(world.deps, {
+      actor: world.person('priya'),
+      where: { surface: 'direct', channel: undefined, message: undefined },
+      call: { form: 'moment.handOver', payload: { moment: moment.id } },
+      values: { to: 'jonas' },
+    })
+    expect(errorsOf(reply)).toEqual({ to: 'Jonas is away until Mon 30 Nov. Choose somebody else.' })
   })
 
   it('gives it to a helper, who is told', async () => {

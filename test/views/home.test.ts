@@ -47,13 +47,13 @@ describe('home', () => {
       'What you did\nNothing here yet. A call, a note, an honest answer: small things count.',
       '',
     ])
-    expect(labels({}).at(-1)).toEqual(['Preferences'])
+    expect(labels({}).at(-1)).toEqual(['Preferences', 'Help'])
   })
 
   it('lists my claims with what I can do about them', () => {
     expect(texts({ claims: [claimed] })[1]).toBe('Yours\nMarta at Hotel Sonne, until Thu 19 Nov')
     expect(labels({ claims: [claimed] })[1]).toEqual(['Log it', 'Hand it back', 'Open the message'])
-    expect(labels({ claims: [{ ...claimed, source: undefined }] })[1]).toEqual(['Log it', 'Hand it back'])
+    expect(labels({ claims: [{ ...claimed, link: undefined }] })[1]).toEqual(['Log it', 'Hand it back'])
   })
 
   it('lists what I could take', () => {
@@ -79,7 +79,7 @@ describe('home', () => {
     expect(texts({}, admin).at(-1)).toBe(
       'Kindling at Larch & Lane\n#support, balanced: in 30 days 41 cards, 35 taken, 3 not a moment\nUndelivered: none',
     )
-    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Undelivered'])
+    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Acts', 'Undelivered'])
     expect(texts({}, { channels: [], undelivered: 2 }).at(-1)).toBe('Kindling at Larch & Lane\nUndelivered: 2')
   })
 

@@ -32,6 +32,7 @@ const channel = (name: string, change: Partial<Channel> = {}): Channel => ({
 })
 const source: SourceChannel = {
   ref: { workspace, id: 'support' }, name: 'support', watching: 'watch', trust: 'eager', voice: 'both', cards: 'home',
+  agreedTo: undefined,
   addedBy: 'ruth', since: say.now, offset: 0,
 } // prettier-ignore
 

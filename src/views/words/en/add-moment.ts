@@ -29,4 +29,5 @@ export const addMoment = {
   known: 'That message is a moment already.',
   handOverTitle: 'Hand it over',
   handOverTo: 'To',
+  away: (name: string, until: string) => `${name} is away until ${until}. Choose somebody else.`,
 } as const

@@ -1,7 +1,7 @@
 import type { CostClass } from '../../../domain/idea.ts'
 import type { Deed } from '../../../domain/kindness.ts'
 import type { Detail, MomentKind, Voice } from '../../../domain/moment.ts'
-import { listed } from './plural.ts'
+import { counted, listed } from './plural.ts'
 
 type KindWords = Record<MomentKind | 'unsure', string>
 
@@ -77,6 +77,7 @@ const costs: Record<CostClass, string> = { free: 'free', time: 'time', gift: 'sm
 /** What a card about a moment says. */
 export const moment = {
   aCustomer: 'a customer',
+  unknownCustomer: 'A customer',
   customerAt: (person: string, company: string) => `${person} at ${company}`,
   title: (kind: MomentKind | undefined, customer: string) => titles[kind ?? 'unsure'](customer),
   prompt: (kind: MomentKind | undefined) => prompts[kind ?? 'unsure'],
@@ -93,7 +94,6 @@ export const moment = {
     const doubt = seen.kind === undefined ? '; the kind is unclear' : ''
     return `Why this card: ${what}, ${told(seen.voice)}${where}${doubt}.`
   },
-  today: (time: string) => `today ${time}`,
   onDay: (day: string, time: string) => `${day}, ${time}`,
   edited: '(edited)',
   has: (owner: string, until: string, helpers: readonly string[]) =>
@@ -111,13 +111,13 @@ export const moment = {
   betterOff: (words: string) => `Better off: ${words}`,
   doneQuietly: 'Somebody took care of this and prefers to keep it quiet.',
   passedTitle: 'This moment has passed',
-  passed: (customer: string, day: string) => `${customer}, ${day}. Nobody could take it this time.`,
+  passed: (customer: string, day: string) => `${capital(customer)}, ${day}. Nobody could take it this time.`,
   settledTitle: (customer: string) => `Taken care of: ${customer}`,
   settled: 'This is in good hands already.',
   removedTitle: 'Removed: not a moment',
   removedWithSource: 'Removed with the original message',
   sourceDeleted: 'The original message was deleted, so their words were removed here too.',
-  wordsExpired: (days: number) => `Their words were deleted after ${days} days.`,
+  wordsExpired: (days: number) => `Their words were deleted after ${counted(days, 'day', 'days')}.`,
   somebody: 'Somebody',
   buttons: {
     take: "I'll take this",
@@ -142,12 +142,13 @@ export const moment = {
     'Use an idea, or your own. If unsure, ask them what would help. One reminder comes the day before; then it opens again for others.',
   threeIdeas: (kind: MomentKind | undefined) =>
     kind === undefined ? 'Three ideas' : `Three ideas for ${somehow[kind]}`,
-  reminderTitle: (customer: string) => `${customer} is yours until tomorrow`,
-  reminderTitleDay: (customer: string, day: string) => `${customer} is yours until ${day}`,
+  reminderTitle: (customer: string) => `${capital(customer)} is yours until tomorrow`,
+  reminderTitleDay: (customer: string, day: string) => `${capital(customer)} is yours until ${day}`,
   reminder: 'Done already? Log it. Too full a week? Hand it back; nobody minds. This is the only reminder.',
-  ranOutTitle: (customer: string) => `${customer} is open again`,
+  ranOutTitle: (customer: string) => `${capital(customer)} is open again`,
   ranOut: 'Your claim has run out, so others can take it. So can you.',
-  helperJoined: (helper: string, customer: string) => `${helper} is helping you with ${customer}.`,
+  helperJoined: (helpers: readonly string[], customer: string) =>
+    `${listed(helpers)} ${helpers.length === 1 ? 'is' : 'are'} helping you with ${customer}.`,
   handedOver: (from: string, customer: string) => `${from} has handed you ${customer}.`,
   listTitle: 'You could take',
   listLine: (title: string, channel: string | undefined, since: string) =>
@@ -166,8 +167,13 @@ function told(voice: Voice): string {
     case 'app':
       return `from ${voice.name}`
     case 'colleague':
-      return `passed on by ${voice.name}`
+      return `passed on by ${colleague(voice.name)}`
   }
+}
+
+/** A first name; "a colleague", where no name is known, stays whole. */
+function colleague(name: string): string {
+  return /^\p{Lu}/u.test(name) ? (name.split(' ')[0] ?? name) : name
 }
 
 function capital(words: string): string {

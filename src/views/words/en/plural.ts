@@ -1,6 +1,11 @@
 const rules = new Intl.PluralRules('en')
 const numbers = new Intl.NumberFormat('en')
 
+/** `2,000`. */
+export function number(n: number): string {
+  return numbers.format(n)
+}
+
 /** `1 act`, `14 acts`. */
 export function counted(n: number, one: string, other: string): string {
   return `${numbers.format(n)} ${rules.select(n) === 'one' ? one : other}`
