@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
+import { personLeft } from '../usecases/leaving.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard } from './hear.ts'
@@ -24,6 +25,7 @@ export const eventHandlers = {
   channel_unshared: onSharingChanged,
   app_uninstalled: onUninstalled,
   tokens_revoked: onUninstalled,
+  user_change: onPersonChanged,
 } as const satisfies Record<string, Handler>
 
 /** Throws when its effect could not be committed: the event is then not acknowledged, and Slack sends it again. */
@@ -104,6 +106,16 @@ async function onLeft(
 /** From now on people of another organisation read this channel, or no longer do. */
 async function onSharingChanged(_world: World, { directory }: Connection, body: EventBody): Promise<void> {
   directory.forgetChannel(channelEvent.parse(body.event).channel)
+}
+
+const personEvent = z.looseObject({ user: z.looseObject({ id: z.string(), deleted: z.boolean().optional() }) })
+
+/** Slack tells of every changed profile and status; only who has left is of interest. */
+async function onPersonChanged(world: World, { workspace, directory }: Connection, body: EventBody): Promise<void> {
+  const { user } = personEvent.parse(body.event)
+  if (user.deleted !== true) return
+  directory.forgetPerson(user.id)
+  await personLeft(world.deps, { workspace, id: user.id })
 }
 
 async function onUninstalled(world: World, { workspace }: Connection, body: EventBody): Promise<void> {

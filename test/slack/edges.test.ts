@@ -4,7 +4,7 @@ import type { Kindling } from '../support/slack/kindling.ts'
 import { button, wordsOf } from '../support/slack/person.ts'
 import { envelope } from '../support/slack/senders.ts'
 import type { Json, PostedMessage } from '../support/slack/world.ts'
-import { addChannel, botUser, post, team } from '../support/slack/world.ts'
+import { addChannel, addUser, botUser, post, team } from '../support/slack/world.ts'
 
 const words = 'We buried my father on Friday and I am back at the desk today because there is nobody else.'
 
@@ -239,6 +239,38 @@ describe('reactions', () => {
       await k.quiet()
       expect(k.cards('CKIND')).toHaveLength(before + 1)
     }, 5_000)
+  })
+})
+
+describe('somebody who leaves', () => {
+  const change = (user: Json) =>
+    k.sender.event(envelope({ type: 'user_change', user: { team_id: team, ...user } }, { team }))
+
+  test('leaves what they had taken to others, and is nobody here from then on', async () => {
+    addUser(k.state, 'ULEA', 'Lea Leaver')
+    const { card } = await surfaced()
+    await k.person('ULEA').presses("I'll take this", card)
+    await k.quiet()
+    expect(wordsOf(card)).toContain('Lea has this')
+    addUser(k.state, 'ULEA', 'Lea Leaver', { deleted: true })
+    expect(await change({ id: 'ULEA', deleted: true })).toMatchObject({ acked: true })
+    await k.quiet()
+    expect(wordsOf(card)).not.toContain('Lea has this')
+    const lea = { workspace: k.workspace, id: 'ULEA' }
+    expect(await k.slack.port.directory.person(lea)).toMatchObject({ kind: 'outside' })
+  })
+
+  test('an ordinary change of a profile costs no call and releases nothing', async () => {
+    const { card } = await surfaced()
+    await k.person('UKEN').presses("I'll take this", card)
+    await k.quiet()
+    const calls = k.api.calls.length
+    expect(await change({ id: 'UKEN', deleted: false, profile: { status_text: 'At lunch' } })).toMatchObject({
+      acked: true,
+    })
+    await k.quiet()
+    expect(k.api.calls).toHaveLength(calls)
+    expect(wordsOf(card)).toContain('Ken has this')
   })
 })
 
