@@ -2,6 +2,7 @@ import type { Idea } from './idea.ts'
 import type { Act } from './kindness.ts'
 import type { Moment } from './moment.ts'
 import type { PersonRef } from './person.ts'
+import type { Preferences } from './settings.ts'
 
 /** The instants between which a digest tells: `from` inclusive, `until` exclusive. */
 export interface DigestSpan {
@@ -55,6 +56,11 @@ export const toldLately = 28 * 24 * 60 * 60 * 1000
 const thinActs = 2
 
 const dayLength = 24 * 60 * 60 * 1000
+
+/** Who has the digest as a direct message: whoever wants it so, and whoever wants no other message than this summary. */
+export function readsDirectly({ messages, digest }: Pick<Preferences, 'messages' | 'digest'>): boolean {
+  return messages === 'weekly' || (messages === 'all' && digest === 'direct')
+}
 
 /** Counts a week and says how it went. The first digest of a workspace covers everything since its installation. */
 export function digestOf(week: Week): Digest {

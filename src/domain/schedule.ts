@@ -29,6 +29,19 @@ export function lastDigestDue(now: Date, when: DigestTime): Date {
   return new Date(Math.max(...due))
 }
 
+/**
+ * When the digest was due that now has to go out. Undefined: none has, since nothing was due after both `told`, until when
+ * digests have told, and `changed`, when somebody last changed `when`.
+ */
+export function dueDigest(
+  now: Date,
+  when: DigestTime,
+  since: { readonly told: Date; readonly changed: Date | undefined },
+): Date | undefined {
+  const due = lastDigestDue(now, when)
+  return due > since.told && (since.changed === undefined || due > since.changed) ? due : undefined
+}
+
 /** The first digest that is due after `after`. */
 export function nextDigest(after: Date, when: DigestTime): Date {
   const due = duesAround(after, when).filter((at) => at > after.getTime())

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, lt, notExists, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, lt, lte, notExists, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Act } from '../domain/kindness.ts'
@@ -24,8 +24,8 @@ async function log(db: Db, act: Act): Promise<Act | undefined> {
   return logged && toAct(logged)
 }
 
-async function get(db: Db, workspace: WorkspaceId, id: string): Promise<Act | undefined> {
-  const newest = await newestOf(db, workspace, id)
+async function get(db: Db, workspace: WorkspaceId, id: string, asOf?: Date): Promise<Act | undefined> {
+  const newest = await newestOf(db, workspace, id, asOf)
   return newest?.entry === 'log' ? toAct(newest) : undefined
 }
 
@@ -50,11 +50,15 @@ async function undo(db: Db, ...[workspace, id, by, at]: Parameters<ActStore['und
   return (await db.insert(acts).values(reversal).onConflictDoNothing().returning({ id: acts.act })).length > 0
 }
 
-async function between(db: Db, workspace: WorkspaceId, from: Date, until: Date): Promise<readonly Act[]> {
+async function between(
+  db: Db,
+  ...[workspace, from, until, asOf]: Parameters<ActStore['between']>
+): Promise<readonly Act[]> {
+  const inSpan = and(eq(acts.workspace, workspace), gte(acts.loggedAt, from), lt(acts.loggedAt, until))
   const rows = await db
     .select()
     .from(acts)
-    .where(standing(db, and(eq(acts.workspace, workspace), gte(acts.loggedAt, from), lt(acts.loggedAt, until))))
+    .where(standing(db, inSpan, asOf))
     .orderBy(asc(acts.loggedAt), asc(acts.act))
   return rows.map(toAct)
 }
@@ -71,9 +75,7 @@ async function byGiver(db: Db, giver: PersonRef, limit: number): Promise<readonl
 
 async function tookPartBefore(
   db: Db,
-  workspace: WorkspaceId,
-  people: readonly PersonRef[],
-  before: Date,
+  ...[workspace, people, before, asOf]: Parameters<ActStore['tookPartBefore']>
 ): Promise<ReadonlySet<string>> {
   const ids = people.filter((person) => person.workspace === workspace).map((person) => person.id)
   if (ids.length === 0) return new Set()
@@ -82,24 +84,25 @@ async function tookPartBefore(
     db
       .selectDistinct({ person: acts.giver })
       .from(acts)
-      .where(standing(db, and(earlier, inArray(acts.giver, ids)))),
+      .where(standing(db, and(earlier, inArray(acts.giver, ids)), asOf)),
     db
       .selectDistinct({ person: sql<string>`unnest(${acts.helpers})` })
       .from(acts)
-      .where(standing(db, and(earlier, arrayOverlaps(acts.helpers, ids)))),
+      .where(standing(db, and(earlier, arrayOverlaps(acts.helpers, ids)), asOf)),
   ])
   const took = new Set([...gave, ...helped].map((row) => row.person))
   return new Set(ids.filter((id) => took.has(id)))
 }
 
-/** Logs that no later entry of their act takes back. */
-function standing(db: Db, which: SQL | undefined): SQL | undefined {
+/** Logs that no later entry of their act takes back; with `asOf`, by what the ledger held then. */
+function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | undefined {
   const later = alias(acts, 'later')
+  const sameAct = and(eq(later.workspace, acts.workspace), eq(later.act, acts.act))
   const newer = db
     .select({ act: later.act })
     .from(later)
-    .where(and(eq(later.workspace, acts.workspace), eq(later.act, acts.act), gt(later.version, acts.version)))
-  return and(which, eq(acts.entry, 'log'), notExists(newer))
+    .where(and(sameAct, gt(later.version, acts.version), asOf && lte(later.at, asOf)))
+  return and(which, eq(acts.entry, 'log'), asOf && lte(acts.at, asOf), notExists(newer))
 }
 
 function stands(entry: Entry, all: readonly Entry[]): boolean {
@@ -113,11 +116,11 @@ async function entriesOf(db: Db, workspace: WorkspaceId, moment: string): Promis
     .where(and(eq(acts.workspace, workspace), eq(acts.moment, moment)))
 }
 
-async function newestOf(db: Db, workspace: WorkspaceId, act: string): Promise<Entry | undefined> {
+async function newestOf(db: Db, workspace: WorkspaceId, act: string, asOf?: Date): Promise<Entry | undefined> {
   const [newest] = await db
     .select()
     .from(acts)
-    .where(and(eq(acts.workspace, workspace), eq(acts.act, act)))
+    .where(and(eq(acts.workspace, workspace), eq(acts.act, act), asOf && lte(acts.at, asOf)))
     .orderBy(desc(acts.version))
     .limit(1)
   return newest

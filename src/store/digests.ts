@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { DigestRecord, DigestStore } from '../ports.ts'
 import { idWithin, messageOf } from './refs.ts'
@@ -7,13 +7,14 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function digestStore(session: Session): DigestStore {
-  return bind<DigestStore>(session, { begin, get, last, sent, toldSince, told, begunSince })
+  return bind<DigestStore>(session, { begin, get, last, tell, sent, toldSince, told, begunSince })
 }
 
 /** Of several replicas one begins it. In a transaction, else the digest could stand without what it tells. */
 async function begin(db: Db, digest: DigestRecord, telling: readonly string[]): Promise<boolean> {
-  const { workspace, period, from, until, message } = digest
-  const row = { workspace, period, from, until, ...(message !== undefined && messageColumns(workspace, message)) }
+  const { workspace, message, ...rest } = digest
+  const { period } = digest
+  const row = { workspace, ...rest, ...(message !== undefined && messageColumns(workspace, message)) }
   const begun = await db.insert(digests).values(row).onConflictDoNothing().returning({ period: digests.period })
   if (begun.length === 0) return false
   const rows = telling.map((act, place) => ({ workspace, period, place, act }))
@@ -34,6 +35,13 @@ async function last(db: Db, workspace: WorkspaceId): Promise<DigestRecord | unde
     .orderBy(desc(digests.until), desc(digests.period))
     .limit(1)
   return row && toRecord(row)
+}
+
+async function tell(db: Db, workspace: WorkspaceId, period: string, at: Date): Promise<void> {
+  await db
+    .update(digests)
+    .set({ toldAt: at })
+    .where(and(isDigest(workspace, period), isNull(digests.messageId)))
 }
 
 async function sent(db: Db, workspace: WorkspaceId, period: string, message: MessageRef): Promise<void> {
@@ -77,7 +85,7 @@ function messageColumns(workspace: WorkspaceId, message: MessageRef) {
 }
 
 function toRecord(row: typeof digests.$inferSelect): DigestRecord {
-  const { workspace, period, from, until } = row
+  const { workspace, period, from, until, toldAt } = row
   const message = { channel: row.messageChannel, id: row.messageId, thread: row.messageThread }
-  return { workspace, period, from, until, message: messageOf(workspace, message) }
+  return { workspace, period, from, until, toldAt, message: messageOf(workspace, message) }
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, lt, ne } from 'drizzle-orm'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultPreferences } from '../domain/settings.ts'
 import type { Preferences } from '../domain/settings.ts'
@@ -6,6 +6,7 @@ import type { PeopleStore, PersonRecord } from '../ports.ts'
 import { personOf } from './refs.ts'
 import { guests, rolesOf, setGuests, setRole, withRole } from './roles.ts'
 import { people, personMessages } from './schema.ts'
+import { readDirectly } from './schema-people.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
@@ -72,7 +73,7 @@ async function digestReaders(db: Db, workspace: WorkspaceId): Promise<readonly P
   const rows = await db
     .select({ id: people.id })
     .from(people)
-    .where(and(eq(people.workspace, workspace), sql`${people.preferences} ->> 'digest' = 'direct'`))
+    .where(and(eq(people.workspace, workspace), readDirectly(people.preferences)))
     .orderBy(people.id)
   return rows.map((row) => personOf(workspace, row.id))
 }

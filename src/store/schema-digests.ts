@@ -7,8 +7,8 @@ export const digests = pgTable(
     workspace: workspace(),
     period: text('period').notNull(),
     from: instant('tells_from').notNull(),
-    /** Also the instant at which it was begun. */
     until: instant('tells_until').notNull(),
+    toldAt: instant('told_at').notNull(),
     messageChannel: text('message_channel'),
     messageId: text('message_id'),
     messageThread: text('message_thread'),
@@ -19,7 +19,7 @@ export const digests = pgTable(
   ],
 )
 
-/** Which acts a digest tells, in its order. */
+/** Which acts a digest tells, then which open moments and which idea, in its order. */
 export const toldActs = pgTable(
   'told_acts',
   {

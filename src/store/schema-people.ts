@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Role } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import { instant, json, words, workspace } from './columns.ts'
 
 /** `pausedUntil` as ISO text. */
 export type StoredPreferences = Partial<Omit<Preferences, 'pausedUntil'> & { pausedUntil: string }>
+
+/** Those who may have the digest as a direct message: the index below holds nobody else. */
+export const readDirectly = (preferences: AnyPgColumn) =>
+  sql`(${preferences} ->> 'digest' = 'direct' or ${preferences} ->> 'messages' = 'weekly')`
 
 /** People who did something or set something: nobody is here for merely being in the workspace. */
 export const people = pgTable(
@@ -19,9 +24,7 @@ export const people = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.id] }),
-    index('people_digest_direct')
-      .on(table.workspace, table.id)
-      .where(sql`${table.preferences} ->> 'digest' = 'direct'`),
+    index('people_digest_direct').on(table.workspace, table.id).where(readDirectly(table.preferences)),
   ],
 )
 

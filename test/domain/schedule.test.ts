@@ -7,6 +7,7 @@ import {
   dayInZone,
   dayStart,
   daysCovered,
+  dueDigest,
   earliestLoggableDay,
   lastDigestDue,
   latestLoggableDay,
@@ -99,6 +100,37 @@ describe('the weekly digest', () => {
           }
         },
       ),
+    )
+  })
+
+  it('after every change comes first when it is next due, and tells on from where the last one ended, each once', () => {
+    const step = fc.record({ wait: fc.integer({ min: 1, max: 9 * 24 }), change: fc.option(digestTimes) })
+    fc.assert(
+      fc.property(instants, digestTimes, fc.array(step, { maxLength: 12 }), (installed, first, steps) => {
+        let state = { when: first, told: installed, changed: undefined as Date | undefined }
+        let expected = nextDigest(installed, first)
+        let now = installed
+        const tick = () => {
+          const due = dueDigest(now, state.when, state)
+          expect(due).toEqual(expected <= now ? lastDigestDue(now, state.when) : undefined)
+          if (due === undefined) return
+          expect(due.getTime()).toBeGreaterThan(state.told.getTime())
+          state = { ...state, told: due }
+          expected = nextDigest(due, state.when)
+          expect(dueDigest(now, state.when, state)).toBeUndefined()
+        }
+        for (const { wait, change } of steps) {
+          for (let passed = 0; passed < wait; passed += 1) {
+            now = new Date(now.getTime() + hour)
+            tick()
+          }
+          if (change !== null) {
+            state = { ...state, when: change, changed: now }
+            expected = nextDigest(now, change)
+          }
+        }
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -93,6 +93,32 @@ describe('editing and undoing', () => {
     expect(await store().ofMoment(priya.workspace, moment)).toEqual(second)
   })
 
+  test('the ledger remembers how things stood at an instant, before an edit and before an undoing', async () => {
+    const priya = priyaOf()
+    const { workspace } = priya
+    const act = buildAct(priya)
+    const changed = { ...act, private: true, giver: priya, helpers: [personIn(workspace, 'sam')] }
+    const [logged, edited, undone] = [monday, after({ minutes: 5 }), after({ minutes: 9 })]
+    await store().log(act)
+    await store().edit(changed, priya, edited)
+    await store().undo(workspace, act.id, priya, undone)
+    const stood = async (at: Date) => {
+      const between = await store().between(workspace, monday, after({ days: 1 }), at)
+      expect(await store().get(workspace, act.id, at)).toEqual(between[0])
+      return between
+    }
+    expect(await stood(after({ minutes: -1 }))).toEqual([])
+    expect(await stood(logged)).toEqual([act])
+    expect(await stood(after({ minutes: 4 }))).toEqual([act])
+    expect(await stood(edited)).toEqual([changed])
+    expect(await stood(undone)).toEqual([])
+    const sam = personIn(workspace, 'sam')
+    const tookPart = (at?: Date) => store().tookPartBefore(workspace, [priya, sam], after({ days: 1 }), at)
+    expect(await tookPart(logged)).toEqual(new Set(['priya']))
+    expect(await tookPart(edited)).toEqual(new Set(['priya', 'sam']))
+    expect(await tookPart()).toEqual(new Set())
+  })
+
   test('an undone or unknown act cannot be edited', async () => {
     const priya = priyaOf()
     const act = buildAct(priya)

@@ -10,7 +10,7 @@ const store = () => database().stores.digests
 /** The digest of this many weeks after Monday. */
 function buildDigest(workspace: WorkspaceId, weeks = 0): DigestRecord {
   const [from, until] = [after({ days: 7 * weeks - 7 }), after({ days: 7 * weeks })]
-  return { workspace, period: until.toISOString(), from, until, message: undefined }
+  return { workspace, period: until.toISOString(), from, until, toldAt: until, message: undefined }
 }
 
 describe('beginning', () => {
@@ -65,6 +65,18 @@ describe('looking back', () => {
     await store().begin(digest, [])
     await store().sent(digest.workspace, digest.period, message)
     expect(await store().get(digest.workspace, digest.period)).toEqual({ ...digest, message })
+  })
+
+  test('it is put into words anew until it is posted, and then keeps them', async () => {
+    const digest = buildDigest(freshWorkspace())
+    const { workspace, period } = digest
+    const message = { workspace, channel: 'kindness', id: '1.0' }
+    await store().begin(digest, [])
+    await store().tell(workspace, period, after({ minutes: 1 }))
+    expect((await store().get(workspace, period))?.toldAt).toEqual(after({ minutes: 1 }))
+    await store().sent(workspace, period, message)
+    await store().tell(workspace, period, after({ minutes: 2 }))
+    expect((await store().get(workspace, period))?.toldAt).toEqual(after({ minutes: 1 }))
   })
 
   test('told since an instant is what digests begun from then on tell', async () => {

@@ -55,6 +55,13 @@ describe('names and preferences', () => {
     await store().savePreferences(personIn(freshWorkspace(), 'ken'), { ...defaultPreferences, digest: 'direct' })
     expect(await store().digestReaders(workspace)).toEqual([priya])
   })
+
+  test('whoever wants only a weekly summary reads the direct digest, too', async () => {
+    const workspace = freshWorkspace()
+    const jonas = personIn(workspace, 'jonas')
+    await store().savePreferences(jonas, { ...defaultPreferences, messages: 'weekly' })
+    expect(await store().digestReaders(workspace)).toEqual([jonas])
+  })
 })
 
 describe('roles and guests', () => {

@@ -85,7 +85,8 @@ describe('starting over', () => {
     await stores.acts.log(buildAct(priya))
     await stores.ideas.add(workspace, buildIdea(), priya)
     await stores.ideas.retire(workspace, '1', priya)
-    await stores.digests.begin({ workspace, period: 'p', from: monday, until: monday, message: undefined }, ['a'])
+    const digest = { workspace, period: 'p', from: monday, until: monday, toldAt: monday, message: undefined }
+    await stores.digests.begin(digest, ['a'])
     const delivery = { workspace, purpose: 'nudge', subject: 's', period: '1', lane: 'kindness' } as const
     await stores.undelivered.add({ delivery, id: 'd', reason: 'gone', tries: 1, since: monday })
     await stores.notes.keep(workspace, 'marta', { words: 'A call.', by: priya, at: monday })

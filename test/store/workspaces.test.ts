@@ -27,11 +27,24 @@ describe('workspaces', () => {
       ...defaultSettings,
       kindnessChannel: channelIn(id, 'kindness'),
       digestDay: 5,
+      digestFrom: after({ minutes: 7 }),
       doNotSurprise: ['Hotel Sonne'],
     } as const
     await store().saveSettings(id, settings)
     const again = await store().install({ id, name: 'Larch', zone: 'UTC', at: after({ days: 9 }) })
     expect(again).toEqual({ id, name: 'Larch', settings, installedAt: monday })
+  })
+
+  test('one that is locked lets nobody else lock it until the transaction ends', async () => {
+    const { id } = await store().install(larch())
+    const more = () =>
+      database().transaction(async ({ workspaces }) => {
+        const settings = (await workspaces.lock(id))?.settings ?? defaultSettings
+        await workspaces.saveSettings(id, { ...settings, cardsPerDay: settings.cardsPerDay + 1 })
+      })
+    await Promise.all([more(), more(), more(), more(), more()])
+    expect((await store().get(id))?.settings.cardsPerDay).toBe(defaultSettings.cardsPerDay + 5)
+    expect(await database().transaction(({ workspaces }) => workspaces.lock(freshWorkspace()))).toBeUndefined()
   })
 
   test('settings of one change nothing in another', async () => {
@@ -94,12 +107,13 @@ describe('source channels', () => {
     await moments.insert(buildMoment(workspace, { nudged: true, state: 'claimed' }))
     await moments.insert(buildMoment(workspace, { nudged: true, state: 'done' }))
     await moments.insert(buildMoment(workspace, { nudged: true, state: 'dismissed', source: reviews }))
+    await moments.insert(buildMoment(workspace, { nudged: true, state: 'dismissed', quoteGone: 'source' }))
     await moments.insert(buildMoment(workspace, { source: undefined }))
     await moments.insert(buildMoment(workspace, { createdAt: after({ days: -1 }), nudged: true }))
     await moments.insert(buildMoment(freshWorkspace(), { nudged: true }))
     expect(await store().judged(workspace, monday)).toEqual(
       new Map([
-        ['support', { shown: 3, taken: 2, dismissed: 0 }],
+        ['support', { shown: 4, taken: 2, dismissed: 0 }],
         ['reviews', { shown: 1, taken: 0, dismissed: 1 }],
       ]),
     )
