@@ -1,4 +1,4 @@
-import { lastDigestDue } from '../domain/schedule.ts'
+import { dueDigest } from '../domain/schedule.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
@@ -14,21 +14,24 @@ import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
-import { chooseTold, digestTime, showDigest, shownDigest } from './week.ts'
+import { chooseTold, showDigest, shownDigest } from './week.ts'
+import { digestTime } from './workspace-settings.ts'
 
 export { directDigestOutgoing } from './direct-digest.ts'
 
 /**
  * Begins the digest that is due, if there is one: everything since the last, the first one since the installation.
- * Exactly once per due instant, whoever calls it and however often. Without a channel there is none, and it stays due.
- * Answers whether one was begun.
+ * Exactly once per due instant, whoever calls it and however often. Without a channel there is none, and it stays due;
+ * after a change of its day, time or zone it is due by the new ones only. Answers whether one was begun.
  */
 export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<boolean> {
-  const channel = digestChannel(workspace.settings)
+  const { settings } = workspace
+  const channel = digestChannel(settings)
   if (channel === undefined) return false
-  const due = lastDigestDue(deps.clock.now(), digestTime(workspace.settings))
   const from = await toldUntil(deps.store, workspace)
-  if (due <= from) return false
+  const since = { told: from, changed: settings.digestFrom }
+  const due = dueDigest(deps.clock.now(), digestTime(settings), since)
+  if (due === undefined) return false
   return begin(deps, workspace, channel, { period: due.toISOString(), from, until: due })
 }
 
@@ -38,8 +41,11 @@ export async function previewDigest(deps: Deps, { actor }: { readonly actor: Per
   const workspace = await known(deps, actor.workspace)
   const span = { from: await toldUntil(deps.store, workspace), until: say.now }
   const told = await chooseTold(deps, workspace, span)
-  return notice(digestPreview(say, await showDigest(deps, workspace, { span, told })))
+  return notice(digestPreview(say, await showDigest(deps, workspace, { span, told, toldAt: say.now })))
 }
+
+/** Who clicks again so soon, in milliseconds, does not want an empty digest after the full one. */
+const justNow = 5 * 60 * 1000
 
 /** `/kindness digest now`: admins post it before its time; the next one tells what comes after. */
 export async function digestNow(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
@@ -48,9 +54,11 @@ export async function digestNow(deps: Deps, { actor, roles }: Insider): Promise<
   const workspace = await known(deps, actor.workspace)
   const channel = digestChannel(workspace.settings)
   if (channel === undefined) return noKindnessChannel(say, roles)
-  // Named by the minute: of two clicks in a row the second one changes nothing.
-  const period = `now-${say.now.toISOString().slice(0, 16)}`
-  await begin(deps, workspace, channel, { period, from: await toldUntil(deps.store, workspace), until: say.now })
+  const last = await deps.store.digests.last(workspace.id)
+  const fresh = last !== undefined && say.now.getTime() - last.toldAt.getTime() < justNow
+  const due = { period: `now-${say.now.toISOString()}`, from: last?.until ?? workspace.installedAt, until: say.now }
+  // Of two clicks at once one begins it; the other one is told so.
+  if (fresh || !(await begin(deps, workspace, channel, due))) return says(say.words.digest.justPosted)
   const name = (await deps.platform(workspace.id).directory.channel(channel))?.name ?? channel.id
   return says(say.words.digest.posted(name))
 }
@@ -62,12 +70,14 @@ export async function digestOutgoing(deps: Deps, delivery: Delivery): Promise<Ou
     deps.log.warn({ workspace: delivery.workspace, channel: channel.id }, 'digest withheld from a shared channel')
     return undefined
   }
+  // Nobody has read it yet: what was undone or made private since it began is not told.
+  await deps.store.digests.tell(delivery.workspace, delivery.period, deps.clock.now())
   const shown = await shownDigest(deps, delivery.workspace, delivery.period)
   if (shown === undefined) return undefined
   return { to: 'channel', channel, thread: undefined, card: digestCard(await sayTo(deps, delivery.workspace), shown) }
 }
 
-/** A posted digest as it is now, in its place. */
+/** A posted digest as it was told, with its open moments as they are now, in its place. */
 export async function digestCardOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const record = await deps.store.digests.get(delivery.workspace, delivery.subject)
   const shown = await shownDigest(deps, delivery.workspace, delivery.subject)
@@ -94,11 +104,12 @@ async function begin(
   channel: ChannelRef,
   due: Pick<DigestRecord, 'period' | 'from' | 'until'>,
 ): Promise<boolean> {
-  const record: DigestRecord = { ...due, workspace: workspace.id, message: undefined }
-  const told = await chooseTold(deps, workspace, record)
+  const record: DigestRecord = { ...due, workspace: workspace.id, toldAt: deps.clock.now(), message: undefined }
+  const told = await chooseTold(deps, workspace, record, channel)
   const direct = await directDigests(deps, workspace, record)
   return deps.store.transact(async (unit) => {
     // Another one may have begun since this one was put together: it would tell the same again.
+    await unit.workspaces.lock(workspace.id)
     if ((await toldUntil(unit, workspace)) > record.from) return false
     if (!(await unit.digests.begin(record, told))) return false
     const { period } = record

@@ -1,12 +1,14 @@
-import { partakers } from '../domain/digest.ts'
+import { partakers, readsDirectly } from '../domain/digest.ts'
 import { samePerson } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import type { QuietHours } from '../domain/quiet.ts'
+import { isPaused } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, DigestRecord, Outgoing } from '../ports.ts'
 import { directDigestCard } from '../views/digest.ts'
 import { admit } from './access.ts'
+import { readableByAll } from './readable.ts'
 import { preferencesOf, sayToPerson, zoneOf } from './saying.ts'
 import { shownDigest } from './week.ts'
 
@@ -46,24 +48,27 @@ export async function directDigestOutgoing(deps: Deps, delivery: Delivery): Prom
   const person = { workspace: delivery.workspace, id: delivery.lane }
   const admission = await admit(deps, person)
   if (!admission.admitted || !(await wanted(deps, person))) return undefined
-  const shown = await shownDigest(deps, delivery.workspace, delivery.period)
+  // New to this reader: what was undone or made private since it was posted is not told again.
+  const shown = await shownDigest(deps, delivery.workspace, delivery.period, deps.clock.now())
   if (shown === undefined) return undefined
-  const { from, until } = shown.digest.span
+  const { digest } = shown
+  const { from, until } = digest.span
   const acts = await deps.store.acts.between(delivery.workspace, from, until)
   const own = {
     name: admission.person.name,
     part: acts.filter((act) => partakers([act]).some((one) => samePerson(one, person))).length,
     claims: await deps.store.moments.ownedBy(person),
   }
-  return { to: 'person', person, card: directDigestCard(await sayToPerson(deps, person), shown, own) }
+  // The digest's channel may be a private one, which this reader is not in.
+  const forAnybody = { ...shown, digest: { ...digest, open: await readableByAll(deps, digest.open) } }
+  return { to: 'person', person, card: directDigestCard(await sayToPerson(deps, person), forAnybody, own) }
 }
 
-/** Whoever reads the digest as a direct message, unless they pause, want answers only, or had their week's messages. */
+/** Whoever reads the digest as a direct message, unless they pause or had their week's messages. */
 async function wanted(deps: Deps, person: PersonRef): Promise<boolean> {
   const preferences = await preferencesOf(deps, person)
   const now = deps.clock.now()
-  if (preferences.digest !== 'direct' || preferences.messages === 'answers') return false
-  if (preferences.pausedUntil !== undefined && now < preferences.pausedUntil) return false
+  if (!readsDirectly(preferences) || isPaused(preferences, now)) return false
   const sent = await deps.store.people.messagesSince(person, new Date(now.getTime() - aWeek))
   return sent < preferences.perWeek
 }

@@ -69,12 +69,13 @@ function guestErrors(say: Say, values: ReadValues): Record<string, string> {
 async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, now: Date): Promise<void> {
   const { workspace } = actor
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
+  // First, since it lets nobody else in: of two who save this at once, one comes after the other.
+  await changeSettings(unit, actor, { doNotSurprise: lines(values.text('doNotSurprise')) }, now)
   const before = await unit.people.withRole(workspace, 'hr')
   for (const person of [...admins, ...hr, ...guests]) await unit.people.meet(person.ref, person.name)
   await unit.people.setRole(workspace, 'admin', refs(admins))
   await unit.people.setRole(workspace, 'hr', refs(hr))
   await unit.people.setGuests(workspace, refs(guests))
-  await changeSettings(unit, actor, { doNotSurprise: lines(values.text('doNotSurprise')) })
   const readers = distinct([...refs(admins), ...refs(hr), ...before])
   for (const change of hrChanges(before, refs(hr)))
     for (const reader of readers) await unit.deliver(roleDelivery(change, actor, reader, now))

@@ -62,7 +62,7 @@ export async function submitNudges(deps: Deps, { actor, roles, values }: Sending
   const moved = before !== undefined && change.kindnessChannel !== undefined && change.kindnessChannel.id !== before.id
   // First, so that no private word goes to the new channel in between.
   const kept = moved ? await keepPrivateCardsIn(deps, actor.workspace) : []
-  await deps.store.transact((unit) => changeSettings(unit, actor, change))
+  await deps.store.transact((unit) => changeSettings(unit, actor, change, say.now))
   return says(kept.length === 0 ? say.words.settings.saved : say.words.channel.keptIn(kept))
 }
 
@@ -81,13 +81,12 @@ export async function submitDigest(deps: Deps, { actor, roles, values }: Sending
   const errors = { ...(read.ok ? {} : read.errors), ...(await sharedError(deps, say, actor, values)) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
   const chosen = read.values.text('channel')
-  await deps.store.transact(async (unit) => {
-    await changeSettings(unit, actor, {
-      digestDay: Number(read.values.text('day')) as Weekday,
-      digestTime: read.values.text('time'),
-      digestChannel: chosen === inKindnessChannel ? undefined : { workspace: actor.workspace, id: chosen },
-    })
-  })
+  const change = {
+    digestDay: Number(read.values.text('day')) as Weekday,
+    digestTime: read.values.text('time'),
+    digestChannel: chosen === inKindnessChannel ? undefined : { workspace: actor.workspace, id: chosen },
+  }
+  await deps.store.transact((unit) => changeSettings(unit, actor, change, say.now))
   return says(say.words.settings.saved)
 }
 

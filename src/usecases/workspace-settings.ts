@@ -1,4 +1,5 @@
 import type { PersonRef } from '../domain/person.ts'
+import type { DigestTime } from '../domain/schedule.ts'
 import type { Settings } from '../domain/settings.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Stores, UnitOfWork } from '../ports.ts'
@@ -8,8 +9,27 @@ export async function settingsOf(stores: Pick<Stores, 'workspaces'>, { workspace
   return (await stores.workspaces.get(workspace))?.settings ?? defaultSettings
 }
 
-/** Changes some settings and leaves the others. */
-export async function changeSettings(unit: UnitOfWork, actor: PersonRef, change: Partial<Settings>): Promise<void> {
-  const settings = await settingsOf(unit, actor)
-  await unit.workspaces.saveSettings(actor.workspace, { ...settings, ...change })
+/**
+ * Changes some settings and leaves the others, also those that somebody else changes at the same time. Once the digest's
+ * day, time or zone has changed, the next digest is the first that falls due after `now`.
+ */
+export async function changeSettings(
+  unit: UnitOfWork,
+  { workspace }: Pick<PersonRef, 'workspace'>,
+  change: Partial<Settings>,
+  now: Date,
+): Promise<void> {
+  const before = (await unit.workspaces.lock(workspace))?.settings ?? defaultSettings
+  const after = { ...before, ...change }
+  const digestFrom = sameTime(digestTime(before), digestTime(after)) ? before.digestFrom : now
+  await unit.workspaces.saveSettings(workspace, { ...after, digestFrom })
+}
+
+/** When the digest is due, in the workspace's own zone. */
+export function digestTime(settings: Settings): DigestTime {
+  return { day: settings.digestDay, time: settings.digestTime, zone: settings.zone }
+}
+
+function sameTime(a: DigestTime, b: DigestTime): boolean {
+  return a.day === b.day && a.time === b.time && a.zone === b.zone
 }

@@ -1,6 +1,7 @@
 import type { Digest, DigestSpan } from '../domain/digest.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Moment } from '../domain/moment.ts'
+import { firstName } from '../domain/person.ts'
 import { daysCovered } from '../domain/schedule.ts'
 import type { Card, Element } from './card.ts'
 import { card, does, note, row, text, title } from './card.ts'
@@ -56,7 +57,7 @@ export function digestPreview(say: Say, shown: ShownDigest): Card {
 export function directDigestCard(say: Say, shown: ShownDigest, own: OwnWeek): Card {
   const words = say.words.digest
   return card(
-    title(words.yours(cut(own.name, 40))),
+    title(words.yours(cut(firstName(own.name), 40))),
     own.part > 0 && text(words.part(own.part, shown.digest.acts)),
     ...own.claims.flatMap((moment) => [
       text(words.still(customerName(say, moment.customer), until(say, moment))),

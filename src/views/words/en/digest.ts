@@ -31,6 +31,7 @@ export const digest = {
   next: (when: string, preferences: string) => `Next: ${when}. How you get this: ${preferences}.`,
   onlyYou: 'Only you see this preview.',
   posted: (channel: string) => `Posted in #${channel}. The next one tells what comes after.`,
+  justPosted: 'A digest went out a few minutes ago. The next one tells what comes after.',
   yours: (name: string) => `Your week, ${name}`,
   part: (mine: number, all: number) => `You took part in ${mine} of ${acts(all)}.`,
   still: (customer: string, until: string) => `Yours still: ${customer}, until ${until}.`,
