@@ -41,7 +41,7 @@ export async function channelLeft(
   await deps.store.transact(async (unit) => {
     const record = await unit.channels.get(channel)
     if (record === undefined) return
-    await unit.channels.save({ ...record, watching: 'none', since: now })
+    await unit.channels.save({ ...record, watching: 'none', agreedTo: undefined, since: now })
     if (record.watching === 'none') return
     const inviter = record.addedBy === undefined ? [] : [{ workspace: channel.workspace, id: record.addedBy }]
     for (const reader of admins.length > 0 ? admins : inviter)

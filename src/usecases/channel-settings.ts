@@ -1,17 +1,18 @@
 import type { Trust } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
+import { mayLeave } from '../domain/settings.ts'
 import type { ChannelVoice, SourceChannel, Watching } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
-import { channelForm, channelsCard } from '../views/channel.ts'
+import { channelForm, channelsCard, consentCard } from '../views/channel.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Changeable } from './channel-access.ts'
-import { changeable } from './channel-access.ts'
+import { agreement, changeable, connecting } from './channel-access.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -35,9 +36,19 @@ export async function submitChannel(deps: Deps, input: About & { values: FormVal
   if (!read.ok) return opened(givenBack(form, input.values, read.errors))
   const change = changeFrom(read.values, about)
   if (homeless(about, change)) return noKindnessChannel(say, input.roles)
+  if (leaves(change) && !mayLeave(about.channel, about.kindness?.ref, record)) return askConsent(deps, about, change)
   const begins = change.watching === 'watch' && record.watching !== 'watch'
-  await deps.store.channels.save({ ...record, ...change, since: begins ? say.now : record.since })
+  const agreedTo = leaves(change) ? agreement(about) : undefined
+  await deps.store.channels.save({ ...record, ...change, agreedTo, since: begins ? say.now : record.since })
   return says(say.words.channel.saved)
+}
+
+/** What makes nothing leave the channel is saved; the rest waits for the answer. */
+async function askConsent(deps: Deps, about: Changeable, { trust, voice }: Change): Promise<Reply> {
+  const { say, channel, kindness, record } = about
+  if (kindness === undefined) throw new Error(`no kindness channel to agree to for ${channel.ref.id}`)
+  await deps.store.channels.save({ ...record, trust, voice })
+  return notice(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
 }
 
 /** "Channels": every channel that Kindling was added to, for admins. */
@@ -79,7 +90,7 @@ export async function keepPrivateCardsIn(deps: Deps, workspace: WorkspaceId): Pr
     const place = await directory.channel(channel.ref)
     // A channel that cannot be looked up may be private.
     if (place?.private === false) continue
-    await deps.store.channels.save({ ...channel, cards: 'thread' })
+    await deps.store.channels.save({ ...channel, cards: 'thread', agreedTo: undefined })
     kept.push(channel.name)
   }
   return kept
@@ -97,6 +108,10 @@ function changeFrom(values: ReadValues, { channel }: Changeable): Change {
     voice: values.text('voice') as ChannelVoice,
     cards: !channel.shared && values.text('cards') === 'thread' ? 'thread' : 'home',
   }
+}
+
+function leaves({ watching, cards }: Change): boolean {
+  return watching !== 'none' && cards === 'home'
 }
 
 /** Cards that would have nowhere to go, or of a private channel that could not be told where they go. */
