@@ -21,6 +21,7 @@ import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
 import { eraseNote, keepNote, openNote } from './notes.ts'
 import { openPreferences, resume, submitPreferences } from './preferences.ts'
+import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
@@ -73,6 +74,7 @@ const clicks: Clicks = {
   'act.log': openLog,
   'act.edit': openEdit,
   'act.undo': undoAct,
+  'acts.show': showActs,
   'help.show': showHelp,
   'preferences.open': openPreferences,
   'preferences.resume': resume,

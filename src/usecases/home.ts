@@ -52,7 +52,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     name: names.get(actor.id) ?? '',
     week: countActs(week),
     claims,
-    open: (await readableByAll(deps, settings, open)).slice(0, openShown),
+    open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
   }
 }

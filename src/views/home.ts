@@ -37,7 +37,12 @@ export function homeCards(say: Say, shown: Home, admin: AdminHome | undefined): 
   const cards = [
     helloCard(say, shown),
     ...ownCards(say, shown),
-    card(row(asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }))),
+    card(
+      row(
+        asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
+        does(say.words.home.help, { action: 'help.show', payload: {} }),
+      ),
+    ),
   ]
   return admin === undefined ? cards : [...cards, adminCard(say, admin)]
 }
@@ -85,7 +90,7 @@ function claimLines(say: Say, moment: Moment): readonly Element[] {
     row(
       logIt(say, moment),
       does(buttons.handBack, { action: 'moment.handBack', payload: { moment: moment.id } }),
-      moment.source?.link !== undefined && links(buttons.open, moment.source.link),
+      moment.link !== undefined && links(buttons.open, moment.link),
     ),
   ]
 }
@@ -111,6 +116,7 @@ function adminCard(say: Say, { channels, undelivered }: AdminHome): Card {
     row(
       does(home.settings, { action: 'settings.open', payload: {} }),
       does(home.channels, { action: 'channels.show', payload: {} }),
+      does(home.acts, { action: 'acts.show', payload: {} }),
       does(home.undelivered, { action: 'undelivered.show', payload: {} }),
     ),
   )

@@ -63,7 +63,10 @@ describe('home', () => {
     const secret = { name: 'Secret Guest', company: undefined }
     const home = { ...world.channel('care'), thread: 't1' }
     const createdAt = new Date('2026-11-20T08:00:00Z')
-    await world.deps.store.moments.insert(aMoment({ workspace: world.workspace, customer: secret, home, createdAt }))
+    const moment = aMoment({ workspace: world.workspace, customer: secret, home, createdAt })
+    const { source } = moment
+    const inCare = source && { ...source, message: { ...source.message, channel: 'care' } }
+    await world.deps.store.moments.insert({ ...moment, source: inCare })
     const text = await shown('priya')
     expect(text.match(/could use a hand/g)).toHaveLength(3)
     expect(text).not.toContain('Secret')

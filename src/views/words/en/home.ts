@@ -14,6 +14,7 @@ export const home = {
   deed: (day: string, customer: string, deed: string) => `${day}, for ${customer}: ${deed}.`,
   nothingYet: 'Nothing here yet. A call, a note, an honest answer: small things count.',
   preferences: 'Preferences',
+  help: 'Help',
   admin: (company: string) => `Kindling at ${company}`,
   channel: (name: string, trust: Trust) => `#${name}, ${trusts[trust]}`,
   judged: (n: { shown: number; taken: number; dismissed: number }) =>
@@ -22,6 +23,12 @@ export const home = {
   none: 'none',
   settings: 'Settings',
   channels: 'Channels',
+  acts: 'Acts',
+  recentActs: 'Acts of the last days',
+  noRecentActs: 'Nobody has logged an act in the last 30 days.',
+  recentAct: (day: string, giver: string, customer: string, story: string) =>
+    `${day}, ${giver} for ${customer}: ${story}`,
+  quietAct: (day: string) => `${day}: an act, kept quiet.`,
   kindling: 'Kindling',
   outside: (company: string) => `This page is for people who work at ${company}.`,
 } as const
