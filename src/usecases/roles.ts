@@ -1,4 +1,5 @@
 import type { Person, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
+import { isPaused } from '../domain/settings.ts'
 import type { Delivery, Deps, Outgoing } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import type { FormValues } from '../views/form.ts'
@@ -7,7 +8,7 @@ import { cut } from '../views/say.ts'
 import { roleGivenCard } from '../views/settings.ts'
 import type { Where } from './access.ts'
 import { adminsOf } from './access.ts'
-import { sayToPerson } from './saying.ts'
+import { preferencesOf, sayToPerson } from './saying.ts'
 
 /** Somebody who was admitted, with the roles they have. Where they stood and what their button carried may come along. */
 export interface Insider {
@@ -52,12 +53,13 @@ export async function refuseNonAdmin(deps: Deps, actor: PersonRef): Promise<Repl
   return says(names.length === 0 ? say.words.commands.nobodyChosen : say.words.notices.onlyAdmin(names))
 }
 
-/** To one reader of a change of the HR role. */
+/** To one reader of a change of the HR role, unless they pause everything. */
 export async function roleGivenOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const { workspace } = delivery
   const [at = '', change, ...by] = delivery.period.split('/')
   if (change !== 'given' && change !== 'taken') return undefined
   const reader = { workspace, id: delivery.lane }
+  if (isPaused(await preferencesOf(deps, reader), deps.clock.now())) return undefined
   const [person, giver] = [
     { workspace, id: delivery.subject },
     { workspace, id: by.join('/') },

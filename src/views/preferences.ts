@@ -5,7 +5,7 @@ import { card, does, row, text } from './card.ts'
 import type { Field, Form, Option } from './form.ts'
 import { hourField } from './hours.ts'
 import type { Say } from './say.ts'
-import { day, isoDay } from './say.ts'
+import { farDay, isoDay } from './say.ts'
 
 /** "Your preferences". `zone` is the reader's in force (IANA), their own or the platform's. */
 export function preferencesForm(say: Say, preferences: Preferences, zone: string): Form {
@@ -44,7 +44,7 @@ export function preferencesForm(say: Say, preferences: Preferences, zone: string
 
 /** "Quiet until Mon 23 Nov", with the way back. */
 export function pausedCard(say: Say, until: Date): Card {
-  return card(text(say.words.preferences.paused(day(say, until))), row(resumeButton(say)))
+  return card(text(say.words.preferences.paused(farDay(say, until))), row(resumeButton(say)))
 }
 
 /** [Resume now] */

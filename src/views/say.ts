@@ -41,6 +41,12 @@ export function day(say: Say, at: Date): string {
   return parts(say, at, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
+/** `Thu 19 Nov`, with the year when it is not this one: `Tue 16 Nov 2027`. */
+export function farDay(say: Say, at: Date): string {
+  const year = (instant: Date) => isoDay(say.zone, instant).slice(0, 4)
+  return year(at) === year(say.now) ? day(say, at) : `${day(say, at)} ${year(at)}`
+}
+
 /** `16 Nov`. */
 export function shortDay(say: Say, at: Date): string {
   return parts(say, at, { day: 'numeric', month: 'short' })
