@@ -1,8 +1,8 @@
 import { renderCard } from '../adaptive-cards/render-card.ts'
 import type { Deps, SandboxMessage } from '../ports.ts'
 import { admit } from '../usecases/access.ts'
+import { commandList } from '../usecases/help.ts'
 import { unseen } from './chat.ts'
-import { commandsFor } from './commands.ts'
 import type { Inhabitant, Room } from './company.ts'
 import { beginning, company, directWith, inhabitants, rooms, workspace, zone } from './company.ts'
 import type { Running } from './running.ts'
@@ -80,5 +80,13 @@ function shownRoom(room: Room): ShownChannel {
 
 async function commandsOf(deps: Deps, you: Inhabitant): Promise<readonly ShownCommand[]> {
   const admission = await admit(deps, { workspace, id: you.id })
-  return admission.admitted ? commandsFor(admission.roles) : []
+  if (!admission.admitted) return []
+  return commandList(admission.roles).flatMap(({ usage, line }) =>
+    typedWords(usage).map((words) => ({ words, usage: line })),
+  )
+}
+
+/** `moment [what they said]` is typed `moment`; `snooze 2w, snooze off` are two. */
+function typedWords(usage: string): readonly string[] {
+  return usage.replaceAll(/ \[[^\]]*\]/g, '').split(', ')
 }

@@ -128,3 +128,12 @@ test('commands are offered by role: settings to the admin, none to whoever is no
   expect(await offered('priya')).toContain('log')
   expect(await offered('marta')).toEqual([])
 })
+
+test('commands are offered as they are typed, with the words of the help', async () => {
+  const { commands } = await sandbox.state('ruth')
+  expect(commands).toContainEqual({ words: 'preferences', usage: 'what you get and when' })
+  expect(commands.map((command) => command.words)).toEqual(
+    expect.arrayContaining(['moment', 'ideas', 'digest now', 'snooze 2w', 'snooze off']),
+  )
+  expect(commands.filter(({ words }) => !/^[a-z0-9 ]+$/.test(words))).toEqual([])
+})
