@@ -8,6 +8,7 @@ import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'
 import type { EventBody } from './payload.ts'
 import { eventSchema, teamOfEvent } from './payload.ts'
+import { traits } from './traits.ts'
 
 type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
 
@@ -35,7 +36,13 @@ export async function onEvent(world: World, body: unknown): Promise<void> {
   const connection = world.connections(team)
   if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
   const handlers: Record<string, Handler> = eventHandlers
-  await handlers[read.event.type]?.(world, connection, read)
+  try {
+    await handlers[read.event.type]?.(world, connection, read)
+  } catch (error) {
+    const ids = { workspace: connection.workspace, event: read.event_id, type: read.event.type }
+    world.log.error({ ...ids, ...traits(error) }, 'slack.event.failed')
+    throw error
+  }
 }
 
 async function onMessage(world: World, connection: Connection, body: EventBody): Promise<void> {

@@ -6,6 +6,7 @@ import { hear, readHeard } from './hear.ts'
 import { eventSchema, teamOfEvent } from './payload.ts'
 import { parseJson } from './read-view.ts'
 import { isSigned } from './signature.ts'
+import { traits } from './traits.ts'
 
 /** Where Slack sends everything: events, commands, clicks, forms. */
 export const endpoint = '/slack/events'
@@ -28,7 +29,10 @@ export interface FastPathOptions {
  */
 export function fastPath(options: FastPathOptions): RequestListener {
   return (req, res) => {
-    receive(options, req, res).catch(() => end(res, 503))
+    receive(options, req, res).catch((error: unknown) => {
+      options.log.error({ path: endpoint, ...traits(error) }, 'slack.request.failed')
+      end(res, 503)
+    })
   }
 }
 
@@ -62,6 +66,7 @@ async function isRoutine(world: World, payload: unknown): Promise<boolean> {
   try {
     return !(await mayMatter(world.deps, await readHeard(connection, read.data, heard)))
   } catch {
+    // Bolt's way fails in the same way, and logs it with the event's id.
     return false
   }
 }

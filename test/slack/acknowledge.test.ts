@@ -76,6 +76,8 @@ describe.each(ways)('through the %s', (way) => {
     const first = await k.sender.event(event)
     expect(first).toMatchObject({ acked: false })
     if (way === 'http') expect(first.status).toBe(503)
+    const ids = expect.objectContaining({ workspace: k.workspace, event: event['event_id'], type: 'message' })
+    expect(k.log).toContainEqual({ level: 'error', event: 'slack.event.failed', ids })
     weather.gone = false
     expect((await sendUntilAcked(k.sender, event)).at(-1)).toMatchObject({ acked: true })
     await vi.waitFor(() => expect(k.cards('CKIND')).not.toEqual([]), 10_000)

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import nock from 'nock'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { kindling } from '../support/slack/kindling.ts'
 import type { Kindling } from '../support/slack/kindling.ts'
 import { envelope, signed } from '../support/slack/senders.ts'
@@ -60,6 +60,16 @@ describe('who may speak to the endpoint', () => {
     const huge = 'x'.repeat(1024 * 1024 + 1)
     expect(await post(huge, signed(huge))).toBe(413)
     expect(await dripped(new URL(url))).toContain('413')
+  })
+
+  test('a request that breaks off is logged, without what it said', async () => {
+    const { port, pathname } = new URL(url)
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.write(`POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nMarta wept`)
+    setTimeout(() => socket.destroy(), 50)
+    const ids = expect.objectContaining({ path: '/slack/events', code: 'ECONNRESET' })
+    await vi.waitFor(() => expect(k.log).toContainEqual({ level: 'error', event: 'slack.request.failed', ids }))
+    expect(JSON.stringify(k.log)).not.toContain('Marta')
   })
 
   test('answers Slack’s question when the address is set up', async () => {
