@@ -2,6 +2,7 @@ import type { WorkspaceId } from './domain/person.ts'
 import type { Config, SlackConfig } from './config.ts'
 import type { Clock, Deps, Log, PlatformPort, SandboxStore } from './ports.ts'
 import type { WebOptions } from './web/app.ts'
+import type { Checks } from './web/health.ts'
 
 /** What the process does for a platform. */
 export interface Hooks {
@@ -17,6 +18,8 @@ export interface Platform {
   readonly port: PlatformPort
   readonly clock: Clock
   readonly web: Pick<WebOptions, 'slackEvents' | 'sandbox'>
+  /** What of it `/health/ready` looks at. */
+  readonly checks: Checks
   /** Hands in the core, before requests come. */
   connect(deps: Deps, hooks: Hooks): Promise<void>
   start(): Promise<void>
@@ -38,6 +41,7 @@ async function openSlack(config: SlackConfig, log: Log): Promise<Platform> {
     port: slack.port,
     clock: { now: () => new Date() },
     web: { slackEvents: slack.handler },
+    checks: { slack: () => slack.healthy() },
     connect: async (deps) => {
       await connectWorkspace(deps, slack.workspace)
       slack.connect(deps)
@@ -55,6 +59,7 @@ async function openSandbox(options: { sandboxStore: SandboxStore; log: Log }): P
     workspace: sandbox.workspace,
     port: sandbox.port,
     clock: sandbox.clock,
+    checks: {},
     web: { sandbox: { handler: (request, response) => sandbox.handler(request, response), mounts: sandbox.mounts } },
     connect: async (deps, hooks) => sandbox.connect(deps, hooks),
     start: () => sandbox.start(),

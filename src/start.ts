@@ -43,7 +43,8 @@ async function start(config: Config, log: Log): Promise<Running> {
       deps,
       hooksOf(jobs, platform, () => cached.forget()),
     )
-    const checks = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
+    const own = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
+    const checks = { ...own, ...platform.checks }
     const web = createWeb({ log, checks, ...platform.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platform and web', () => Promise.all([web.close(), platform.stop()]))

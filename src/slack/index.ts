@@ -33,6 +33,8 @@ export interface SlackPlatform {
   connect(deps: Deps): void
   /** For `POST /slack/events`; undefined in Socket Mode. */
   readonly handler: RequestListener | undefined
+  /** Whether Slack can reach Kindling: in Socket Mode, whether the connection stands. */
+  healthy(): boolean
   /** Opens the socket in Socket Mode; over HTTP there is nothing to open. */
   start(): Promise<void>
   /** Takes nothing new, waits for what is in work (10 s at most), closes the socket. */
@@ -63,6 +65,7 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
       world = { connections, deps, log }
       listen(app, world)
     },
+    healthy: () => socket?.connected() ?? true,
     async start() {
       if (world === undefined) throw new Error('connect() comes before start()')
       if (socket !== undefined) await openSocket(socket)

@@ -78,6 +78,11 @@ export class CommittedSocketReceiver extends SocketModeReceiver {
     this.#work = tasks
   }
 
+  /** Whether the connection stands: it is made anew by itself, some seconds after it was lost. */
+  connected(): boolean {
+    return this.client.websocket?.isActive() === true
+  }
+
   override init(app: App): void {
     super.init(committing(app, this.#work))
   }

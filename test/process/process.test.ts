@@ -138,7 +138,10 @@ describe('the process on PostgreSQL', { timeout: 60_000 }, () => {
     const local = `http://127.0.0.1:${port}`
     const unsigned = await fetch(`${local}/slack/events`, { method: 'POST', body: '{"type":"event_callback"}' })
     expect(unsigned.status).toBe(401)
-    expect((await fetch(`${local}/health/ready`)).status).toBe(200)
+    expect(await (await fetch(`${local}/health/ready`)).json()).toEqual({
+      ready: true,
+      parts: { database: true, jobs: true, slack: true },
+    })
     expect((await fetch(local)).status).toBe(404)
     kindling.signal('SIGTERM')
     expect(await kindling.ended).toBe(0)

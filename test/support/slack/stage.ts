@@ -7,6 +7,7 @@ import { createSlack } from '../../../src/slack/index.ts'
 import type { Receipt, Sender } from './senders.ts'
 import { envelope, FakeReceiver, signingSecret, viaHttp, viaReceiver } from './senders.ts'
 import { socketModeDouble } from './socket-mode.ts'
+import type { SocketModeDouble } from './socket-mode.ts'
 import type { WebApi } from './web-api.ts'
 import { webApiDouble } from './web-api.ts'
 import type { Json, SlackChannel, SlackState } from './world.ts'
@@ -22,6 +23,8 @@ export interface Stage {
   readonly api: WebApi
   readonly slack: SlackPlatform
   readonly sender: Sender
+  /** Slack's side of Socket Mode; undefined otherwise. */
+  readonly socket: SocketModeDouble | undefined
   /** What came of every event that the workspace told the app by itself. */
   readonly receipts: readonly Receipt[]
   /** Resolves when every event told so far has been answered. */
@@ -44,7 +47,7 @@ export async function stage({ way, log, deps }: StageOptions): Promise<Stage> {
   const slack = await createSlack({ botToken, apiUrl: api.url, log, ...entrance.options })
   slack.connect(await deps(slack))
   await slack.start()
-  const { sender, url, close } = await entrance.open(slack)
+  const { sender, url, socket, close } = await entrance.open(slack)
   const told: Promise<Receipt>[] = []
   const receipts: Receipt[] = []
   state.tell.push((event, channel) => {
@@ -56,6 +59,7 @@ export async function stage({ way, log, deps }: StageOptions): Promise<Stage> {
     api,
     slack,
     sender,
+    socket,
     receipts,
     url,
     async settled() {
@@ -75,16 +79,23 @@ function withKind(event: Json, channel: SlackChannel): Json {
   return { ...event, channel_type: channel.private ? 'group' : 'channel' }
 }
 
+interface Opened {
+  readonly sender: Sender
+  readonly url?: string
+  readonly socket?: SocketModeDouble
+  readonly close: () => Promise<void>
+}
+
 interface Entrance {
   readonly options: Partial<SlackOptions>
-  open(slack: SlackPlatform): Promise<{ sender: Sender; url: string | undefined; close: () => Promise<void> }>
+  open(slack: SlackPlatform): Promise<Opened>
 }
 
 async function enter(way: Way, api: WebApi): Promise<Entrance> {
   switch (way) {
     case 'receiver': {
       const receiver = new FakeReceiver()
-      const open = async () => ({ sender: viaReceiver(receiver), url: undefined, close: async () => {} })
+      const open = async () => ({ sender: viaReceiver(receiver), close: async () => {} })
       return { options: { receiver }, open }
     }
     case 'socket': {
@@ -92,7 +103,7 @@ async function enter(way: Way, api: WebApi): Promise<Entrance> {
       api.socketUrl = socket.url
       return {
         options: { appToken },
-        open: async () => ({ sender: socket, url: undefined, close: () => socket.close() }),
+        open: async () => ({ sender: socket, socket, close: () => socket.close() }),
       }
     }
     case 'http':
@@ -100,7 +111,7 @@ async function enter(way: Way, api: WebApi): Promise<Entrance> {
   }
 }
 
-async function openHttp(slack: SlackPlatform): Promise<{ sender: Sender; url: string; close: () => Promise<void> }> {
+async function openHttp(slack: SlackPlatform): Promise<Opened> {
   const server: Server = createServer((req, res) => slack.handler?.(req, res))
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
