@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import nock from 'nock'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { freePort, startPostgres } from '../support/postgres.ts'
 import type { OwnPostgres } from '../support/postgres.ts'
@@ -18,6 +19,8 @@ let folder: string
 const undo: (() => unknown)[] = []
 
 beforeAll(async () => {
+  // A half-written request is the point of one test, and nock's stand-ins for sockets cannot carry it.
+  nock.restore()
   postgres = await startPostgres()
   folder = mkdtempSync(join(tmpdir(), 'kindling-process-'))
 })
