@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { now } from './clock.ts'
-import { botUser, team } from './events.ts'
+import { botUser, colleagues, team } from './events.ts'
 
 /** As much of Slack's Web API as an event may need, fast: what its tests' double checks would be measured here, too. */
 export interface LeanWebApi {
@@ -68,7 +68,10 @@ function call(desk: Desk, method: string, args: URLSearchParams): object {
         ok: true, team: 'Bench', team_id: team, url: 'https://bench.slack.com/', user_id: botUser, bot_id: 'B0KINDLING',
       } // prettier-ignore
     case 'users.list':
-      return { ok: true, members: [] }
+      return {
+        ok: true,
+        members: Array.from({ length: colleagues }, (_, n) => userOf(`U${String(n).padStart(7, '0')}`)),
+      }
     case 'users.info':
       return { ok: true, user: userOf(args.get('user') ?? '') }
     case 'conversations.info':
