@@ -1,3 +1,4 @@
+import type { Delivery } from './domain/delivery.ts'
 import type { Act } from './domain/kindness.ts'
 import type { Idea } from './domain/idea.ts'
 import type { Message, Sighting, Surroundings } from './domain/message.ts'
@@ -223,41 +224,8 @@ export interface Stores {
 
 // Deliveries: everything that is not the answer to this very click.
 
-export const purposes = [
-  'nudge',
-  'momentCard',
-  'reopened',
-  'helperJoined',
-  'handedOver',
-  'reminder',
-  'ranOut',
-  'digest',
-  'digestCard',
-  'directDigest',
-  'connect',
-  'connectDirect',
-  'roleGiven',
-  'disconnected',
-  'undelivered',
-] as const
-export type Purpose = (typeof purposes)[number]
-
-/**
- * Ids only: the card is built when it is sent, so that nothing outlives a deletion in a queue.
- * Unique by all of it: a second one with the same key changes nothing.
- */
-export interface Delivery {
-  readonly workspace: WorkspaceId
-  readonly purpose: Purpose
-  /** A moment, period, channel or person id, as the purpose says. */
-  readonly subject: string
-  /** What makes a repetition another delivery: a revision, a day, an instant. */
-  readonly period: string
-  /** A channel or person id: deliveries of one lane go out in order. */
-  readonly lane: string
-  /** An admin sends it once more: an earlier try may have taken effect after all. No part of the key. */
-  readonly again?: true | undefined
-}
+export { purposes } from './domain/delivery.ts'
+export type { Delivery, Purpose } from './domain/delivery.ts'
 
 /** The stores on one open transaction, and the deliveries that commit with it. */
 export interface UnitOfWork extends Stores {

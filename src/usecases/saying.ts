@@ -14,6 +14,7 @@ export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, wo
     now: deps.clock.now(),
     company: known?.name ?? nameless,
     command: (words) => deps.platform(workspace).command(words),
+    link: (message) => deps.platform(workspace).permalink(message),
   }
 }
 

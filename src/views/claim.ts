@@ -3,7 +3,7 @@ import { customerKey } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, links, primary, row, text, title } from './card.ts'
-import { customerName, logIt, momentTitle } from './moment.ts'
+import { customerName, logIt, momentTitle, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { day, isoDay, sameDay } from './say.ts'
 
@@ -105,10 +105,7 @@ export function openMoment(say: Say, moment: Moment) {
   const words = say.words.moment
   return [
     text(words.listLine(momentTitle(say, moment), moment.source?.channelName, since(say, moment.createdAt))),
-    row(
-      does(words.buttons.take, { action: 'moment.take', payload: { moment: moment.id } }),
-      moment.link !== undefined && links(words.buttons.open, moment.link),
-    ),
+    row(does(words.buttons.take, { action: 'moment.take', payload: { moment: moment.id } }), openIt(say, moment)),
   ] as const
 }
 

@@ -4,9 +4,9 @@ import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import { actButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
-import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
+import { asks, card, does, facts, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
-import { customerName, logIt } from './moment.ts'
+import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
 
@@ -90,7 +90,7 @@ function claimLines(say: Say, moment: Moment): readonly Element[] {
     row(
       logIt(say, moment),
       does(buttons.handBack, { action: 'moment.handBack', payload: { moment: moment.id } }),
-      moment.link !== undefined && links(buttons.open, moment.link),
+      openIt(say, moment),
     ),
   ]
 }

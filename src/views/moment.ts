@@ -5,7 +5,7 @@ import { firstName } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
-import { asks, card, does, list, note, quote, row, text, title } from './card.ts'
+import { asks, card, does, links, list, note, quote, row, text, title } from './card.ts'
 import type { Names, Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
 
@@ -155,6 +155,14 @@ function settledCard(say: Say, moment: Moment): Card {
     text(words.settled),
     row(logIt(say, moment)),
   )
+}
+
+/** [Open the card], or the message where no card is posted; undefined where neither has an address. */
+export function openIt(say: Say, { card: posted, link }: Moment): Button | undefined {
+  const { buttons } = say.words.moment
+  const address = posted === undefined ? undefined : say.link(posted)
+  if (address !== undefined) return links(buttons.openCard, address)
+  return link === undefined ? undefined : links(buttons.open, link)
 }
 
 /** The button that logs the act of this moment. */

@@ -1,4 +1,4 @@
-import type { PersonRef } from '../domain/person.ts'
+import type { MessageRef, PersonRef } from '../domain/person.ts'
 import type { en } from './words/en/index.ts'
 
 export type Words = typeof en
@@ -15,6 +15,8 @@ export interface Say {
   readonly company: string
   /** How a person calls a command here: `log` becomes `/kindness log`. */
   readonly command: (words: string) => string
+  /** Where a message can be opened; undefined where there is no such address. */
+  readonly link: (message: MessageRef) => string | undefined
 }
 
 /** Full names by person id. */

@@ -13,6 +13,7 @@ export const sayInBerlin: Say = {
   now: new Date('2026-11-23T08:00:00Z'),
   company: 'Larch & Lane',
   command: (words) => `/kindness ${words}`.trim(),
+  link: (message) => `https://chat.example/${message.channel}/${message.id}`,
 }
 
 const somewhere: WorkspaceId = 'slack:T1'

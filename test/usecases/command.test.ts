@@ -35,7 +35,7 @@ describe('/kindness', () => {
     await postedMoment(world)
     const reply = await type('moments')
     expect(said(reply)).toContain('A hard time for Marta at Hotel Sonne. In #support since today.')
-    expect(labels(reply)).toEqual(["I'll take this", 'Open the message'])
+    expect(labels(reply)).toEqual(["I'll take this", 'Open the card'])
   })
 
   it('asks whether another command was meant', async () => {

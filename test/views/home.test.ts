@@ -52,15 +52,18 @@ describe('home', () => {
 
   it('lists my claims with what I can do about them', () => {
     expect(texts({ claims: [claimed] })[1]).toBe('Yours\nMarta at Hotel Sonne, until Thu 19 Nov')
-    expect(labels({ claims: [claimed] })[1]).toEqual(['Log it', 'Hand it back', 'Open the message'])
-    expect(labels({ claims: [{ ...claimed, link: undefined }] })[1]).toEqual(['Log it', 'Hand it back'])
+    expect(labels({ claims: [claimed] })[1]).toEqual(['Log it', 'Hand it back', 'Open the card'])
+    expect(labels({ claims: [{ ...claimed, card: undefined, link: undefined }] })[1]).toEqual([
+      'Log it',
+      'Hand it back',
+    ])
   })
 
   it('lists what I could take', () => {
     expect(texts({ open: [aMoment()] })[1]).toBe(
       'You could take\nTom at Old Mill Inn could use a hand. In #support since Thu 19 Nov.',
     )
-    expect(labels({ open: [aMoment()] })[1]).toEqual(["I'll take this", 'Open the message'])
+    expect(labels({ open: [aMoment()] })[1]).toEqual(["I'll take this", 'Open the card'])
   })
 
   it('lets me change what I did for 24 hours, and then only read it', () => {

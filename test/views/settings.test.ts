@@ -20,6 +20,7 @@ const say: Say = {
   now: new Date('2026-11-16T08:12:00Z'),
   company: 'Larch & Lane',
   command: (words) => `/kindness ${words}`.trim(),
+  link: (message) => `https://chat.example/${message.channel}/${message.id}`,
 }
 const channel = (name: string, change: Partial<Channel> = {}): Channel => ({
   ref: { workspace, id: name },
