@@ -31,7 +31,7 @@ export interface DirectoryOptions {
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
 /** Before each post: twelve calls a minute and channel at most, of some fifty that tier 3 allows. */
-const nowLifetime = 5_000
+const nowLifetime = 15_000
 const mostPeople = 20_000
 const mostChannels = 5_000
 

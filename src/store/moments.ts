@@ -125,14 +125,21 @@ async function standing(db: Db, channel: ChannelRef, from: Date, until: Date) {
   const wentOrWill = or(moments.nudged, inArray(moments.state, ['open', 'claimed']))
   const noHardship = sql`${moments.kind} is distinct from 'hardship'`
   const inSpan = and(gte(moments.nudgeAt, from), lt(moments.nudgeAt, until))
-  const [counted, last] = await Promise.all([
-    db
-      .select({ cards: count() })
-      .from(moments)
-      .where(and(shownIn(channel), inSpan, wentOrWill, noHardship)),
-    newest(db, shownIn(channel), 1),
-  ])
-  return { cards: counted[0]?.cards ?? 0, ideas: last[0]?.ideas ?? [] }
+  // Both in one question: this stands in the path of every moment, while others wait for their turn.
+  const cards = db
+    .select({ cards: count() })
+    .from(moments)
+    .where(and(shownIn(channel), inSpan, wentOrWill, noHardship))
+  const ideas = db
+    .select({ ideas: sql`to_jsonb(${moments.ideas})` })
+    .from(moments)
+    .where(shownIn(channel))
+    .orderBy(desc(moments.createdAt), desc(moments.id))
+    .limit(1)
+  const [row] = await db
+    .select({ cards: sql<number>`(${cards})::int`, ideas: sql<string[] | null>`(${ideas})` })
+    .from(sql`(select 1) as one`)
+  return { cards: row?.cards ?? 0, ideas: row?.ideas ?? [] }
 }
 
 async function cardIs(db: Db, workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void> {

@@ -56,19 +56,12 @@ export function shortDay(say: Say, at: Date): string {
 
 /** `09:12`. */
 export function time(say: Say, at: Date): string {
-  return new Intl.DateTimeFormat(say.locale, {
-    timeZone: say.zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at)
+  return formatter(say.locale, say.zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 }
 
 /** The ISO day, `2026-11-16`, on which this instant falls. */
 export function isoDay(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  )
+  return formatter('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 }
 
 /** Whether both instants fall on the same day of the reader's zone. */
@@ -78,7 +71,20 @@ export function sameDay(say: Say, a: Date, b: Date): boolean {
 
 /** Weekday first and without commas, so that a day reads the same in a sentence and alone. */
 function parts(say: Say, at: Date, options: Intl.DateTimeFormatOptions): string {
-  const formatted = new Intl.DateTimeFormat(say.locale, { timeZone: say.zone, ...options }).formatToParts(at)
+  const formatted = formatter(say.locale, say.zone, options).formatToParts(at)
   const find = (type: string) => formatted.find((part) => part.type === type)?.value
   return [find('weekday'), find('day'), find('month')].filter((part) => part !== undefined).join(' ')
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter costs a hundred times what using it does. There are as many as zones in use, times a few formats. */
+function formatter(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${Object.entries(options).flat().join(' ')}`
+  const known = formatters.get(key)
+  if (known !== undefined) return known
+  if (formatters.size > 5_000) formatters.clear()
+  const made = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+  formatters.set(key, made)
+  return made
 }

@@ -326,7 +326,9 @@ describe('two workspaces with the same ids', () => {
     const old = { createdAt: after({ days: -91 }), nudgeAt: after({ days: -91 }) }
     const claim = { owner, since: monday, until: monday, reminded: false }
     const [mine] = await given(buildMoment(ours, { source: source(ours) }))
-    const [other] = await given(buildMoment(theirs, { ...mine, workspace: theirs, ...inTheirs(theirs), ...old }))
+    const [other] = await given(
+      buildMoment(theirs, { ...mine, workspace: theirs, ideas: ['3'], ...inTheirs(theirs), ...old }),
+    )
     await given(buildMoment(theirs, { state: 'claimed', claim }))
     expect(await store().get(ours, mine.id)).toEqual(mine)
     await store().save(changed(mine, { state: 'settled' }))
@@ -337,7 +339,7 @@ describe('two workspaces with the same ids', () => {
     expect(await store().due(ours, monday, 10)).toEqual({ nudges: [], ranOut: [], unreminded: [], expired: [] })
     expect((await store().bySource({ workspace: theirs, channel: 'support', id: '1.0' }))?.workspace).toBe(theirs)
     const standing = await store().standing(channelIn(ours, 'kindness'), after({ days: -99 }), after({ days: 99 }))
-    expect(standing).toEqual({ cards: 0, ideas: [] })
+    expect(standing).toEqual({ cards: 0, ideas: mine.ideas })
   })
 
   const inTheirs = (workspace: WorkspaceId) => ({
