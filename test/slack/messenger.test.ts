@@ -95,7 +95,7 @@ describe('sending', () => {
     expect(here.called('conversations.info')).toBe(1)
     const kind = here.state.channels.get('CKIND') ?? expect.fail('no channel')
     kind.shared = true
-    vi.setSystemTime(Date.now() + 5_000)
+    vi.setSystemTime(Date.now() + 15_000)
     await expect(send(to('CKIND'))).rejects.toMatchObject({ code: 'shared_channel' })
     await expect(send({ to: 'update', message: ref, card: smaller })).rejects.toMatchObject({ code: 'shared_channel' })
     expect(await here.connection.directory.channel({ workspace, id: 'CKIND' })).toMatchObject({ shared: true })
