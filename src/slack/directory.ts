@@ -30,7 +30,7 @@ export interface DirectoryOptions {
 /** Who somebody is changes rarely; whether a channel is shared decides what may be said there, so it is asked often. */
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
-/** Before each post: twelve calls a minute and channel at most, of some fifty that tier 3 allows. */
+/** Before each post: four calls a minute and channel at most, of some fifty that tier 3 allows. */
 const nowLifetime = 15_000
 const mostPeople = 20_000
 const mostChannels = 5_000
