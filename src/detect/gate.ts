@@ -1,21 +1,30 @@
 import type { Rule } from './rules/rule.ts'
 
+/** A piece of text that a rule needs, and where in it its rarest three characters are. */
+interface Clue {
+  readonly rule: Rule
+  readonly needle: string
+  readonly offset: number
+}
+
 /**
  * Finds the few rules that could match a text, by looking up every three characters of it: most messages hold nothing
  * that most rules need. Never leaves out a rule that matches; a rule without needles is always asked.
  */
 export function createGate(rules: readonly Rule[]): (text: string) => readonly Rule[] {
   const always: Rule[] = []
-  const byGram = new Map<string, Rule[]>()
+  const byGram = new Map<number, Clue[]>()
   for (const rule of rules) {
-    const grams = rule.needles?.map(rarestGram)
-    if (grams === undefined || grams.includes(undefined)) always.push(rule)
-    else for (const gram of new Set(grams)) if (gram !== undefined) add(byGram, gram, rule)
+    const { needles } = rule
+    if (needles === undefined || needles.some((needle) => needle.length < gramLength)) always.push(rule)
+    else for (const needle of needles) addClue(byGram, rule, needle)
   }
   return (text) => {
     const asked = new Set(always)
     for (let at = 0; at + gramLength <= text.length; at += 1) {
-      for (const rule of byGram.get(text.slice(at, at + gramLength)) ?? []) asked.add(rule)
+      const clues = byGram.get(gramAt(text, at))
+      if (clues === undefined) continue
+      for (const { rule, needle, offset } of clues) if (text.startsWith(needle, at - offset)) asked.add(rule)
     }
     return [...asked]
   }
@@ -23,21 +32,28 @@ export function createGate(rules: readonly Rule[]): (text: string) => readonly R
 
 const gramLength = 3
 
-function add(index: Map<string, Rule[]>, gram: string, rule: Rule): void {
-  const known = index.get(gram)
-  if (known === undefined) index.set(gram, [rule])
-  else known.push(rule)
+/** Three characters as one small number. Rare ones share theirs: the whole needle is compared anyway. */
+function gramAt(text: string, at: number): number {
+  return (
+    ((text.charCodeAt(at) & 1023) << 20) | ((text.charCodeAt(at + 1) & 1023) << 10) | (text.charCodeAt(at + 2) & 1023)
+  )
+}
+
+function addClue(index: Map<number, Clue[]>, rule: Rule, needle: string): void {
+  const gram = rarestGram(needle)
+  const clue = { rule, needle, offset: needle.indexOf(gram) }
+  const key = gramAt(gram, 0)
+  const known = index.get(key)
+  if (known === undefined) index.set(key, [clue])
+  else known.push(clue)
 }
 
 /** From the most to the least frequent in English text; what is not in it is rarer still. */
 const frequent = ' etaoinshrdlucmfwypvbgk'
 
-/** Undefined: the piece is too short to be looked up. */
-function rarestGram(needle: string): string | undefined {
-  const grams = Array.from({ length: Math.max(0, needle.length - gramLength + 1) }, (_, at) =>
-    needle.slice(at, at + gramLength),
-  )
-  return grams.toSorted((a, b) => rarity(b) - rarity(a))[0]
+function rarestGram(needle: string): string {
+  const grams = Array.from({ length: needle.length - gramLength + 1 }, (_, at) => needle.slice(at, at + gramLength))
+  return grams.toSorted((a, b) => rarity(b) - rarity(a))[0] ?? needle
 }
 
 function rarity(gram: string): number {

@@ -13,8 +13,8 @@ export interface Heard {
   readonly words: string
   /** The same as the rules read it. */
   readonly lower: string
-  /** Undefined: nobody's that could be a moment. */
-  readonly belongs: Belongs | undefined
+  /** Undefined: nobody's that could be a moment. Worked out when first asked: most messages say nothing that it matters for. */
+  readonly belongs: () => Belongs | undefined
   readonly voice: Voice
   readonly customer: Customer
   readonly rating: Rating | undefined
@@ -24,6 +24,11 @@ export interface Heard {
 
 const everything: Belongs = () => 1
 
+function once<Value>(work: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined
+  return () => (known ??= { value: work() }).value
+}
+
 export function hear(message: Message, around: Surroundings): Heard {
   const text = clean(message.text)
   if (message.author.kind === 'app') return fromApp(text, message, around)
@@ -32,13 +37,15 @@ export function hear(message: Message, around: Surroundings): Heard {
 
 function fromApp(text: string, { author }: Message, around: Surroundings): Heard {
   const payload = readPayload(text, author.name)
-  const whole = fold(text).lower
-  const nobody = isMassMail(whole) || (isMachineEvent(whole, around.channelName) && !quoted(text))
+  const nobody = () => {
+    const whole = fold(text).lower
+    return isMassMail(whole) || (isMachineEvent(whole, around.channelName) && !quoted(text))
+  }
   const isAccount = payload.name !== undefined && around.accounts.includes(payload.name)
   return {
     words: payload.words,
     lower: fold(payload.words).lower,
-    belongs: nobody ? undefined : everything,
+    belongs: once(() => (nobody() ? undefined : everything)),
     voice: appVoice(payload.own, payload.review, payload.app),
     customer: isAccount
       ? { name: undefined, company: payload.name }
@@ -64,7 +71,7 @@ function fromCustomer(text: string, { author }: Message, around: Surroundings): 
   return {
     words,
     lower,
-    belongs: isMassMail(lower) ? undefined : everything,
+    belongs: once(() => (isMassMail(lower) ? undefined : everything)),
     voice: { by: 'customer' },
     customer: { name: author.name, company: companyOf(around.channelName, around.accounts) },
     rating: undefined,
@@ -87,13 +94,13 @@ function withoutQuotes(text: string): string {
 function fromColleague(text: string, message: Message, around: Surroundings): Heard {
   const words = text.replace(/^>\s?/gmu, '')
   const folded = fold(asQuotation(text))
+  const nobody = () => isMassMail(folded.lower) || isMadeUp(folded.lower, around.channelName) || isGeneral(folded.lower)
   // In a channel shared with a customer a colleague speaks to the customer, not about one.
-  const spoken = message.shared ? undefined : belongsToCustomer(folded, around)
-  const nobody = isMassMail(folded.lower) || isMadeUp(folded.lower, around.channelName) || isGeneral(folded.lower)
+  const spoken = () => (message.shared || nobody() ? undefined : belongsToCustomer(folded, around))
   return {
     words,
     lower: folded.lower,
-    belongs: nobody ? undefined : spoken,
+    belongs: once(spoken),
     voice: { by: 'colleague', name: message.author.name ?? 'a colleague' },
     customer: customerIn(folded.cased, around),
     rating: undefined,

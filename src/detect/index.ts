@@ -21,9 +21,11 @@ export function createDetector() {
 
 function judge(message: Message, around: Surroundings): Sighting | undefined {
   const heard = hear(message, around)
-  if (heard.belongs === undefined || heard.lower === '') return undefined
+  if (heard.lower === '') return undefined
   const ranked = scores(heard)
-  return isMoment(ranked, around) ? sighting(heard, ranked, clearKind(ranked)) : undefined
+  return isMoment(ranked, around) && heard.belongs() !== undefined
+    ? sighting(heard, ranked, clearKind(ranked))
+    : undefined
 }
 
 function read(message: Message, around: Surroundings): Sighting {

@@ -10,11 +10,20 @@ const shortcodes: Record<string, string> = {
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" }
 
+/** Signs of anything that cleaning or folding would change; most messages of an ordinary channel have none of them. */
+const unplain = /[^A-Za-z0-9 .,!?'"()/;+%=#-]| {2}|^ | $/
+
+/** Letters, digits and everyday punctuation of ASCII with single spaces: shown and read as it stands. */
+function isPlain(text: string): boolean {
+  return text.length <= longest && !unplain.test(text)
+}
+
 /**
  * The words of a message, ready to be shown: platform markup, code, links and invisible characters gone, one space for
  * many, lines kept. At most `longest` characters.
  */
 export function clean(text: string): string {
+  if (isPlain(text)) return text
   return text
     .slice(0, longest)
     .toWellFormed()
@@ -44,6 +53,7 @@ export function clean(text: string): string {
  * `cased` is the same text with its capitals; both have the same length, so that positions agree.
  */
 export function fold(text: string): { lower: string; cased: string } {
+  if (isPlain(text)) return { cased: text, lower: text.toLowerCase() }
   const cased = text
     .normalize('NFKC')
     .slice(0, longest)

@@ -29,9 +29,12 @@ interface Evidence {
   readonly weight: number
 }
 
+const nothing: readonly Score[] = momentKinds.map((kind) => ({ kind, value: 0, detail: undefined }))
+
 /** The five kinds, strongest first. Pieces of evidence add up as independent chances do: 1 - (1 - a)(1 - b). */
 export function scores(heard: Heard): readonly Score[] {
   const evidence = [...evidenceIn(heard), ...ratingEvidence(heard)]
+  if (evidence.length === 0) return nothing
   const raw = momentKinds.map((kind) => scoreOf(kind, evidence))
   return adjusted(raw, heard).toSorted((a, b) => b.value - a.value)
 }
@@ -60,7 +63,7 @@ function strongest(pattern: RegExp, { lower, belongs }: Heard): number {
   for (let tries = 0; tries < 6 && best < 1; tries += 1) {
     const match = pattern.exec(lower)
     if (match === null) break
-    best = Math.max(best, (belongs?.(match.index) ?? 1) * certainty(lower, match.index))
+    best = Math.max(best, (belongs()?.(match.index) ?? 1) * certainty(lower, match.index))
     if (match[0] === '') pattern.lastIndex += 1
   }
   return best
