@@ -2,7 +2,6 @@ import { mask } from '../domain/mask.ts'
 import type { Message, Sighting } from '../domain/message.ts'
 import { momentKinds } from '../domain/moment.ts'
 import type { MessageRef, PersonRef, Role } from '../domain/person.ts'
-import type { SourceChannel } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { FormPayload, Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
@@ -20,6 +19,8 @@ import { welcome } from './access.ts'
 import { bring, surroundings } from './bring.ts'
 import type { Brought } from './bring.ts'
 import { customerOf, written } from './customer.ts'
+import { placeOf, placeWords } from './place.ts'
+import type { Place } from './place.ts'
 import { shownMoment } from './record.ts'
 import { sayToPerson } from './saying.ts'
 import { noKindnessChannel, refuse } from './refusals.ts'
@@ -165,33 +166,6 @@ export async function reactionAdded(
     link: message.link,
     broughtBy: actor,
   })
-}
-
-type Place = { outcome: 'allowed' | 'absent' | 'private' | 'ignored'; name: string; record: SourceChannel | undefined }
-
-/** What was said in a private channel stays there until somebody has agreed that it may leave. */
-async function placeOf(deps: Deps, ref: MessageRef): Promise<Place> {
-  const at = { workspace: ref.workspace, id: ref.channel }
-  const [channel, source] = await Promise.all([
-    deps.platform(ref.workspace).directory.channel(at),
-    deps.store.channels.get(at),
-  ])
-  const name = channel?.name ?? ref.channel
-  if (channel === undefined || (channel.private && !channel.joined)) return { outcome: 'absent', name, record: source }
-  if (source?.watching === 'none') return { outcome: channel.private ? 'private' : 'ignored', name, record: source }
-  const undecided = channel.private && source === undefined
-  return { outcome: undecided ? 'private' : 'allowed', name, record: source }
-}
-
-function placeWords(say: Say, outcome: 'absent' | 'private' | 'ignored'): string {
-  switch (outcome) {
-    case 'absent':
-      return say.words.notices.notInChannel
-    case 'private':
-      return say.words.notices.privateChannel(say.command('watch'))
-    case 'ignored':
-      return say.words.notices.ignoredChannel(say.command('watch'))
-  }
 }
 
 function linkError(say: Say, values: FormValues): Record<string, string> {

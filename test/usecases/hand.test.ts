@@ -8,7 +8,17 @@ import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
-import { deliverAll, errorsOf, labels, lastCard, messageIn, momentDetector, postedMoment, said } from './support.ts'
+import {
+  deliverAll,
+  errorsOf,
+  labels,
+  lastCard,
+  messageIn,
+  momentDetector,
+  postedMoment,
+  said,
+  watched,
+} from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -126,6 +136,16 @@ describe('Surface as a moment', () => {
       'private channel',
     )
     expect(said(await send(filled, { channel: 'care', message: message.ref.id }))).toContain('private channel')
+    expect(world.deliveries).toEqual([])
+  })
+
+  it('takes nothing from a channel that was set to not at all', async () => {
+    await world.deps.store.channels.save(watched(world, 'support', { watching: 'none' }))
+    const message = messageIn(world, 'support', 'moment')
+    expect(said(await surfaceMessage(world.deps, { actor: world.person('priya'), message }))).toBe(
+      'Kindling takes nothing from this channel. An admin, or whoever added it here, can change that with /kindness watch.',
+    )
+    expect(said(await send(filled, { channel: 'support', message: message.ref.id }))).toContain('takes nothing')
     expect(world.deliveries).toEqual([])
   })
 

@@ -28,7 +28,8 @@ export const notices = {
   notInChannel: 'Kindling is not in this channel. Type /invite @Kindling here, then try again.',
   privateChannel: (watch: string) =>
     `What is said in a private channel stays there until ${watch} has asked whether it may leave.`,
-  ignoredChannel: (watch: string) => `An admin wants nothing of this channel in Kindling. ${watch} changes that.`,
+  ignoredChannel: (watch: string) =>
+    `Kindling takes nothing from this channel. An admin, or whoever added it here, can change that with ${watch}.`,
   noKindnessChannel: 'Kindling has no home channel yet. An admin can choose it in the settings.',
   fault: (ref: string) =>
     `Something failed on our side and nothing was saved. Please try again in a minute. (Ref ${ref})`,
