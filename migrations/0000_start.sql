@@ -213,7 +213,6 @@ CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_c
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint
 CREATE INDEX "moments_judged" ON "moments" USING btree ("workspace_id","created_at");--> statement-breakpoint
 CREATE INDEX "moments_open" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
-CREATE INDEX "moments_open_source" ON "moments" USING btree ("workspace_id","source_channel","created_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "moments_expiring" ON "moments" USING btree ("workspace_id","expires_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "moments_to_nudge" ON "moments" USING btree ("workspace_id","nudge_at") WHERE "moments"."state" = 'open' and not "moments"."nudged";--> statement-breakpoint
 CREATE INDEX "moments_owner" ON "moments" USING btree ("workspace_id","owner","claim_until") WHERE "moments"."state" = 'claimed';--> statement-breakpoint

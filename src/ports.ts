@@ -111,7 +111,6 @@ export interface MomentStore {
   due(workspace: WorkspaceId, now: Date, limit: number): Promise<DueMoments>
   /** Quotes of moments made before then lose their words. Answers the changed moments. */
   forgetQuotes(workspace: WorkspaceId, before: Date, limit: number): Promise<readonly Moment[]>
-  fromChannel(channel: ChannelRef, state: 'open', limit: number): Promise<readonly Moment[]>
 }
 
 export interface DueMoments {

@@ -27,7 +27,6 @@ export function momentStore(session: Session): MomentStore {
     cardIs,
     due,
     forgetQuotes,
-    fromChannel,
   })
 }
 
@@ -165,10 +164,6 @@ async function forgetQuotes(db: Db, workspace: WorkspaceId, before: Date, limit:
     .where(and(eq(moments.workspace, workspace), sql`${moments.id} = any(array(${old}))`))
     .returning()
   return rows.map(toMoment)
-}
-
-async function fromChannel(db: Db, channel: ChannelRef, state: 'open', limit: number): Promise<readonly Moment[]> {
-  return (await newest(db, and(fromSource(channel), eq(moments.state, state)), limit)).map(toMoment)
 }
 
 function newest(db: Db, which: SQL | undefined, limit: number) {

@@ -56,7 +56,6 @@ export const moments = pgTable(
       index('moments_author').on(table.workspace, table.sourceChannel, table.sourceAuthor, table.sourceAt),
       index('moments_judged').on(table.workspace, table.createdAt),
       index('moments_open').on(table.workspace, table.createdAt).where(open),
-      index('moments_open_source').on(table.workspace, table.sourceChannel, table.createdAt).where(open),
       index('moments_expiring').on(table.workspace, table.expiresAt).where(open),
       index('moments_to_nudge')
         .on(table.workspace, table.nudgeAt)

@@ -202,16 +202,6 @@ describe('looking for moments', () => {
     expect(ids(await store().ownedBy(priya))).toEqual([sooner.id, later.id])
   })
 
-  test('a channel’s open ones leave out those of others', async () => {
-    const workspace = freshWorkspace()
-    const [here] = await given(
-      buildMoment(workspace),
-      buildMoment(workspace, { state: 'settled' }),
-      buildMoment(workspace, { source: buildSource(workspace, { message: { channel: 'reviews' } }) }),
-    )
-    expect(ids(await store().fromChannel(channelIn(workspace, 'support'), 'open', 5))).toEqual([here.id])
-  })
-
   test('a day’s cards count what went or will go there, hard times left out', async () => {
     const workspace = freshWorkspace()
     const kindness = channelIn(workspace, 'kindness')
