@@ -85,6 +85,7 @@ export interface MomentStore {
   /** As `get`, and nobody else changes it until the transaction ends. */
   lock(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
   save(moment: Moment): Promise<void>
+  /** The moment that this message became, or whose words it said again. */
   bySource(message: MessageRef): Promise<Moment | undefined>
   /** The newest moment of this thread, or of this author in this channel since then: one moment, not two. */
   sameBreath(
@@ -93,7 +94,6 @@ export interface MomentStore {
   ): Promise<Moment | undefined>
   /** Open moments, newest first. */
   open(workspace: WorkspaceId, limit: number): Promise<readonly Moment[]>
-  countOpen(workspace: WorkspaceId): Promise<number>
   /** Moments made in the span (`from` inclusive, `until` exclusive), whatever became of them. */
   countBetween(workspace: WorkspaceId, from: Date, until: Date): Promise<number>
   /** Claimed by this person, soonest end first. */

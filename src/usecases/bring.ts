@@ -9,6 +9,7 @@ import type { Settings, SourceChannel } from '../domain/settings.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import { isUnwanted } from './customer.ts'
 import { aboutMoment, customerIdeas } from './record.ts'
+import { authorOf, takeNewerWords } from './said-again.ts'
 
 /** What is about to become a moment. */
 export interface Bringing {
@@ -46,7 +47,12 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
   const ideas = await customerIdeas(deps, workspace)
   return deps.store.transact(async (unit): Promise<Brought> => {
     await unit.moments.turn(home)
-    if (await saidInOneBreath(unit, bringing)) return { outcome: 'joined' }
+    const earlier = await saidInOneBreath(unit, bringing)
+    if (earlier !== undefined) {
+      await takeNewerWords(unit, earlier, bringing)
+      return { outcome: 'joined' }
+    }
+    if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
     const moment = await unit.moments.insert(await makeMoment(unit, bringing, { home, ideas, now: deps.clock.now() }))
     if (moment === undefined) return { outcome: 'known' }
     if (moment.nudged) await unit.deliver(aboutMoment(moment, 'nudge', '0'))
@@ -83,6 +89,7 @@ async function makeMoment(
     quote: sighting.quote,
     quoteGone: undefined,
     edited: false,
+    again: undefined,
     link: bringing.link ?? message?.link,
     source: sourceOf(bringing),
     broughtBy: bringing.broughtBy,
@@ -113,17 +120,23 @@ function dayEnd(at: Date, zone: string): Date {
 }
 
 /** Messages of one thread, or of one author within two minutes, are one moment. What people bring by hand is theirs to judge. */
-async function saidInOneBreath(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
-  if (origin !== 'read' || message === undefined) return false
+async function saidInOneBreath(unit: UnitOfWork, { origin, message }: Bringing): Promise<Moment | undefined> {
+  if (origin !== 'read' || message === undefined) return undefined
   const near = {
     thread: message.ref.thread,
     // An app speaks for many customers: only its threads belong together, never its two messages in a row.
     author: message.author.kind === 'person' ? message.author.id : undefined,
     since: new Date(message.at.getTime() - oneBreath),
   }
-  if (near.thread === undefined && near.author === undefined) return false
+  if (near.thread === undefined && near.author === undefined) return undefined
   const before = await unit.moments.sameBreath(channelOf(message), near)
-  return before !== undefined && before.source?.message.id !== message.ref.id
+  return before?.source?.message.id === message.ref.id ? undefined : before
+}
+
+/** Brought by hand, it may be the newer message of a moment: its words stand in one place only, so that they go from there. */
+async function broughtAlready(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
+  if (origin === 'read' || message === undefined) return false
+  return (await unit.moments.bySource(message.ref)) !== undefined
 }
 
 async function placeOf(deps: Deps, { workspace, message }: Bringing): Promise<Channel | undefined> {
@@ -155,7 +168,7 @@ function sourceOf({ channel, message }: Bringing): Moment['source'] {
   return {
     message: message.ref,
     channelName: channel?.name ?? message.ref.channel,
-    author: message.author.id ?? message.author.name,
+    author: authorOf(message),
     at: message.at,
   }
 }
