@@ -299,8 +299,8 @@ export interface Directory {
 export interface PlatformPort {
   readonly directory: Directory
   readonly messenger: Messenger
-  /** How a person calls a command there: `/kindness log`. */
-  command(words: string): string
+  /** How a person calls a command there: `/kindness log`; on Teams it differs in a channel and in a chat with Kindling. */
+  command(words: string, place: 'channel' | 'direct'): string
   /** The address at which a message can be opened; undefined where there is none. */
   permalink(message: MessageRef): string | undefined
 }
@@ -347,4 +347,25 @@ export interface SandboxStore {
   setClockOffset(workspace: WorkspaceId, milliseconds: number): Promise<void>
   /** Deletes every row of the workspace, in every table. */
   startOver(workspace: WorkspaceId): Promise<void>
+}
+
+/**
+ * Where a person, a team or a channel is reached. Teams names the address only in what it sends, so it is kept.
+ * `id` is the platform's: of a person, of a team, of a channel.
+ */
+export interface Conversation {
+  readonly workspace: WorkspaceId
+  readonly kind: 'person' | 'team' | 'channel'
+  readonly id: string
+  /** The adapter's own: addresses and names, nothing that anybody wrote. */
+  readonly reference: object
+}
+
+/** Kept addresses of a platform that cannot be asked for them. */
+export interface ConversationStore {
+  get(workspace: WorkspaceId, kind: Conversation['kind'], id: string): Promise<Conversation | undefined>
+  list(workspace: WorkspaceId, kind: Conversation['kind']): Promise<readonly Conversation[]>
+  /** Adds it, or takes the place of the one with its id. */
+  put(conversation: Conversation): Promise<void>
+  remove(workspace: WorkspaceId, kind: Conversation['kind'], id: string): Promise<void>
 }
