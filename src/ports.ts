@@ -301,6 +301,8 @@ export interface PlatformPort {
   readonly messenger: Messenger
   /** How a person calls a command there: `/kindness log`; on Teams it differs in a channel and in a chat with Kindling. */
   command(words: string, place: 'channel' | 'direct'): string
+  /** Where an admin changes what Kindling may do there; undefined where there is no such page. */
+  readonly permissionsPage?: string | undefined
   /** The address at which a message can be opened; undefined where there is none. */
   permalink(message: MessageRef): string | undefined
 }

@@ -9,6 +9,7 @@ import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
+import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
 import { settings } from './settings.ts'
 import { undelivered } from './undelivered.ts'
@@ -26,6 +27,7 @@ export const en = {
   moment,
   notes,
   notices,
+  permissions,
   preferences,
   settings,
   undelivered,
