@@ -156,7 +156,7 @@ export interface IdeaStore {
 
 export interface DigestRecord {
   readonly workspace: WorkspaceId
-  /** Names the digest: the instant it was due, ISO; `now-…` when an admin sent it by hand. */
+  /** Names the digest: the instant it was due, ISO; `periodByHand` when an admin sent it by hand. */
   readonly period: string
   readonly from: Date
   readonly until: Date

@@ -9,6 +9,7 @@ import { called, momentCard, removedCard, reopenedCard } from '../views/moment.t
 import type { Say } from '../views/say.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
+import { reminderComes } from './due-claims.ts'
 import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
@@ -134,7 +135,8 @@ async function helperJoined({ deps, say, person, moment }: ToOne): Promise<Card 
 async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promise<Card | undefined> {
   if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
   const from = await callName(deps, say, { workspace: moment.workspace, id: actedBy(delivery) })
-  return claimCard(say, moment, { from, note: await noteOn(deps, moment) })
+  const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
+  return claimCard(say, moment, { from, note, reminder })
 }
 
 async function reminder({ say, person, moment }: ToOne): Promise<Card | undefined> {

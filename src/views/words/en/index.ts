@@ -12,6 +12,7 @@ import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
 import { settings } from './settings.ts'
+import { teams } from './teams.ts'
 import { undelivered } from './undelivered.ts'
 
 /** Every sentence Kindling says, in English. Another language is another folder of this shape. */
@@ -30,5 +31,6 @@ export const en = {
   permissions,
   preferences,
   settings,
+  teams,
   undelivered,
 } as const

@@ -139,8 +139,10 @@ export const moment = {
     bringBack: 'Bring it back',
   },
   yours: (until: string, customer: string) => `Yours until ${until}: ${customer}`,
-  yoursHow:
-    'Use an idea, or your own. If unsure, ask them what would help. One reminder comes the day before; then it opens again for others.',
+  yoursHow: (reminder: boolean) =>
+    reminder
+      ? 'Use an idea, or your own. If unsure, ask them what would help. One reminder comes the day before; then it opens again for others.'
+      : 'Use an idea, or your own. If unsure, ask them what would help. Then it opens again for others.',
   threeIdeas: (kind: MomentKind | undefined) =>
     kind === undefined ? 'Three ideas' : `Three ideas for ${somehow[kind]}`,
   reminderTitle: (customer: string) => `${capital(customer)} is yours until tomorrow`,

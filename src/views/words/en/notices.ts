@@ -3,6 +3,7 @@ import { listed } from './plural.ts'
 /** Confirmations and refusals, for the eyes of whoever acted. */
 export const notices = {
   helping: (owner: string) => `You are in. ${owner} knows.`,
+  helpingNamed: 'You are in. The card names you.',
   helpingAlready: 'You are helping already.',
   settled: 'Closed, and Kindling learns nothing from it. Was it you? Then it counts.',
   steppedBack: (owner: string) => `You have stepped back. ${owner} still has it.`,
