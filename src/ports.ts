@@ -371,3 +371,5 @@ export interface ConversationStore {
   put(conversation: Conversation): Promise<void>
   remove(workspace: WorkspaceId, kind: Conversation['kind'], id: string): Promise<void>
 }
+
+export type * from './ports/pulse.ts'

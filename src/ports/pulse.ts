@@ -1,0 +1,116 @@
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Answer } from '../domain/pulse/answer.ts'
+import type { Figure } from '../domain/pulse/release.ts'
+import type { Cadence, Invitee, Round, RoundCell, Thresholds } from '../domain/pulse/round.ts'
+
+// The pulse. Answers are write-only: nothing here reads one person's.
+
+/** How rounds come about, as HR set it. */
+export interface PulseSchedule {
+  readonly workspace: WorkspaceId
+  readonly cadence: Cadence
+  readonly audience: { readonly kind: 'everybody' } | { readonly kind: 'list'; readonly people: readonly string[] }
+  /** ISO day on which the next round opens. */
+  readonly nextDay: string
+  /** Whole hour, in each person's own time. */
+  readonly hour: number
+  /** Segmentations, first to third, as the groups page names them. */
+  readonly cuts: readonly string[]
+  readonly thresholds: Thresholds
+  readonly startedBy: PersonRef
+  /** When audience or segmentations were last changed: at most once in 90 days. */
+  readonly changedAt: Date
+}
+
+/** A released figure as stored: read by page, chat, CSV and API alike. */
+export interface StoredFigure extends Figure {
+  readonly round: string
+  readonly question: string
+  /** `''` for everyone. */
+  readonly cut: string
+}
+
+/** What becomes of a round in its closing transaction. */
+export interface Release {
+  readonly figures: readonly Omit<StoredFigure, 'round'>[]
+  readonly comments: readonly string[]
+  readonly answered: number | undefined
+}
+
+export interface PulseStore {
+  schedule(workspace: WorkspaceId): Promise<PulseSchedule | undefined>
+  /** Undefined ends it: no further round opens. */
+  saveSchedule(workspace: WorkspaceId, schedule: PulseSchedule | undefined): Promise<void>
+  /** False, and nothing written, when a round is open already. Invitees are stored in an order that tells nothing. */
+  open(
+    round: Round,
+    sealed: { readonly wrapped: Uint8Array; readonly secretId: Uint8Array },
+    asked: { readonly invitees: readonly Invitee[]; readonly cells: readonly RoundCell[] },
+  ): Promise<boolean>
+  openRound(workspace: WorkspaceId): Promise<Round | undefined>
+  round(workspace: WorkspaceId, id: string): Promise<Round | undefined>
+  /** Oldest first. */
+  rounds(workspace: WorkspaceId): Promise<readonly Round[]>
+  cells(workspace: WorkspaceId, round: string): Promise<readonly RoundCell[]>
+  /** Everybody who was asked in the round opened last, for the cells of the next one. */
+  lastInvitees(workspace: WorkspaceId): Promise<readonly Invitee[]>
+  invitee(round: string, person: PersonRef): Promise<Invitee | undefined>
+  /** Sees that the round is not closed until the transaction ends. Undefined: it is closed, or closing at this moment. */
+  holdOpen(workspace: WorkspaceId, round: string): Promise<Pick<Round, 'closesAt' | 'questions'> | undefined>
+  key(
+    workspace: WorkspaceId,
+    round: string,
+  ): Promise<{ readonly wrapped: Uint8Array; readonly secretId: Uint8Array } | undefined>
+  /** Takes the place of an earlier one. */
+  answer(workspace: WorkspaceId, round: string, slot: Uint8Array, sealed: Uint8Array): Promise<void>
+  hasAnswer(workspace: WorkspaceId, round: string, slot: Uint8Array): Promise<boolean>
+  /** Somebody is forgotten: invitee and answer go. */
+  withdraw(round: string, person: PersonRef, slot: Uint8Array | undefined): Promise<void>
+  /** Marks up to `limit` invitees, in random order, and answers them: each is answered once. */
+  takeUninvited(workspace: WorkspaceId, round: string, people: readonly PersonRef[]): Promise<readonly PersonRef[]>
+  uninvited(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
+  unreminded(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
+  /** False when that was done before. */
+  takeReminder(round: string, person: PersonRef): Promise<boolean>
+  /** Rounds that are open past their end. */
+  dueToClose(workspace: WorkspaceId, now: Date): Promise<readonly string[]>
+  /** From open to released, waiting for answers in flight; undefined when somebody else did, or it is not time. */
+  beginClose(workspace: WorkspaceId, round: string, now: Date): Promise<Round | undefined>
+  invitees(workspace: WorkspaceId, round: string): Promise<readonly Invitee[]>
+  /** By slot, `limit` at a time, after the slot given. */
+  answers(
+    workspace: WorkspaceId,
+    round: string,
+    page: { readonly after: Uint8Array | undefined; readonly limit: number },
+  ): Promise<readonly { readonly slot: Uint8Array; readonly sealed: Uint8Array }[]>
+  /** Stores the figures; answers and key are deleted, and who was invited and reminded is forgotten. */
+  release(workspace: WorkspaceId, round: string, release: Release): Promise<void>
+  /** Answers and key are deleted, nothing is released. False when it was not open. */
+  cancel(workspace: WorkspaceId, round: string): Promise<boolean>
+  figures(workspace: WorkspaceId): Promise<readonly StoredFigure[]>
+  /** In the order of their random ids. */
+  comments(workspace: WorkspaceId, round: string): Promise<readonly { readonly id: string; readonly text: string }[]>
+  removeComment(workspace: WorkspaceId, id: string): Promise<boolean>
+  /** Ids of secrets under which open rounds are sealed, over all workspaces. */
+  secretsInUse(): Promise<readonly Uint8Array[]>
+}
+
+/** The keys of one round. Its buffers are overwritten when `work` ends. */
+export interface RoundSeal {
+  /** Where a person's answer lies. */
+  slot(person: PersonRef): Uint8Array
+  seal(slot: Uint8Array, answer: Answer): Uint8Array
+  /** Undefined: it was not sealed with this key for this slot. */
+  open(slot: Uint8Array, sealed: Uint8Array): Answer | undefined
+}
+
+/** The secret of the operator, which never is in the database. */
+export interface PulseSeal {
+  newKey(): { readonly wrapped: Uint8Array; readonly secretId: Uint8Array }
+  /** Throws when the key was wrapped under another secret. */
+  with<Result>(
+    round: { readonly workspace: WorkspaceId; readonly id: string },
+    wrapped: Uint8Array,
+    work: (seal: RoundSeal) => Promise<Result>,
+  ): Promise<Result>
+}
