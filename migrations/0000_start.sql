@@ -157,6 +157,100 @@ CREATE TABLE "person_messages" (
 	CONSTRAINT "person_messages_workspace_id_person_id_delivery_pk" PRIMARY KEY("workspace_id","person_id","delivery")
 );
 --> statement-breakpoint
+CREATE TABLE "pulse_answer" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"slot" "bytea" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	CONSTRAINT "pulse_answer_workspace_id_round_id_slot_pk" PRIMARY KEY("workspace_id","round_id","slot")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_comment" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"text" text NOT NULL,
+	CONSTRAINT "pulse_comment_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_figure" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"question" text NOT NULL,
+	"cut" text NOT NULL,
+	"cell" text NOT NULL,
+	"n" integer NOT NULL,
+	"mean" double precision,
+	"hist" integer[],
+	CONSTRAINT "pulse_figure_workspace_id_round_id_question_cut_cell_pk" PRIMARY KEY("workspace_id","round_id","question","cut","cell")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_invitee" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"person" text NOT NULL,
+	"cells" jsonb NOT NULL,
+	"invited" boolean NOT NULL,
+	"reminder_done" boolean NOT NULL,
+	"message_channel" text,
+	"message_id" text,
+	CONSTRAINT "pulse_invitee_workspace_id_round_id_person_pk" PRIMARY KEY("workspace_id","round_id","person")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_round_cell" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"cut" text NOT NULL,
+	"cell" text NOT NULL,
+	"label" text NOT NULL,
+	"invited" integer NOT NULL,
+	"moved" integer NOT NULL,
+	CONSTRAINT "pulse_round_cell_workspace_id_round_id_cut_cell_pk" PRIMARY KEY("workspace_id","round_id","cut","cell")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_round_key" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"wrapped" "bytea" NOT NULL,
+	"secret_id" "bytea" NOT NULL,
+	CONSTRAINT "pulse_round_key_workspace_id_round_id_pk" PRIMARY KEY("workspace_id","round_id")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_round" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"state" text NOT NULL,
+	"questions" jsonb NOT NULL,
+	"thresholds" jsonb NOT NULL,
+	"opens_at" timestamp with time zone NOT NULL,
+	"closes_at" timestamp with time zone NOT NULL,
+	"invited" integer NOT NULL,
+	"answered" integer,
+	CONSTRAINT "pulse_round_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_schedule" (
+	"workspace_id" text NOT NULL,
+	"cadence" text NOT NULL,
+	"audience" jsonb NOT NULL,
+	"next_day" date NOT NULL,
+	"hour" integer NOT NULL,
+	"cuts" text[] NOT NULL,
+	"thresholds" jsonb NOT NULL,
+	"started_by" text NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "pulse_schedule_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_segment" (
+	"workspace_id" text NOT NULL,
+	"person" text NOT NULL,
+	"cut" text NOT NULL,
+	"cell" text NOT NULL,
+	CONSTRAINT "pulse_segment_workspace_id_person_cut_pk" PRIMARY KEY("workspace_id","person","cut")
+);
+--> statement-breakpoint
 CREATE TABLE "retired_ideas" (
 	"workspace_id" text NOT NULL,
 	"idea_key" text NOT NULL,
@@ -236,6 +330,9 @@ CREATE INDEX "moments_home" ON "moments" USING btree ("workspace_id","home_chann
 CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."quote" is not null;--> statement-breakpoint
 CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE ("people"."preferences" ->> 'digest' = 'direct' or "people"."preferences" ->> 'messages' = 'weekly');--> statement-breakpoint
 CREATE INDEX "person_messages_at" ON "person_messages" USING btree ("workspace_id","person_id","at");--> statement-breakpoint
+CREATE INDEX "pulse_comment_round" ON "pulse_comment" USING btree ("workspace_id","round_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "pulse_round_number" ON "pulse_round" USING btree ("workspace_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "pulse_round_open" ON "pulse_round" USING btree ("workspace_id") WHERE "pulse_round"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "sandbox_messages_order" ON "sandbox_messages" USING btree ("workspace_id","at","place");--> statement-breakpoint
 CREATE INDEX "sandbox_messages_delivery" ON "sandbox_messages" USING btree ("workspace_id","delivery");--> statement-breakpoint
 CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");

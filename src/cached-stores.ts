@@ -13,14 +13,14 @@ export interface CachedStore {
  */
 export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
   const reads = createReads(milliseconds)
-  const transact: Store['transact'] = async (work) => {
+  const transact: Store['transact'] = async (work, milliseconds) => {
     let wrote = false
     const wrap = <Result>(write: () => Promise<Result>) => {
       wrote = true
       return write()
     }
     try {
-      return await inner.transact((unit) => work(watched(unit, wrap)))
+      return await inner.transact((unit) => work(watched(unit, wrap)), milliseconds)
     } finally {
       if (wrote) reads.forget()
     }

@@ -20,6 +20,10 @@ export interface Config {
   readonly dataDir: string
   /** Undefined: the sandbox. */
   readonly slack: SlackConfig | undefined
+  /** 32 bytes that seal the answers of the pulse. Undefined: none, and the pulse is off; the sandbox makes its own. */
+  readonly pulseSecret: Uint8Array | undefined
+  /** For how many days the operator keeps backups, as `/privacy` says. */
+  readonly backupDays: number | undefined
   readonly logLevel: (typeof logLevels)[number]
   readonly production: boolean
 }
@@ -53,6 +57,17 @@ const where = {
 
 const url = (protocols: RegExp, message: string) => z.url({ protocol: protocols, error: message })
 const port = 'must be a port: a whole number from 0 (any free one) to 65535.'
+
+const backupDays = 'must be a whole number of days, such as 30.'
+
+/** Hex or base64 (also of the URL kind). */
+function secretBytes(given: string, context: z.RefinementCtx): Uint8Array {
+  const bytes = Buffer.from(given, /^[0-9a-f]{64}$/i.test(given) ? 'hex' : 'base64')
+  if (bytes.length === 32 && /^[\w+/=-]+$/.test(given)) return bytes
+  const message = 'must be 32 random bytes in base64 or hex: `openssl rand -base64 32` prints some.'
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+}
 
 const schema = z.object({
   PORT: z.string().regex(/^\d+$/, port).transform(Number).pipe(z.number().max(65_535, port)).default(3000),
@@ -89,6 +104,12 @@ const schema = z.object({
     .regex(/^(?!xox|xapp)\S{8,}$/, `is not a signing secret. ${where.signingSecret}`)
     .optional(),
   SLACK_API_URL: url(/^https?$/, 'must be the address of a Slack Web API, such as https://slack.com/api/.').optional(),
+  KINDLING_PULSE_SECRET: z.string().transform(secretBytes).optional(),
+  KINDLING_BACKUP_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, backupDays)
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'must be production, development or test.')
@@ -154,6 +175,8 @@ function configOf(env: z.infer<typeof schema>): Config {
     databaseUrl: env.DATABASE_URL,
     dataDir: env.KINDLING_DATA_DIR,
     slack: slackOf(env),
+    pulseSecret: env.KINDLING_PULSE_SECRET,
+    backupDays: env.KINDLING_BACKUP_DAYS,
     // A newcomer's terminal shows the address, and what goes wrong.
     logLevel: env.LOG_LEVEL ?? (env.SLACK_BOT_TOKEN === undefined ? 'warn' : 'info'),
     production: env.NODE_ENV === 'production',

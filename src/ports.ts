@@ -5,6 +5,7 @@ import type { Message, Sighting, Surroundings } from './domain/message.ts'
 import type { Moment } from './domain/moment.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, Role, WorkspaceId } from './domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from './domain/settings.ts'
+import type { PulseSeal, PulseStore } from './ports/pulse.ts'
 import type { Card } from './views/card.ts'
 
 /** The time that decides. The sandbox moves it. */
@@ -51,6 +52,8 @@ export interface PeopleStore {
   meet(person: PersonRef, name: string): Promise<void>
   names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
   savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
+  /** By person id: whoever set something, at some time. */
+  preferences(workspace: WorkspaceId): Promise<ReadonlyMap<string, Preferences>>
   roles(person: PersonRef): Promise<ReadonlySet<Role>>
   withRole(workspace: WorkspaceId, role: Role): Promise<readonly PersonRef[]>
   setRole(workspace: WorkspaceId, role: Role, people: readonly PersonRef[]): Promise<void>
@@ -219,6 +222,7 @@ export interface Stores {
   readonly digests: DigestStore
   readonly undelivered: UndeliveredStore
   readonly notes: NoteStore
+  readonly pulse: PulseStore
 }
 
 // Deliveries: everything that is not the answer to this very click.
@@ -235,8 +239,11 @@ export interface UnitOfWork extends Stores {
 export type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>
 
 export interface Store extends Stores {
-  /** All of it or nothing; inside, use only what is handed in (PGlite has one connection). */
-  transact<Result>(work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>
+  /**
+   * All of it or nothing; inside, use only what is handed in (PGlite has one connection). Fails after `milliseconds`, a
+   * few seconds unless told otherwise.
+   */
+  transact<Result>(work: (unit: UnitOfWork) => Promise<Result>, milliseconds?: number): Promise<Result>
 }
 
 /** What a delivery has become at the moment of sending. */
@@ -288,6 +295,8 @@ export interface Directory {
   /** First and full names of the workspace's own people, as far as known; the same array until it changes. */
   colleagues(workspace: WorkspaceId): Promise<readonly string[]>
   person(person: PersonRef): Promise<Person | undefined>
+  /** Everybody of kind `member`; as they were an hour ago at most. */
+  members(workspace: WorkspaceId): Promise<readonly Person[]>
   channel(channel: ChannelRef): Promise<Channel | undefined>
   /** Internal channels that Kindling is in. */
   internalChannels(workspace: WorkspaceId): Promise<readonly Channel[]>
@@ -316,6 +325,8 @@ export interface Deps {
   readonly platform: (workspace: WorkspaceId) => PlatformPort
   /** `KINDLING_ADMINS`: platform ids or e-mail-free person ids that are admins from the start. */
   readonly firstAdmins: readonly string[]
+  /** Undefined: the operator has set no secret, and the pulse is off. */
+  readonly pulse?: PulseSeal | undefined
 }
 
 /** A message of the sandbox's own chat. */

@@ -9,7 +9,8 @@ import { openQueue } from './jobs/queue.ts'
 import { createLog } from './log.ts'
 import { openPlatform } from './platform.ts'
 import type { Hooks, Platform } from './platform.ts'
-import type { Deps, Log, Store } from './ports.ts'
+import type { Deps, Log, PulseSeal, PulseStore, Store } from './ports.ts'
+import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
 import { openDatabase } from './store/database.ts'
 import { createWeb } from './web/server.ts'
@@ -34,7 +35,9 @@ async function start(config: Config, log: Log): Promise<Running> {
 
     const platform = await asStartProblem(openPlatform(config, { sandboxStore: database.sandbox, log }))
     const cached = cacheReads(unitsOver(database, queue, (workspace) => workspace === platform.workspace))
-    const deps = depsOf(config, { log, store: cached.store, platform })
+    const pulse = pulseOf(config, platform)
+    await refuseOtherSecret(database.stores.pulse, pulse, platform)
+    const deps = { ...depsOf(config, { log, store: cached.store, platform }), pulse }
 
     const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
     shutdown.add('jobs', () => jobs.stop())
@@ -70,6 +73,26 @@ function depsOf(config: Config, { log, store, platform }: { log: Log; store: Sto
     },
     firstAdmins: config.admins,
   }
+}
+
+/** The sandbox promises nothing, so that its secret may lie beside its database. */
+function pulseOf({ pulseSecret, dataDir }: Config, { name }: Platform): PulseSeal | undefined {
+  if (pulseSecret !== undefined) return createPulseSeal(pulseSecret)
+  return name === 'sandbox' ? createPulseSeal(keptSecret(dataDir)) : undefined
+}
+
+/** Without its secret an open round can be neither answered nor closed. */
+async function refuseOtherSecret(
+  store: PulseStore,
+  pulse: PulseSeal | undefined,
+  { workspace }: Platform,
+): Promise<void> {
+  const rounds = (await store.secretsInUse()).filter((round) => round.workspace === workspace)
+  if (rounds.every(({ secretId }) => pulse !== undefined && sameSecret(secretId, pulse.secretId))) return
+  throw new StartProblem(
+    'A pulse is open whose answers are sealed with another KINDLING_PULSE_SECRET. Set the one of then until the pulse has closed; it can only be replaced between two rounds.',
+    undefined,
+  )
 }
 
 function hooksOf(jobs: Jobs, { workspace }: Platform, forgetReads: () => void): Hooks {

@@ -17,7 +17,10 @@ export function unitsOver(
   return {
     ...stores,
     workspaces: { ...workspaces, all: async () => (await workspaces.all()).filter(({ id }) => connected(id)) },
-    transact: (work) =>
-      transaction((unit, executeSql) => work({ ...unit, deliver: (delivery) => queue.enqueue(delivery, executeSql) })),
+    transact: (work, milliseconds) =>
+      transaction(
+        (unit, executeSql) => work({ ...unit, deliver: (delivery) => queue.enqueue(delivery, executeSql) }),
+        milliseconds,
+      ),
   }
 }

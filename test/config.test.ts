@@ -4,6 +4,7 @@ import { readConfig } from '../src/config.ts'
 
 const bot = 'xoxb-1-2-abc'
 const app = 'xapp-1-A1-2-abc'
+const pulseSecret = Buffer.from('a secret of exactly 32 bytes....')
 const secret = '8f742231b10e8888abcd99yyyzzz85a5'
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -26,6 +27,8 @@ describe('configuration', () => {
       databaseUrl: undefined,
       dataDir: '.data',
       slack: undefined,
+      pulseSecret: undefined,
+      backupDays: undefined,
       logLevel: 'warn',
       production: false,
     })
@@ -41,6 +44,8 @@ describe('configuration', () => {
       SLACK_BOT_TOKEN: bot,
       SLACK_SIGNING_SECRET: secret,
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
+      KINDLING_PULSE_SECRET: pulseSecret.toString('base64'),
+      KINDLING_BACKUP_DAYS: '30',
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
     })
@@ -51,9 +56,15 @@ describe('configuration', () => {
       databaseUrl: 'postgresql://kindling:secret@localhost:5432/kindling',
       dataDir: '/var/lib/kindling',
       slack: { botToken: bot, signingSecret: secret, apiUrl: 'http://127.0.0.1:4000/api/' },
+      pulseSecret,
+      backupDays: 30,
       logLevel: 'warn',
       production: true,
     })
+  })
+
+  it('reads the pulse secret in hex, too', () => {
+    expect(configOf({ KINDLING_PULSE_SECRET: pulseSecret.toString('hex') }).pulseSecret).toEqual(pulseSecret)
   })
 
   it('takes an app-level token for Socket Mode', () => {
@@ -86,6 +97,9 @@ describe('configuration', () => {
     ['a database without an address', { DATABASE_URL: 'kindling' }, /^DATABASE_URL must be the address of a PostgreSQL/],
     ['a public address that is none', { KINDLING_PUBLIC_URL: 'kindling.example.com' }, /^KINDLING_PUBLIC_URL must be the address/],
     ['names for admins', { KINDLING_ADMINS: 'Amara Okafor' }, /^KINDLING_ADMINS.* takes ids/],
+    ['a pulse secret of another length', { KINDLING_PULSE_SECRET: 'aGVsbG8=' }, /^KINDLING_PULSE_SECRET must be 32 random bytes/],
+    ['a pulse secret that is a sentence', { KINDLING_PULSE_SECRET: 'correct horse battery staple and so on.' }, /^KINDLING_PULSE_SECRET must be 32/],
+    ['a word for the days of backups', { KINDLING_BACKUP_DAYS: 'thirty' }, /^KINDLING_BACKUP_DAYS must be a whole number of days/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of trace, debug/],
     ['a mistyped setting', { KINDLING_ADMIN: 'U1' }, /^KINDLING_ADMIN is not a setting of Kindling\. Did you mean KINDLING_ADMINS\?$/],
     ['a made-up setting', { KINDLING_COLOUR: 'orange' }, /^KINDLING_COLOUR is not a setting of Kindling\.$/],
@@ -120,7 +134,7 @@ describe('configuration', () => {
     expect(configOf(Object.fromEntries(pairs))).toEqual(configOf({}))
     expect(pairs.map(([name]) => name)).toEqual([
       'PORT', 'KINDLING_PUBLIC_URL', 'KINDLING_ADMINS', 'DATABASE_URL', 'KINDLING_DATA_DIR', 'SLACK_BOT_TOKEN',
-      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'LOG_LEVEL', 'NODE_ENV',
+      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'LOG_LEVEL', 'NODE_ENV',
     ]) // prettier-ignore
   })
 })

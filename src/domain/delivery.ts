@@ -18,6 +18,8 @@ export const purposes = [
   'disconnected',
   'undelivered',
   'permission',
+  'pulseInvite',
+  'pulseClosed',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -126,6 +126,8 @@ export interface Preferences {
   /** Paused before this instant. */
   readonly pausedUntil: Date | undefined
   readonly digest: 'channel' | 'direct'
+  /** Whether pulse invitations are welcome. */
+  readonly pulse: boolean
   readonly stories: 'named' | 'unnamed' | 'never'
   readonly acts: 'public' | 'private'
   /** Undefined: as the platform says. */
@@ -144,6 +146,7 @@ export const defaultPreferences: Preferences = {
   quietUntil: '08:00',
   pausedUntil: undefined,
   digest: 'channel',
+  pulse: true,
   stories: 'named',
   acts: 'public',
   zone: undefined,

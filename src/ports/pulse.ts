@@ -1,7 +1,7 @@
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Answer } from '../domain/pulse/answer.ts'
-import type { Figure } from '../domain/pulse/release.ts'
-import type { Cadence, Invitee, Round, RoundCell, Thresholds } from '../domain/pulse/round.ts'
+import type { QuestionFigure } from '../domain/pulse/counting.ts'
+import type { Cadence, Invitee, Round, RoundCell, Segment, Thresholds } from '../domain/pulse/round.ts'
 
 // The pulse. Answers are write-only: nothing here reads one person's.
 
@@ -23,16 +23,13 @@ export interface PulseSchedule {
 }
 
 /** A released figure as stored: read by page, chat, CSV and API alike. */
-export interface StoredFigure extends Figure {
+export interface StoredFigure extends QuestionFigure {
   readonly round: string
-  readonly question: string
-  /** `''` for everyone. */
-  readonly cut: string
 }
 
 /** What becomes of a round in its closing transaction. */
 export interface Release {
-  readonly figures: readonly Omit<StoredFigure, 'round'>[]
+  readonly figures: readonly QuestionFigure[]
   readonly comments: readonly string[]
   readonly answered: number | undefined
 }
@@ -41,10 +38,17 @@ export interface PulseStore {
   schedule(workspace: WorkspaceId): Promise<PulseSchedule | undefined>
   /** Undefined ends it: no further round opens. */
   saveSchedule(workspace: WorkspaceId, schedule: PulseSchedule | undefined): Promise<void>
-  /** False, and nothing written, when a round is open already. Invitees are stored in an order that tells nothing. */
+  /** Who is in which group now, as HR said. */
+  segments(workspace: WorkspaceId): Promise<readonly Segment[]>
+  /** Takes the place of all there were. Throws a `RangeError` for a cell that figures use themselves (`''` and `'*'`). */
+  saveSegments(workspace: WorkspaceId, segments: readonly Segment[]): Promise<void>
+  /**
+   * False, and nothing written, when a round is open already. Invitees are stored in an order that tells nothing; those
+   * of the rounds before are deleted.
+   */
   open(
     round: Round,
-    sealed: { readonly wrapped: Uint8Array; readonly secretId: Uint8Array },
+    sealed: SealedKey,
     asked: { readonly invitees: readonly Invitee[]; readonly cells: readonly RoundCell[] },
   ): Promise<boolean>
   openRound(workspace: WorkspaceId): Promise<Round | undefined>
@@ -57,21 +61,29 @@ export interface PulseStore {
   invitee(round: string, person: PersonRef): Promise<Invitee | undefined>
   /** Sees that the round is not closed until the transaction ends. Undefined: it is closed, or closing at this moment. */
   holdOpen(workspace: WorkspaceId, round: string): Promise<Pick<Round, 'closesAt' | 'questions'> | undefined>
-  key(
-    workspace: WorkspaceId,
-    round: string,
-  ): Promise<{ readonly wrapped: Uint8Array; readonly secretId: Uint8Array } | undefined>
+  key(workspace: WorkspaceId, round: string): Promise<SealedKey | undefined>
   /** Takes the place of an earlier one. */
   answer(workspace: WorkspaceId, round: string, slot: Uint8Array, sealed: Uint8Array): Promise<void>
   hasAnswer(workspace: WorkspaceId, round: string, slot: Uint8Array): Promise<boolean>
-  /** Somebody is forgotten: invitee and answer go. */
-  withdraw(round: string, person: PersonRef, slot: Uint8Array | undefined): Promise<void>
-  /** Marks up to `limit` invitees, in random order, and answers them: each is answered once. */
-  takeUninvited(workspace: WorkspaceId, round: string, people: readonly PersonRef[]): Promise<readonly PersonRef[]>
+  /** Somebody is forgotten: they are no invitee of any round any more, in no group, and this answer goes. */
+  withdraw(person: PersonRef, answer: { readonly round: string; readonly slot: Uint8Array } | undefined): Promise<void>
+  /** Who was not invited yet, in random order. */
   uninvited(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
+  /** Of these, those who were not invited before; from now on they are, and with `last` nobody reminds them. */
+  takeUninvited(
+    workspace: WorkspaceId,
+    round: string,
+    asked: { readonly people: readonly PersonRef[]; readonly last: boolean },
+  ): Promise<readonly PersonRef[]>
+  /** Where somebody's invitation stands, until the next round opens. */
+  invitationIs(round: string, person: PersonRef, message: MessageRef): Promise<void>
+  invitation(round: string, person: PersonRef): Promise<MessageRef | undefined>
+  /** Who was invited and not gone past for the reminder, in random order, whether they answered or not. */
   unreminded(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
   /** False when that was done before. */
   takeReminder(round: string, person: PersonRef): Promise<boolean>
+  /** Of a released round: up to `limit` who were not told of its end before, in random order; from now on they were. */
+  takeUntold(workspace: WorkspaceId, round: string, limit: number): Promise<readonly PersonRef[]>
   /** Rounds that are open past their end. */
   dueToClose(workspace: WorkspaceId, now: Date): Promise<readonly string[]>
   /** From open to released, waiting for answers in flight; undefined when somebody else did, or it is not time. */
@@ -91,8 +103,21 @@ export interface PulseStore {
   /** In the order of their random ids. */
   comments(workspace: WorkspaceId, round: string): Promise<readonly { readonly id: string; readonly text: string }[]>
   removeComment(workspace: WorkspaceId, id: string): Promise<boolean>
-  /** Ids of secrets under which open rounds are sealed, over all workspaces. */
-  secretsInUse(): Promise<readonly Uint8Array[]>
+  /** Under which secrets open rounds are sealed, over all workspaces. */
+  secretsInUse(): Promise<readonly { readonly workspace: WorkspaceId; readonly secretId: Uint8Array }[]>
+  /** Gives the space of deleted answers and keys back, so that they are not left in it. Never in a transaction. */
+  vacuum(): Promise<void>
+}
+
+/** The key of a round as it may be stored. `secretId` names the operator's secret under which it is wrapped. */
+export interface SealedKey {
+  readonly wrapped: Uint8Array
+  readonly secretId: Uint8Array
+}
+
+export interface RoundName {
+  readonly workspace: WorkspaceId
+  readonly id: string
 }
 
 /** The keys of one round. Its buffers are overwritten when `work` ends. */
@@ -106,11 +131,8 @@ export interface RoundSeal {
 
 /** The secret of the operator, which never is in the database. */
 export interface PulseSeal {
-  newKey(): { readonly wrapped: Uint8Array; readonly secretId: Uint8Array }
-  /** Throws when the key was wrapped under another secret. */
-  with<Result>(
-    round: { readonly workspace: WorkspaceId; readonly id: string },
-    wrapped: Uint8Array,
-    work: (seal: RoundSeal) => Promise<Result>,
-  ): Promise<Result>
+  readonly secretId: Uint8Array
+  newKey(round: RoundName): SealedKey
+  /** Throws when the key was wrapped under another secret, or for another round. */
+  with<Result>(round: RoundName, wrapped: Uint8Array, work: (seal: RoundSeal) => Promise<Result>): Promise<Result>
 }

@@ -27,6 +27,7 @@ function directoryOf(chat: Chat): Directory {
       const found = inhabitant(person.id)
       return found === undefined ? undefined : personOf(found)
     },
+    members: async () => inhabitants.filter((one) => one.kind === 'member').map(personOf),
     channel: async (channel) => {
       const found = rooms.find((room) => room.id === channel.id)
       return found === undefined ? undefined : channelOf(found)

@@ -8,7 +8,7 @@ import { refusedWith } from './faults.ts'
 import { isOwn, slackMessageSchema, readMessage } from './message.ts'
 import type { Bot, Reading, SlackMessage } from './message.ts'
 import type { Needs } from './needs.ts'
-import { askPerson } from './people.ts'
+import { askMembers, askPerson } from './people.ts'
 import { isDirect } from './place.ts'
 
 /** The directory of one workspace, and how to tell it that a channel changed. */
@@ -34,6 +34,8 @@ const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
 /** Before each post: four calls a minute and channel at most, of some fifty that tier 3 allows. */
 const nowLifetime = 15_000
+/** Thousands of people are a hundred calls of tier 2, which allows twenty a minute. */
+const membersLifetime = 60 * 60_000
 const mostPeople = 20_000
 const mostChannels = 5_000
 
@@ -44,6 +46,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
   const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
   const now = cache<Channel | undefined>(nowLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, 1)
+  const members = cache<readonly Person[]>(membersLifetime, 1)
   const noted = (error: unknown) => {
     if (refusedWith(error) === 'missing_scope') log.warn({ workspace }, 'slack.missing_scope')
     needs.checkRefusal(error)
@@ -62,6 +65,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     reading,
     colleagues: async (asked) => (asked === workspace ? colleagues() : nobody),
     person: async (ref) => (ref.workspace === workspace ? person(ref.id) : undefined),
+    members: async (asked) => (asked === workspace ? members.get(workspace, () => askMembers(client, workspace)) : []),
     channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
     internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
     message: async (ref) => {

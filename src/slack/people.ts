@@ -30,6 +30,16 @@ export async function askPerson(
   return user === undefined ? undefined : personOf(workspace, id, user)
 }
 
+/** `users.list`: tier 2, at most 1,000 a page; Slack advises 200. The client waits out rate limits. */
+export async function askMembers(client: webApi.WebClient, workspace: WorkspaceId): Promise<readonly Person[]> {
+  const found: Person[] = []
+  for await (const page of client.paginate('users.list', { limit: 500 })) {
+    const { members = [] } = page as { members?: readonly SlackUser[] }
+    found.push(...members.map((user) => personOf(workspace, user.id ?? '', user)))
+  }
+  return found.filter(({ kind }) => kind === 'member')
+}
+
 /** A user in the core's words. */
 export function personOf(workspace: WorkspaceId, id: string, user: SlackUser): Person {
   const names = [user.profile?.real_name, user.real_name, user.profile?.display_name, user.name]

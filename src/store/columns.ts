@@ -20,6 +20,9 @@ export const json = customType<{ data: object; driverData: unknown }>({
   fromDriver: (stored) => (typeof stored === 'string' ? JSON.parse(stored) : stored) as object,
 })
 
+/** Keys and what is sealed. */
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
 function storable(typed: string): string {
   return typed.replaceAll('\u0000', '').toWellFormed()
 }

@@ -20,9 +20,13 @@ export interface Database {
   readonly conversations: ConversationStore
   /**
    * All that `work` does with the stores and the SQL it is handed commits, or none of it. The outer stores refuse to work
-   * inside: on PGlite, which has one connection, they would wait for ever.
+   * inside: on PGlite, which has one connection, they would wait for ever. PostgreSQL has `milliseconds` for all of it,
+   * else as long as for one call.
    */
-  transaction<Result>(work: (stores: Stores, executeSql: ExecuteSql) => Promise<Result>): Promise<Result>
+  transaction<Result>(
+    work: (stores: Stores, executeSql: ExecuteSql) => Promise<Result>,
+    milliseconds?: number,
+  ): Promise<Result>
   /** Throws `DatabaseUnavailable` when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -65,13 +69,13 @@ function database(name: Database['engine'], engine: Engine<PostgresQueue | Pglit
     stores: storesOver(session),
     sandbox: sandboxStore(session, engine),
     conversations: conversationStore(session),
-    transaction: async (work) =>
+    transaction: async (work, milliseconds) =>
       outside(() =>
         engine.transaction(async (db, executeSql) => {
           const scope = { open: true }
           const stores = storesOver({ db, call: guarded })
           return inside.run(scope, () => work(stores, executeSql)).finally(() => (scope.open = false))
-        }),
+        }, milliseconds),
       ),
     ping: () => engine.ping(),
     close: () => engine.close(),

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, ne } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultPreferences } from '../domain/settings.ts'
 import type { Preferences } from '../domain/settings.ts'
@@ -16,6 +16,7 @@ export function peopleStore(session: Session): PeopleStore {
     meet,
     names,
     savePreferences,
+    preferences,
     roles: rolesOf,
     withRole,
     setRole,
@@ -32,7 +33,12 @@ async function get(db: Db, person: PersonRef): Promise<PersonRecord | undefined>
   return row && { ref: personOf(row.workspace, row.id), name: row.name, preferences: toPreferences(row.preferences) }
 }
 
+/**
+ * A known name is only read: a written or even a locked row carries the number of its transaction, and would tell whose
+ * sealed answer came right after it.
+ */
 async function meet(db: Db, person: PersonRef, name: string): Promise<void> {
+  if ((await get(db, person))?.name === name) return
   await db
     .insert(people)
     .values({ workspace: person.workspace, id: person.id, name, preferences: {} })
@@ -57,6 +63,14 @@ async function savePreferences(db: Db, person: PersonRef, kept: Preferences): Pr
     .insert(people)
     .values({ workspace: person.workspace, id: person.id, preferences })
     .onConflictDoUpdate({ target: [people.workspace, people.id], set: { preferences } })
+}
+
+async function preferences(db: Db, workspace: WorkspaceId): Promise<ReadonlyMap<string, Preferences>> {
+  const rows = await db
+    .select({ id: people.id, preferences: people.preferences })
+    .from(people)
+    .where(and(eq(people.workspace, workspace), sql`${people.preferences} <> '{}'::jsonb`))
+  return new Map(rows.map((row) => [row.id, toPreferences(row.preferences)]))
 }
 
 /** A preference that is newer than the row has its default. */

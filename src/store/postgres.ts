@@ -23,7 +23,7 @@ export async function openPostgres(url: string, deadline: number): Promise<Engin
   const sql = postgres(url, poolOptions(deadline))
   return {
     db: drizzle(bounded(sql, sql.options, deadline)),
-    transaction: (work) => transact(sql, deadline, work),
+    transaction: (work, milliseconds) => transact(sql, { deadline, milliseconds }, work),
     ping: () => guarded(async () => void (await within(sql`select 1`.execute(), deadline))),
     close: () => sql.end({ timeout: deadline / 1000 }),
     queue: { connectionString: url },
@@ -64,7 +64,7 @@ function mortalSocket(options: { host: string[]; port: number[]; path?: string |
 
 async function transact<Result>(
   sql: Sql,
-  deadline: number,
+  { deadline, milliseconds = deadline }: { deadline: number; milliseconds: number | undefined },
   work: (db: Db, executeSql: ExecuteSql) => Promise<Result>,
 ): Promise<Result> {
   let late = false
@@ -79,7 +79,7 @@ async function transact<Result>(
     refuseLate()
     return { result }
   })
-  const done = await within(begun as Promise<{ result: Result }>, deadline, () => {
+  const done = await within(begun as Promise<{ result: Result }>, milliseconds, () => {
     late = true
   })
   return done.result

@@ -8,3 +8,14 @@ export { digests, toldActs } from './schema-digests.ts'
 export { undelivered } from './schema-deliveries.ts'
 export { sandboxMessages, sandboxClocks } from './schema-sandbox.ts'
 export { conversations } from './schema-conversations.ts'
+export {
+  pulseSchedules,
+  pulseSegments,
+  pulseRounds,
+  pulseRoundKeys,
+  pulseInvitees,
+  pulseRoundCells,
+  pulseAnswers,
+  pulseFigures,
+  pulseComments,
+} from './schema-pulse.ts'

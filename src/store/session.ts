@@ -13,8 +13,8 @@ export interface Session {
 /** One of the two databases behind the stores. */
 export interface Engine<Queue> {
   readonly db: Db
-  /** Commits what `work` did when it resolves; rolls it back when it rejects. */
-  transaction<Result>(work: (db: Db, executeSql: ExecuteSql) => Promise<Result>): Promise<Result>
+  /** Commits what `work` did when it resolves; rolls it back when it rejects, or takes longer than that. */
+  transaction<Result>(work: (db: Db, executeSql: ExecuteSql) => Promise<Result>, milliseconds?: number): Promise<Result>
   ping(): Promise<void>
   close(): Promise<void>
   readonly queue: Queue

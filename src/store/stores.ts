@@ -6,6 +6,7 @@ import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
 import { peopleStore } from './people.ts'
+import { pulseStore } from './pulse.ts'
 import type { Session } from './session.ts'
 import { undeliveredStore } from './undelivered.ts'
 import { workspaceStore } from './workspaces.ts'
@@ -22,5 +23,6 @@ export function storesOver(session: Session): Stores {
     digests: digestStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
+    pulse: pulseStore(session),
   }
 }

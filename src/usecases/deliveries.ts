@@ -14,6 +14,7 @@ import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
 import { permissionOutgoing } from './permissions.ts'
+import { closedOutgoing, invitationOutgoing } from './pulse-inviting.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
@@ -39,6 +40,8 @@ const builders: Record<Purpose, Builder> = {
   disconnected: disconnectedOutgoing,
   undelivered: undeliveredOutgoing,
   permission: permissionOutgoing,
+  pulseInvite: invitationOutgoing,
+  pulseClosed: closedOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */
@@ -56,11 +59,13 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
     return
   }
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
+  if (purpose === 'pulseInvite' && message !== undefined)
+    await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest'])
+const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

@@ -4,6 +4,10 @@ import type { Deps } from '../ports.ts'
 import { remind, runOut } from './due-claims.ts'
 import { expire, forgetQuotes, nudge } from './due-moments.ts'
 import { sendDueDigest } from './digest.ts'
+import { closeDue } from './pulse-closing.ts'
+import { inviteDue, tellClosed } from './pulse-inviting.ts'
+import { openDueRounds } from './pulse-opening.ts'
+import { remindDue } from './pulse-reminding.ts'
 import { sendHeldDigests } from './direct-digest.ts'
 
 /** At most so many of each kind and workspace are done in one run; the next run goes on. */
@@ -20,7 +24,15 @@ export async function runDue(deps: Deps): Promise<void> {
     await attempt(deps, { workspace: workspace.id, step: 'quotes' }, () => forgetQuotes(deps, workspace, batch))
     await attempt(deps, { workspace: workspace.id, step: 'digest' }, () => sendDueDigest(deps, workspace))
     await attempt(deps, { workspace: workspace.id, step: 'held digests' }, () => sendHeldDigests(deps, workspace))
+    await pulse(deps, workspace)
   }
+}
+
+/** A round ends before the next begins, and whoever is invited now is not reminded of it at once. */
+async function pulse(deps: Deps, workspace: Workspace): Promise<void> {
+  const steps = { close: closeDue, open: openDueRounds, remind: remindDue, invite: inviteDue, tell: tellClosed }
+  for (const [step, work] of Object.entries(steps))
+    await attempt(deps, { workspace: workspace.id, step: `pulse ${step}` }, () => work(deps, workspace))
 }
 
 async function moments(deps: Deps, workspace: Workspace): Promise<void> {

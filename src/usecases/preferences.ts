@@ -106,6 +106,7 @@ function preferencesFrom(
     quietUntil: values.text('quietUntil'),
     pausedUntil: paused === '' ? undefined : pauseEnd(paused, now, zoneInForce),
     digest: values.text('digest') === 'direct' ? 'direct' : 'channel',
+    pulse: values.text('pulse') !== 'no',
     stories: stories === 'unnamed' || stories === 'never' ? stories : 'named',
     acts: values.text('acts') === 'private' ? 'private' : 'public',
     zone,

@@ -70,6 +70,8 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   disconnected: 'direct',
   undelivered: 'direct',
   permission: 'direct',
+  pulseInvite: 'direct',
+  pulseClosed: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

@@ -35,6 +35,7 @@ export function preferencesForm(say: Say, preferences: Preferences, zone: string
       hourField('quietUntil', words.quietUntil, preferences.quietUntil),
       { kind: 'date', name: 'pausedUntil', label: words.pausedUntil, optional: true, value: pausedDay },
       choice('digest', words.digest, preferences.digest, { options: optionsOf(words.digests) }),
+      choice('pulse', words.pulse, preferences.pulse ? 'yes' : 'no', { options: optionsOf(words.pulses) }),
       choice('stories', words.stories, preferences.stories, { options: optionsOf(words.telling) }),
       choice('acts', words.acts, preferences.acts, { options: optionsOf(words.reading) }),
       { kind: 'text', name: 'zone', label: words.zone, optional: true, max: 64, value: zone },

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Message, Sighting } from '../../src/domain/message.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, WorkspaceId } from '../../src/domain/person.ts'
 import type { Delivery, Deps, Detector, Log, Outgoing, PlatformPort, Store, UnitOfWork } from '../../src/ports.ts'
+import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
 
 /** A message that went out. `message` is where it stands now. */
@@ -72,6 +73,7 @@ export function fakePlatform(workspace: WorkspaceId): FakePlatform {
     directory: {
       colleagues: async () => names,
       person: async (ref) => (ref.workspace === workspace ? people.get(ref.id) : undefined),
+      members: async () => [...people.values()].filter(({ kind }) => kind === 'member'),
       channel: async (ref) => (ref.workspace === workspace ? channels.get(ref.id) : undefined),
       internalChannels: async () => [...channels.values()].filter((channel) => channel.joined && !channel.shared),
       message: async (ref) => messages.get(`${ref.channel}/${ref.id}`),
@@ -147,10 +149,11 @@ export interface LogLine {
 
 /** The store, with every committed delivery kept in `deliveries` instead of queued; a second one with its key is dropped. */
 export function collecting(store: Store, deliveries: Delivery[]): Store {
-  const transact: Store['transact'] = async (work) => {
+  const transact: Store['transact'] = async (work, milliseconds) => {
     const pending: Delivery[] = []
-    const result = await store.transact((unit) =>
-      work({ ...unit, deliver: async (delivery) => void pending.push(delivery) } satisfies UnitOfWork),
+    const result = await store.transact(
+      (unit) => work({ ...unit, deliver: async (delivery) => void pending.push(delivery) } satisfies UnitOfWork),
+      milliseconds,
     )
     for (const delivery of pending) if (!deliveries.some((known) => sameKey(known, delivery))) deliveries.push(delivery)
     return result
@@ -202,6 +205,7 @@ export async function fakeDeps(database: { readonly store: Store }, options: Fak
     log,
     platform: () => platform,
     firstAdmins: options.firstAdmins ?? [],
+    pulse: createPulseSeal(randomBytes(32)),
   }
   const { settings } = await connectWorkspace(deps, {
     id: workspace,

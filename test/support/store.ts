@@ -11,7 +11,8 @@ export async function openTestStore(): Promise<TestStore> {
   const database = await openTestDatabase()
   const store: Store = {
     ...database.stores,
-    transact: (work) => database.transaction((stores) => work({ ...stores, deliver: async () => undefined })),
+    transact: (work, milliseconds) =>
+      database.transaction((stores) => work({ ...stores, deliver: async () => undefined }), milliseconds),
   }
   return { store, close: () => database.close() }
 }

@@ -25,17 +25,23 @@ describe('the form Your preferences', () => {
   it('begins with the defaults and the time zone that the platform knows', async () => {
     expect(filled(formOf(await press('priya', 'preferences.open')))).toEqual({
       messages: 'all', perWeek: '3', quietFrom: '18:00', quietUntil: '08:00', pausedUntil: '', digest: 'channel',
-      stories: 'named', acts: 'public', zone: 'Europe/Berlin',
+      pulse: 'yes', stories: 'named', acts: 'public', zone: 'Europe/Berlin',
     }) // prettier-ignore
   })
 
   it('saves what is chosen, for nobody else', async () => {
     const values = {
-      messages: 'answers', perWeek: '0', quietFrom: '22:00', quietUntil: '06:30', digest: 'direct', stories: 'unnamed',
+      messages: 'answers', perWeek: '0', quietFrom: '22:00', quietUntil: '06:30', digest: 'direct', pulse: 'no', stories: 'unnamed',
       acts: 'private', zone: 'america/new_york',
     } // prettier-ignore
     expect(said(await change(values))).toBe('Saved.')
-    expect(await stored()).toEqual({ ...values, perWeek: 0, zone: 'America/New_York', pausedUntil: undefined })
+    expect(await stored()).toEqual({
+      ...values,
+      pulse: false,
+      perWeek: 0,
+      zone: 'America/New_York',
+      pausedUntil: undefined,
+    })
     expect(filled(formOf(await type('priya', 'preferences')))).toMatchObject({ ...values, zone: 'America/New_York' })
     expect((await stored('jonas')) ?? defaultPreferences).toEqual(defaultPreferences)
   })

@@ -52,6 +52,13 @@ export interface RoundCell {
   readonly moved: number
 }
 
+/** That a person is in a group of a segmentation. */
+export interface Segment {
+  readonly person: string
+  readonly cut: string
+  readonly cell: string
+}
+
 /** Of whoever is in no group of a segmentation. */
 export const notStated = 'not stated'
 
@@ -84,4 +91,16 @@ export function nextRoundDay(day: string, cadence: Cadence): string {
 /** The first instant of an ISO day in `zone` (IANA): a round opens then, whoever is asked at which hour. */
 export function opening(day: string, zone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds)
+}
+
+/** Whether it is this hour of this ISO day, or later, on the wall clock of `zone` (IANA). */
+export function hasCome(now: Date, { day, hour }: { day: string; hour: number }, zone: string): boolean {
+  const plainTime = Temporal.PlainTime.from({ hour })
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds <= now.getTime()
+}
+
+/** Whether people work on the day that it is in `zone` (IANA). */
+export function isWorkingDay(now: Date, zone: string, workweek: Workweek): boolean {
+  const working: readonly number[] = workweeks[workweek]
+  return working.includes(Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).dayOfWeek)
 }

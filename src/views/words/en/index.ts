@@ -11,6 +11,7 @@ import { notes } from './notes.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
+import { pulse } from './pulse.ts'
 import { settings } from './settings.ts'
 import { teams } from './teams.ts'
 import { undelivered } from './undelivered.ts'
@@ -30,6 +31,7 @@ export const en = {
   notices,
   permissions,
   preferences,
+  pulse,
   settings,
   teams,
   undelivered,

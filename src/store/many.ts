@@ -1,0 +1,14 @@
+const pieceSize = 5_000
+
+/** Writes many rows a few thousand at a time, each piece as the text of a JSON array for `jsonb_to_recordset`. */
+export async function inPieces(rows: readonly object[], write: (piece: string) => PromiseLike<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += pieceSize) {
+    const piece = JSON.stringify(rows.slice(from, from + pieceSize), storable)
+    await write(piece)
+  }
+}
+
+/** PostgreSQL refuses NUL and half characters. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+}

@@ -1,0 +1,144 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Invitee } from '../domain/pulse/round.ts'
+import { idWithin, messageOf, personOf } from './refs.ts'
+import { pulseAnswers, pulseInvitees, pulseRounds, pulseSegments } from './schema.ts'
+import type { Db } from './session.ts'
+
+export async function lastInvitees(db: Db, workspace: WorkspaceId): Promise<readonly Invitee[]> {
+  return listed(db, workspace, eq(pulseInvitees.workspace, workspace))
+}
+
+export async function invitees(db: Db, workspace: WorkspaceId, round: string): Promise<readonly Invitee[]> {
+  return listed(db, workspace, ofRound(workspace, round))
+}
+
+export async function invitee(db: Db, round: string, person: PersonRef): Promise<Invitee | undefined> {
+  const [found] = await listed(db, person.workspace, isInvitee(round, person))
+  return found
+}
+
+/** In a transaction. */
+export async function withdraw(
+  db: Db,
+  person: PersonRef,
+  answer: { readonly round: string; readonly slot: Uint8Array } | undefined,
+): Promise<void> {
+  const { workspace, id } = person
+  await db.delete(pulseInvitees).where(and(eq(pulseInvitees.workspace, workspace), eq(pulseInvitees.person, id)))
+  await db.delete(pulseSegments).where(and(eq(pulseSegments.workspace, workspace), eq(pulseSegments.person, id)))
+  if (answer === undefined) return
+  await db
+    .delete(pulseAnswers)
+    .where(
+      and(
+        eq(pulseAnswers.workspace, workspace),
+        eq(pulseAnswers.round, answer.round),
+        eq(pulseAnswers.slot, answer.slot),
+      ),
+    )
+}
+
+export async function uninvited(db: Db, workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]> {
+  return inRandomOrder(db, workspace, and(ofRound(workspace, round), eq(pulseInvitees.invited, false)))
+}
+
+export async function takeUninvited(
+  db: Db,
+  workspace: WorkspaceId,
+  round: string,
+  { people, last }: { readonly people: readonly PersonRef[]; readonly last: boolean },
+): Promise<readonly PersonRef[]> {
+  if (people.length === 0) return []
+  const ids = people.map((person) => idWithin(workspace, person))
+  // Another replica's are left to it: two that wait for each other's rows would both fail.
+  const mine = db
+    .select({ person: pulseInvitees.person })
+    .from(pulseInvitees)
+    .where(and(ofRound(workspace, round), eq(pulseInvitees.invited, false), inArray(pulseInvitees.person, ids)))
+    .for('update', { skipLocked: true })
+  const taken = await db
+    .update(pulseInvitees)
+    .set({ invited: true, ...(last && { reminderDone: true }) })
+    .where(and(ofRound(workspace, round), inArray(pulseInvitees.person, mine)))
+    .returning({ person: pulseInvitees.person })
+  return taken.map((row) => personOf(workspace, row.person))
+}
+
+export async function invitationIs(db: Db, round: string, person: PersonRef, message: MessageRef): Promise<void> {
+  await db
+    .update(pulseInvitees)
+    .set({ messageChannel: message.channel, messageId: message.id })
+    .where(isInvitee(round, person))
+}
+
+export async function invitation(db: Db, round: string, person: PersonRef): Promise<MessageRef | undefined> {
+  const { messageChannel: channel, messageId: id } = pulseInvitees
+  const [row] = await db.select({ channel, id }).from(pulseInvitees).where(isInvitee(round, person))
+  return row && messageOf(person.workspace, { ...row, thread: null })
+}
+
+export async function unreminded(db: Db, workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]> {
+  const { invited, reminderDone } = pulseInvitees
+  return inRandomOrder(db, workspace, and(ofRound(workspace, round), eq(invited, true), eq(reminderDone, false)))
+}
+
+export async function takeReminder(db: Db, round: string, person: PersonRef): Promise<boolean> {
+  const taken = await db
+    .update(pulseInvitees)
+    .set({ reminderDone: true })
+    .where(and(isInvitee(round, person), eq(pulseInvitees.reminderDone, false)))
+    .returning({ person: pulseInvitees.person })
+  return taken.length > 0
+}
+
+export async function takeUntold(
+  db: Db,
+  workspace: WorkspaceId,
+  round: string,
+  limit: number,
+): Promise<readonly PersonRef[]> {
+  const ended = db
+    .select({ id: pulseRounds.id })
+    .from(pulseRounds)
+    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round), eq(pulseRounds.state, 'released')))
+  const untold = db
+    .select({ person: pulseInvitees.person })
+    .from(pulseInvitees)
+    .where(and(ofRound(workspace, round), eq(pulseInvitees.invited, false), inArray(pulseInvitees.round, ended)))
+    .orderBy(sql`random()`)
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  const taken = await db
+    .update(pulseInvitees)
+    .set({ invited: true })
+    .where(and(ofRound(workspace, round), inArray(pulseInvitees.person, untold)))
+    .returning({ person: pulseInvitees.person })
+  return taken.map((row) => personOf(workspace, row.person))
+}
+
+async function listed(db: Db, workspace: WorkspaceId, which: SQL | undefined): Promise<readonly Invitee[]> {
+  const rows = await db
+    .select({ person: pulseInvitees.person, cells: pulseInvitees.cells })
+    .from(pulseInvitees)
+    .where(which)
+  return rows.map(({ person, cells }) => ({ person: personOf(workspace, person), cells }))
+}
+
+async function inRandomOrder(db: Db, workspace: WorkspaceId, which: SQL | undefined): Promise<readonly PersonRef[]> {
+  const rows = await db
+    .select({ person: pulseInvitees.person })
+    .from(pulseInvitees)
+    .where(which)
+    .orderBy(sql`random()`)
+  return rows.map((row) => personOf(workspace, row.person))
+}
+
+function ofRound(workspace: WorkspaceId, round: string) {
+  return and(eq(pulseInvitees.workspace, workspace), eq(pulseInvitees.round, round))
+}
+
+function isInvitee(round: string, person: PersonRef) {
+  return and(ofRound(person.workspace, round), eq(pulseInvitees.person, person.id))
+}

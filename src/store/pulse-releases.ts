@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { and, asc, eq, or } from 'drizzle-orm'
+import type { WorkspaceId } from '../domain/person.ts'
+import type { Release, StoredFigure } from '../ports.ts'
+import { forgetAnswers } from './pulse-deletion.ts'
+import { pulseComments, pulseFigures, pulseInvitees, pulseRounds } from './schema.ts'
+import type { Db } from './session.ts'
+
+/** In the transaction that began to close the round. */
+export async function release(db: Db, workspace: WorkspaceId, round: string, released: Release): Promise<void> {
+  const figures = released.figures.map(({ mean = null, histogram, ...rest }) => {
+    return { workspace, round, ...rest, mean, histogram: histogram === undefined ? null : [...histogram] }
+  })
+  if (figures.length > 0) await db.insert(pulseFigures).values(figures)
+  // In the order of their ids: where a row lies tells nothing either.
+  for (const piece of piecesOf(released.comments))
+    await db.insert(pulseComments).values(piece.map((comment) => ({ workspace, round, ...comment })))
+  await forgetAnswers(db, workspace, round)
+  const asked = and(eq(pulseInvitees.workspace, workspace), eq(pulseInvitees.round, round))
+  const noted = or(eq(pulseInvitees.invited, true), eq(pulseInvitees.reminderDone, true))
+  await db.update(pulseInvitees).set({ invited: false, reminderDone: false }).where(and(asked, noted))
+  await db
+    .update(pulseRounds)
+    .set({ answered: released.answered ?? null })
+    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round)))
+}
+
+export async function figures(db: Db, workspace: WorkspaceId): Promise<readonly StoredFigure[]> {
+  const { question, cut, cell } = pulseFigures
+  const rows = await db
+    .select()
+    .from(pulseFigures)
+    .where(eq(pulseFigures.workspace, workspace))
+    .orderBy(asc(pulseFigures.round), asc(question), asc(cut), asc(cell))
+  return rows.map(({ workspace: _workspace, mean, histogram, ...rest }) => ({
+    ...rest,
+    mean: mean ?? undefined,
+    histogram: histogram ?? undefined,
+  }))
+}
+
+export async function comments(
+  db: Db,
+  workspace: WorkspaceId,
+  round: string,
+): Promise<readonly { readonly id: string; readonly text: string }[]> {
+  const { id, text } = pulseComments
+  return db
+    .select({ id, text })
+    .from(pulseComments)
+    .where(and(eq(pulseComments.workspace, workspace), eq(pulseComments.round, round)))
+    .orderBy(asc(id))
+}
+
+export async function removeComment(db: Db, workspace: WorkspaceId, id: string): Promise<boolean> {
+  const removed = await db
+    .delete(pulseComments)
+    .where(and(eq(pulseComments.workspace, workspace), eq(pulseComments.id, id)))
+    .returning({ id: pulseComments.id })
+  return removed.length > 0
+}
+
+/** With their ids, in the order of these; a thousand at a time. */
+function piecesOf(texts: readonly string[]): readonly (readonly { id: string; text: string }[])[] {
+  const drawn = texts.map((text) => ({ id: randomUUID(), text })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return Array.from({ length: Math.ceil(drawn.length / 1000) }, (_, n) => drawn.slice(1000 * n, 1000 * (n + 1)))
+}

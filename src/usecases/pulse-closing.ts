@@ -1,0 +1,125 @@
+import { mask } from '../domain/mask.ts'
+import type { Answer } from '../domain/pulse/answer.ts'
+import { answeredOf, figuresOf, releasedComments, startCounts } from '../domain/pulse/counting.ts'
+import type { Counts, QuestionFigure } from '../domain/pulse/counting.ts'
+import type { Invitee, Round } from '../domain/pulse/round.ts'
+import type { Workspace } from '../domain/settings.ts'
+import type { Deps, PulseSeal, Release, RoundName, RoundSeal, UnitOfWork } from '../ports.ts'
+
+const page = 2_000
+/** Tens of thousands of answers are opened in one transaction. */
+const closingMilliseconds = 5 * 60_000
+
+/** Closes the rounds whose end has come. */
+export async function closeDue(deps: Deps, { id: workspace }: Workspace): Promise<void> {
+  for (const id of await deps.store.pulse.dueToClose(workspace, deps.clock.now()))
+    await closeRound(deps, { workspace, id })
+}
+
+/**
+ * Works out the figures of a round and deletes its answers and key, all in one transaction: a process that dies leaves
+ * it open and whole. Of several who close it one does.
+ */
+async function closeRound(deps: Deps, name: RoundName): Promise<void> {
+  const { pulse } = deps
+  if (pulse === undefined) throw new Error('a pulse is open, and KINDLING_PULSE_SECRET is not set')
+  const done = await deps.store.transact((unit) => close(deps, unit, pulse, name), closingMilliseconds)
+  if (done === undefined) return
+  const ids = { workspace: name.workspace, round: name.id }
+  if (done.unreadable > 0) deps.log.error({ ...ids, count: done.unreadable }, 'pulse answers could not be opened')
+  await sweep(deps, ids)
+}
+
+/** What was deleted leaves the files, too. Not doing so is no reason to close a round again. */
+export async function sweep(deps: Deps, ids: object): Promise<void> {
+  try {
+    await deps.store.pulse.vacuum()
+  } catch (error) {
+    deps.log.warn({ ...ids, error }, 'pulse answers are deleted, their space is not freed yet')
+  }
+}
+
+async function close(
+  deps: Deps,
+  unit: UnitOfWork,
+  pulse: PulseSeal,
+  name: RoundName,
+): Promise<{ readonly unreadable: number } | undefined> {
+  const round = await unit.pulse.beginClose(name.workspace, name.id, deps.clock.now())
+  if (round === undefined) return undefined
+  const key = await unit.pulse.key(name.workspace, name.id)
+  if (key === undefined) throw new Error(`the open round ${name.id} has no key`)
+  const counted = await pulse.with(name, key.wrapped, (seal) => countAnswers(unit, round, seal))
+  await unit.pulse.release(name.workspace, name.id, await released(unit, round, counted))
+  return counted
+}
+
+interface Counted {
+  readonly counts: Counts
+  readonly comments: readonly string[]
+  readonly answers: number
+  /** Rows that are no invitee's, or were not sealed for where they lie. */
+  readonly unreadable: number
+}
+
+async function countAnswers(unit: UnitOfWork, round: Round, seal: RoundSeal): Promise<Counted> {
+  const cells = await cellsBySlot(unit, round, seal)
+  const counts = startCounts(round.questions)
+  const comments: string[] = []
+  let [answers, unreadable] = [0, 0]
+  for await (const { slot, sealed } of everyAnswer(unit, round)) {
+    const mine = cells.get(placeOf(slot))
+    const answer: Answer | undefined = mine && seal.open(slot, sealed)
+    if (mine === undefined || answer === undefined) {
+      unreadable += 1
+      continue
+    }
+    counts.add(mine, answer)
+    answers += 1
+    const comment = answer.comment?.trim() ?? ''
+    if (comment !== '') comments.push(comment)
+  }
+  return { counts, comments, answers, unreadable }
+}
+
+async function cellsBySlot(
+  unit: UnitOfWork,
+  { workspace, id }: Round,
+  seal: RoundSeal,
+): Promise<ReadonlyMap<string, Invitee['cells']>> {
+  const invitees = await unit.pulse.invitees(workspace, id)
+  return new Map(invitees.map(({ person, cells }) => [placeOf(seal.slot(person)), cells]))
+}
+
+async function* everyAnswer(unit: UnitOfWork, { workspace, id }: Round) {
+  let after: Uint8Array | undefined
+  for (;;) {
+    const answers = await unit.pulse.answers(workspace, id, { after, limit: page })
+    yield* answers
+    after = answers.at(-1)?.slot
+    if (answers.length < page) return
+  }
+}
+
+async function released(unit: UnitOfWork, round: Round, counted: Counted): Promise<Release> {
+  const { counts, answers } = counted
+  const cells = await unit.pulse.cells(round.workspace, round.id)
+  const comments = releasedComments(counted.comments, answers, round.thresholds)
+  return {
+    figures: figuresOf(counts, round, cells, await figuresBefore(unit, round)),
+    comments: comments.map(mask),
+    answered: answeredOf(answers),
+  }
+}
+
+/** What was released last: a cancelled round between says nothing, and its cells carry on who moved. */
+async function figuresBefore(unit: UnitOfWork, { workspace, number }: Round): Promise<readonly QuestionFigure[]> {
+  const rounds = await unit.pulse.rounds(workspace)
+  const before = rounds.findLast((one) => one.state === 'released' && one.number < number)
+  if (before === undefined) return []
+  return (await unit.pulse.figures(workspace)).filter(({ round }) => round === before.id)
+}
+
+function placeOf(slot: Uint8Array): string {
+  return Buffer.from(slot).toString('base64')
+}

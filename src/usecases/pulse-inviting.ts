@@ -1,0 +1,88 @@
+import type { Round } from '../domain/pulse/round.ts'
+import { dayInZone, workingDayBefore } from '../domain/schedule.ts'
+import type { Workspace } from '../domain/settings.ts'
+import type { Delivery, Deps, Outgoing, PulseSchedule } from '../ports.ts'
+import { closedCard, invitationCard } from '../views/pulse.ts'
+import { admit } from './access.ts'
+import { reachable } from './pulse-reach.ts'
+import { preferencesOf, sayToPerson } from './saying.ts'
+
+/** One transaction invites so many, one run of the tick at most `mostInvitations`. */
+const batch = 200
+const mostInvitations = 2_000
+
+/** For so long after the end of a round its invitations are changed, in milliseconds. */
+const tellingTime = 2 * 24 * 60 * 60 * 1000
+
+const usualHour = 10
+
+/**
+ * Invites everybody whose own working hour has come. Being marked and the delivery commit together, so each is asked
+ * exactly once, whenever a process dies.
+ */
+export async function inviteDue(deps: Deps, workspace: Workspace): Promise<void> {
+  const now = deps.clock.now()
+  const round = await deps.store.pulse.openRound(workspace.id)
+  if (round === undefined || now >= round.closesAt) return
+  const waiting = await deps.store.pulse.uninvited(workspace.id, round.id)
+  if (waiting.length === 0) return
+  const { zone } = workspace.settings
+  const hour = hourOf(await deps.store.pulse.schedule(workspace.id))
+  const due = await reachable(deps, workspace, waiting, { day: dayInZone(round.opensAt, zone), hour })
+  // Who is invited so late is not reminded of it the next minute.
+  const last = dayInZone(now, zone) >= reminderDay(round, workspace)
+  for (let from = 0; from < Math.min(due.length, mostInvitations); from += batch) {
+    const people = due.slice(from, from + batch)
+    await deps.store.transact(async (unit) => {
+      for (const person of await unit.pulse.takeUninvited(workspace.id, round.id, { people, last }))
+        await unit.deliver(toInvitee(round, person.id, 'pulseInvite'))
+    })
+  }
+}
+
+/** The ISO day of the one reminder: the working day before the end. */
+export function reminderDay({ closesAt }: Round, { settings }: Workspace): string {
+  return dayInZone(workingDayBefore(closesAt, settings.zone, settings.workweek), settings.zone)
+}
+
+export function hourOf(schedule: PulseSchedule | undefined): number {
+  return schedule?.hour ?? usualHour
+}
+
+/**
+ * The invitations of a round that has ended say so, the same for everybody who was asked: who they are is walked here, and
+ * no more than the round is known of them.
+ */
+export async function tellClosed(deps: Deps, { id }: Workspace): Promise<void> {
+  const round = (await deps.store.pulse.rounds(id)).at(-1)
+  if (round?.state !== 'released' || deps.clock.now().getTime() - round.closesAt.getTime() > tellingTime) return
+  for (let told = 0; told < mostInvitations; told += batch) {
+    const people = await deps.store.transact(async (unit) => {
+      const untold = await unit.pulse.takeUntold(id, round.id, batch)
+      for (const person of untold) await unit.deliver(toInvitee(round, person.id, 'pulseClosed'))
+      return untold
+    })
+    if (people.length < batch) return
+  }
+}
+
+/** An invitation. Undefined when the round has ended meanwhile, or the person has left or wants none (any more). */
+export async function invitationOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const person = { workspace: delivery.workspace, id: delivery.lane }
+  const round = await deps.store.pulse.round(delivery.workspace, delivery.subject)
+  if (round?.state !== 'open' || deps.clock.now() >= round.closesAt) return undefined
+  if ((await deps.store.pulse.invitee(round.id, person)) === undefined) return undefined
+  if (!(await preferencesOf(deps, person)).pulse || !(await admit(deps, person)).admitted) return undefined
+  return { to: 'person', person, card: invitationCard(await sayToPerson(deps, person), round) }
+}
+
+/** What an invitation becomes after the close. */
+export async function closedOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
+  const person = { workspace: delivery.workspace, id: delivery.lane }
+  const message = await deps.store.pulse.invitation(delivery.subject, person)
+  return message && { to: 'update', message, card: closedCard(await sayToPerson(deps, person)) }
+}
+
+function toInvitee({ workspace, id }: Round, person: string, purpose: 'pulseInvite' | 'pulseClosed'): Delivery {
+  return { workspace, purpose, subject: id, period: '', lane: person }
+}

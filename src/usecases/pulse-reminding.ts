@@ -1,0 +1,68 @@
+import type { PersonRef } from '../domain/person.ts'
+import type { Round } from '../domain/pulse/round.ts'
+import type { Workspace } from '../domain/settings.ts'
+import type { Deps, Outgoing, PulseSeal } from '../ports.ts'
+import { SendFault } from '../ports.ts'
+import { pulseReminderCard } from '../views/pulse.ts'
+import { hourOf, reminderDay } from './pulse-inviting.ts'
+import { reachable } from './pulse-reach.ts'
+import { sayToPerson } from './saying.ts'
+
+/** One run of the tick goes past so many people: each costs a message. */
+const batch = 200
+
+/**
+ * The one reminder, to whoever has not answered when it is their turn. Everybody is marked first, whether they answered
+ * or not, and the message goes out directly: a delivery would be a list of who had not. A process that dies here loses
+ * a reminder and never sends two.
+ */
+export async function remindDue(deps: Deps, workspace: Workspace): Promise<void> {
+  const round = await deps.store.pulse.openRound(workspace.id)
+  const seal = deps.pulse
+  if (seal === undefined || round === undefined || deps.clock.now() >= round.closesAt) return
+  const waiting = await deps.store.pulse.unreminded(workspace.id, round.id)
+  if (waiting.length === 0) return
+  const hour = hourOf(await deps.store.pulse.schedule(workspace.id))
+  const due = await reachable(deps, workspace, waiting, { day: reminderDay(round, workspace), hour })
+  for (const person of due.slice(0, batch)) {
+    if (!(await deps.store.pulse.takeReminder(round.id, person))) continue
+    if (!(await hasAnswered(deps, seal, round, person))) await send(deps, round, person)
+  }
+}
+
+/** Also true once the round has ended. */
+async function hasAnswered(deps: Deps, seal: PulseSeal, round: Round, person: PersonRef): Promise<boolean> {
+  const key = await deps.store.pulse.key(round.workspace, round.id)
+  if (key === undefined) return true
+  return seal.with(round, key.wrapped, (opened) =>
+    deps.store.pulse.hasAnswer(round.workspace, round.id, opened.slot(person)),
+  )
+}
+
+/** What goes wrong is logged without the person: it would say that they had not answered. */
+async function send(deps: Deps, round: Round, person: PersonRef): Promise<void> {
+  const { workspace, id } = round
+  try {
+    const card = pulseReminderCard(await sayToPerson(deps, person), round)
+    await sendPatiently(deps, { to: 'person', person, card })
+  } catch (error) {
+    const code = error instanceof SendFault ? error.code : 'fault'
+    deps.log.warn({ workspace, round: id, code }, 'a pulse reminder did not go out')
+  }
+}
+
+const longestWait = 30
+
+/** A message that was turned away by rate limiting did not go out: it is tried once more when the platform allows. */
+async function sendPatiently(deps: Deps, outgoing: Outgoing & { to: 'person' }): Promise<void> {
+  const { messenger } = deps.platform(outgoing.person.workspace)
+  const delivery = crypto.randomUUID()
+  try {
+    await messenger.send(outgoing, delivery)
+  } catch (error) {
+    if (!(error instanceof SendFault) || error.kind !== 'rate-limited') throw error
+    const seconds = Math.min(longestWait, error.retryAfter ?? 1)
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+    await messenger.send(outgoing, delivery)
+  }
+}
