@@ -280,6 +280,15 @@ CREATE TABLE "sandbox_messages" (
 	CONSTRAINT "sandbox_messages_workspace_id_message_id_pk" PRIMARY KEY("workspace_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "sign_ins" (
+	"workspace_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"person" text NOT NULL,
+	"expires_at" timestamp with time zone,
+	CONSTRAINT "sign_ins_workspace_id_kind_hash_pk" PRIMARY KEY("workspace_id","kind","hash")
+);
+--> statement-breakpoint
 CREATE TABLE "told_acts" (
 	"workspace_id" text NOT NULL,
 	"period" text NOT NULL,
@@ -335,4 +344,5 @@ CREATE UNIQUE INDEX "pulse_round_number" ON "pulse_round" USING btree ("workspac
 CREATE UNIQUE INDEX "pulse_round_open" ON "pulse_round" USING btree ("workspace_id") WHERE "pulse_round"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "sandbox_messages_order" ON "sandbox_messages" USING btree ("workspace_id","at","place");--> statement-breakpoint
 CREATE INDEX "sandbox_messages_delivery" ON "sandbox_messages" USING btree ("workspace_id","delivery");--> statement-breakpoint
+CREATE INDEX "sign_ins_person" ON "sign_ins" USING btree ("workspace_id","person","kind");--> statement-breakpoint
 CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");

@@ -6,6 +6,7 @@ import type { Moment } from './domain/moment.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, Role, WorkspaceId } from './domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from './domain/settings.ts'
 import type { PulseSeal, PulseStore } from './ports/pulse.ts'
+import type { SignInStore } from './ports/sign-in.ts'
 import type { Card } from './views/card.ts'
 
 /** The time that decides. The sandbox moves it. */
@@ -139,6 +140,11 @@ export interface ActStore {
   undo(workspace: WorkspaceId, id: string, by: PersonRef, at: Date): Promise<boolean>
   /** Standing acts logged in the span, oldest first; with `asOf`, those that stood then, as they stood. */
   between(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<readonly Act[]>
+  /**
+   * How many acts were logged between each two neighbours of these instants (ascending), as they stood at the later one:
+   * what was undone afterwards still counts, so that the number of a span that is over never changes.
+   */
+  countBetween(workspace: WorkspaceId, instants: readonly Date[]): Promise<readonly number[]>
   /** Standing acts of this giver, newest first. */
   byGiver(giver: PersonRef, limit: number): Promise<readonly Act[]>
   /** People (giver or helper) who took part before then, by the acts that stand, or stood at `asOf`. */
@@ -223,6 +229,7 @@ export interface Stores {
   readonly undelivered: UndeliveredStore
   readonly notes: NoteStore
   readonly pulse: PulseStore
+  readonly signIns: SignInStore
 }
 
 // Deliveries: everything that is not the answer to this very click.
@@ -327,6 +334,8 @@ export interface Deps {
   readonly firstAdmins: readonly string[]
   /** Undefined: the operator has set no secret, and the pulse is off. */
   readonly pulse?: PulseSeal | undefined
+  /** Where people open the pages, such as `https://kindling.example.com`; undefined where nobody can. */
+  readonly address?: (() => string | undefined) | undefined
 }
 
 /** A message of the sandbox's own chat. */
@@ -384,3 +393,4 @@ export interface ConversationStore {
 }
 
 export type * from './ports/pulse.ts'
+export type * from './ports/sign-in.ts'

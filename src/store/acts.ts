@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { ActStore } from '../ports.ts'
+import { countBetween } from './act-counts.ts'
 import { toAct, toLog, toReversal } from './act-row.ts'
 import type { Entry } from './act-row.ts'
 import { acts } from './schema.ts'
@@ -11,7 +12,7 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function actStore(session: Session): ActStore {
-  return bind<ActStore>(session, { log, get, ofMoment, edit, undo, between, byGiver, tookPartBefore })
+  return bind<ActStore>(session, { log, get, ofMoment, edit, undo, between, countBetween, byGiver, tookPartBefore })
 }
 
 /** Of two people who log the same moment at once, the unique turn lets one in. */

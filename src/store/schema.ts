@@ -8,6 +8,7 @@ export { digests, toldActs } from './schema-digests.ts'
 export { undelivered } from './schema-deliveries.ts'
 export { sandboxMessages, sandboxClocks } from './schema-sandbox.ts'
 export { conversations } from './schema-conversations.ts'
+export { signIns } from './schema-sign-in.ts'
 export {
   pulseSchedules,
   pulseSegments,

@@ -7,6 +7,7 @@ import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
 import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
+import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
 import { undeliveredStore } from './undelivered.ts'
 import { workspaceStore } from './workspaces.ts'
@@ -24,5 +25,6 @@ export function storesOver(session: Session): Stores {
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     pulse: pulseStore(session),
+    signIns: signInStore(session),
   }
 }
