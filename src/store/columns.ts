@@ -21,7 +21,10 @@ export const json = customType<{ data: object; driverData: unknown }>({
 })
 
 /** Keys and what is sealed. */
-export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  fromDriver: (stored) => Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength),
+})
 
 function storable(typed: string): string {
   return typed.replaceAll('\u0000', '').toWellFormed()

@@ -63,7 +63,7 @@ describe('the form Your preferences', () => {
   it('answers wrong values at their fields and keeps what was typed', async () => {
     const wrong = {
       messages: 'some', perWeek: '21', quietFrom: '09:00', quietUntil: '09:00', pausedUntil: '2026-02-30', digest: 'no',
-      stories: '', acts: 'secret', zone: 'Berlin',
+      pulse: 'yes', stories: '', acts: 'secret', zone: 'Berlin',
     } // prettier-ignore
     const reply = await change(wrong)
     expect(errorsOf(reply)).toMatchObject({

@@ -1,0 +1,92 @@
+import type { WorkspaceId } from '../domain/person.ts'
+import type { Round, RoundCell } from '../domain/pulse/round.ts'
+import type { Deps, Store, StoredFigure } from '../ports.ts'
+
+/** A group of one segmentation. */
+export interface Group {
+  readonly cut: string
+  readonly cell: string
+}
+
+/** Everything that was released, as it is stored. Nothing else stands behind page, chat, CSV and API. */
+export interface Released {
+  readonly workspace: WorkspaceId
+  /** Oldest first. */
+  readonly rounds: readonly Round[]
+  /** The groups of a round, by its id. */
+  readonly cells: ReadonlyMap<string, readonly RoundCell[]>
+  /** Acts logged between the close before and the close of the round, by its id; none for the first. */
+  readonly acts: ReadonlyMap<string, number>
+  readonly figures: ReadonlyMap<string, StoredFigure>
+}
+
+/** The stored figure of a question in a round; of everyone where no group is named. Undefined: withheld. */
+export function figureOf(
+  { figures }: Pick<Released, 'figures'>,
+  round: string,
+  question: string,
+  group: Group = everybody,
+): StoredFigure | undefined {
+  return figures.get(keyOf({ round, question, ...group }))
+}
+
+const everybody: Group = { cut: '', cell: '' }
+
+const keyOf = ({ round, question, cut, cell }: { round: string; question: string } & Group) =>
+  JSON.stringify([round, question, cut, cell])
+
+/**
+ * What a workspace has released, and the round that is open. What was released never changes, so it is kept in memory
+ * until another round is.
+ */
+export async function readReleased(
+  { store }: Pick<Deps, 'store'>,
+  workspace: WorkspaceId,
+): Promise<{ readonly released: Released; readonly open: Round | undefined }> {
+  const all = await store.pulse.rounds(workspace)
+  const rounds = all.filter(({ state }) => state === 'released')
+  const open = all.find(({ state }) => state === 'open')
+  const kept = keptFor(store)
+  const known = kept.get(workspace)
+  const same = known !== undefined && sameRounds(known.rounds, rounds)
+  const released = same ? known : await read(store, { workspace, rounds, before: known })
+  if (!same && kept.size >= mostKept) kept.clear()
+  kept.set(workspace, released)
+  return { released, open }
+}
+
+const mostKept = 20
+const memory = new WeakMap<object, Map<WorkspaceId, Released>>()
+
+function keptFor(store: Store): Map<WorkspaceId, Released> {
+  const known = memory.get(store.pulse)
+  const kept = known ?? new Map<WorkspaceId, Released>()
+  if (known === undefined) memory.set(store.pulse, kept)
+  return kept
+}
+
+function sameRounds(a: readonly Round[], b: readonly Round[]): boolean {
+  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id)
+}
+
+async function read(
+  store: Store,
+  { workspace, rounds, before }: { workspace: WorkspaceId; rounds: readonly Round[]; before: Released | undefined },
+): Promise<Released> {
+  const closes = rounds.map(({ closesAt }) => closesAt)
+  const [stored, counts, cells] = await Promise.all([
+    store.pulse.figures(workspace),
+    store.acts.countBetween(workspace, closes),
+    Promise.all(
+      rounds.map(async ({ id }) => [id, before?.cells.get(id) ?? (await store.pulse.cells(workspace, id))] as const),
+    ),
+  ])
+  const later = rounds.slice(1).map(({ id }, index) => [id, counts[index] ?? 0] as const)
+  return {
+    workspace,
+    rounds,
+    cells: new Map(cells),
+    acts: new Map(later),
+    figures: new Map(stored.map((figure) => [keyOf(figure), figure])),
+  }
+}
