@@ -71,20 +71,20 @@ export function changeOf(released: Released, round: Round, asked: Asked, level?:
   const spread = (one: Round) => figureOf(released, one.id, asked.question, asked.group)?.histogram
   const now = spread(round)
   const base = earlier.findLast((one) => spread(one) !== undefined)
-  const then = base && spread(base)
-  if (base === undefined || now === undefined || then === undefined) return { kind: 'few' }
-  const by = difference(asked.question, { then, now, level })
-  const before = released.rounds.findLast((one) => one.number < round.number)
-  return { kind: direction(by), by, since: base.closesAt, last: base === before }
+  const before = base && spread(base)
+  if (base === undefined || now === undefined || before === undefined) return { kind: 'few' }
+  const by = difference(asked.question, { before, now, level })
+  const last = released.rounds.findLast((one) => one.number < round.number)
+  return { kind: direction(by), by, since: base.closesAt, last: base === last }
 }
 
 function difference(
   question: string,
-  { then, now, level }: { then: Histogram; now: Histogram; level: number | undefined },
+  { before, now, level }: { before: Histogram; now: Histogram; level: number | undefined },
 ): Estimate {
   return question === recommendation
-    ? scoreChange(classesOf(then), classesOf(now), level)
-    : meanChange(then, now, level)
+    ? scoreChange(classesOf(before), classesOf(now), level)
+    : meanChange(before, now, level)
 }
 
 /** The level at which each of these groups is compared: as many as have a spread now and had one before (Bonferroni). */

@@ -14,6 +14,7 @@ import { preferences } from './preferences.ts'
 import { pulse } from './pulse.ts'
 import { settings } from './settings.ts'
 import { teams } from './teams.ts'
+import { trends } from './trends.ts'
 import { undelivered } from './undelivered.ts'
 
 /** Every sentence Kindling says, in English. Another language is another folder of this shape. */
@@ -34,5 +35,6 @@ export const en = {
   pulse,
   settings,
   teams,
+  trends,
   undelivered,
 } as const

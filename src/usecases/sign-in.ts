@@ -1,0 +1,85 @@
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import { workspaceId } from '../domain/person.ts'
+import type { Deps, Pass, PassKind, PassName } from '../ports.ts'
+
+/** A link from chat holds ten minutes, a session eight hours; a token of a program until it is taken back. */
+const minutes: Readonly<Record<PassKind, number | undefined>> = { link: 10, session: 8 * 60, token: undefined }
+
+/** For how long a browser stays signed in, in seconds. */
+export const sessionSeconds = 8 * 60 * 60
+
+/** A new secret, said once: 256 random bits behind the workspace they are of. Only its SHA-256 is kept. */
+export async function issue(deps: Deps, person: PersonRef, kind: PassKind): Promise<string> {
+  return deps.store.transact(async (unit) => {
+    const { secret, pass } = await newPass(deps, person, kind)
+    if (kind === 'token') await unit.signIns.removeAll(person, kind)
+    await unit.signIns.add(pass, deps.clock.now())
+    return secret
+  })
+}
+
+/** Whose secret this is, while it holds. Undefined for anything else: used, expired, taken back, made up. */
+export async function holderOf(deps: Deps, secret: string, kind: PassKind): Promise<Pass | undefined> {
+  const name = await nameOf(deps, secret, kind)
+  return name && deps.store.signIns.find(name, deps.clock.now())
+}
+
+/** Spends a link: of several who press at once, on however many replicas, one gets the session. */
+export async function signIn(
+  deps: Deps,
+  link: string,
+): Promise<{ readonly person: PersonRef; readonly session: string } | undefined> {
+  const name = await nameOf(deps, link, 'link')
+  if (name === undefined) return undefined
+  return deps.store.transact(async (unit) => {
+    const now = deps.clock.now()
+    const taken = await unit.signIns.take(name, now)
+    if (taken === undefined) return undefined
+    const { secret, pass } = await newPass(deps, taken.person, 'session')
+    await unit.signIns.add(pass, now)
+    return { person: taken.person, session: secret }
+  })
+}
+
+export async function signOut(deps: Deps, session: string): Promise<void> {
+  const name = await nameOf(deps, session, 'session')
+  if (name !== undefined) await deps.store.signIns.take(name, deps.clock.now())
+}
+
+async function newPass(
+  { clock }: Deps,
+  person: PersonRef,
+  kind: PassKind,
+): Promise<{ readonly secret: string; readonly pass: Pass }> {
+  const random = crypto.getRandomValues(new Uint8Array(32))
+  const secret = `${coded(new TextEncoder().encode(person.workspace))}.${coded(random)}`
+  const span = minutes[kind]
+  const expiresAt = span === undefined ? undefined : new Date(clock.now().getTime() + span * 60_000)
+  return { secret, pass: { kind, person, hash: await sha256(secret), expiresAt } }
+}
+
+/** Undefined for what was not made here, and for a workspace that this process does not serve. */
+async function nameOf(deps: Deps, secret: string, kind: PassKind): Promise<PassName | undefined> {
+  const [, of = ''] = /^([\w-]{1,200})\.[\w-]{43}$/.exec(secret) ?? []
+  const workspace = servedWorkspace(deps, of)
+  return workspace && { workspace, kind, hash: await sha256(secret) }
+}
+
+function servedWorkspace(deps: Deps, code: string): WorkspaceId | undefined {
+  try {
+    const workspace = workspaceId(Buffer.from(code, 'base64url').toString('utf8'))
+    deps.platform(workspace)
+    return workspace
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+async function sha256(secret: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)))
+}
+
+function coded(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url')
+}
