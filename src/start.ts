@@ -37,7 +37,9 @@ async function start(config: Config, log: Log): Promise<Running> {
     const cached = cacheReads(unitsOver(database, queue, (workspace) => workspace === platform.workspace))
     const pulse = pulseOf(config, platform)
     await refuseOtherSecret(database.stores.pulse, pulse, platform)
-    const deps = { ...depsOf(config, { log, store: cached.store, platform }), pulse }
+    // Of the sandbox it is known once the server listens.
+    let address = config.publicUrl?.replace(/\/+$/, '')
+    const deps: Deps = { ...depsOf(config, { log, store: cached.store, platform }), pulse, address: () => address }
 
     const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
     shutdown.add('jobs', () => jobs.stop())
@@ -48,11 +50,14 @@ async function start(config: Config, log: Log): Promise<Running> {
     )
     const own = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
     const checks = { ...own, ...platform.checks }
-    const web = createWeb({ log, checks, ...platform.web })
+    const { publicUrl, backupDays } = config
+    const pages = { deps, publicUrl, backupDays, workspace: platform.workspace }
+    const web = createWeb({ log, checks, pulse: pages, ...platform.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platform and web', () => Promise.all([web.close(), platform.stop()]))
 
     const port = await asStartProblem(web.listen(config.port, hostFor(platform)), portProblem(config.port))
+    if (platform.name === 'sandbox') address ??= `http://127.0.0.1:${port}`
     await asStartProblem(platform.start())
     return { greeting: greet(config, platform, port), stop: () => shutdown.run() }
   } catch (error) {

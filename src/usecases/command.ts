@@ -16,6 +16,7 @@ import { readableByAll } from './readable.ts'
 import { refuse } from './refusals.ts'
 import { sayToPerson } from './saying.ts'
 import { openSettings } from './settings.ts'
+import { showTrends } from './trends-chat.ts'
 
 export interface Command {
   readonly actor: PersonRef
@@ -45,6 +46,7 @@ const commands: Record<string, Handler> = {
     text.toLowerCase() === 'now' ? digestNow(deps, { actor, roles }) : previewDigest(deps, { actor }),
   watch,
   unwatch,
+  trends: (deps, { actor, roles }) => showTrends(deps, { actor, roles }),
   settings: (deps, { actor, roles }) => openSettings(deps, { actor, roles }),
   preferences: (deps, { actor }) => openPreferences(deps, { actor }),
   snooze: (deps, { actor, text }) => snooze(deps, { actor, text }),

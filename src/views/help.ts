@@ -24,6 +24,7 @@ export function commandLines(say: Pick<Say, 'words'>, reader: Reader): readonly 
   const admin = reader.roles.has('admin')
   return Object.entries(words)
     .filter(([key]) => {
+      if (key === 'trends') return reader.roles.has('hr')
       if (key === 'settings' || key === 'digestNow') return admin
       return key === 'watch' || key === 'unwatch' ? admin || reader.connected === true : true
     })

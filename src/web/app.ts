@@ -7,6 +7,11 @@ import { pages } from '../views/words/en/pages.ts'
 import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
 import { securityHeaders, sentencePage } from './page.ts'
+import { privacyRouter } from './privacy.ts'
+import type { PrivacyWeb } from './privacy.ts'
+import { pageFolder } from './shell.ts'
+import { trendsRouter } from './trends.ts'
+import type { TrendsWeb } from './trends.ts'
 
 /** What a platform room exports for the server. It answers every request it is handed. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
@@ -20,11 +25,13 @@ export interface WebOptions {
   readonly sandbox?:
     | { readonly handler: NodeHandler; readonly mounts: readonly { readonly url: string; readonly folder: string }[] }
     | undefined
+  /** The pages of the pulse: what HR reads, and how it stays anonymous. */
+  readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
 
 /** Everything but Slack's endpoint. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
-  const { log, checks, sandbox } = options
+  const { log, checks, sandbox, pulse } = options
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders)
@@ -34,6 +41,10 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
     for (const { url, folder } of sandbox.mounts) app.use(url, express.static(folder, { index: false }))
     app.get('/', handOver(sandbox.handler))
     app.use('/sandbox/api', handOver(sandbox.handler))
+  }
+  if (pulse !== undefined) {
+    app.use('/pages', express.static(pageFolder, { index: false }))
+    app.use(privacyRouter(pulse), trendsRouter(pulse))
   }
   app.use(notFound)
   app.use(failed(log))

@@ -36,6 +36,11 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
   ['src/jobs/bad.ts', '../slack/app.ts'],
   ['src/web/bad.ts', '../store/database.ts'],
   ['src/web/bad.ts', '../slack/app.ts'],
+  ['src/charts/bad.ts', '../ports.ts'],
+  ['src/charts/bad.ts', '../usecases/trends.ts'],
+  ['src/charts/bad.ts', 'express'],
+  ['src/web/bad.ts', 'echarts/core'],
+  ['src/usecases/bad.ts', '../charts/draw.ts'],
   ['src/cli/bad.ts', '@slack/bolt'],
   ['src/start-bad.ts', '@slack/bolt'],
   ['src/start-bad.ts', 'drizzle-orm/pg-core'],
@@ -54,6 +59,9 @@ const allowed: readonly (readonly [file: string, specifier: string])[] = [
   ['src/slack/good.ts', '../usecases/saying.ts'],
   ['src/store/good.ts', 'drizzle-orm/pg-core'],
   ['src/jobs/good.ts', 'pg-boss'],
+  ['src/charts/good.ts', 'echarts/core'],
+  ['src/charts/good.ts', '../domain/trends/series.ts'],
+  ['src/web/good.ts', '../charts/draw.ts'],
   ['src/sandbox/good.ts', '../adaptive-cards/render-card.ts'],
 ]
 

@@ -9,6 +9,7 @@ export const commands = {
     mine: { usage: 'mine', line: 'your claims, your acts, your week' },
     digest: { usage: 'digest', line: 'preview the digest, for you alone' },
     digestNow: { usage: 'digest now', line: 'post the digest at once' },
+    trends: { usage: 'trends', line: 'figures, and a link to the page' },
     watch: { usage: 'watch', line: 'read this channel' },
     unwatch: { usage: 'unwatch', line: 'stop reading this channel' },
     settings: { usage: 'settings', line: 'settings and roles' },

@@ -1,0 +1,30 @@
+import { Router } from 'express'
+import type { WorkspaceId } from '../domain/person.ts'
+import type { Deps } from '../ports.ts'
+import { privacySentences } from '../usecases/privacy.ts'
+import { privacy } from '../views/words/en/privacy.ts'
+import { html } from './html.ts'
+import { privatePages, sendPage } from './shell.ts'
+
+export interface PrivacyWeb {
+  readonly deps: Deps
+  readonly publicUrl: string | undefined
+  readonly workspace: WorkspaceId
+  readonly backupDays: number | undefined
+}
+
+/** `/privacy`, for everybody: it is linked from every pulse. */
+export function privacyRouter({ deps, publicUrl, ...facts }: PrivacyWeb): Router {
+  const router = Router()
+  router.get('/privacy', privatePages(publicUrl), async (_request, response) => {
+    const sentences = await privacySentences(deps, facts)
+    const body = html`<main class="reading">
+      <h1>${privacy.title}</h1>
+      <ol>
+        ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+      </ol>
+    </main>`
+    sendPage(response, { title: privacy.title, body })
+  })
+  return router
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import type { RequestHandler, Response } from 'express'
+import { html } from './html.ts'
+import type { Markup } from './html.ts'
+
+/** Styles and scripts of the pages, served as they are below `/pages`. */
+export const pageFolder = fileURLToPath(new URL('page', import.meta.url))
+
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/**
+ * What only its reader may see is kept by nobody on the way. Without a referrer a link's secret stays with us; plain HTTP
+ * other than on this machine sends no `Sec-Fetch-Site`, so that there a post must say whence it came.
+ */
+export function privatePages(publicUrl: string | undefined): RequestHandler {
+  const referrer = publicUrl?.startsWith('http:') === true ? 'same-origin' : 'no-referrer'
+  return (_request, response, next) => {
+    response.set({ 'content-security-policy': policy, 'cache-control': 'no-store', 'referrer-policy': referrer })
+    next()
+  }
+}
+
+const flame = html`<svg
+  class="flame"
+  width="24"
+  height="24"
+  viewBox="0 0 24 24"
+  fill="none"
+  stroke-width="1.6"
+  stroke-linecap="round"
+  aria-hidden="true"
+>
+  <path d="M12 2.500c3.600 4.200 6 6.600 6 11a6 6 0 0 1-12 0c0-2.600 1.100-4.400 2.800-6" />
+  <path d="M12 9.500c1.600 2 2.700 3.200 2.700 5" />
+  <path d="M12 20.500c-1.600 0-2.700-1.100-2.700-2.700" />
+</svg>`
+
+/** A whole page, light or dark as the system is or the reader chose. */
+export function sendPage(
+  response: Response,
+  { title, body, status = 200 }: { title: string; body: Markup; status?: number },
+): void {
+  const { markup } = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/pages/pages.css" />
+        <script src="/pages/pages.js"></script>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`
+  response.status(status).type('html').send(markup)
+}
+
+/** One thing said, with what follows from it below. */
+export function sendSentence(
+  response: Response,
+  { title, status, body }: { title?: string; status: number; body: Markup },
+): void {
+  const heading = title === undefined ? undefined : html`<h1>${title}</h1>`
+  sendPage(response, {
+    title: title ?? 'Kindling',
+    status,
+    body: html`<main class="alone">${flame}${heading}${body}</main>`,
+  })
+}

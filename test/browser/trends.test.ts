@@ -1,0 +1,146 @@
+import { join } from 'node:path'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { issue } from '../../src/usecases/sign-in.ts'
+import { browserTest, openBrowser, whereThereIsABrowser } from '../support/browser.ts'
+import { buildAct } from '../support/factories.ts'
+import { fakeDeps } from '../support/fake-platform.ts'
+import type { FakeWorld } from '../support/fake-platform.ts'
+import { closeOf, releaseRounds } from '../support/released.ts'
+import { laptop, phone } from '../support/sandbox-page.ts'
+import { openTestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
+import { openSite } from '../support/trends-site.ts'
+import type { Site } from '../support/trends-site.ts'
+
+let browser: Browser
+let database: TestStore
+let world: FakeWorld
+let site: Site
+const folder = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'kindling-trends-'))
+
+beforeAll(
+  whereThereIsABrowser(async () => {
+    browser = await openBrowser()
+    database = await openTestStore()
+    world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
+    await world.deps.store.people.setRole(world.workspace, 'hr', [world.person('amara')])
+    await releaseRounds(world.deps.store, world.workspace, { rounds: 26 })
+    for (let number = 2; number <= 26; number += 1)
+      for (let act = 0; act < 4 + (number % 5) + number / 4; act += 1)
+        await world.deps.store.acts.log(
+          buildAct(world.person('priya'), { loggedAt: new Date(closeOf(number).getTime() - 86_400_000) }),
+        )
+    site = await openSite(world)
+  }),
+)
+afterAll(
+  whereThereIsABrowser(async () => {
+    await browser.close()
+    await site.close()
+    await database.close()
+  }),
+)
+
+async function visit(options: BrowserContextOptions) {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  const amiss: string[] = []
+  page.on('console', (message) => void (message.type() === 'error' && amiss.push(message.text())))
+  page.on('pageerror', (error) => void amiss.push(String(error)))
+  page.on(
+    'request',
+    (request) => void (/^(?:data:|http:\/\/127\.0\.0\.1)/.test(request.url()) || amiss.push(request.url())),
+  )
+  await page.goto(`${site.address}/trends/open/${await issue(world.deps, world.person('amara'), 'link')}`)
+  await page.getByText('For Amara Okafor. This link works once, until 10:22.').waitFor()
+  return { page, amiss, close: () => context.close() }
+}
+
+const widest = 'document.documentElement.scrollWidth'
+
+browserTest('HR presses the button of the link and reads the trends, light and dark', async () => {
+  const { page, amiss, close } = await visit({ ...laptop, colorScheme: 'light' })
+  await page.screenshot({ path: join(folder, 'sign-in.png') })
+  await page.getByRole('button', { name: 'Open the trends' }).click()
+  await page.getByRole('heading', { name: 'How work feels at Larch & Lane' }).waitFor()
+  expect(await page.locator('.panel .chart svg[role=img]:visible').count()).toBe(7)
+  await page.screenshot({ path: join(folder, 'trends.png'), fullPage: true })
+  await page.getByRole('button', { name: 'Dark' }).click()
+  expect(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe('rgb(24, 21, 18)')
+  await page.screenshot({ path: join(folder, 'trends-dark.png'), fullPage: true })
+  await page.locator('select[name=theme]').selectOption('Purpose')
+  await page.locator('select[name=group]').selectOption('Support')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await page.getByRole('heading', { name: 'Themes: Purpose' }).waitFor()
+  await page.screenshot({ path: join(folder, 'trends-group.png'), fullPage: true })
+  expect(amiss).toEqual([])
+  await close()
+})
+
+browserTest(
+  'on a phone it is one column no wider than the screen, the filters folded, the tables below their charts',
+  async () => {
+    const { page, amiss, close } = await visit({ ...phone, colorScheme: 'light' })
+    await page.getByRole('button', { name: 'Open the trends' }).click()
+    await page.getByRole('heading', { name: 'Satisfaction', exact: true }).waitFor()
+    expect(await page.getByLabel('Period').isVisible()).toBe(false)
+    await page.getByText('Filter', { exact: true }).click()
+    expect(await page.getByLabel('Period').isVisible()).toBe(true)
+    await page.locator('#satisfaction summary').click()
+    await page.screenshot({ path: join(folder, 'trends-phone.png'), fullPage: true })
+    expect(await page.evaluate<number>(widest)).toBeLessThanOrEqual(375)
+    const small = await page
+      .locator('button:visible, a.button:visible, summary:visible, select:visible')
+      .evaluateAll((targets) => targets.filter((one) => one.getBoundingClientRect().height < 44).length)
+    expect(small).toBe(0)
+    expect(amiss).toEqual([])
+    await close()
+  },
+)
+
+browserTest('on paper there are tables instead of buttons, black on white', async () => {
+  const { page, amiss, close } = await visit({ ...laptop, colorScheme: 'dark' })
+  await page.getByRole('button', { name: 'Open the trends' }).click()
+  await page.getByRole('heading', { name: 'Satisfaction', exact: true }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('button:visible, a.button:visible, select:visible').count()).toBe(0)
+  await page.getByText('Printed 16 Nov 2026. Groups below 5 are not shown.').waitFor()
+  expect(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
+  await page.pdf({ path: join(folder, 'trends.pdf'), format: 'A4' })
+  await page.screenshot({ path: join(folder, 'trends-print.png'), fullPage: true })
+  expect(amiss).toEqual([])
+  await close()
+})
+
+browserTest('without scripts everything can be opened, chosen and left', async () => {
+  const { page, close } = await visit({ ...laptop, javaScriptEnabled: false })
+  await page.getByRole('button', { name: 'Open the trends' }).click()
+  await page.locator('#satisfaction summary').click()
+  expect(await page.locator('#satisfaction table').isVisible()).toBe(true)
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await page.getByText('You are signed out. Type /kindness trends to come back.').waitFor()
+  await close()
+})
+
+browserTest(
+  'the keyboard walks from the skip link over filters and charts; arrows say the points of a chart',
+  async () => {
+    const { page, close } = await visit(laptop)
+    await page.getByRole('button', { name: 'Open the trends' }).click()
+    await page.getByRole('heading', { name: 'Satisfaction', exact: true }).waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the figures')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Satisfaction')
+    await page.keyboard.press('ArrowRight')
+    const said = await page.locator('.said').textContent()
+    expect(said).toMatch(/^Round closed \d+ \w+ \d{4}, Answers \d+, Value \d\.\d+, Low \d\.\d+, High \d\.\d+$/)
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').textContent()).toBe('Table')
+    await close()
+  },
+)
