@@ -88,7 +88,12 @@ export interface PulseStore {
   dueToClose(workspace: WorkspaceId, now: Date): Promise<readonly string[]>
   /** From open to released, waiting for answers in flight; undefined when somebody else did, or it is not time. */
   beginClose(workspace: WorkspaceId, round: string, now: Date): Promise<Round | undefined>
-  invitees(workspace: WorkspaceId, round: string): Promise<readonly Invitee[]>
+  /** By their ids, `limit` at a time, after the id given. */
+  invitees(
+    workspace: WorkspaceId,
+    round: string,
+    page: { readonly after: string | undefined; readonly limit: number },
+  ): Promise<readonly Invitee[]>
   /** By slot, `limit` at a time, after the slot given. */
   answers(
     workspace: WorkspaceId,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Invitee } from '../domain/pulse/round.ts'
@@ -10,8 +10,20 @@ export async function lastInvitees(db: Db, workspace: WorkspaceId): Promise<read
   return listed(db, workspace, eq(pulseInvitees.workspace, workspace))
 }
 
-export async function invitees(db: Db, workspace: WorkspaceId, round: string): Promise<readonly Invitee[]> {
-  return listed(db, workspace, ofRound(workspace, round))
+export async function invitees(
+  db: Db,
+  workspace: WorkspaceId,
+  round: string,
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly Invitee[]> {
+  const { person, cells } = pulseInvitees
+  const rows = await db
+    .select({ person, cells })
+    .from(pulseInvitees)
+    .where(and(ofRound(workspace, round), after === undefined ? undefined : gt(person, after)))
+    .orderBy(asc(person))
+    .limit(limit)
+  return rows.map((row) => ({ person: personOf(workspace, row.person), cells: row.cells }))
 }
 
 export async function invitee(db: Db, round: string, person: PersonRef): Promise<Invitee | undefined> {
@@ -44,6 +56,7 @@ export async function uninvited(db: Db, workspace: WorkspaceId, round: string): 
   return inRandomOrder(db, workspace, and(ofRound(workspace, round), eq(pulseInvitees.invited, false)))
 }
 
+/** In a transaction. */
 export async function takeUninvited(
   db: Db,
   workspace: WorkspaceId,
@@ -52,18 +65,12 @@ export async function takeUninvited(
 ): Promise<readonly PersonRef[]> {
   if (people.length === 0) return []
   const ids = people.map((person) => idWithin(workspace, person))
-  // Another replica's are left to it: two that wait for each other's rows would both fail.
-  const mine = db
+  const free = await db
     .select({ person: pulseInvitees.person })
     .from(pulseInvitees)
     .where(and(ofRound(workspace, round), eq(pulseInvitees.invited, false), inArray(pulseInvitees.person, ids)))
     .for('update', { skipLocked: true })
-  const taken = await db
-    .update(pulseInvitees)
-    .set({ invited: true, ...(last && { reminderDone: true }) })
-    .where(and(ofRound(workspace, round), inArray(pulseInvitees.person, mine)))
-    .returning({ person: pulseInvitees.person })
-  return taken.map((row) => personOf(workspace, row.person))
+  return mark(db, workspace, round, { free, set: { invited: true, ...(last && { reminderDone: true }) } })
 }
 
 export async function invitationIs(db: Db, round: string, person: PersonRef, message: MessageRef): Promise<void> {
@@ -93,6 +100,7 @@ export async function takeReminder(db: Db, round: string, person: PersonRef): Pr
   return taken.length > 0
 }
 
+/** In a transaction. */
 export async function takeUntold(
   db: Db,
   workspace: WorkspaceId,
@@ -103,19 +111,33 @@ export async function takeUntold(
     .select({ id: pulseRounds.id })
     .from(pulseRounds)
     .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round), eq(pulseRounds.state, 'released')))
-  const untold = db
+  const free = await db
     .select({ person: pulseInvitees.person })
     .from(pulseInvitees)
     .where(and(ofRound(workspace, round), eq(pulseInvitees.invited, false), inArray(pulseInvitees.round, ended)))
     .orderBy(sql`random()`)
     .limit(limit)
     .for('update', { skipLocked: true })
-  const taken = await db
+  return mark(db, workspace, round, { free, set: { invited: true } })
+}
+
+/**
+ * Marks those whom this transaction has locked; another replica's are left to it, since two that wait for each other's
+ * rows would both fail. Two statements: as one, PostgreSQL may look for the free ones anew for every row.
+ */
+async function mark(
+  db: Db,
+  workspace: WorkspaceId,
+  round: string,
+  { free, set }: { free: readonly { person: string }[]; set: { invited: true; reminderDone?: true } },
+): Promise<readonly PersonRef[]> {
+  const ids = free.map(({ person }) => person)
+  if (ids.length === 0) return []
+  await db
     .update(pulseInvitees)
-    .set({ invited: true })
-    .where(and(ofRound(workspace, round), inArray(pulseInvitees.person, untold)))
-    .returning({ person: pulseInvitees.person })
-  return taken.map((row) => personOf(workspace, row.person))
+    .set(set)
+    .where(and(ofRound(workspace, round), inArray(pulseInvitees.person, ids)))
+  return ids.map((id) => personOf(workspace, id))
 }
 
 async function listed(db: Db, workspace: WorkspaceId, which: SQL | undefined): Promise<readonly Invitee[]> {

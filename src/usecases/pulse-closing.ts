@@ -67,35 +67,55 @@ async function countAnswers(unit: UnitOfWork, round: Round, seal: RoundSeal): Pr
   const counts = startCounts(round.questions)
   const comments: string[] = []
   let [answers, unreadable] = [0, 0]
-  for await (const { slot, sealed } of everyAnswer(unit, round)) {
-    const mine = cells.get(placeOf(slot))
-    const answer: Answer | undefined = mine && seal.open(slot, sealed)
-    if (mine === undefined || answer === undefined) {
-      unreadable += 1
-      continue
+  for await (const rows of everyAnswer(unit, round))
+    for (const { slot, sealed } of rows) {
+      const mine = cells.get(placeOf(slot))
+      const answer: Answer | undefined = mine && seal.open(slot, sealed)
+      if (mine === undefined || answer === undefined) {
+        unreadable += 1
+        continue
+      }
+      counts.add(mine, answer)
+      answers += 1
+      const comment = answer.comment?.trim() ?? ''
+      if (comment !== '') comments.push(comment)
     }
-    counts.add(mine, answer)
-    answers += 1
-    const comment = answer.comment?.trim() ?? ''
-    if (comment !== '') comments.push(comment)
-  }
   return { counts, comments, answers, unreadable }
 }
 
+/** Thousands share a few dozen combinations of cells: each is kept once. */
 async function cellsBySlot(
   unit: UnitOfWork,
-  { workspace, id }: Round,
+  round: Round,
   seal: RoundSeal,
 ): Promise<ReadonlyMap<string, Invitee['cells']>> {
-  const invitees = await unit.pulse.invitees(workspace, id)
-  return new Map(invitees.map(({ person, cells }) => [placeOf(seal.slot(person)), cells]))
+  const bySlot = new Map<string, Invitee['cells']>()
+  const known = new Map<string, Invitee['cells']>()
+  for await (const invitees of everyInvitee(unit, round))
+    for (const { person, cells } of invitees) {
+      const key = JSON.stringify(cells)
+      const kept = known.get(key) ?? cells
+      known.set(key, kept)
+      bySlot.set(placeOf(seal.slot(person)), kept)
+    }
+  return bySlot
+}
+
+async function* everyInvitee(unit: UnitOfWork, { workspace, id }: Round) {
+  let after: string | undefined
+  for (;;) {
+    const invitees = await unit.pulse.invitees(workspace, id, { after, limit: page })
+    yield invitees
+    after = invitees.at(-1)?.person.id
+    if (invitees.length < page) return
+  }
 }
 
 async function* everyAnswer(unit: UnitOfWork, { workspace, id }: Round) {
   let after: Uint8Array | undefined
   for (;;) {
     const answers = await unit.pulse.answers(workspace, id, { after, limit: page })
-    yield* answers
+    yield answers
     after = answers.at(-1)?.slot
     if (answers.length < page) return
   }
@@ -121,5 +141,5 @@ async function figuresBefore(unit: UnitOfWork, { workspace, number }: Round): Pr
 }
 
 function placeOf(slot: Uint8Array): string {
-  return Buffer.from(slot).toString('base64')
+  return Buffer.from(slot.buffer, slot.byteOffset, slot.byteLength).toString('latin1')
 }

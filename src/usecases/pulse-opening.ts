@@ -65,7 +65,7 @@ async function openRound(
 }
 
 async function knownOf(unit: UnitOfWork, { workspace, id, state }: Round) {
-  const invitees = await unit.pulse.invitees(workspace, id)
+  const invitees = await unit.pulse.lastInvitees(workspace)
   return { invitees, cells: await unit.pulse.cells(workspace, id), cancelled: state === 'cancelled' }
 }
 

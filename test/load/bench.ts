@@ -10,6 +10,7 @@ import { claimsOnPglite, claimsOnPostgres } from './claims.ts'
 import { bars, line, misses, rounded } from './figures.ts'
 import type { Figures } from './figures.ts'
 import { leaveNothingBehind } from './processes.ts'
+import { closing } from './pulse.ts'
 import { mixed, routine } from './slack.ts'
 import { startOnPglite, startOnPostgres } from './start.ts'
 
@@ -29,6 +30,10 @@ const measurements: readonly Measurement[] = [
   },
   { yields: ['claims.1000.seconds'], run: async (server) => claimsOnPostgres(await server()) },
   { yields: ['claims.1000.pglite.seconds'], run: claimsOnPglite },
+  {
+    yields: ['pulse.close.50000.seconds', 'pulse.close.50000.memoryMb', 'pulse.close.50000.processMb'],
+    run: async (server) => closing(await server()),
+  },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
   { yields: ['start.pglite.fresh.seconds', 'start.pglite.existing.seconds'], run: startOnPglite },
 ]

@@ -20,6 +20,9 @@ async function opened(workspace: WorkspaceId, people: readonly string[], change 
   return round
 }
 
+const all = { after: undefined, limit: 99 }
+const takeUninvited = (...asked: Parameters<PulseStore['takeUninvited']>) =>
+  inOne((pulse) => pulse.takeUninvited(...asked))
 const ids = (people: readonly { readonly id: string }[]) => people.map(({ id }) => id).toSorted()
 
 describe('the schedule', () => {
@@ -83,8 +86,17 @@ describe('opening', () => {
     expect(await inOne((pulse) => pulse.open(again, aKey(), { invitees: [], cells: [] }))).toBe(false)
     const second = await opened(workspace, ['jonas'], { number: 2 })
     expect(ids((await store().lastInvitees(workspace)).map(({ person }) => person))).toEqual(['jonas'])
-    expect(await store().invitees(workspace, first.id)).toEqual([])
-    expect(await store().invitees(workspace, second.id)).toHaveLength(1)
+    expect(await store().invitees(workspace, first.id, all)).toEqual([])
+    expect(await store().invitees(workspace, second.id, all)).toHaveLength(1)
+  })
+
+  test('pages bring each invitee once', async () => {
+    const workspace = freshWorkspace()
+    const round = await opened(workspace, ['a', 'B', 'c', 'd', 'e'])
+    const first = await store().invitees(workspace, round.id, { after: undefined, limit: 3 })
+    const rest = await store().invitees(workspace, round.id, { after: first.at(-1)?.person.id, limit: 3 })
+    expect(rest).toHaveLength(2)
+    expect(ids([...first, ...rest].map(({ person }) => person))).toEqual(['B', 'a', 'c', 'd', 'e'])
   })
 
   test('rows of invitees lie in no order that was given', async () => {
@@ -126,7 +138,7 @@ describe('answers', () => {
     expect(await store().hasAnswer(workspace, round.id, hers)).toBe(false)
     expect(await store().hasAnswer(workspace, round.id, his)).toBe(true)
     expect(await store().segments(workspace)).toEqual([])
-    expect(ids((await store().invitees(workspace, round.id)).map(({ person }) => person))).toEqual(['jonas'])
+    expect(ids((await store().invitees(workspace, round.id, all)).map(({ person }) => person))).toEqual(['jonas'])
   })
 })
 
@@ -150,7 +162,7 @@ describe('inviting and reminding', () => {
     const round = await opened(workspace, ['priya', 'jonas'])
     const people = [personIn(workspace, 'priya')]
     expect(await store().unreminded(workspace, round.id)).toEqual([])
-    await store().takeUninvited(workspace, round.id, { people, last: true })
+    await takeUninvited(workspace, round.id, { people, last: true })
     expect(await store().unreminded(workspace, round.id)).toEqual([])
     expect(ids(await store().uninvited(workspace, round.id))).toEqual(['jonas'])
   })
@@ -159,7 +171,7 @@ describe('inviting and reminding', () => {
     const workspace = freshWorkspace()
     const round = await opened(workspace, ['priya'])
     const priya = personIn(workspace, 'priya')
-    await store().takeUninvited(workspace, round.id, { people: [priya], last: false })
+    await takeUninvited(workspace, round.id, { people: [priya], last: false })
     const taken = await Promise.all([1, 2, 3].map(() => store().takeReminder(round.id, priya)))
     expect(taken.filter(Boolean)).toHaveLength(1)
     expect(await store().unreminded(workspace, round.id)).toEqual([])
@@ -178,7 +190,7 @@ describe('inviting and reminding', () => {
     const workspace = freshWorkspace()
     const round = await opened(workspace, crowd, { closesAt: monday })
     const people = crowd.slice(0, 30).map((id) => personIn(workspace, id))
-    await store().takeUninvited(workspace, round.id, { people, last: false })
+    await takeUninvited(workspace, round.id, { people, last: false })
     const take = () => inOne((pulse) => pulse.takeUntold(workspace, round.id, 25))
     expect(await take()).toEqual([])
     await inOne(async (pulse) => {
