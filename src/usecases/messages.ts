@@ -10,11 +10,6 @@ import { record } from './record.ts'
 /** An edit of a message older than this (milliseconds) makes no new moment. */
 const freshEdit = 24 * 60 * 60 * 1000
 
-/** Whether a message could have any effect: cheap, for the path of every event; false only when it surely has none. */
-export async function mayMatter(deps: Deps, message: Message): Promise<boolean> {
-  return (await sight(deps, message)) !== undefined
-}
-
 /** A message in a channel Kindling is in. Repeated events change nothing; one that is no moment is not stored. */
 export async function messageArrived(deps: Deps, message: Message): Promise<'moment' | 'joined' | 'none'> {
   const seen = await sight(deps, message)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SourceChannel } from '../../src/domain/settings.ts'
 import type { Detector } from '../../src/ports.ts'
-import { mayMatter, messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
+import { messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
@@ -27,7 +27,6 @@ const minutes = (count: number) => count * 60 * 1000
 describe('a message in a watched channel', () => {
   it('becomes one moment with one nudge in the kindness channel', async () => {
     const message = messageIn(world, 'support', 'moment: my father died')
-    expect(await mayMatter(world.deps, message)).toBe(true)
     expect(await messageArrived(world.deps, message)).toBe('moment')
     expect(await deliverAll(world)).toEqual(['nudge'])
     expect(world.platform.sent.at(-1)?.outgoing).toMatchObject({
@@ -40,7 +39,6 @@ describe('a message in a watched channel', () => {
 
   it('is not stored when it is no moment', async () => {
     const message = messageIn(world, 'support', 'the export is done')
-    expect(await mayMatter(world.deps, message)).toBe(false)
     expect(await messageArrived(world.deps, message)).toBe('none')
     expect(await world.deps.store.moments.bySource(message.ref)).toBeUndefined()
   })
