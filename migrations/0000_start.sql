@@ -36,6 +36,14 @@ CREATE TABLE "channels" (
 	CONSTRAINT "channels_workspace_id_channel_id_pk" PRIMARY KEY("workspace_id","channel_id")
 );
 --> statement-breakpoint
+CREATE TABLE "conversations" (
+	"workspace_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"conversation_id" text NOT NULL,
+	"reference" jsonb NOT NULL,
+	CONSTRAINT "conversations_workspace_id_kind_conversation_id_pk" PRIMARY KEY("workspace_id","kind","conversation_id")
+);
+--> statement-breakpoint
 CREATE TABLE "customer_notes" (
 	"workspace_id" text NOT NULL,
 	"customer" text NOT NULL,
@@ -106,6 +114,11 @@ CREATE TABLE "moments" (
 	"source_channel_name" text,
 	"source_author" text,
 	"source_at" timestamp with time zone,
+	"again_message" text,
+	"again_quote" text,
+	"again_at" timestamp with time zone,
+	"again_link" text,
+	"again_edited" boolean NOT NULL,
 	"brought_by" text,
 	"owner" text,
 	"claimed_at" timestamp with time zone,
@@ -211,6 +224,7 @@ CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_unt
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint
+CREATE INDEX "moments_again" ON "moments" USING btree ("workspace_id","source_channel","again_message") WHERE "moments"."again_message" is not null;--> statement-breakpoint
 CREATE INDEX "moments_judged" ON "moments" USING btree ("workspace_id","created_at");--> statement-breakpoint
 CREATE INDEX "moments_open" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "moments_expiring" ON "moments" USING btree ("workspace_id","expires_at") WHERE "moments"."state" = 'open';--> statement-breakpoint

@@ -85,6 +85,7 @@ export interface MomentStore {
   /** As `get`, and nobody else changes it until the transaction ends. */
   lock(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
   save(moment: Moment): Promise<void>
+  /** The moment that this message became, or whose words it said again. */
   bySource(message: MessageRef): Promise<Moment | undefined>
   /** The newest moment of this thread, or of this author in this channel since then: one moment, not two. */
   sameBreath(
@@ -93,7 +94,6 @@ export interface MomentStore {
   ): Promise<Moment | undefined>
   /** Open moments, newest first. */
   open(workspace: WorkspaceId, limit: number): Promise<readonly Moment[]>
-  countOpen(workspace: WorkspaceId): Promise<number>
   /** Moments made in the span (`from` inclusive, `until` exclusive), whatever became of them. */
   countBetween(workspace: WorkspaceId, from: Date, until: Date): Promise<number>
   /** Claimed by this person, soonest end first. */
@@ -156,7 +156,7 @@ export interface IdeaStore {
 
 export interface DigestRecord {
   readonly workspace: WorkspaceId
-  /** Names the digest: the instant it was due, ISO; `now-…` when an admin sent it by hand. */
+  /** Names the digest: the instant it was due, ISO; `periodByHand` when an admin sent it by hand. */
   readonly period: string
   readonly from: Date
   readonly until: Date
@@ -299,8 +299,10 @@ export interface Directory {
 export interface PlatformPort {
   readonly directory: Directory
   readonly messenger: Messenger
-  /** How a person calls a command there: `/kindness log`. */
-  command(words: string): string
+  /** How a person calls a command there: `/kindness log`; on Teams it differs in a channel and in a chat with Kindling. */
+  command(words: string, place: 'channel' | 'direct'): string
+  /** Where an admin changes what Kindling may do there; undefined where there is no such page. */
+  readonly permissionsPage?: string | undefined
   /** The address at which a message can be opened; undefined where there is none. */
   permalink(message: MessageRef): string | undefined
 }
@@ -347,4 +349,25 @@ export interface SandboxStore {
   setClockOffset(workspace: WorkspaceId, milliseconds: number): Promise<void>
   /** Deletes every row of the workspace, in every table. */
   startOver(workspace: WorkspaceId): Promise<void>
+}
+
+/**
+ * Where a person, a team or a channel is reached. Teams names the address only in what it sends, so it is kept.
+ * `id` is the platform's: of a person, of a team, of a channel.
+ */
+export interface Conversation {
+  readonly workspace: WorkspaceId
+  readonly kind: 'person' | 'team' | 'channel'
+  readonly id: string
+  /** The adapter's own: addresses and names, nothing that anybody wrote. */
+  readonly reference: object
+}
+
+/** Kept addresses of a platform that cannot be asked for them. */
+export interface ConversationStore {
+  get(workspace: WorkspaceId, kind: Conversation['kind'], id: string): Promise<Conversation | undefined>
+  list(workspace: WorkspaceId, kind: Conversation['kind']): Promise<readonly Conversation[]>
+  /** Adds it, or takes the place of the one with its id. */
+  put(conversation: Conversation): Promise<void>
+  remove(workspace: WorkspaceId, kind: Conversation['kind'], id: string): Promise<void>
 }

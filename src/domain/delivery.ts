@@ -17,6 +17,7 @@ export const purposes = [
   'roleGiven',
   'disconnected',
   'undelivered',
+  'permission',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

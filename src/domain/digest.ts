@@ -57,6 +57,21 @@ const thinActs = 2
 
 const dayLength = 24 * 60 * 60 * 1000
 
+/** The name of a digest that an admin posts by hand at this instant. */
+export function periodByHand(now: Date): string {
+  return `${byHand}${now.toISOString()}`
+}
+
+const byHand = 'now-'
+
+/**
+ * Up to which instant a digest stands for the scheduled ones: a scheduled one until itself; one that was posted by hand
+ * less than a day before the scheduled one is that week's, and nobody wants a second one on its heels.
+ */
+export function standsUntil({ period, until }: { readonly period: string; readonly until: Date }): Date {
+  return period.startsWith(byHand) ? new Date(until.getTime() + dayLength - 1) : until
+}
+
 /** Who has the digest as a direct message: whoever wants it so, and whoever wants no other message than this summary. */
 export function readsDirectly({ messages, digest }: Pick<Preferences, 'messages' | 'digest'>): boolean {
   return messages === 'weekly' || (messages === 'all' && digest === 'direct')

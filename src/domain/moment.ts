@@ -67,6 +67,17 @@ export interface Source {
   readonly at: Date
 }
 
+/** The customer wrote again, in one breath with the source message: the newer words stand on the card. */
+export interface SaidAgain {
+  /** The newer message's id, in the source's channel: with it the words go, too. */
+  readonly message: string
+  /** Masked, at most 500 characters. */
+  readonly quote: string
+  readonly at: Date
+  readonly link: string | undefined
+  readonly edited: boolean
+}
+
 export interface Claim {
   readonly owner: PersonRef
   readonly since: Date
@@ -91,6 +102,8 @@ export interface Moment {
   readonly quote: string | undefined
   readonly quoteGone: 'source' | 'age' | undefined
   readonly edited: boolean
+  /** Newer words than the quote, which is kept for when they are deleted. Never without a quote. */
+  readonly again: SaidAgain | undefined
   /** Where their words stand; undefined when nobody said, or when they were deleted there. */
   readonly link: string | undefined
   readonly source: Source | undefined

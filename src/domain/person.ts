@@ -50,6 +50,8 @@ export interface Channel {
   readonly members: number
   /** Whether Kindling is in it. */
   readonly joined: boolean
+  /** Kindling hears only what mentions it: a Teams team whose owner has not allowed it to read. */
+  readonly mentionsOnly?: boolean | undefined
 }
 
 export function platformOf(workspace: WorkspaceId): Platform {

@@ -31,7 +31,7 @@ export function lastDigestDue(now: Date, when: DigestTime): Date {
 
 /**
  * When the digest was due that now has to go out. Undefined: none has, since nothing was due after both `told`, until when
- * digests have told, and `changed`, when somebody last changed `when`.
+ * digests stand for it (`standsUntil`), and `changed`, when somebody last changed `when`.
  */
 export function dueDigest(
   now: Date,

@@ -81,7 +81,8 @@ export type Watching = (typeof watchings)[number]
 export interface SourceChannel {
   readonly ref: ChannelRef
   readonly name: string
-  readonly watching: Watching
+  /** Undecided until somebody answers the question: not read, but people may bring what everybody can open. */
+  readonly watching: Watching | 'undecided'
   readonly trust: Trust
   readonly voice: ChannelVoice
   readonly cards: 'home' | 'thread'
@@ -92,6 +93,11 @@ export interface SourceChannel {
   readonly since: Date
   /** Learned from "Not a moment" (up) and "Good catch" (down): added to the detector's threshold. */
   readonly offset: number
+}
+
+/** Whether somebody decided that moments may come from a channel, by themselves or by hand. */
+export function isConnected({ watching }: Pick<SourceChannel, 'watching'>): boolean {
+  return watching === 'watch' || watching === 'hand'
 }
 
 /**

@@ -62,7 +62,7 @@ async function setUp(running: Running): Promise<void> {
       ref: ref(room.id),
       name: room.id,
       // A private channel is connected once its people have agreed.
-      watching: room.private ? 'none' : 'watch',
+      watching: room.private ? 'undecided' : 'watch',
       trust: 'balanced',
       voice: room.id === 'support' || room.id === 'reviews' ? 'customers' : 'both',
       cards: 'home',

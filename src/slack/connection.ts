@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Deps, Log, Messenger } from '../ports.ts'
 import type { SlackDirectory } from './directory.ts'
+import type { Needs } from './needs.ts'
 
 /** One workspace that Kindling is installed in. */
 export interface Connection {
@@ -15,6 +16,7 @@ export interface Connection {
   readonly client: webApi.WebClient
   readonly directory: SlackDirectory
   readonly messenger: Messenger
+  readonly needs: Needs
 }
 
 /** The connection of a team; undefined for a team that Kindling is not installed in. */

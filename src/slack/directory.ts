@@ -7,6 +7,7 @@ import { colleaguesOf } from './colleagues.ts'
 import { refusedWith } from './faults.ts'
 import { isOwn, slackMessageSchema, readMessage } from './message.ts'
 import type { Bot, Reading, SlackMessage } from './message.ts'
+import type { Needs } from './needs.ts'
 import { askPerson } from './people.ts'
 import { isDirect } from './place.ts'
 
@@ -25,6 +26,7 @@ export interface DirectoryOptions {
   readonly bot: Bot
   readonly client: webApi.WebClient
   readonly log: Log
+  readonly needs: Needs
 }
 
 /** Who somebody is changes rarely; whether a channel is shared decides what may be said there, so it is asked often. */
@@ -37,14 +39,18 @@ const mostChannels = 5_000
 
 /** People, channels and messages as Slack's Web API tells them. Throws the Web API's errors; what is not there is undefined. */
 export function slackDirectory(options: DirectoryOptions): SlackDirectory {
-  const { workspace, client, log, site } = options
+  const { workspace, client, log, needs, site } = options
   const people = cache<Person | undefined>(personLifetime, mostPeople)
   const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
   const now = cache<Channel | undefined>(nowLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, 1)
-  const person = (id: string) => people.get(id, () => unless(noPerson, log, () => askPerson(client, workspace, id)))
+  const noted = (error: unknown) => {
+    if (refusedWith(error) === 'missing_scope') log.warn({ workspace }, 'slack.missing_scope')
+    needs.checkRefusal(error)
+  }
+  const person = (id: string) => people.get(id, () => unless(noPerson, noted, () => askPerson(client, workspace, id)))
   const channel = (id: string) =>
-    channels.get(id, () => unless(noChannel, log, () => askChannel(client, workspace, id)))
+    channels.get(id, () => unless(noChannel, noted, () => askChannel(client, workspace, id)))
   const reading: Reading = {
     workspace,
     site,
@@ -59,7 +65,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
     internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
     message: async (ref) => {
-      const found = await unless(noChannel, log, () => askMessage(client, ref))
+      const found = await unless(noChannel, noted, () => askMessage(client, ref))
       if (found === undefined || isOwn(options.bot, found)) return undefined
       return readMessage(reading, ref.channel, found, (await channel(ref.channel))?.shared ?? false)
     },
@@ -88,15 +94,15 @@ const noChannel = new Set([
 
 async function unless<Found>(
   words: ReadonlySet<string>,
-  log: Log,
+  note: (error: unknown) => void,
   ask: () => Promise<Found>,
 ): Promise<Found | undefined> {
   try {
     return await ask()
   } catch (error) {
+    note(error)
     const code = refusedWith(error)
     if (code === undefined || !words.has(code)) throw error
-    if (code === 'missing_scope') log.warn({ code }, 'slack.missing_scope')
     return undefined
   }
 }

@@ -8,10 +8,13 @@ import type { Connection, Connections, World } from './connection.ts'
 import { fastPath } from './fast-path.ts'
 import { boltLogger } from './log.ts'
 import { refusedWith } from './faults.ts'
+import { permissionsMissing } from '../usecases/permissions.ts'
+import { permissionsPage } from './needs.ts'
 import { permalink } from './permalink.ts'
 import { CommittedHttpReceiver, CommittedSocketReceiver, committing, work } from './receivers.ts'
 import type { Work } from './receivers.ts'
 import { census, signIn } from './sign-in.ts'
+import { traits } from './traits.ts'
 import type { Census } from './sign-in.ts'
 
 /** With `appToken` in Socket Mode, else over HTTP by `signingSecret`. */
@@ -58,12 +61,19 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
   const [counted] = await Promise.all([census(connection, log), directory.colleagues(workspace)])
   return {
     workspace: { id: workspace, name: connection.name, ...counted },
-    port: { directory, messenger, command: commandCalled, permalink: (message) => linkTo(connection, message) },
+    port: {
+      directory,
+      messenger,
+      command: commandCalled,
+      permissionsPage,
+      permalink: (message) => linkTo(connection, message),
+    },
     handler,
     connect(deps) {
       if (world !== undefined) throw new Error('Slack is connected already')
       world = { connections, deps, log }
       listen(app, world)
+      tellAdmins(connection, deps)
     },
     healthy: () => socket?.connected() ?? true,
     async start() {
@@ -75,6 +85,15 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
       if (socket !== undefined) await socket.stop()
     },
   }
+}
+
+/** A notice that could not be queued is in the log; the next start, or another such answer tomorrow, tries again. */
+function tellAdmins({ needs, workspace }: Connection, deps: Deps): void {
+  needs.listen((missing) => {
+    permissionsMissing(deps, workspace, missing).catch((error: unknown) =>
+      deps.log.error({ workspace, missing, ...traits(error) }, 'slack.missing_scopes.untold'),
+    )
+  })
 }
 
 function linkTo({ directory }: Connection, { channel, id, thread }: MessageRef): string {

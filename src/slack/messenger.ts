@@ -5,6 +5,7 @@ import { SendFault } from '../ports.ts'
 import type { Card } from '../views/card.ts'
 import type { SlackDirectory } from './directory.ts'
 import { refusedWith, sendFault } from './faults.ts'
+import type { Needs } from './needs.ts'
 import { isDirect } from './place.ts'
 import { renderCard } from './render-card.ts'
 
@@ -15,20 +16,22 @@ export interface MessengerOptions {
   readonly workspace: WorkspaceId
   readonly client: webApi.WebClient
   readonly directory: SlackDirectory
+  readonly needs: Needs
 }
 
 /** Sends what has become of a delivery. Throws a `SendFault`; `shared_channel` where outsiders would read along. */
 export function slackMessenger(options: MessengerOptions): Messenger {
   return {
-    send: (outgoing, id, signal) => faulting(() => send(options, outgoing, id, signal)),
-    find: (outgoing, id) => faulting(() => find(options, outgoing, id)),
+    send: (outgoing, id, signal) => faulting(options, () => send(options, outgoing, id, signal)),
+    find: (outgoing, id) => faulting(options, () => find(options, outgoing, id)),
   }
 }
 
-async function faulting<Result>(work: () => Promise<Result>): Promise<Result> {
+async function faulting<Result>({ needs }: MessengerOptions, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (error) {
+    needs.checkRefusal(error)
     throw sendFault(error)
   }
 }

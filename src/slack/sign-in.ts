@@ -6,7 +6,7 @@ import { slackDirectory } from './directory.ts'
 import { refusedWith } from './faults.ts'
 import { traits } from './traits.ts'
 import { slackMessenger } from './messenger.ts'
-import { checkScopes } from './needs.ts'
+import { watchNeeds } from './needs.ts'
 
 export interface SignInOptions {
   readonly botToken: string
@@ -32,15 +32,16 @@ export async function signIn(options: SignInOptions): Promise<Connection> {
     logger: silent,
   })
   const who = await authTest(client)
-  checkScopes(who.response_metadata?.scopes, log)
+  const needs = watchNeeds(log)
+  needs.check(who.response_metadata?.scopes)
   const { team_id: team, url: site, user_id: botUserId } = who
   if (team === undefined || site === undefined || botUserId === undefined)
     throw new Error('SLACK_BOT_TOKEN is for no workspace. Use the bot token (xoxb-…) of an installed app.')
   const workspace = `slack:${team}` as const
-  const directory = slackDirectory({ workspace, site, client, log, bot: { botId: who.bot_id, botUserId } })
-  const messenger = slackMessenger({ workspace, client, directory })
+  const directory = slackDirectory({ workspace, site, client, log, needs, bot: { botId: who.bot_id, botUserId } })
+  const messenger = slackMessenger({ workspace, client, directory, needs })
   const name = who.team ?? team
-  return { workspace, name, team, token: botToken, botId: who.bot_id, botUserId, client, directory, messenger }
+  return { workspace, name, team, token: botToken, botId: who.bot_id, botUserId, client, directory, messenger, needs }
 }
 
 async function authTest(client: webApi.WebClient): ReturnType<webApi.WebClient['auth']['test']> {

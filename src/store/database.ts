@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { ExecuteSql, SandboxStore, Stores } from '../ports.ts'
+import type { ConversationStore, ExecuteSql, SandboxStore, Stores } from '../ports.ts'
+import { conversationStore } from './conversations.ts'
 import { guarded } from './faults.ts'
 import type { PgliteQueue } from './pglite.ts'
 import type { PostgresQueue } from './postgres.ts'
@@ -15,6 +16,8 @@ export interface Database {
   /** Each call commits by itself. */
   readonly stores: Stores
   readonly sandbox: SandboxStore
+  /** Where people and channels of Teams are reached. */
+  readonly conversations: ConversationStore
   /**
    * All that `work` does with the stores and the SQL it is handed commits, or none of it. The outer stores refuse to work
    * inside: on PGlite, which has one connection, they would wait for ever.
@@ -61,6 +64,7 @@ function database(name: Database['engine'], engine: Engine<PostgresQueue | Pglit
     engine: name,
     stores: storesOver(session),
     sandbox: sandboxStore(session, engine),
+    conversations: conversationStore(session),
     transaction: async (work) =>
       outside(() =>
         engine.transaction(async (own, executeSql) => {

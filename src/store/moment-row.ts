@@ -1,4 +1,4 @@
-import type { Claim, Moment, Source } from '../domain/moment.ts'
+import type { Claim, Moment, SaidAgain, Source } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import { idWithin, messageOf, nulled, personOf } from './refs.ts'
 import type { moments } from './schema.ts'
@@ -7,11 +7,12 @@ type Row = typeof moments.$inferSelect
 
 /** A moment as its row. Throws a `RangeError` when anything in it is of another workspace. */
 export function toRow(moment: Moment): Row {
-  const { customer, source, claim, helpers, home, card, broughtBy, ideas, ...plain } = moment
+  const { customer, source, again, claim, helpers, home, card, broughtBy, ideas, ...plain } = moment
   const { workspace } = moment
   return nulled({
     ...plain,
     ...sourceColumns(workspace, source),
+    ...againColumns(again),
     ...claimColumns(workspace, claim),
     ...cardColumns(workspace, card),
     customerName: customer.name,
@@ -33,6 +34,19 @@ function sourceColumns(workspace: WorkspaceId, source: Moment['source']) {
     sourceAuthor: source?.author,
     sourceAt: source?.at,
   }
+}
+
+/** No words of a newer message. */
+export const notSaidAgain = againColumns(undefined)
+
+function againColumns(again: SaidAgain | undefined) {
+  return nulled({
+    againMessage: again?.message,
+    againQuote: again?.quote,
+    againAt: again?.at,
+    againLink: again?.link,
+    againEdited: again?.edited ?? false,
+  })
 }
 
 function claimColumns(workspace: WorkspaceId, claim: Moment['claim']) {
@@ -74,6 +88,7 @@ export function toMoment(row: Row): Moment {
     link: row.link ?? undefined,
     edited: row.edited,
     source: toSource(row),
+    again: toAgain(row),
     claim: toClaim(row),
     helpers: row.helpers.map((helper) => personOf(workspace, helper)),
     ideas: row.ideas,
@@ -106,6 +121,12 @@ function toSource(row: Row): Source | undefined {
     author: row.sourceAuthor ?? undefined,
     at: row.sourceAt,
   }
+}
+
+function toAgain(row: Row): SaidAgain | undefined {
+  const { againMessage: message, againQuote: quote, againAt: at, againLink: link, againEdited: edited } = row
+  if (message === null || quote === null || at === null) return undefined
+  return { message, quote, at, link: link ?? undefined, edited }
 }
 
 function toClaim(row: Row): Claim | undefined {

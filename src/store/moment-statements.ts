@@ -11,8 +11,8 @@ const shownHere = and(eq(moments.workspace, given('workspace')), eq(moments.home
 const oneRow = sql`(select 1) as one`
 
 /** What the database may keep otherwise than it was told: see `words`. */
-const { customerName, customerCompany, quote, sourceChannelName, sourceAuthor, voice } = moments
-const typed = { customerName, customerCompany, quote, sourceChannelName, sourceAuthor, voice }
+const { customerName, customerCompany, quote, sourceChannelName, sourceAuthor, againQuote, voice } = moments
+const typed = { customerName, customerCompany, quote, sourceChannelName, sourceAuthor, againQuote, voice }
 
 export const insertMoment = prepared((db) =>
   db.insert(moments).values(givenRow(moments)).onConflictDoNothing().returning(typed).prepare('moment.insert'),

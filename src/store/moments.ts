@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { MomentStore } from '../ports.ts'
 import { due } from './due-moments.ts'
-import { cardColumns, toMoment, toRow } from './moment-row.ts'
+import { cardColumns, notSaidAgain, toMoment, toRow } from './moment-row.ts'
 import {
   awaitTurn,
   getMoment,
@@ -29,7 +29,6 @@ export function momentStore(session: Session): MomentStore {
     bySource,
     sameBreath,
     open,
-    countOpen,
     countBetween,
     ownedBy,
     turn,
@@ -68,12 +67,18 @@ async function save(db: Db, moment: Moment): Promise<void> {
 }
 
 async function bySource(db: Db, message: MessageRef): Promise<Moment | undefined> {
+  const first = eq(moments.sourceMessage, message.id)
   const [row] = await db
     .select()
     .from(moments)
     .where(
-      and(fromSource({ workspace: message.workspace, id: message.channel }), eq(moments.sourceMessage, message.id)),
+      and(
+        fromSource({ workspace: message.workspace, id: message.channel }),
+        or(first, eq(moments.againMessage, message.id)),
+      ),
     )
+    .orderBy(desc(first))
+    .limit(1)
   return row && toMoment(row)
 }
 
@@ -96,14 +101,6 @@ async function sameBreath(
 
 async function open(db: Db, workspace: WorkspaceId, limit: number): Promise<readonly Moment[]> {
   return (await newest(db, and(eq(moments.workspace, workspace), isOpen), limit)).map(toMoment)
-}
-
-async function countOpen(db: Db, workspace: WorkspaceId): Promise<number> {
-  const [row] = await db
-    .select({ open: count() })
-    .from(moments)
-    .where(and(eq(moments.workspace, workspace), isOpen))
-  return row?.open ?? 0
 }
 
 async function countBetween(db: Db, workspace: WorkspaceId, from: Date, until: Date): Promise<number> {
@@ -149,7 +146,7 @@ async function forgetQuotes(db: Db, workspace: WorkspaceId, before: Date, limit:
     .for('update', { skipLocked: true })
   const rows = await db
     .update(moments)
-    .set({ quote: null, quoteGone: 'age', revision: sql`${moments.revision} + 1` })
+    .set({ quote: null, quoteGone: 'age', ...notSaidAgain, revision: sql`${moments.revision} + 1` })
     // As an array, the limit holds: a plain subquery may be run once for each row.
     .where(and(eq(moments.workspace, workspace), sql`${moments.id} = any(array(${old}))`))
     .returning()

@@ -27,6 +27,11 @@ export const moments = pgTable(
     sourceChannelName: words('source_channel_name'),
     sourceAuthor: words('source_author'),
     sourceAt: instant('source_at'),
+    againMessage: text('again_message'),
+    againQuote: words('again_quote'),
+    againAt: instant('again_at'),
+    againLink: text('again_link'),
+    againEdited: boolean('again_edited').notNull(),
     broughtBy: text('brought_by'),
     owner: text('owner'),
     claimedAt: instant('claimed_at'),
@@ -54,6 +59,9 @@ export const moments = pgTable(
       unique('moments_source').on(table.workspace, table.sourceChannel, table.sourceMessage),
       index('moments_thread').on(table.workspace, table.sourceChannel, table.sourceThread),
       index('moments_author').on(table.workspace, table.sourceChannel, table.sourceAuthor, table.sourceAt),
+      index('moments_again')
+        .on(table.workspace, table.sourceChannel, table.againMessage)
+        .where(sql`${table.againMessage} is not null`),
       index('moments_judged').on(table.workspace, table.createdAt),
       index('moments_open').on(table.workspace, table.createdAt).where(open),
       index('moments_expiring').on(table.workspace, table.expiresAt).where(open),

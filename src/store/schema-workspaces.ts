@@ -1,6 +1,6 @@
 import { doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Trust } from '../domain/moment.ts'
-import type { ChannelVoice, Settings, SourceChannel, Watching } from '../domain/settings.ts'
+import type { ChannelVoice, Settings, SourceChannel } from '../domain/settings.ts'
 import { instant, json, words, workspace } from './columns.ts'
 
 /** `digestFrom` as ISO text. */
@@ -23,7 +23,7 @@ export const channels = pgTable(
     workspace: workspace(),
     id: text('channel_id').notNull(),
     name: words('name').notNull(),
-    watching: text('watching').$type<Watching>().notNull(),
+    watching: text('watching').$type<SourceChannel['watching']>().notNull(),
     trust: text('trust').$type<Trust>().notNull(),
     voice: text('voice').$type<ChannelVoice>().notNull(),
     cards: text('cards').$type<SourceChannel['cards']>().notNull(),

@@ -9,6 +9,7 @@ import type { Settings, SourceChannel } from '../domain/settings.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import { isUnwanted } from './customer.ts'
 import { aboutMoment, customerIdeas } from './record.ts'
+import { authorOf, takeNewerWords } from './said-again.ts'
 
 /** What is about to become a moment. */
 export interface Bringing {
@@ -44,10 +45,21 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
   const home = homeOf(bringing, await placeOf(deps, bringing))
   if (home === undefined) return { outcome: settings.kindnessChannel === undefined ? 'homeless' : 'private' }
   const ideas = await customerIdeas(deps, workspace)
+  const now = deps.clock.now()
   return deps.store.transact(async (unit): Promise<Brought> => {
-    await unit.moments.turn(home)
-    if (await saidInOneBreath(unit, bringing)) return { outcome: 'joined' }
-    const moment = await unit.moments.insert(await makeMoment(unit, bringing, { home, ideas, now: deps.clock.now() }))
+    const { at, ...span } = nudgeTime(settings, now)
+    // Carried out in this order, but asked in one go: every way to the database costs.
+    const [, earlier, standing] = await Promise.all([
+      unit.moments.turn(home),
+      saidInOneBreath(unit, bringing),
+      unit.moments.standing(home, span.from, span.until),
+    ])
+    if (earlier !== undefined) {
+      await takeNewerWords(unit, earlier, bringing)
+      return { outcome: 'joined' }
+    }
+    if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
+    const moment = await unit.moments.insert(makeMoment(bringing, { home, ideas, now, at, standing }))
     if (moment === undefined) return { outcome: 'known' }
     if (moment.nudged) await unit.deliver(aboutMoment(moment, 'nudge', '0'))
     return { outcome: outcomeOf(moment), moment }
@@ -59,16 +71,18 @@ function outcomeOf(moment: Moment): 'posted' | 'quiet' | 'waits' {
   return moment.nudgeAt === undefined ? 'waits' : 'quiet'
 }
 
-async function makeMoment(
-  unit: UnitOfWork,
-  bringing: Bringing,
-  about: { home: Moment['home']; ideas: readonly Idea[]; now: Date },
-): Promise<Moment> {
+interface Circumstances {
+  readonly home: Moment['home']
+  readonly ideas: readonly Idea[]
+  readonly now: Date
+  /** When its card may go out. */
+  readonly at: Date
+  readonly standing: { readonly cards: number; readonly ideas: readonly string[] }
+}
+
+function makeMoment(bringing: Bringing, { home, ideas, now, at, standing }: Circumstances): Moment {
   const { workspace, settings, sighting, origin, message } = bringing
-  const { home, ideas, now } = about
   const id = crypto.randomUUID()
-  const at = nudgeTime(settings, now)
-  const standing = await unit.moments.standing(home, dayStart(at, settings.zone), dayEnd(at, settings.zone))
   const nudgeAt = sighting.kind === 'hardship' || standing.cards < settings.cardsPerDay ? at : undefined
   return {
     workspace,
@@ -83,6 +97,7 @@ async function makeMoment(
     quote: sighting.quote,
     quoteGone: undefined,
     edited: false,
+    again: undefined,
     link: bringing.link ?? message?.link,
     source: sourceOf(bringing),
     broughtBy: bringing.broughtBy,
@@ -102,28 +117,33 @@ async function makeMoment(
 
 const aDay = 24 * 60 * 60 * 1000
 
-function nudgeTime(settings: Settings, now: Date): Date {
-  const hours = { from: settings.quietFrom, until: settings.quietUntil, zone: settings.zone }
-  return isQuiet(now, hours) ? quietEnds(now, hours) : now
-}
-
-/** A day has 23 to 25 hours: 30 hours after its beginning is the next one, and no later. */
-function dayEnd(at: Date, zone: string): Date {
-  return dayStart(new Date(dayStart(at, zone).getTime() + 1.25 * aDay), zone)
+/** When a card may go out, and the day that is, for its limit. */
+function nudgeTime({ quietFrom, quietUntil, zone }: Settings, now: Date): { at: Date; from: Date; until: Date } {
+  const hours = { from: quietFrom, until: quietUntil, zone }
+  const at = isQuiet(now, hours) ? quietEnds(now, hours) : now
+  const from = dayStart(at, zone)
+  // A day has 23 to 25 hours: 30 hours after its beginning is the next one, and no later.
+  return { at, from, until: dayStart(new Date(from.getTime() + 1.25 * aDay), zone) }
 }
 
 /** Messages of one thread, or of one author within two minutes, are one moment. What people bring by hand is theirs to judge. */
-async function saidInOneBreath(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
-  if (origin !== 'read' || message === undefined) return false
+async function saidInOneBreath(unit: UnitOfWork, { origin, message }: Bringing): Promise<Moment | undefined> {
+  if (origin !== 'read' || message === undefined) return undefined
   const near = {
     thread: message.ref.thread,
     // An app speaks for many customers: only its threads belong together, never its two messages in a row.
     author: message.author.kind === 'person' ? message.author.id : undefined,
     since: new Date(message.at.getTime() - oneBreath),
   }
-  if (near.thread === undefined && near.author === undefined) return false
+  if (near.thread === undefined && near.author === undefined) return undefined
   const before = await unit.moments.sameBreath(channelOf(message), near)
-  return before !== undefined && before.source?.message.id !== message.ref.id
+  return before?.source?.message.id === message.ref.id ? undefined : before
+}
+
+/** Brought by hand, it may be the newer message of a moment: its words stand in one place only, so that they go from there. */
+async function broughtAlready(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
+  if (origin === 'read' || message === undefined) return false
+  return (await unit.moments.bySource(message.ref)) !== undefined
 }
 
 async function placeOf(deps: Deps, { workspace, message }: Bringing): Promise<Channel | undefined> {
@@ -155,7 +175,7 @@ function sourceOf({ channel, message }: Bringing): Moment['source'] {
   return {
     message: message.ref,
     channelName: channel?.name ?? message.ref.channel,
-    author: message.author.id ?? message.author.name,
+    author: authorOf(message),
     at: message.at,
   }
 }

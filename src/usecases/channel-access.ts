@@ -51,7 +51,7 @@ export function unread(channel: Channel, added: { by: string | undefined; at: Da
   return {
     ref: channel.ref,
     name: channel.name,
-    watching: 'none',
+    watching: 'undecided',
     trust: 'balanced',
     voice: 'both',
     cards: 'home',

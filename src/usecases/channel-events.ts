@@ -1,5 +1,6 @@
 import type { Channel, ChannelRef, PersonRef } from '../domain/person.ts'
 import type { Delivery, Deps, Outgoing } from '../ports.ts'
+import { isConnected } from '../domain/settings.ts'
 import { connectCard, disconnectedCard } from '../views/channel.ts'
 import { connecting, kindnessOf, unread } from './channel-access.ts'
 import { knownAdmins } from './roles.ts'
@@ -22,8 +23,8 @@ export async function channelJoined(
   const [by, admins] = await Promise.all([member(deps, input.by), knownAdmins(deps, workspace)])
   await deps.store.transact(async (unit) => {
     const known = await unit.channels.get(input.channel)
-    // Leaving sets it to none: whatever else it is, this event came before.
-    if (known !== undefined && known.watching !== 'none') return
+    // Leaving disconnects it: where it is connected, this event came before.
+    if (known !== undefined && isConnected(known)) return
     const record = known ?? unread(channel, { by: by?.id, at: deps.clock.now() })
     await unit.channels.save({ ...record, name: channel.name, addedBy: by?.id ?? record.addedBy })
     for (const delivery of questions(channel, by === undefined ? admins : [by], record.since))
@@ -41,8 +42,10 @@ export async function channelLeft(
   await deps.store.transact(async (unit) => {
     const record = await unit.channels.get(channel)
     if (record === undefined) return
-    await unit.channels.save({ ...record, watching: 'none', agreedTo: undefined, since: now })
-    if (record.watching === 'none') return
+    // A no stands; a yes was said to this stay, and is asked for anew at the next.
+    const watching = record.watching === 'none' ? 'none' : 'undecided'
+    await unit.channels.save({ ...record, watching, agreedTo: undefined, since: now })
+    if (!isConnected(record)) return
     const inviter = record.addedBy === undefined ? [] : [{ workspace: channel.workspace, id: record.addedBy }]
     for (const reader of admins.length > 0 ? admins : inviter)
       await unit.deliver({
@@ -76,7 +79,7 @@ export async function connectDirectOutgoing(deps: Deps, delivery: Delivery): Pro
 export async function disconnectedOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const { workspace, subject, period, lane } = delivery
   const record = await deps.store.channels.get({ workspace, id: subject })
-  if (record === undefined || record.watching !== 'none') return undefined
+  if (record === undefined || isConnected(record)) return undefined
   const person = { workspace, id: lane }
   const [at = '', why] = period.split('/')
   const left = { id: subject, name: record.name, why: why === 'archived' ? why : 'removed', at: new Date(at) } as const
@@ -90,7 +93,7 @@ async function stillAsked(deps: Deps, { workspace, subject }: Delivery) {
     deps.store.channels.get(ref),
     kindnessOf(deps, ref),
   ])
-  if (channel?.joined !== true || record?.watching !== 'none') return undefined
+  if (channel?.joined !== true || record === undefined || isConnected(record)) return undefined
   return { channel, record, kindness }
 }
 

@@ -1,6 +1,6 @@
 import type { Trust } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
-import { mayLeave } from '../domain/settings.ts'
+import { isConnected, mayLeave } from '../domain/settings.ts'
 import type { ChannelVoice, SourceChannel, Watching } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
@@ -86,7 +86,7 @@ export async function keepPrivateCardsIn(deps: Deps, workspace: WorkspaceId): Pr
   const { directory } = deps.platform(workspace)
   const kept: string[] = []
   for (const channel of await deps.store.channels.list(workspace)) {
-    if (channel.watching === 'none' || channel.cards === 'thread') continue
+    if (!isConnected(channel) || channel.cards === 'thread') continue
     const place = await directory.channel(channel.ref)
     // A channel that cannot be looked up may be private.
     if (place?.private === false) continue
@@ -98,7 +98,7 @@ export async function keepPrivateCardsIn(deps: Deps, workspace: WorkspaceId): Pr
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
-type Change = Pick<SourceChannel, 'watching' | 'trust' | 'voice' | 'cards'>
+type Change = Pick<SourceChannel, 'trust' | 'voice' | 'cards'> & { readonly watching: Watching }
 
 /** The form has let through nothing but its own options. */
 function changeFrom(values: ReadValues, { channel }: Changeable): Change {

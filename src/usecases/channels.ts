@@ -1,5 +1,6 @@
 import type { ChannelRef } from '../domain/person.ts'
-import type { SourceChannel } from '../domain/settings.ts'
+import { isConnected } from '../domain/settings.ts'
+import type { SourceChannel, Watching } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened, replaced } from '../views/actions.ts'
@@ -45,7 +46,7 @@ export async function unwatch(deps: Deps, { actor, roles, channel }: Typed): Pro
   const name = place?.name ?? record?.name ?? channel.id
   if (record === undefined || record.watching === 'none') return says(say.words.channel.notWatched(name))
   await deps.store.channels.save({ ...record, watching: 'none', agreedTo: undefined })
-  return says(say.words.channel.unwatched(name))
+  return says(isConnected(record) ? say.words.channel.unwatched(name) : say.words.channel.notWatched(name))
 }
 
 /** [Agree and watch]: whoever connects a private channel was shown who will read its moments. */
@@ -86,7 +87,7 @@ async function watchTyped(deps: Deps, input: Typed): Promise<Reply> {
   const about = await changeable(deps, input, input.channel.id)
   if ('refused' in about) return about.refused
   const { say, record, channel, kindness } = about
-  if (record.watching !== 'none') return opened(channelForm(say, record, { channel, kindness }))
+  if (isConnected(record)) return opened(channelForm(say, record, { channel, kindness }))
   if (kindness === undefined) return noKindnessChannel(say, input.roles)
   return notice(connectCard(say, await connecting(deps, about)))
 }
@@ -106,7 +107,7 @@ async function watchPressed(deps: Deps, input: About): Promise<Reply> {
 async function decide(
   deps: Deps,
   about: Changeable,
-  change: Partial<Pick<SourceChannel, 'watching' | 'cards' | 'agreedTo'>>,
+  change: { readonly watching: Watching } & Partial<Pick<SourceChannel, 'cards' | 'agreedTo'>>,
 ): Promise<Reply> {
   const { say, record } = about
   const begins = change.watching === 'watch' && record.watching !== 'watch'

@@ -12,6 +12,7 @@ import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './dige
 import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
+import { permissionOutgoing } from './permissions.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
@@ -36,6 +37,7 @@ const builders: Record<Purpose, Builder> = {
   roleGiven: roleGivenOutgoing,
   disconnected: disconnectedOutgoing,
   undelivered: undeliveredOutgoing,
+  permission: permissionOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */

@@ -1,3 +1,4 @@
+import { periodByHand, standsUntil } from '../domain/digest.ts'
 import { dueDigest } from '../domain/schedule.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef } from '../domain/person.ts'
@@ -21,15 +22,15 @@ export { directDigestOutgoing } from './direct-digest.ts'
 
 /**
  * Begins the digest that is due, if there is one: everything since the last, the first one since the installation.
- * Exactly once per due instant, whoever calls it and however often. Without a channel there is none, and it stays due;
+ * Exactly once per due instant, whoever calls it and however often; not where one was posted by hand within the day before. Without a channel there is none, and it stays due;
  * after a change of its day, time or zone it is due by the new ones only. Answers whether one was begun.
  */
 export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<boolean> {
   const { settings } = workspace
   const channel = digestChannel(settings)
   if (channel === undefined) return false
-  const from = await toldUntil(deps.store, workspace)
-  const since = { told: from, changed: settings.digestFrom }
+  const { from, standing } = await before(deps, workspace)
+  const since = { told: standing, changed: settings.digestFrom }
   const due = dueDigest(deps.clock.now(), digestTime(settings), since)
   if (due === undefined) return false
   return begin(deps, workspace, channel, { period: due.toISOString(), from, until: due })
@@ -39,9 +40,11 @@ export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<b
 export async function previewDigest(deps: Deps, { actor }: { readonly actor: PersonRef }): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
   const workspace = await known(deps, actor.workspace)
-  const span = { from: await toldUntil(deps.store, workspace), until: say.now }
+  const { from, standing } = await before(deps, workspace)
+  const span = { from, until: say.now }
   const told = await chooseTold(deps, workspace, span)
-  return notice(digestPreview(say, await showDigest(deps, workspace, { span, told, toldAt: say.now })))
+  const telling = { span, told, toldAt: say.now, standing: standing > say.now ? standing : say.now }
+  return notice(digestPreview(say, await showDigest(deps, workspace, telling)))
 }
 
 /** Who clicks again so soon, in milliseconds, does not want an empty digest after the full one. */
@@ -56,7 +59,7 @@ export async function digestNow(deps: Deps, { actor, roles }: Insider): Promise<
   if (channel === undefined) return noKindnessChannel(say, roles)
   const last = await deps.store.digests.last(workspace.id)
   const fresh = last !== undefined && say.now.getTime() - last.toldAt.getTime() < justNow
-  const due = { period: `now-${say.now.toISOString()}`, from: last?.until ?? workspace.installedAt, until: say.now }
+  const due = { period: periodByHand(say.now), from: last?.until ?? workspace.installedAt, until: say.now }
   // Of two clicks at once one begins it; the other one is told so.
   if (fresh || !(await begin(deps, workspace, channel, due))) return says(say.words.digest.justPosted)
   const name = (await deps.platform(workspace.id).directory.channel(channel))?.name ?? channel.id
@@ -118,6 +121,14 @@ async function begin(
     for (const delivery of direct) await unit.deliver(delivery)
     return true
   })
+}
+
+/** Where the next digest begins, and until when no scheduled one is missing. */
+async function before(deps: Deps, { id, installedAt }: Workspace): Promise<{ from: Date; standing: Date }> {
+  const last = await deps.store.digests.last(id)
+  return last === undefined
+    ? { from: installedAt, standing: installedAt }
+    : { from: last.until, standing: standsUntil(last) }
 }
 
 /** Until when the digests have told: where the next one begins. */

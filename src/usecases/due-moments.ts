@@ -12,7 +12,8 @@ export async function nudge(deps: Deps, workspace: Workspace, id: string): Promi
     const moment = await unit.moments.lock(workspace.id, id)
     if (moment?.state !== 'open' || moment.nudged) return
     if (moment.nudgeAt === undefined || moment.nudgeAt > deps.clock.now()) return
-    if (isUnwanted(workspace.settings, { customer: moment.customer, quote: moment.quote ?? '' })) {
+    const quote = `${moment.quote ?? ''} ${moment.again?.quote ?? ''}`
+    if (isUnwanted(workspace.settings, { customer: moment.customer, quote })) {
       await unit.moments.save(changed(moment, { state: 'dismissed' }))
       return
     }

@@ -52,9 +52,14 @@ export async function messageEdited(deps: Deps, message: Message): Promise<void>
   const name = known.source?.channelName ?? message.ref.channel
   const source = await deps.store.channels.get(channelOf(message.ref))
   const { quote } = deps.detector.read(message, await surroundings(deps, known.workspace, { name, record: source }))
-  await changeLocked(deps, known, (moment) =>
-    moment.quote === undefined || saysStill(moment, quote) ? undefined : changed(moment, { quote, edited: true }),
-  )
+  await changeLocked(deps, known, (moment) => {
+    const { again } = moment
+    if (again?.message === message.ref.id) {
+      return again.quote === quote ? undefined : changed(moment, { again: { ...again, quote, edited: true } })
+    }
+    if (moment.source?.message.id !== message.ref.id) return undefined
+    return moment.quote === undefined || saysStill(moment, quote) ? undefined : changed(moment, { quote, edited: true })
+  })
 }
 
 /** Who brought a message by hand may have cut its words: as long as those still stand in it, they stay as they are. */
@@ -62,13 +67,18 @@ function saysStill({ origin, quote = '' }: Moment, now: string): boolean {
   return quote === now || (origin === 'shortcut' && now.includes(quote))
 }
 
-/** A message is gone: its words go, too. An open moment goes with it. */
+/**
+ * A message is gone: its words go, too. An open moment goes with the one it came from; where only the newer words are
+ * gone, the first ones stand on the card again.
+ */
 export async function messageDeleted(deps: Deps, message: MessageRef): Promise<void> {
   const known = await deps.store.moments.bySource(message)
   if (known === undefined) return
   await changeLocked(deps, known, (moment) => {
+    if (moment.again?.message === message.id) return changed(moment, { again: undefined })
+    if (moment.source?.message.id !== message.id) return undefined
     if (moment.quote === undefined && moment.quoteGone === 'source') return undefined
-    const without = { quote: undefined, quoteGone: 'source' as const, link: undefined }
+    const without = { quote: undefined, quoteGone: 'source' as const, again: undefined, link: undefined }
     return changed(moment, moment.state === 'open' ? { ...without, state: 'dismissed' } : without)
   })
 }

@@ -10,7 +10,10 @@ export type Place = {
   record: SourceChannel | undefined
 }
 
-/** What was said in a private channel stays there until somebody has agreed that it may leave. */
+/**
+ * What was said in a private channel stays there until somebody has agreed that it may leave. What everybody can open,
+ * anybody may bring, unless somebody decided otherwise.
+ */
 export async function placeOf(deps: Deps, ref: MessageRef): Promise<Place> {
   const at = { workspace: ref.workspace, id: ref.channel }
   const [channel, source] = await Promise.all([
@@ -20,7 +23,7 @@ export async function placeOf(deps: Deps, ref: MessageRef): Promise<Place> {
   const name = channel?.name ?? ref.channel
   if (channel === undefined || (channel.private && !channel.joined)) return { outcome: 'absent', name, record: source }
   if (source?.watching === 'none') return { outcome: channel.private ? 'private' : 'ignored', name, record: source }
-  const undecided = channel.private && source === undefined
+  const undecided = channel.private && (source === undefined || source.watching === 'undecided')
   return { outcome: undecided ? 'private' : 'allowed', name, record: source }
 }
 

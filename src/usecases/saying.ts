@@ -4,7 +4,7 @@ import type { Deps } from '../ports.ts'
 import type { Say } from '../views/say.ts'
 import { en } from '../views/words/en/index.ts'
 
-/** How a workspace is spoken to: in its own zone. */
+/** How a workspace is spoken to, in a channel: in its own zone. */
 export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, workspace: WorkspaceId): Promise<Say> {
   const known = await deps.store.workspaces.get(workspace)
   return {
@@ -13,7 +13,7 @@ export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, wo
     zone: known?.settings.zone ?? defaultSettings.zone,
     now: deps.clock.now(),
     company: known?.name ?? nameless,
-    command: (words) => deps.platform(workspace).command(words),
+    command: (words) => deps.platform(workspace).command(words, 'channel'),
     link: (message) => deps.platform(workspace).permalink(message),
   }
 }
@@ -21,7 +21,8 @@ export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, wo
 /** How a person is spoken to: in their own zone where they have set one or the platform knows it. */
 export async function sayToPerson(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, person: PersonRef): Promise<Say> {
   const [say, zone] = await Promise.all([sayTo(deps, person.workspace), zoneOf(deps, person)])
-  return zone === undefined ? say : { ...say, zone }
+  const command = (words: string) => deps.platform(person.workspace).command(words, 'direct')
+  return { ...say, command, ...(zone === undefined ? {} : { zone }) }
 }
 
 /** The IANA zone of a person: their preference, else the platform's; undefined where neither is known. */

@@ -69,6 +69,7 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   roleGiven: 'direct',
   disconnected: 'direct',
   undelivered: 'direct',
+  permission: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

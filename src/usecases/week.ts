@@ -7,6 +7,7 @@ import {
   longestWaiting,
   partakers,
   rankStories,
+  standsUntil,
   toldLately,
 } from '../domain/digest.ts'
 import { ideaOfTheWeek } from '../domain/idea.ts'
@@ -28,6 +29,8 @@ export interface Telling {
   readonly told: readonly string[]
   /** It tells what the ledger held then. */
   readonly toldAt: Date
+  /** The scheduled ones until then are no more than this one. */
+  readonly standing: Date
 }
 
 /**
@@ -67,7 +70,7 @@ export async function showDigest(deps: Deps, workspace: Workspace, telling: Tell
     digest,
     names: await deps.store.people.names(tellers),
     unnamed: await unnamedOf(deps, partakers(stories)),
-    next: nextDigest(later(span.until, settings.digestFrom), digestTime(settings)),
+    next: nextDigest(later(telling.standing, settings.digestFrom), digestTime(settings)),
   }
 }
 
@@ -84,7 +87,12 @@ export async function shownDigest(
   const [workspace, record] = [await deps.store.workspaces.get(id), await deps.store.digests.get(id, period)]
   if (workspace === undefined || record === undefined) return undefined
   const told = await deps.store.digests.told(id, period)
-  return showDigest(deps, workspace, { span: record, told, toldAt: toldAt ?? record.toldAt })
+  return showDigest(deps, workspace, {
+    span: record,
+    told,
+    toldAt: toldAt ?? record.toldAt,
+    standing: standsUntil(record),
+  })
 }
 
 /** So many open moments are looked at for the three that are offered. */

@@ -1,7 +1,7 @@
 import { trusts } from '../domain/moment.ts'
 import type { Channel } from '../domain/person.ts'
 import { channelVoices, mayLeave, watchings } from '../domain/settings.ts'
-import type { SourceChannel } from '../domain/settings.ts'
+import type { SourceChannel, Watching } from '../domain/settings.ts'
 import type { ActionName } from './actions.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, facts, note, primary, row, text, title } from './card.ts'
@@ -54,11 +54,13 @@ export function consentCard(say: Say, connecting: Connecting & { channel: Channe
 }
 
 /** What was decided about a channel, in place of the question. */
-export function decidedCard(say: Say, connecting: Connecting, decided: SourceChannel): Card {
+export function decidedCard(say: Say, connecting: Connecting, decided: Decided): Card {
   return card(addedTitle(say, connecting), text(decision(say, decided)))
 }
 
-function decision(say: Say, decided: SourceChannel): string {
+type Decided = SourceChannel & { readonly watching: Watching }
+
+function decision(say: Say, decided: Decided): string {
   const words = say.words.channel
   const watch = say.command('watch')
   switch (decided.watching) {
@@ -90,12 +92,18 @@ export function channelForm(
     submit: say.words.form.save,
     intro: words.intro(cut(known.name, 40)),
     fields: [
-      choice('watching', words.watch, known.watching, labelled(watchings, words.watchings)),
+      choice('watching', words.watch, standing(known, channel), labelled(watchings, words.watchings)),
       choice('trust', words.trust, known.trust, labelled(['balanced', ...trusts.filter(unbalanced)], words.trusts)),
       choice('voice', words.voice, known.voice, labelled(channelVoices, words.voices)),
       ...(channel.shared ? [] : [cardsField(say, known, { channel, kindness })]),
     ],
   }
+}
+
+/** While nobody has decided, the form begins with how things stand. */
+function standing({ watching }: SourceChannel, channel: Channel): Watching {
+  if (watching !== 'undecided') return watching
+  return channel.private ? 'none' : 'hand'
 }
 
 function unbalanced<Trust extends string>(trust: Trust): trust is Exclude<Trust, 'balanced'> {

@@ -76,7 +76,13 @@ export function called(say: Say, names: Names, person: PersonRef | undefined): s
 /** The customer's words with their source line; undefined once they are deleted. */
 export function momentQuote(say: Say, moment: Moment): Element | undefined {
   if (moment.quote === undefined) return undefined
-  return quote(cut(moment.quote, quoteOnCard), sourceLine(say, moment), moment.link)
+  const said = moment.again ?? { quote: moment.quote, link: moment.link }
+  return quote(cut(said.quote, quoteOnCard), sourceLine(say, moment), said.link)
+}
+
+function againNote(say: Say, { again }: Moment): Element | undefined {
+  // A day, never "today": the card stands there tomorrow, too.
+  return again && note(say.words.moment.writtenAgain(day(say, again.at), time(say, again.at)))
 }
 
 /** Two ideas as bullets. */
@@ -94,6 +100,7 @@ function openCard(say: Say, shown: ShownMoment): Card {
   const call = { moment: moment.id }
   return card(
     moment.reopenedAt !== undefined && note(words.openAgain(day(say, moment.reopenedAt))),
+    againNote(say, moment),
     title(momentTitle(say, moment)),
     momentQuote(say, moment),
     text(words.prompt(moment.kind)),
@@ -114,6 +121,7 @@ function claimedCard(say: Say, shown: ShownMoment): Card {
   const helpers = moment.helpers.map((helper) => called(say, names, helper))
   const until = moment.claim === undefined ? '' : day(say, moment.claim.until)
   return card(
+    againNote(say, moment),
     title(momentTitle(say, moment)),
     momentQuote(say, moment),
     text(words.has(called(say, names, moment.claim?.owner), until, helpers)),
@@ -198,12 +206,12 @@ function sourceLine(say: Say, moment: Moment): string {
   const { name, company } = moment.customer
   const who = [name, company].filter((part) => part !== undefined).map((part) => cut(part, 40))
   const spoken = who.length === 0 ? words.unknownCustomer : who.join(', ')
-  const line = [spoken, ...placeAndTime(say, moment.source, moment.createdAt)].join(' · ')
-  return moment.edited ? `${line} ${words.edited}` : line
+  const { source, again } = moment
+  const line = [spoken, ...placeAndTime(say, source, again?.at ?? source?.at ?? moment.createdAt)].join(' · ')
+  return (again ?? moment).edited ? `${line} ${words.edited}` : line
 }
 
-function placeAndTime(say: Say, source: Source | undefined, createdAt: Date): readonly string[] {
-  const at = source?.at ?? createdAt
+function placeAndTime(say: Say, source: Source | undefined, at: Date): readonly string[] {
   // A day, never "today": the card stands there tomorrow, too.
   const when = say.words.moment.onDay(day(say, at), time(say, at))
   return source === undefined ? [when] : [`#${source.channelName}`, when]

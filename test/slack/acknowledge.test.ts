@@ -52,7 +52,7 @@ describe.each(ways)('through the %s', (way) => {
   afterEach(() => void Object.assign(weather, { gone: false, gate: undefined }))
   afterAll(() => k.close())
 
-  const moments = () => k.deps.store.moments.countOpen(k.workspace)
+  const moments = async () => (await k.deps.store.moments.open(k.workspace, 9)).length
 
   /** A customer's message event that the double does not send by itself; each by another customer. */
   function eventBy(name: string) {

@@ -30,13 +30,13 @@ describe('all or nothing', () => {
     const workspace = freshWorkspace()
     const { stores, sandbox } = database()
     const inside = (work: () => Promise<unknown>) => database().transaction(work)
-    await expect(inside(() => stores.moments.countOpen(workspace))).rejects.toThrow('use what it hands in')
+    await expect(inside(() => stores.moments.open(workspace, 9))).rejects.toThrow('use what it hands in')
     await expect(inside(() => sandbox.clockOffset(workspace))).rejects.toThrow('use what it hands in')
     await expect(inside(() => database().transaction(async () => 1))).rejects.toThrow('use what it hands in')
     const later = await inside(async () => ({
-      count: new Promise((resolve) => setTimeout(resolve, 50)).then(() => stores.moments.countOpen(workspace)),
+      open: new Promise((resolve) => setTimeout(resolve, 50)).then(() => stores.moments.open(workspace, 9)),
     }))
-    expect(await (later as { count: Promise<number> }).count).toBe(0)
+    expect(await (later as { open: Promise<unknown[]> }).open).toEqual([])
   })
 })
 

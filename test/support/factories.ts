@@ -48,6 +48,7 @@ export function buildMoment(workspace: WorkspaceId, change: Partial<Moment> = {}
     quote: 'This is the third time that the import fails, and our season starts on Friday.',
     quoteGone: undefined,
     edited: false,
+    again: undefined,
     link: 'https://example.com/archives/support/1',
     source: buildSource(workspace),
     broughtBy: undefined,

@@ -60,6 +60,7 @@ export function aMoment(change: Partial<Moment> = {}): Moment {
     quote: 'Is there anybody who could show us how other small inns do this?',
     quoteGone: undefined,
     edited: false,
+    again: undefined,
     link: 'https://chat.example/support/1',
     source: {
       message: { workspace, channel: 'support', id: `source-${id}` },

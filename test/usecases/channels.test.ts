@@ -44,7 +44,7 @@ describe('Kindling is added to a channel', () => {
         'Press Watch and Kindling reads new messages here for customer moments: thanks, setbacks, milestones. Cards go to #kindness. Messages that are no moments are not stored.\n' +
         'For admins and whoever added Kindling. Older messages are not read.',
     )
-    expect(await record('support')).toMatchObject({ watching: 'none', addedBy: 'jonas', trust: 'balanced' })
+    expect(await record('support')).toMatchObject({ watching: 'undecided', addedBy: 'jonas', trust: 'balanced' })
   })
 
   it('and a repeated event neither asks again nor undoes what was decided', async () => {
@@ -125,7 +125,7 @@ describe('Watch this channel', () => {
     expect(said(await press('jonas', 'channel.watch', { channel: 'support' }))).toBe(words)
     expect(labels(await press('jonas', 'channel.watch', { channel: 'support' }))).toEqual([])
     expect(labels(await press('ruth', 'channel.watch', { channel: 'support' }))).toEqual(['Nudges'])
-    expect(await record('support')).toMatchObject({ watching: 'none' })
+    expect(await record('support')).toMatchObject({ watching: 'undecided' })
   })
 
   it('is refused where Kindling is not, and for a channel of another workspace', async () => {
@@ -154,7 +154,7 @@ describe('a private channel', () => {
       "The 8 people here are fewer than the 41 in #kindness, who would read this channel's moments with the customer's words. Do you agree?",
     )
     expect(labels(reply)).toEqual(['Agree and watch', 'Cards in threads here', 'Not at all'])
-    expect(await record('care')).toMatchObject({ watching: 'none' })
+    expect(await record('care')).toMatchObject({ watching: 'undecided' })
     await press('jonas', 'channel.agree', { channel: 'care', to: 'kindness' })
     expect(await record('care')).toMatchObject({ watching: 'watch', cards: 'home' })
   })
@@ -176,7 +176,7 @@ describe('a private channel', () => {
       const reply = await change('care', { watching, cards: 'home', trust: 'careful' }, 'jonas')
       expect(said(reply)).toContain('Do you agree?')
       expect(labels(reply)).toEqual(['Agree and watch', 'Cards in threads here', 'Not at all'])
-      expect(await record('care')).toMatchObject({ watching: 'none', agreedTo: undefined, trust: 'careful' })
+      expect(await record('care')).toMatchObject({ watching: 'undecided', agreedTo: undefined, trust: 'careful' })
     }
   })
 
@@ -239,6 +239,12 @@ describe('/kindness watch and unwatch', () => {
     expect(said(await type('jonas', 'unwatch', 'support'))).toBe('Kindling does not read #support.')
   })
 
+  it('decide a no before anything else was decided', async () => {
+    await joined('support')
+    expect(said(await type('jonas', 'unwatch', 'support'))).toBe('Kindling does not read #support.')
+    expect(await record('support')).toMatchObject({ watching: 'none' })
+  })
+
   it.each(['watch', 'unwatch'])('%s is refused to others, and where Kindling is not', async (command) => {
     await joined('support')
     await press('jonas', 'channel.watch', { channel: 'support' })
@@ -251,6 +257,13 @@ describe('/kindness watch and unwatch', () => {
 })
 
 describe('the form This channel', () => {
+  it('begins, while nobody has decided, with how things stand', async () => {
+    for (const channel of ['support', 'care']) await joined(channel)
+    const asked = async (channel: string) => filled(formOf(await press('jonas', 'channel.settings', { channel })))
+    expect(await asked('support')).toMatchObject({ watching: 'hand' })
+    expect(await asked('care')).toMatchObject({ watching: 'none' })
+  })
+
   it('saves how it is read and keeps what it has learned', async () => {
     await joined('support')
     await press('jonas', 'channel.watch', { channel: 'support' })
@@ -298,6 +311,16 @@ describe('Kindling leaves a channel', () => {
     expect(lastCard(world)).toBe(
       'Kindling no longer reads #support.\nThe channel was archived on 16 Nov. Open moments from there stay.',
     )
+    expect(await record('support')).toMatchObject({ watching: 'undecided' })
+  })
+
+  it('and keeps a no, which is asked about anew when it comes back', async () => {
+    await press('jonas', 'channel.ignore', { channel: 'support' })
+    world.clock.pass(60_000)
+    await left('support')
+    expect(await record('support')).toMatchObject({ watching: 'none' })
+    await joined('support')
+    expect(await deliverAll(world)).toEqual(['connect'])
     expect(await record('support')).toMatchObject({ watching: 'none' })
   })
 
@@ -332,7 +355,7 @@ describe('Channels', () => {
     const reply = await press('ruth', 'channels.show')
     expect(said(reply)).toBe(
       'Channels\n' +
-        '#reviews, not read: in 30 days 0 cards, 0 taken, 0 not a moment\n' +
+        '#reviews, not decided yet: in 30 days 0 cards, 0 taken, 0 not a moment\n' +
         '#support, balanced: in 30 days 2 cards, 1 taken, 1 not a moment',
     )
     expect(labels(reply)).toEqual(['Change', 'Forget this channel', 'Change', 'Forget this channel'])

@@ -341,6 +341,45 @@ describe('digest now', () => {
     expect((await posted())[0]).not.toContain('Told before its time.')
   })
 
+  it('is that week’s digest when it is posted less than a day before the scheduled one', async () => {
+    const ruth = { actor: world.person('ruth'), roles: admin }
+    world.clock.set('2026-11-22T08:00:00.001Z')
+    await log({ story: 'Told the day before.', loggedAt: new Date('2026-11-20T08:00:00Z') })
+    await digestNow(world.deps, ruth)
+    expect((await posted())[0]).toContain('Next: Mon 30 Nov, 09:00.')
+    await log({ story: 'Told a week later.', loggedAt: new Date('2026-11-22T12:00:00Z') })
+    expect(said(await previewDigest(world.deps, ruth))).toContain('Next: Mon 30 Nov, 09:00.')
+    world.clock.set('2026-11-23T08:05:00Z')
+    expect([await send(), await send()]).toEqual([false, false])
+    world.clock.set('2026-11-30T08:00:00Z')
+    expect([await send(), await send()]).toEqual([true, false])
+    const [next = ''] = await posted()
+    expect(next).toContain('Told a week later.')
+    expect(next).not.toContain('Told the day before.')
+  })
+
+  it('leaves the scheduled one when that is a whole day away, and when it comes after it', async () => {
+    const ruth = { actor: world.person('ruth'), roles: admin }
+    world.clock.set('2026-11-22T08:00:00Z')
+    await digestNow(world.deps, ruth)
+    expect((await posted())[0]).toContain('Next: Mon 23 Nov, 09:00.')
+    world.clock.set(monday)
+    expect(await send()).toBe(true)
+    world.clock.pass(10 * 60_000)
+    await digestNow(world.deps, ruth)
+    world.clock.set('2026-11-30T08:00:00Z')
+    expect(await send()).toBe(true)
+  })
+
+  it('takes the place of the scheduled one also when both begin at the same instant', async () => {
+    const ruth = { actor: world.person('ruth'), roles: admin }
+    world.clock.set('2026-11-23T08:00:00Z')
+    await Promise.all([digestNow(world.deps, ruth), send(), send()])
+    world.clock.pass(60_000)
+    await send()
+    expect(await posted()).toHaveLength(1)
+  })
+
   it('posts no empty second one on the other side of the minute, and another one when time has passed', async () => {
     const ruth = { actor: world.person('ruth'), roles: admin }
     world.clock.set('2026-11-18T10:00:59Z')

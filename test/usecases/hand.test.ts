@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { click, submit } from '../../src/usecases/dispatch.ts'
 import { command } from '../../src/usecases/command.ts'
 import { reactionAdded, surfaceMessage } from '../../src/usecases/hand.ts'
+import { messageArrived } from '../../src/usecases/messages.ts'
 import { parseAction, parseForm } from '../../src/views/actions.ts'
 import type { FormValues } from '../../src/views/form.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -136,6 +137,25 @@ describe('Surface as a moment', () => {
       'private channel',
     )
     expect(said(await send(filled, { channel: 'care', message: message.ref.id }))).toContain('private channel')
+    expect(world.deliveries).toEqual([])
+  })
+
+  it('can be done in an open channel of which nobody has decided yet, and is not read there', async () => {
+    await world.deps.store.channels.save(watched(world, 'support', { watching: 'undecided' }))
+    const message = messageIn(world, 'support', 'moment')
+    expect(await messageArrived(world.deps, message)).toBe('none')
+    world.platform.messages.set(`support/${message.ref.id}`, message)
+    expect(said(await send(filled, { channel: 'support', message: message.ref.id }))).toContain('#kindness')
+    expect(await deliverAll(world)).toEqual(['nudge'])
+  })
+
+  it('cannot be done in a private channel of which nobody has decided yet', async () => {
+    await world.deps.store.channels.save(watched(world, 'care', { watching: 'undecided' }))
+    const message = messageIn(world, 'care', 'moment in private')
+    expect(said(await send(filled, { channel: 'care', message: message.ref.id }))).toContain('private channel')
+    world.platform.messages.set(`care/${message.ref.id}`, message)
+    const reacted = { actor: world.person('priya'), message: message.ref, reaction: 'sparkling_heart' }
+    await reactionAdded(world.deps, reacted)
     expect(world.deliveries).toEqual([])
   })
 

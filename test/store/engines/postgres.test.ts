@@ -33,7 +33,7 @@ function calls(database: Database): Promise<PromiseSettledResult<unknown>[]> {
   const workspace = freshWorkspace()
   const one = () => [
     database.stores.moments.insert(buildMoment(workspace)),
-    database.stores.moments.countOpen(workspace),
+    database.stores.moments.open(workspace, 9),
     database.transaction((stores) => stores.moments.insert(buildMoment(workspace))),
     database.ping(),
   ]
@@ -83,7 +83,7 @@ describe('the server goes away', () => {
         expect(new Set(faults(results))).toEqual(new Set([DatabaseUnavailable]))
         network.restore()
         await untilAnswering(database)
-        expect(await database.stores.moments.countOpen(workspace)).toBe(0)
+        expect(await database.stores.moments.open(workspace, 9)).toEqual([])
       })
     } finally {
       await network.close()

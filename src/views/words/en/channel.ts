@@ -96,6 +96,7 @@ export const channel = {
     trusts: { careful: 'careful', balanced: 'balanced', eager: 'eager' },
     hand: 'only by hand',
     none: 'not read',
+    undecided: 'not decided yet',
     judged: (shown: number, taken: number, dismissed: number) =>
       `in 30 days ${counted(shown, 'card', 'cards')}, ${taken} taken, ${dismissed} not a moment`,
   },

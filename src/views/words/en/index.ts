@@ -9,8 +9,10 @@ import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
+import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
 import { settings } from './settings.ts'
+import { teams } from './teams.ts'
 import { undelivered } from './undelivered.ts'
 
 /** Every sentence Kindling says, in English. Another language is another folder of this shape. */
@@ -26,7 +28,9 @@ export const en = {
   moment,
   notes,
   notices,
+  permissions,
   preferences,
   settings,
+  teams,
   undelivered,
 } as const

@@ -101,6 +101,7 @@ export const moment = {
       ? `${owner} has this, until ${until}.`
       : `${owner} has this, until ${until}. Helping: ${listed(helpers)}.`,
   openAgain: (day: string) => `Open again since ${day}.`,
+  writtenAgain: (day: string, time: string) => `Written again ${day}, ${time}.`,
   openAgainReply: 'This one is open again.',
   doneTitle: (customer: string) => `Done for ${customer}`,
   didIt: (giver: string, helpers: readonly string[], deed: Deed, story: string) =>

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** A person or a bot as Teams names it: `29:…` or `28:…`, of this bot only; `aadObjectId` is the same for everybody. */
+const account = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
+})
+
+/** Where in Teams something happened. */
+const channelData = z.looseObject({
+  eventType: z.string().nullish(),
+  tenant: z.looseObject({ id: z.string().nullish() }).nullish(),
+  team: z
+    .looseObject({ id: z.string().nullish(), name: z.string().nullish(), aadGroupId: z.string().nullish() })
+    .nullish(),
+  channel: z
+    .looseObject({ id: z.string().nullish(), name: z.string().nullish(), type: z.string().nullish() })
+    .nullish(),
+  settings: z.looseObject({ selectedChannel: z.looseObject({ id: z.string() }).nullish() }).nullish(),
+})
+
+/**
+ * What Kindling reads of an activity; everything else is kept as it came. Facts:
+ * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability
+ */
+export const activitySchema = z.looseObject({
+  type: z.string(),
+  /** Invokes have one of their own; Agents Playground leaves it out now and then. */
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  channelId: z.string().nullish(),
+  serviceUrl: z.string(),
+  timestamp: z.string().nullish(),
+  /** IANA, such as `Europe/Berlin`. */
+  localTimezone: z.string().nullish(),
+  from: account,
+  recipient: account.nullish(),
+  conversation: z.looseObject({
+    id: z.string(),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+    name: z.string().nullish(),
+  }),
+  channelData: channelData.nullish(),
+  replyToId: z.string().nullish(),
+  text: z.string().nullish(),
+  value: z.unknown(),
+  entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().nullish(), content: z.unknown() })).nullish(),
+  membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
+  action: z.string().nullish(),
+})
+
+export type TeamsActivity = z.infer<typeof activitySchema>
+export type TeamsAccount = z.infer<typeof account>

@@ -1,0 +1,25 @@
+import { counted } from './plural.ts'
+
+/** What is said on Microsoft Teams alone. */
+export const teams = {
+  /** On a card whose title is the form's. */
+  openForm: 'Open the form',
+  /** To everybody in a channel, where somebody cannot be written to: says nothing of what was asked. */
+  addForYourself:
+    'Kindling answers in a chat of its own with you. Choose Apps in Teams, find Kindling, press Add, and then try again.',
+  /** Where the answer went, for the eyes of whoever pressed. */
+  answeredInChat: 'Kindling has answered in its chat with you.',
+  done: 'Done.',
+  notInChannel: 'Add Kindling to this team first.',
+  listNone: 'Kindling was added to no team yet. Add it to one where customers speak.',
+  noChannel: 'Kindling is in no internal channel yet. Add it to a team, then open this again.',
+  hearsPeople: 'It hears people, not other apps.',
+  hearsMentions: (channel: string) => `Kindling hears only mentions in ${channel}`,
+  notAllowed:
+    "The team's owner has not allowed Kindling to read messages here. Until then choose More actions > Surface as a moment on a message, or mention @Kindling.",
+  howToAllow: 'How to allow reading',
+  leaveSo: 'Leave it so',
+  outOfReach: (people: number) => `${counted(people, 'person', 'people')} cannot be reached.`,
+  notAdded: 'They have not added Kindling in Teams; their messages wait until they do.',
+  howToAdd: 'How to add it',
+} as const
