@@ -184,6 +184,7 @@ describe('a newer message that changes', () => {
       '“moment: the import fails” Marta Keller, Hotel Sonne · #support · Mon 16 Nov, 09:13',
     )
     await messageDeleted(world.deps, second.ref)
+    expect(await arrives(second)).toBe('none')
     expect(await deliverAll(world)).toEqual([])
     expect(await moment()).toMatchObject({ state: 'open', again: undefined })
   })
