@@ -5,7 +5,7 @@ import { firstName } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
-import { asks, card, does, links, list, note, quote, row, text, title } from './card.ts'
+import { asks, card, does, links, list, longestTitle, note, quote, row, text, title } from './card.ts'
 import type { Names, Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
 
@@ -35,9 +35,9 @@ export function momentCard(say: Say, shown: ShownMoment): Card {
     case 'done':
       return doneCard(say, shown)
     case 'expired':
-      return expiredCard(say, shown.moment)
+      return expiredCard(say, shown)
     case 'settled':
-      return settledCard(say, shown.moment)
+      return settledCard(say, shown)
     case 'dismissed':
       return removedCard(say, shown.moment)
   }
@@ -64,7 +64,9 @@ export function customerName(say: Say, customer: Customer): string {
 
 /** The title of an open moment: "A hard time for Marta at Hotel Sonne". */
 export function momentTitle(say: Say, moment: Moment): string {
-  return say.words.moment.title(moment.kind, customerName(say, moment.customer))
+  const { title: heading } = say.words.moment
+  const room = longestTitle - Array.from(heading(moment.kind, '')).length
+  return heading(moment.kind, cut(customerName(say, moment.customer), room))
 }
 
 /** A person's first name; "Somebody" where nobody knows it (any more). */
@@ -147,22 +149,26 @@ function doneCard(say: Say, shown: ShownMoment): Card {
   )
 }
 
-function expiredCard(say: Say, moment: Moment): Card {
+function expiredCard(say: Say, shown: ShownMoment): Card {
+  const { moment } = shown
   const words = say.words.moment
   return card(
     title(words.passedTitle),
     text(words.passed(customerName(say, moment.customer), shortDay(say, moment.createdAt))),
     row(asks(words.buttons.afterAll, { action: 'act.log', payload: { moment: moment.id } })),
   )
+    ...goneNotes(say, shown),
 }
 
-function settledCard(say: Say, moment: Moment): Card {
+function settledCard(say: Say, shown: ShownMoment): Card {
+  const { moment } = shown
   const words = say.words.moment
   return card(
     title(words.settledTitle(customerName(say, moment.customer))),
     text(words.settled),
     row(logIt(say, moment)),
   )
+    ...goneNotes(say, shown),
 }
 
 /** [Open the card], or the message where no card is posted; undefined where neither has an address. */
