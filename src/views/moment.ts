@@ -1,3 +1,4 @@
+import { channelLabel } from '../domain/person.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Customer, Moment, Source } from '../domain/moment.ts'
@@ -156,8 +157,8 @@ function expiredCard(say: Say, shown: ShownMoment): Card {
     title(words.passedTitle),
     text(words.passed(customerName(say, moment.customer), shortDay(say, moment.createdAt))),
     row(asks(words.buttons.afterAll, { action: 'act.log', payload: { moment: moment.id } })),
-  )
     ...goneNotes(say, shown),
+  )
 }
 
 function settledCard(say: Say, shown: ShownMoment): Card {
@@ -167,8 +168,8 @@ function settledCard(say: Say, shown: ShownMoment): Card {
     title(words.settledTitle(customerName(say, moment.customer))),
     text(words.settled),
     row(logIt(say, moment)),
-  )
     ...goneNotes(say, shown),
+  )
 }
 
 /** [Open the card], or the message where no card is posted; undefined where neither has an address. */
@@ -220,5 +221,5 @@ function sourceLine(say: Say, moment: Moment): string {
 function placeAndTime(say: Say, source: Source | undefined, at: Date): readonly string[] {
   // A day, never "today": the card stands there tomorrow, too.
   const when = say.words.moment.onDay(day(say, at), time(say, at))
-  return source === undefined ? [when] : [`#${source.channelName}`, when]
+  return source === undefined ? [when] : [channelLabel(source.channelName), when]
 }
