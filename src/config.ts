@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { teamsOf, teamsProblems, teamsSchema, wantsTeams } from './config-teams.ts'
+import type { TeamsConfig } from './config-teams.ts'
 
 export interface SlackConfig {
   readonly botToken: string
@@ -18,8 +20,9 @@ export interface Config {
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
-  /** Undefined: the sandbox. */
   readonly slack: SlackConfig | undefined
+  /** Neither Slack nor Teams: the sandbox. */
+  readonly teams: TeamsConfig | undefined
   readonly logLevel: (typeof logLevels)[number]
   readonly production: boolean
 }
@@ -35,6 +38,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)),
     ...slackProblems(given),
+    ...teamsProblems(given),
     ...sandboxProblems(given),
     ...unknownNames(given),
   ]
@@ -58,7 +62,7 @@ const schema = z.object({
   PORT: z.string().regex(/^\d+$/, port).transform(Number).pipe(z.number().max(65_535, port)).default(3000),
   KINDLING_PUBLIC_URL: url(
     /^https?$/,
-    'must be the address people and Slack reach Kindling at, such as https://kindling.example.com.',
+    'must be the address people, Slack and Teams reach Kindling at, such as https://kindling.example.com.',
   ).optional(),
   KINDLING_ADMINS: z
     .string()
@@ -89,6 +93,7 @@ const schema = z.object({
     .regex(/^(?!xox|xapp)\S{8,}$/, `is not a signing secret. ${where.signingSecret}`)
     .optional(),
   SLACK_API_URL: url(/^https?$/, 'must be the address of a Slack Web API, such as https://slack.com/api/.').optional(),
+  ...teamsSchema,
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'must be production, development or test.')
@@ -117,9 +122,10 @@ function slackProblems(given: Given): string[] {
 }
 
 function sandboxProblems(given: Given): string[] {
-  if (given['NODE_ENV'] !== 'production' || Object.keys(given).some((name) => name.startsWith('SLACK_'))) return []
+  const wanted = wantsTeams(given) || Object.keys(given).some((name) => name.startsWith('SLACK_'))
+  if (given['NODE_ENV'] !== 'production' || wanted) return []
   return [
-    'SLACK_BOT_TOKEN is missing. Without credentials Kindling runs its sandbox, where anybody may act as anybody: it is refused with NODE_ENV=production. ' +
+    'SLACK_BOT_TOKEN or MicrosoftAppId is missing. Without credentials Kindling runs its sandbox, where anybody may act as anybody: it is refused with NODE_ENV=production. ' +
       where.botToken,
   ]
 }
@@ -127,7 +133,8 @@ function sandboxProblems(given: Given): string[] {
 /** Other people's variables are none of our business; a mistyped one of ours would be ignored without a word. */
 function unknownNames(given: Given): string[] {
   const known = Object.keys(schema.shape)
-  const unknown = Object.keys(given).filter((name) => name.startsWith('KINDLING_') && !known.includes(name))
+  const ours = /^(KINDLING_|MicrosoftApp)/
+  const unknown = Object.keys(given).filter((name) => ours.test(name) && !known.includes(name))
   return unknown.map((name) => {
     const near = known.find((candidate) => distance(candidate, name) <= 3)
     return `${name} is not a setting of Kindling.${near === undefined ? '' : ` Did you mean ${near}?`}`
@@ -147,15 +154,18 @@ function distance(a: string, b: string): number {
 }
 
 function configOf(env: z.infer<typeof schema>): Config {
+  const slack = slackOf(env)
+  const teams = teamsOf(env)
   return {
     port: env.PORT,
     publicUrl: env.KINDLING_PUBLIC_URL,
     admins: env.KINDLING_ADMINS,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.KINDLING_DATA_DIR,
-    slack: slackOf(env),
+    slack,
+    teams,
     // A newcomer's terminal shows the address, and what goes wrong.
-    logLevel: env.LOG_LEVEL ?? (env.SLACK_BOT_TOKEN === undefined ? 'warn' : 'info'),
+    logLevel: env.LOG_LEVEL ?? (slack === undefined && teams === undefined ? 'warn' : 'info'),
     production: env.NODE_ENV === 'production',
   }
 }

@@ -26,6 +26,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       dataDir: '.data',
       slack: undefined,
+      teams: undefined,
       logLevel: 'warn',
       production: false,
     })
@@ -51,6 +52,7 @@ describe('configuration', () => {
       databaseUrl: 'postgresql://kindling:secret@localhost:5432/kindling',
       dataDir: '/var/lib/kindling',
       slack: { botToken: bot, signingSecret: secret, apiUrl: 'http://127.0.0.1:4000/api/' },
+      teams: undefined,
       logLevel: 'warn',
       production: true,
     })

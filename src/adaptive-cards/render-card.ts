@@ -1,21 +1,13 @@
-import type { Button, Card, Element, ListItem } from '../views/card.ts'
+import type { Card, Element, ListItem } from '../views/card.ts'
 import { cardText } from '../views/card.ts'
 import { cut } from '../views/say.ts'
 import { cardBytes, cardVersion, schemaUrl, textLengths } from './limits.ts'
-import { escapeMarkdown, markdownLink, openable } from './markdown.ts'
+import { escapeMarkdown, markdownLink } from './markdown.ts'
+import type { AdaptiveCard, Json } from './model.ts'
+import { renderButton } from './render-button.ts'
+import { renderChart } from './render-chart.ts'
 
-/** An element or action of the Adaptive Cards schema, by its own names. */
-export type Json = { readonly type: string; readonly [name: string]: unknown }
-
-/** A card as Teams and Microsoft's renderer take it. */
-export interface AdaptiveCard {
-  readonly type: 'AdaptiveCard'
-  readonly $schema: string
-  readonly version: string
-  readonly fallbackText: string
-  readonly body: readonly Json[]
-  readonly actions?: readonly Json[]
-}
+export type { AdaptiveCard } from './model.ts'
 
 type Cut = (text: string) => string
 
@@ -40,7 +32,13 @@ function renderAt(card: Card, cutting: Cut): AdaptiveCard {
     version: cardVersion,
     fallbackText: cutting(cardText(card)),
     body: card.elements.flatMap((element) => renderElement(element, cutting)),
+    ...(card.elements.some(isWide) ? { msteams: { width: 'Full' } } : {}),
   }
+}
+
+/** Cards with something to read use the whole width of a Teams channel; a confirmation stays small. */
+function isWide({ kind }: Element): boolean {
+  return kind === 'quote' || kind === 'list' || kind === 'facts' || kind === 'chart'
 }
 
 function renderElement(element: Element, cutting: Cut): readonly Json[] {
@@ -66,6 +64,8 @@ function renderElement(element: Element, cutting: Cut): readonly Json[] {
         { ...textBlock(shown(element.title)), weight: 'Bolder' },
         ...element.items.map((item) => renderItem(item, cutting)),
       ]
+    case 'chart':
+      return [renderChart(element)]
     case 'buttons':
       return [{ type: 'ActionSet', actions: element.buttons.map(renderButton) }]
   }
@@ -103,38 +103,9 @@ function renderItem(item: ListItem, cutting: Cut): Json {
         type: 'Column',
         width: 'stretch',
         spacing: 'Small',
-        targetWidth: 'AtLeast:Standard',
-        items: [{ ...detail, targetWidth: 'AtLeast:Standard' }],
+        targetWidth: 'atLeast:Standard',
+        items: [{ ...detail, targetWidth: 'atLeast:Standard' }],
       },
     ],
   }
-}
-
-function renderButton(button: Button): Json {
-  const look = { title: button.label, ...(button.primary === true ? { style: 'positive' } : {}) }
-  switch (button.kind) {
-    case 'do':
-      return {
-        type: 'Action.Execute',
-        ...look,
-        verb: button.action,
-        data: { action: button.action, payload: button.payload },
-      }
-    case 'ask':
-      return {
-        type: 'Action.Submit',
-        ...look,
-        // Teams opens a dialog for this click instead of sending a message.
-        data: { action: button.action, payload: button.payload, msteams: { type: 'task/fetch' } },
-      }
-    case 'link':
-      return { type: 'Action.OpenUrl', ...look, url: linkTarget(button.url) }
-  }
-}
-
-/** A button's address is of our own making: one that cannot be opened is a fault of ours. */
-function linkTarget(url: string): string {
-  const target = openable(url)
-  if (target === undefined) throw new TypeError('a link button needs a web address')
-  return target
 }

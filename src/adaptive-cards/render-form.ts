@@ -1,12 +1,15 @@
 import type { Field, Form, Option } from '../views/form.ts'
 import { cardVersion, schemaUrl } from './limits.ts'
 import { escapeMarkdown } from './markdown.ts'
-import type { AdaptiveCard, Json } from './render-card.ts'
+import type { AdaptiveCard, Json } from './model.ts'
 
 /** What a form needs to know besides itself. */
 export interface FormSurroundings {
-  /** Who can be chosen in a field for people: platform id and name. */
-  readonly people: readonly Option[]
+  /**
+   * Who can be chosen in a field for people: platform id and name; `directory`: Teams looks them up in the whole
+   * organisation while somebody types, and answers their Entra ids.
+   */
+  readonly people: readonly Option[] | 'directory'
   /** The word behind the label of a field that may stay empty. */
   readonly optional: string
 }
@@ -59,15 +62,16 @@ function renderInput(field: Field, around: FormSurroundings): Json {
     case 'choice':
       return { type: 'Input.ChoiceSet', style: 'compact', choices: choices(field.options), ...valued(field.value) }
     case 'people':
-      return {
-        type: 'Input.ChoiceSet',
-        style: 'expanded',
-        isMultiSelect: true,
-        choices: choices(around.people),
-        // Several values are one string, parted by commas.
-        ...valued(field.value?.join(',')),
-      }
+      // Several values are one string, parted by commas.
+      return { type: 'Input.ChoiceSet', isMultiSelect: true, ...from(around.people), ...valued(field.value?.join(',')) }
   }
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker */
+function from(people: FormSurroundings['people']) {
+  if (people !== 'directory') return { style: 'expanded', choices: choices(people) }
+  const query = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' }
+  return { choices: [], 'choices.data': query }
 }
 
 /** A number input cannot hold what is no number, and what was typed must stay: then it is a text input. */

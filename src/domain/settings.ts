@@ -132,7 +132,11 @@ export interface Preferences {
   readonly zone: string | undefined
 }
 
-/** "Pause everything": nothing is written to this person unasked. */
+/**
+ * "Pause everything": of kindness, nothing is written to this person unasked. What an admin answers for goes on all the
+ * same: a failed message, a channel or permission that was lost, the question about a channel they just added Kindling
+ * to. Only they can mend it, it comes once, and nothing else would tell them on their return.
+ */
 export function isPaused({ pausedUntil }: Pick<Preferences, 'pausedUntil'>, now: Date): boolean {
   return pausedUntil !== undefined && now < pausedUntil
 }

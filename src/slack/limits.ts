@@ -30,4 +30,7 @@ export const limits = {
   optionValue: 75,
   selectOptions: 100,
   optionGroups: 100,
+  chartTitle: 50,
+  chartLabel: 20,
+  chartPoints: 20,
 } as const

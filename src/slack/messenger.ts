@@ -7,7 +7,8 @@ import type { SlackDirectory } from './directory.ts'
 import { refusedWith, sendFault } from './faults.ts'
 import type { Needs } from './needs.ts'
 import { isDirect } from './place.ts'
-import { renderCard } from './render-card.ts'
+import type { RenderedCard } from './render-card.ts'
+import { sendCard } from './send-card.ts'
 
 /** Marks a message with its delivery. Everybody in the workspace may read it: an id, nothing else. */
 const deliveryEvent = 'kindling_delivery'
@@ -72,14 +73,16 @@ interface Post {
 }
 
 async function post({ workspace, client }: MessengerOptions, { channel, thread, card, id }: Post): Promise<MessageRef> {
-  const sent = await client.chat.postMessage({
-    channel,
-    ...rendered(card),
-    ...(thread === undefined ? {} : { thread_ts: thread }),
-    metadata: { event_type: deliveryEvent, event_payload: { id } },
-    unfurl_links: false,
-    unfurl_media: false,
-  })
+  const sent = await fitting(card, (shown) =>
+    client.chat.postMessage({
+      channel,
+      ...shown,
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+      metadata: { event_type: deliveryEvent, event_payload: { id } },
+      unfurl_links: false,
+      unfurl_media: false,
+    }),
+  )
   if (sent.ts === undefined) throw new SendFault('unanswered', 'no_ts')
   return { workspace, channel: sent.channel ?? channel, id: sent.ts, thread }
 }
@@ -87,7 +90,7 @@ async function post({ workspace, client }: MessengerOptions, { channel, thread, 
 /** Undefined where somebody has deleted the message on Slack: there is nothing to change any more. */
 async function update({ client }: MessengerOptions, message: MessageRef, card: Card): Promise<MessageRef | undefined> {
   try {
-    await client.chat.update({ channel: message.channel, ts: message.id, ...rendered(card) })
+    await fitting(card, (shown) => client.chat.update({ channel: message.channel, ts: message.id, ...shown }))
     return message
   } catch (error) {
     if (refusedWith(error) === 'message_not_found') return undefined
@@ -96,11 +99,11 @@ async function update({ client }: MessengerOptions, message: MessageRef, card: C
 }
 
 /** A card that Slack would refuse is a fault of ours, and no second try mends it. */
-function rendered(card: Card) {
+async function fitting<Sent>(card: Card, sending: (shown: RenderedCard) => Promise<Sent>): Promise<Sent> {
   try {
-    return renderCard(card)
+    return await sendCard(card, sending)
   } catch (error) {
-    throw new SendFault('permanent', 'card_too_large', { cause: error })
+    throw error instanceof RangeError ? new SendFault('permanent', 'card_too_large', { cause: error }) : error
   }
 }
 

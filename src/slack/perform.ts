@@ -7,6 +7,7 @@ import { refusedWith } from './faults.ts'
 import type { Place } from './place.ts'
 import { renderCard } from './render-card.ts'
 import { renderForm } from './render-form.ts'
+import { sendCard } from './send-card.ts'
 
 /** Whom an answer goes to, and the ways Slack leaves open for it. */
 export interface Asker {
@@ -41,7 +42,9 @@ export async function tell(asker: Asker, card: Card): Promise<void> {
   const { connection, user } = asker
   const shown = renderCard(card)
   if ((await respondedPrivately(asker, shown)) || (await postedPrivately(asker, shown))) return
-  await connection.client.chat.postMessage({ channel: user, ...shown, unfurl_links: false, unfurl_media: false })
+  await sendCard(card, (shown) =>
+    connection.client.chat.postMessage({ channel: user, ...shown, unfurl_links: false, unfurl_media: false }),
+  )
 }
 
 type Shown = ReturnType<typeof renderCard>

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt'
-import type { Button, Card, Element, ListItem } from '../views/card.ts'
+import type { Button, Card, Chart, Element, ListItem } from '../views/card.ts'
 import { cardText } from '../views/card.ts'
 import { limits } from './limits.ts'
 import { escapedFitting, filled, fitting, own } from './mrkdwn.ts'
+import { renderChart } from './render-chart.ts'
 
 /** What a message is made of. `text` is read out by screen readers and shown in notifications. */
 export interface RenderedCard {
@@ -14,28 +15,31 @@ export interface RenderedCard {
  * A card as a message. Foreign words go into plain or rich text, which Slack does not parse. Throws a `RangeError` when
  * the card has more blocks than a message takes.
  */
-export function renderCard(card: Card): RenderedCard {
-  const blocks = renderBlocks(card, 0)
+export function renderCard(card: Card, charts: Charts = 'drawn'): RenderedCard {
+  const blocks = renderBlocks(card, 0, charts)
   if (blocks.length > limits.messageBlocks)
     throw new RangeError(`a card of ${blocks.length} blocks, a message takes ${limits.messageBlocks}`)
   return { text: escapedFitting(cardText(card), limits.messageText), blocks }
 }
 
+/** Charts are drawn in messages only, and not in every Slack yet: elsewhere their numbers stand as text. */
+type Charts = 'drawn' | 'written'
+
 /** Cards one below the other, as a home tab; what is past its limit is left out, from the end. */
 export function renderHome(cards: readonly Card[]): types.HomeView {
   const parted = cards.flatMap((card, index): types.KnownBlock[] => [
     ...(index === 0 ? [] : [{ type: 'divider' } as const]),
-    ...renderBlocks(card, index),
+    ...renderBlocks(card, index, 'written'),
   ])
   return { type: 'home', blocks: parted.slice(0, limits.viewBlocks) }
 }
 
 /** `place` tells cards of one view apart, so that no two buttons share an id. */
-function renderBlocks(card: Card, place: number): types.KnownBlock[] {
-  return card.elements.map((element, index) => renderElement(element, `${place}.${index}`))
+function renderBlocks(card: Card, place: number, charts: Charts): types.KnownBlock[] {
+  return card.elements.map((element, index) => renderElement(element, `${place}.${index}`, charts))
 }
 
-function renderElement(element: Element, place: string): types.KnownBlock {
+function renderElement(element: Element, place: string, charts: Charts): types.KnownBlock {
   switch (element.kind) {
     case 'title':
       return { type: 'header', text: plain(filled(fitting(element.text, limits.headerText))) }
@@ -49,6 +53,8 @@ function renderElement(element: Element, place: string): types.KnownBlock {
       return richText([section(element.facts.flatMap(({ name, value }, index) => factLine(name, value, index)))])
     case 'list':
       return richText([section([bold(element.title)]), bullets(element.items)])
+    case 'chart':
+      return (charts === 'drawn' ? renderChart(element) : undefined) ?? written(element)
     case 'buttons':
       return renderButtons(element.buttons, place)
   }
@@ -58,6 +64,10 @@ const plain = (text: string): types.PlainTextElement => ({ type: 'plain_text', t
 const bold = (text: string) => ({ ...words(text), style: { bold: true } })
 const section = (elements: types.RichTextElement[]): types.RichTextSection => ({ type: 'rich_text_section', elements })
 const richText = (elements: types.RichTextBlock['elements']): types.RichTextBlock => ({ type: 'rich_text', elements })
+
+function written({ title, points }: Chart): types.RichTextBlock {
+  return richText([section([bold(title), ...points.flatMap(({ label, shown }) => factLine(label, shown, 1))])])
+}
 
 function words(text: string): types.RichTextText {
   return { type: 'text', text: filled(fitting(text, limits.richText)) }

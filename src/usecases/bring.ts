@@ -45,36 +45,51 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
   const home = homeOf(bringing, await placeOf(deps, bringing))
   if (home === undefined) return { outcome: settings.kindnessChannel === undefined ? 'homeless' : 'private' }
   const ideas = await customerIdeas(deps, workspace)
-  const now = deps.clock.now()
-  return deps.store.transact(async (unit): Promise<Brought> => {
-    const { at, ...span } = nudgeTime(settings, now)
-    // Carried out in this order, but asked in one go: every way to the database costs.
-    const [, earlier, standing] = await Promise.all([
-      unit.moments.turn(home),
-      saidInOneBreath(unit, bringing),
-      unit.moments.standing(home, span.from, span.until),
-    ])
-    if (earlier !== undefined) {
-      await takeNewerWords(unit, earlier, bringing)
-      return { outcome: 'joined' }
-    }
-    if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
-    const moment = await unit.moments.insert(makeMoment(bringing, { home, ideas, now, at, standing }))
-    if (moment === undefined) return { outcome: 'known' }
-    if (moment.nudged) await unit.deliver(aboutMoment(moment, 'nudge', '0'))
-    return { outcome: outcomeOf(moment), moment }
-  })
+  try {
+    return await deps.store.transact((unit) => bringInTurn(unit, bringing, { home, ideas, now: deps.clock.now() }))
+  } catch (error) {
+    if (error instanceof KnownMessage) return { outcome: 'known' }
+    throw error
+  }
 }
+
+/** Statements are carried out in order, but asked together where one does not need the other's answer: each way costs. */
+async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): Promise<Brought> {
+  const { at, ...day } = nudgeTime(bringing.settings, place.now)
+  const [, earlier, standing] = await Promise.all([
+    unit.moments.turn(place.home),
+    saidInOneBreath(unit, bringing),
+    unit.moments.standing(place.home, day.from, day.until),
+  ])
+  if (earlier !== undefined) {
+    await takeNewerWords(unit, earlier, bringing)
+    return { outcome: 'joined' }
+  }
+  if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
+  const made = makeMoment(bringing, { ...place, at, standing })
+  const [moment] = await Promise.all([
+    unit.moments.insert(made),
+    made.nudged ? unit.deliver(aboutMoment(made, 'nudge', '0')) : undefined,
+  ])
+  if (moment === undefined) throw new KnownMessage()
+  return { outcome: outcomeOf(moment), moment }
+}
+
+/** Thrown so that the delivery is taken back, too. */
+class KnownMessage extends Error {}
 
 function outcomeOf(moment: Moment): 'posted' | 'quiet' | 'waits' {
   if (moment.nudged) return 'posted'
   return moment.nudgeAt === undefined ? 'waits' : 'quiet'
 }
 
-interface Circumstances {
+interface Place {
   readonly home: Moment['home']
   readonly ideas: readonly Idea[]
   readonly now: Date
+}
+
+interface Circumstances extends Place {
   /** When its card may go out. */
   readonly at: Date
   readonly standing: { readonly cards: number; readonly ideas: readonly string[] }

@@ -1,6 +1,6 @@
 import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { PersonRef } from '../domain/person.ts'
+import type { MessageRef, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Delivery, Deps, Outgoing, Purpose, Sent } from '../ports.ts'
 import type { Card } from '../views/card.ts'
@@ -9,6 +9,7 @@ import { called, momentCard, removedCard, reopenedCard } from '../views/moment.t
 import type { Say } from '../views/say.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
+import { reminderComes } from './due-claims.ts'
 import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
@@ -94,6 +95,17 @@ async function reopened(deps: Deps, delivery: Delivery): Promise<Outgoing | unde
   return { to: 'channel', channel, thread, card: reopenedCard(await sayTo(deps, moment.workspace)) }
 }
 
+/** For a click on a moment's own card: that card as it stands now; undefined where `clicked` is another message. */
+export async function currentCard(
+  deps: Deps,
+  { moment: id, clicked }: { moment: string; clicked: MessageRef },
+): Promise<Card | undefined> {
+  const moment = await deps.store.moments.get(clicked.workspace, id)
+  const { channel, id: message } = moment?.card ?? {}
+  if (moment === undefined || channel !== clicked.channel || message !== clicked.id) return undefined
+  return cardOf(deps, moment)
+}
+
 async function cardOf(deps: Deps, moment: Moment): Promise<Card> {
   return momentCard(await sayTo(deps, moment.workspace), await shownMoment(deps, moment))
 }
@@ -134,7 +146,8 @@ async function helperJoined({ deps, say, person, moment }: ToOne): Promise<Card 
 async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promise<Card | undefined> {
   if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
   const from = await callName(deps, say, { workspace: moment.workspace, id: actedBy(delivery) })
-  return claimCard(say, moment, { from, note: await noteOn(deps, moment) })
+  const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
+  return claimCard(say, moment, { from, note, reminder })
 }
 
 async function reminder({ say, person, moment }: ToOne): Promise<Card | undefined> {

@@ -22,8 +22,9 @@ export { directDigestOutgoing } from './direct-digest.ts'
 
 /**
  * Begins the digest that is due, if there is one: everything since the last, the first one since the installation.
- * Exactly once per due instant, whoever calls it and however often; not where one was posted by hand within the day before. Without a channel there is none, and it stays due;
- * after a change of its day, time or zone it is due by the new ones only. Answers whether one was begun.
+ * Exactly once per due instant, whoever calls it and however often; not where one was posted by hand within the day
+ * before. Without a channel there is none, and it stays due; after a change of its day, time or zone it is due by the new
+ * ones only. Answers whether one was begun.
  */
 export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<boolean> {
   const { settings } = workspace

@@ -2,10 +2,13 @@ import { release } from '../domain/moment.ts'
 import type { Claim, Moment } from '../domain/moment.ts'
 import { isQuiet } from '../domain/quiet.ts'
 import { workingDayBefore } from '../domain/schedule.ts'
-import type { Workspace } from '../domain/settings.ts'
+import { isPaused } from '../domain/settings.ts'
+import type { Settings, Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import { mayWrite, quietFor } from './reach.ts'
 import { aboutMoment, record, toPerson } from './record.ts'
+import { preferencesOf } from './saying.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 /** A claim whose time is up: the moment is open again and says so once, in its card's thread and to the former owner. */
 export async function runOut(deps: Deps, workspace: Workspace, id: string): Promise<void> {
@@ -41,6 +44,19 @@ export async function remind(deps: Deps, workspace: Workspace, seen: Moment): Pr
   })
 }
 
+/**
+ * Whether a reminder of this claim is to come, as far as one knows now: a claim of a single working day has none, since
+ * "the day before" is when it was made, and who wants no message at all gets none.
+ */
+export async function reminderComes(deps: Deps, moment: Moment): Promise<boolean> {
+  const claim = claimOf(moment)
+  if (claim === undefined) return false
+  const at = reminderTime(claim, await settingsOf(deps.store, moment))
+  if (at === undefined) return false
+  const preferences = await preferencesOf(deps, claim.owner)
+  return preferences.perWeek > 0 && !isPaused(preferences, claim.until)
+}
+
 /** Neither the owner nor the channel hears of it at night: the claim lasts until the morning. */
 async function ownerSleeps(deps: Deps, { id: workspace, settings }: Workspace, id: string): Promise<boolean> {
   const now = deps.clock.now()
@@ -54,7 +70,13 @@ function claimOf(moment: Moment | undefined): Claim | undefined {
   return moment?.state === 'claimed' ? moment.claim : undefined
 }
 
-function isTime({ since, until }: Claim, { settings }: Workspace, now: Date): boolean {
-  const at = workingDayBefore(until, settings.zone, settings.workweek)
-  return since < at && at <= now && now < until
+function isTime(claim: Claim, { settings }: Workspace, now: Date): boolean {
+  const at = reminderTime(claim, settings)
+  return at !== undefined && at <= now && now < claim.until
+}
+
+/** Undefined where the claim was made no earlier than that. */
+function reminderTime({ since, until }: Claim, { zone, workweek }: Settings): Date | undefined {
+  const at = workingDayBefore(until, zone, workweek)
+  return since < at ? at : undefined
 }

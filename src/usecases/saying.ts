@@ -1,14 +1,15 @@
 import { defaultPreferences, defaultSettings } from '../domain/settings.ts'
+import { platformOf } from '../domain/person.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Say } from '../views/say.ts'
-import { en } from '../views/words/en/index.ts'
+import { en, enOnTeams } from '../views/words/en/index.ts'
 
 /** How a workspace is spoken to, in a channel: in its own zone. */
 export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, workspace: WorkspaceId): Promise<Say> {
   const known = await deps.store.workspaces.get(workspace)
   return {
-    words: en,
+    words: platformOf(workspace) === 'teams' ? enOnTeams : en,
     locale: 'en',
     zone: known?.settings.zone ?? defaultSettings.zone,
     now: deps.clock.now(),

@@ -6,6 +6,7 @@ import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { handOverForm } from '../views/add-moment.ts'
+import type { Card } from '../views/card.ts'
 import { claimCard, until } from '../views/claim.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
@@ -15,7 +16,9 @@ import type { Say } from '../views/say.ts'
 import { day } from '../views/say.ts'
 import type { AboutMoment } from './about-moment.ts'
 import { callName, changeMoment, current, gone, outdated } from './about-moment.ts'
+import { reminderComes } from './due-claims.ts'
 import { noteOn } from './notes.ts'
+import { mayWrite } from './reach.ts'
 import { claimEnds, namesAround, record, toPerson } from './record.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
 
@@ -44,7 +47,7 @@ async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promi
   const words = say.words.notices
   switch (taking.outcome) {
     case 'claimed':
-      return notice(claimCard(say, taking.moment, { note: await noteOn(deps, taking.moment) }))
+      return notice(await claimedCard(deps, say, taking.moment))
     case 'mine':
       return says(words.yoursAlready(until(say, taking.moment)))
     case 'taken':
@@ -56,6 +59,11 @@ async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promi
   }
 }
 
+async function claimedCard(deps: Deps, say: Say, moment: Moment): Promise<Card> {
+  const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
+  return claimCard(say, moment, { note, reminder })
+}
+
 /** "I can help". */
 export async function helpMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
@@ -63,10 +71,11 @@ export async function helpMoment(deps: Deps, { actor, payload }: AboutMoment): P
     const result = help(moment, actor)
     if (result.outcome !== 'helping') return result
     await record(unit, result.moment)
-    const owner = result.moment.claim?.owner
-    const since = result.moment.claim?.since.toISOString() ?? ''
-    // Once a claim: the card in the channel names all helpers, and nobody wants a message for each.
-    if (owner !== undefined) await unit.deliver(toPerson(moment, owner, 'helperJoined', since))
+    const { claim } = result.moment
+    // Of the first one only: the card in the channel names all helpers, and nobody wants a message for each.
+    if (claim === undefined || moment.helpers.length > 0) return result
+    const period = `${claim.since.toISOString()}/${actor.id}`
+    await unit.deliver(toPerson(moment, claim.owner, 'helperJoined', period))
     return result
   })
   if (helping === undefined) return gone(say)
@@ -74,7 +83,7 @@ export async function helpMoment(deps: Deps, { actor, payload }: AboutMoment): P
   const back = momentButton(say.words.moment.buttons.stepBack, 'moment.stepBack', moment.id)
   switch (helping.outcome) {
     case 'helping':
-      return says(say.words.notices.helping(await callName(deps, say, moment.claim?.owner)), back)
+      return says(await youAreIn(deps, say, moment), back)
     case 'already':
       return says(say.words.notices.helpingAlready, back)
     case 'own':
@@ -84,6 +93,14 @@ export async function helpMoment(deps: Deps, { actor, payload }: AboutMoment): P
     case 'gone':
       return gone(say)
   }
+}
+
+/** The owner hears of the first helper, unless they want no message now; everybody else is named by the card. */
+async function youAreIn(deps: Deps, say: Say, { claim, helpers }: Moment): Promise<string> {
+  const { helping, helpingNamed } = say.words.notices
+  if (claim === undefined || helpers.length > 1) return helpingNamed
+  const told = await mayWrite(deps, claim.owner, 'helperJoined')
+  return told ? helping(await callName(deps, say, claim.owner)) : helpingNamed
 }
 
 /** A helper steps back. */

@@ -61,7 +61,6 @@ export async function chooseTold(
  */
 export async function showDigest(deps: Deps, workspace: Workspace, telling: Telling): Promise<ShownDigest> {
   const { settings } = workspace
-  const { span } = telling
   const stories = await storiesOf(deps, workspace, telling)
   const open = await offered(deps, workspace, telling.told)
   const digest = await countWeek(deps, workspace, { ...telling, stories, open })

@@ -11,6 +11,8 @@ const aDay = 24 * 60 * 60 * 1000
 
 /** What the owner of a claim is told besides. */
 export interface ClaimExtras {
+  /** Whether a reminder is to come before it runs out. */
+  readonly reminder: boolean
   /** Who has handed it over. */
   readonly from?: string | undefined
   /** How the customer likes to be treated. */
@@ -18,14 +20,14 @@ export interface ClaimExtras {
 }
 
 /** For the owner alone, after "I'll take this" or a handing over. */
-export function claimCard(say: Say, moment: Moment, { from, note }: ClaimExtras): Card {
+export function claimCard(say: Say, moment: Moment, { from, note, reminder }: ClaimExtras): Card {
   const words = say.words.moment
   const { buttons } = words
   const call = { moment: moment.id }
   return card(
     title(words.yours(until(say, moment), customerName(say, moment.customer))),
     from !== undefined && text(words.handedOver(from, customerName(say, moment.customer))),
-    text(words.yoursHow),
+    text(words.yoursHow(reminder)),
     note !== undefined && text(say.words.notes.shown(note)),
     note !== undefined && row(does(say.words.notes.erase, { action: 'note.erase', payload: call })),
     row(

@@ -1,3 +1,4 @@
+import { channelLabel } from '../domain/person.ts'
 import type { Channel } from '../domain/person.ts'
 import type { Settings, Weekday, Workweek } from '../domain/settings.ts'
 import { workweeks } from '../domain/settings.ts'
@@ -125,7 +126,7 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
 function channelOptions(channels: readonly Channel[], chosen: string | undefined): Option[] {
   return channels
     .toSorted((a, b) => Number(b.ref.id === chosen) - Number(a.ref.id === chosen) || a.name.localeCompare(b.name))
-    .map((channel) => ({ value: channel.ref.id, label: cut(`#${channel.name}`, 75) }))
+    .map((channel) => ({ value: channel.ref.id, label: cut(channelLabel(channel.name), 75) }))
 }
 
 function picked(options: readonly Option[], value: string | undefined): { value?: string } {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { cardBytes } from '../../src/adaptive-cards/limits.ts'
+import { renderOpener } from '../../src/adaptive-cards/render-button.ts'
 import { byteLength, renderCard } from '../../src/adaptive-cards/render-card.ts'
 import { asks, card, does, facts, links, list, note, primary, quote, row, text, title } from '../../src/views/card.ts'
 import { schemaErrors, textsOf } from '../support/adaptive-cards.ts'
@@ -46,6 +47,12 @@ test('a button that acts executes, one that asks opens a dialog, a link opens it
       style: 'positive',
       verb: 'moment.take',
       data: { action: 'moment.take', payload: { moment } },
+      fallback: {
+        type: 'Action.Submit',
+        title: "I'll take this",
+        style: 'positive',
+        data: { action: 'moment.take', payload: { moment } },
+      },
     },
     {
       type: 'Action.Submit',
@@ -56,9 +63,25 @@ test('a button that acts executes, one that asks opens a dialog, a link opens it
   ])
 })
 
+test('a card with something to read is wide on Teams, a confirmation stays small', () => {
+  expect(renderCard(nudge).msteams).toEqual({ width: 'Full' })
+  expect(renderCard(card(text('You are in. Priya knows.')))).not.toHaveProperty('msteams')
+})
+
+test('a button for what was typed brings its words back when its dialog opens', () => {
+  const opener = renderOpener('Open the form', { command: 'moment *Thanks*!' })
+  expect(schemaErrors({ ...renderCard(nudge), actions: [opener] })).toEqual([])
+  expect(opener).toEqual({
+    type: 'Action.Submit',
+    title: 'Open the form',
+    style: 'positive',
+    data: { command: 'moment *Thanks*!', msteams: { type: 'task/fetch' } },
+  })
+})
+
 test('the detail of an idea gives way where there is little room', () => {
   const item = JSON.stringify(renderCard(nudge).body.find((element) => element.type === 'ColumnSet'))
-  expect(item).toContain('"targetWidth":"AtLeast:Standard","items":[{"type":"TextBlock","text":"(15 min, free)"')
+  expect(item).toContain('"targetWidth":"atLeast:Standard","items":[{"type":"TextBlock","text":"(15 min, free)"')
 })
 
 test("a customer's words cannot carry Markdown, a link or a date function", () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { renderForm } from '../../src/adaptive-cards/render-form.ts'
+import { parseForm } from '../../src/views/actions.ts'
 import type { Form } from '../../src/views/form.ts'
 import { givenBack } from '../../src/views/form.ts'
 import { schemaErrors } from '../support/adaptive-cards.ts'
 
+const moment = '0198a0a0-0000-7000-8000-000000000001'
 const around = {
   people: [
     { value: 'jonas', label: 'Jonas Weber' },
@@ -77,4 +79,24 @@ test('people are chosen by name from those who are there', () => {
     ],
     value: 'jonas,sam',
   })
+})
+
+test('in a directory people are looked up while somebody types, and those chosen before are kept', () => {
+  const rendered = renderForm(form, { ...around, people: 'directory' })
+  expect(schemaErrors(rendered)).toEqual([])
+  expect(rendered.body.find((found) => found['id'] === 'helpers')).toMatchObject({
+    type: 'Input.ChoiceSet',
+    isMultiSelect: true,
+    choices: [],
+    'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    value: 'jonas,sam',
+  })
+})
+
+test('what the button carries is read back as the same form, and no field takes its names', () => {
+  const [button] = renderForm({ ...form, payload: { moment } }, around).actions ?? []
+  const data = button?.['data'] as { form: string; payload: unknown }
+  expect(parseForm(data.form, data.payload)).toEqual({ form: 'act.log', payload: { moment } })
+  expect(inputs(form).map((input) => input['id'])).not.toContain('form')
+  expect(inputs(form).map((input) => input['id'])).not.toContain('payload')
 })

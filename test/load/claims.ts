@@ -103,7 +103,7 @@ async function verify(deps: Deps, { replies, moment, cards, troubles }: Outcome)
   if (kept?.state !== 'claimed' || owner === undefined) throw new Error('nobody owns the moment')
   const told = en.notices.taken(nameOf(owner))
   const [winners, others] = [true, false].map((won) => replies.filter((_, n) => (clickers[n]?.id === owner.id) === won))
-  const winnersTold = winners?.filter((reply) => textOf(reply).includes(en.moment.yoursHow)).length
+  const winnersTold = winners?.filter((reply) => textOf(reply).includes(en.moment.yoursHow(true))).length
   const politely = others?.filter((reply) => textOf(reply) === told).length
   const said = `${winnersTold} told that it is theirs, ${politely} who was faster, ${cards} cards changed`
   if (winnersTold !== 1 || politely !== 999 || cards !== 1) throw new Error(`of 1,000 claims: ${said}`)

@@ -7,9 +7,12 @@ const schema = JSON.parse(
 ) as object
 const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema)
 
-/** What Microsoft's schema of version 1.5 has against a card. Teams' own `targetWidth`, unknown to it, is left out. */
+/**
+ * What Microsoft's schema of version 1.5 has against a card, without what Teams alone knows: a chart stands as its
+ * fallback, and names of Teams' own count only where they hold what Teams takes.
+ */
 export function schemaErrors(card: AdaptiveCard): readonly string[] {
-  validate(withoutTargetWidth(card))
+  validate(withoutExtras(card))
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`)
 }
 
@@ -21,9 +24,22 @@ export function textsOf(node: unknown): readonly string[] {
   return [...(type === 'TextBlock' && typeof text === 'string' ? [text] : []), ...Object.values(rest).flatMap(textsOf)]
 }
 
-function withoutTargetWidth(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withoutTargetWidth)
+/** Microsoft's reference of Teams' extras, written down a second time on purpose. */
+const extras: Readonly<Record<string, readonly unknown[]>> = {
+  targetWidth: ['atLeast:Standard'],
+  msteams: [{ width: 'Full' }, { type: 'task/fetch' }],
+  'choices.data': [{ type: 'Data.Query', dataset: 'graph.microsoft.com/users' }],
+}
+
+function withoutExtras(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutExtras)
   if (typeof node !== 'object' || node === null) return node
-  const entries = Object.entries(node).filter(([name]) => name !== 'targetWidth')
-  return Object.fromEntries(entries.map(([name, value]) => [name, withoutTargetWidth(value)]))
+  const { type, fallback } = node as Record<string, unknown>
+  if (typeof type === 'string' && type.startsWith('Chart.')) return fallback
+  const entries = Object.entries(node).filter(([name, value]) => !isExtra(name, value))
+  return Object.fromEntries(entries.map(([name, value]) => [name, withoutExtras(value)]))
+}
+
+function isExtra(name: string, value: unknown): boolean {
+  return (extras[name] ?? []).some((taken) => JSON.stringify(taken) === JSON.stringify(value))
 }

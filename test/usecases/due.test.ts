@@ -10,7 +10,7 @@ import type { FakeWorld } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
 import { alone } from '../support/alone.ts'
-import { deliverAll, lastCard, postedMoment, reread } from './support.ts'
+import { deliverAll, lastCard, postedMoment, reread, said } from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -103,8 +103,28 @@ describe('a claim', () => {
     const workspace = await world.deps.store.workspaces.get(world.workspace)
     if (workspace === undefined) throw new Error('no workspace')
     await world.deps.store.workspaces.saveSettings(world.workspace, { ...workspace.settings, claimDays: 1 })
-    await take(await postedMoment(world), 'priya')
+    const moment = await postedMoment(world)
+    const reply = await takeMoment(world.deps, { actor: world.person('priya'), payload: { moment: moment.id } })
+    await deliverAll(world)
+    expect(said(reply)).toContain('Yours until Tue 17 Nov')
+    expect(said(reply)).toContain('ask them what would help. Then it opens again for others.')
     expect(await tick('2026-11-16T09:00:00Z')).toEqual([])
+    expect(await tick('2026-11-17T08:00:00Z')).toEqual([])
+  })
+
+  it.each([
+    ['who has the usual settings', {}, true],
+    ['who wants answers to what they do', { messages: 'answers' as const, perWeek: 1 }, true],
+    ['who wants no message at all', { perWeek: 0 }, false],
+    ['who pauses until after it', { pausedUntil: new Date('2026-12-01T00:00:00Z') }, false],
+    ['whose pause is over before', { pausedUntil: new Date('2026-11-17T00:00:00Z') }, true],
+  ])('promises a reminder only where one can come: %s', async (_who, change, promised) => {
+    await prefer('priya', change)
+    const moment = await postedMoment(world)
+    const reply = await takeMoment(world.deps, { actor: world.person('priya'), payload: { moment: moment.id } })
+    await deliverAll(world)
+    expect(said(reply).includes('One reminder comes the day before')).toBe(promised)
+    expect(await tick('2026-11-18T09:00:00Z')).toEqual(promised ? ['reminder'] : [])
   })
 
   it('runs out: the moment is open again and says so once, to everybody and to the former owner', async () => {

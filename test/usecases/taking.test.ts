@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { click, submit } from '../../src/usecases/dispatch.ts'
+import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { ActionName } from '../../src/views/actions.ts'
 import { parseAction } from '../../src/views/actions.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -112,6 +113,27 @@ describe('helping', () => {
       'You have stepped back. Priya still has it.',
     )
     expect((await reread(world, moment)).helpers).toEqual([])
+  })
+
+  it('tells the owner of the first helper alone, and everybody else what is true', async () => {
+    const moment = await postedMoment(world)
+    await press('priya', 'moment.take', { moment: moment.id })
+    const join = async (who: string) => said(await press(who, 'moment.help', { moment: moment.id }))
+    const told = () => world.deliveries.filter(({ purpose }) => purpose === 'helperJoined').length
+    expect(await join('jonas')).toBe('You are in. Priya knows.')
+    expect(await join('sam')).toBe('You are in. The card names you.')
+    expect(told()).toBe(1)
+    for (const who of ['jonas', 'sam']) await press(who, 'moment.stepBack', { moment: moment.id })
+    expect(await join('sam')).toBe('You are in. Priya knows.')
+    expect(told()).toBe(2)
+  })
+
+  it('does not say that the owner knows while they want no message', async () => {
+    await world.deps.store.people.savePreferences(world.person('priya'), { ...defaultPreferences, messages: 'answers' })
+    const moment = await postedMoment(world)
+    await press('priya', 'moment.take', { moment: moment.id })
+    expect(said(await press('jonas', 'moment.help', { moment: moment.id }))).toBe('You are in. The card names you.')
+    expect(await deliverAll(world)).not.toContain('helperJoined')
   })
 
   it('names three helpers and counts the others', async () => {

@@ -74,7 +74,7 @@ function fit(node, width) {
 }
 
 /** @param {any} part @param {'narrow' | 'standard'} width */
-const hasRoom = (part, width) => width === 'standard' || part?.targetWidth !== 'AtLeast:Standard'
+const hasRoom = (part, width) => width === 'standard' || part?.targetWidth !== 'atLeast:Standard'
 
 /** @param {import('adaptivecards').Action} action */
 export function readAction(action) {

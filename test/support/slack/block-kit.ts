@@ -6,7 +6,10 @@ export function checkMessage(blocks: readonly Json[]): readonly string[] {
   const wrong = blocks.length > 50 ? [`${blocks.length} blocks`] : []
   return [
     ...wrong,
-    ...checkBlocks(blocks, new Set(['header', 'section', 'context', 'divider', 'rich_text', 'actions'])),
+    ...checkBlocks(
+      blocks,
+      new Set(['header', 'section', 'context', 'divider', 'rich_text', 'actions', 'data_visualization']),
+    ),
   ]
 }
 
@@ -67,6 +70,8 @@ function checkBlock(block: Json, known: ReadonlySet<string>): readonly string[] 
       return [...id, ...checkActions(block['elements'] as Json[])]
     case 'input':
       return [...id, ...checkInput(block)]
+    case 'data_visualization':
+      return [...id, ...checkChart(block)]
     default:
       return id
   }
@@ -75,6 +80,31 @@ function checkBlock(block: Json, known: ReadonlySet<string>): readonly string[] 
 function checkContext(elements: readonly Json[]): readonly string[] {
   const count = elements.length < 1 || elements.length > 10 ? [`${elements.length} context elements`] : []
   return [...count, ...elements.flatMap((element) => text('context', element, 3000))]
+}
+
+function checkChart({ title, chart }: Json): readonly string[] {
+  const { type, series = [], axis_config } = chart as { type: unknown; series?: Json[]; axis_config?: Json }
+  const categories = (axis_config?.['categories'] ?? []) as string[]
+  return [
+    ...longer('chart title', str(title), 50),
+    ...(['line', 'bar', 'area'].includes(str(type)) ? [] : [`chart ${str(type)}`]),
+    ...(series.length < 1 || series.length > 6 ? [`${series.length} series`] : []),
+    ...(categories.length < 1 || categories.length > 20 ? [`${categories.length} categories`] : []),
+    ...categories.flatMap((category) => longer('category', category, 20)),
+    ...twice('category', categories),
+    ...series.flatMap((one) => checkSeries(one, categories)),
+  ]
+}
+
+function checkSeries(series: Json, categories: readonly string[]): readonly string[] {
+  const data = series['data'] as Json[]
+  const numbers = data.every(({ value }) => typeof value === 'number')
+  const labels = JSON.stringify(data.map(({ label }) => label)) === JSON.stringify(categories)
+  return [
+    ...(str(series['name']) === '' ? ['a series without a name'] : []),
+    ...(numbers ? [] : ['a point without a number']),
+    ...(labels ? [] : ['labels that are not the categories']),
+  ]
 }
 
 const richContainers = new Set(['rich_text_section', 'rich_text_quote', 'rich_text_list'])

@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import type { CostClass } from '../../../domain/idea.ts'
 import type { Deed } from '../../../domain/kindness.ts'
 import type { Detail, MomentKind, Voice } from '../../../domain/moment.ts'
@@ -90,7 +91,7 @@ export const moment = {
     channel: string | undefined
   }) => {
     const what = seen.detail === undefined ? somehow[seen.kind ?? 'unsure'] : details[seen.detail]
-    const where = seen.channel === undefined ? '' : `, in #${seen.channel}`
+    const where = seen.channel === undefined ? '' : `, in ${channelLabel(seen.channel)}`
     const doubt = seen.kind === undefined ? '; the kind is unclear' : ''
     return `Why this card: ${what}, ${told(seen.voice)}${where}${doubt}.`
   },
@@ -139,8 +140,10 @@ export const moment = {
     bringBack: 'Bring it back',
   },
   yours: (until: string, customer: string) => `Yours until ${until}: ${customer}`,
-  yoursHow:
-    'Use an idea, or your own. If unsure, ask them what would help. One reminder comes the day before; then it opens again for others.',
+  yoursHow: (reminder: boolean) =>
+    reminder
+      ? 'Use an idea, or your own. If unsure, ask them what would help. One reminder comes the day before; then it opens again for others.'
+      : 'Use an idea, or your own. If unsure, ask them what would help. Then it opens again for others.',
   threeIdeas: (kind: MomentKind | undefined) =>
     kind === undefined ? 'Three ideas' : `Three ideas for ${somehow[kind]}`,
   reminderTitle: (customer: string) => `${capital(customer)} is yours until tomorrow`,
@@ -153,7 +156,7 @@ export const moment = {
   handedOver: (from: string, customer: string) => `${from} has handed you ${customer}.`,
   listTitle: 'You could take',
   listLine: (title: string, channel: string | undefined, since: string) =>
-    channel === undefined ? `${title}. Since ${since}.` : `${title}. In #${channel} since ${since}.`,
+    channel === undefined ? `${title}. Since ${since}.` : `${title}. In ${channelLabel(channel)} since ${since}.`,
   yesterday: 'yesterday',
   todayAlone: 'today',
   none: 'No open moments just now.',

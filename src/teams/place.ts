@@ -1,0 +1,35 @@
+import type { ChannelRef, MessageRef, PersonRef } from '../domain/person.ts'
+import type { TeamsActivity } from './activity.ts'
+import type { Turn } from './world.ts'
+
+/** Who acted, as the platform vouches for: never taken from what a card or a form carries. */
+export function actorOf({ workspace, activity }: Turn): PersonRef {
+  return { workspace, id: activity.from.aadObjectId ?? activity.from.id }
+}
+
+/** The channel, or the chat, in which something happened. */
+export function channelOf({ workspace, activity }: Turn): ChannelRef {
+  return { workspace, id: conversationOf(activity).channel }
+}
+
+/** A message of this conversation; its thread is the root message, which is in no thread itself. */
+export function messageOf(turn: Turn, id: string): MessageRef {
+  const { channel, root } = conversationOf(turn.activity)
+  return { workspace: turn.workspace, channel, id, thread: root === id ? undefined : root }
+}
+
+/** The chat of one person with Kindling. */
+export function isPersonal({ conversation }: TeamsActivity): boolean {
+  return conversation.conversationType === 'personal'
+}
+
+export function isChannel({ conversation }: TeamsActivity): boolean {
+  return conversation.conversationType === 'channel'
+}
+
+/** A thread of a channel is named `19:…@thread.tacv2;messageid=1700000000000`. */
+function conversationOf({ conversation }: TeamsActivity): { channel: string; root: string | undefined } {
+  const [channel = '', ...rest] = conversation.id.split(';')
+  const root = rest.find((part) => part.startsWith('messageid='))?.slice('messageid='.length)
+  return { channel, root: root === '' ? undefined : root }
+}
