@@ -49,6 +49,7 @@ describe('a message in a watched channel', () => {
     const message = messageIn(world, 'support', 'moment: again')
     await Promise.all([1, 2, 3].map(() => messageArrived(world.deps, message)))
     expect(await messageArrived(world.deps, message)).toBe('none')
+    expect(world.deliveries).toHaveLength(1)
     expect(await deliverAll(world)).toEqual(['nudge'])
     expect(await open()).toHaveLength(1)
   })
