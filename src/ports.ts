@@ -236,7 +236,10 @@ export interface Stores {
 export { purposes } from './domain/delivery.ts'
 export type { Delivery, Purpose } from './domain/delivery.ts'
 
-/** The stores on one open transaction, and the deliveries that commit with it. */
+/**
+ * The stores on one open transaction, and the deliveries that commit with it. Carried out in the order of the calls, also
+ * where nobody waits between them.
+ */
 export interface UnitOfWork extends Stores {
   deliver(delivery: Delivery): Promise<void>
 }
