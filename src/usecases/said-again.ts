@@ -29,7 +29,7 @@ export function authorOf({ author }: Message): string | undefined {
 
 function newer({ again, source }: Moment, { at }: Message): boolean {
   const last = again?.at ?? source?.at
-  return last !== undefined && at > last
+  return last !== undefined && at >= last
 }
 
 /**
