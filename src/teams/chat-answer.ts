@@ -6,7 +6,7 @@ import type { Form } from '../views/form.ts'
 import { sentence } from '../views/notices.ts'
 import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
-import { chatOf, postOf, tell, whose } from './asker.ts'
+import { postOf, tell, whose } from './asker.ts'
 import { confession, isUnreachable } from './edge.ts'
 import { traits } from './traits.ts'
 import type { Post, World } from './world.ts'
@@ -39,6 +39,7 @@ export async function answerReply(
   { reply, asked }: { reply: Reply; asked: Asked },
 ): Promise<void> {
   const clicked = asker.where.message?.id
+  const { serviceUrl, conversation } = asker.turn.activity
   switch (reply.reply) {
     case 'none':
       return
@@ -47,9 +48,15 @@ export async function answerReply(
     case 'form':
       return tell(world, asker, openerOf(reply.form, asked))
     case 'replace':
-      if (asker.where.surface !== 'direct' || clicked === undefined) return tell(world, asker, postOf(reply.card))
-      return world.connector.update(await chatOf(world, asker), clicked, postOf(reply.card))
+      if (clicked === undefined || !staysHere(asker, asked)) return tell(world, asker, postOf(reply.card))
+      return world.connector.update({ serviceUrl, conversation: conversation.id }, clicked, postOf(reply.card))
   }
+}
+
+/** Whether a card may be replaced where it stands: in the chat any, in a channel only what is about that channel itself. */
+export function staysHere({ where }: Asker, asked: Asked): boolean {
+  if (where.surface === 'direct') return true
+  return 'payload' in asked && 'channel' in asked.payload && asked.payload.channel === where.channel?.id
 }
 
 /** A card with the title of the form, and the button that opens it. */

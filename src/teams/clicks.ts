@@ -10,7 +10,7 @@ import { cut } from '../views/say.ts'
 import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
 import { askerOf, whose } from './asker.ts'
-import { answerReply } from './chat-answer.ts'
+import { answerReply, staysHere } from './chat-answer.ts'
 import type { Asked } from './chat-answer.ts'
 import { pressedSchema, unknownAction } from './commands.ts'
 import { confession, isUnreachable } from './edge.ts'
@@ -54,7 +54,7 @@ async function answered(world: World, asker: Asker, { reply, call }: Clicked): P
     if (!isUnreachable(error)) world.log.warn({ ...whose(asker), ...traits(error) }, 'teams.answer.unposted')
     return said(reply.reply === 'form' ? en.teams.addForYourself : cardText(reply.card))
   }
-  if (reply.reply === 'replace' && asker.where.surface === 'direct') return shown(renderCard(reply.card))
+  if (reply.reply === 'replace' && call !== undefined && staysHere(asker, call)) return shown(renderCard(reply.card))
   const fresh = call === undefined ? undefined : await freshCard(world, asker, call)
   return fresh === undefined ? said(wordsOf(asker, reply)) : shown(renderCard(fresh))
 }

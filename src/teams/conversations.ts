@@ -19,6 +19,7 @@ const person = z.object({
   serviceUrl: z.string(),
   chat: z.string().optional(),
   installed: z.boolean(),
+  greeted: z.boolean().optional(),
   zone: z.string().optional(),
   seenIn: z.string(),
 })
@@ -162,8 +163,9 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 function readPerson(ref: PersonRef, row: Conversation | undefined): KnownPerson | undefined {
   const read = person.safeParse(row?.reference)
   if (!read.success) return undefined
-  const { name, userId, bot, serviceUrl, chat, installed, zone, seenIn } = read.data
-  return { ref: refOf(ref), name, userId, bot, serviceUrl, chat, installed, zone, seenIn }
+  const { name, userId, bot, serviceUrl, chat, installed, greeted, zone, seenIn } = read.data
+  const known = { ref: refOf(ref), name, userId, bot, serviceUrl, chat, installed, zone, seenIn }
+  return greeted === undefined ? known : { ...known, greeted }
 }
 
 function readTeam(workspace: WorkspaceId, id: string, row: Conversation | undefined): KnownTeam | undefined {

@@ -23,6 +23,7 @@ export async function heardPerson(turn: Turn, known: Known): Promise<KnownPerson
     serviceUrl: activity.serviceUrl,
     chat,
     installed: saysInstalled(activity) ?? before.installed === true,
+    ...(before.greeted === undefined ? {} : { greeted: before.greeted }),
     zone: latest(activity.localTimezone, before.zone),
     seenIn,
   }

@@ -1,3 +1,4 @@
+import { channelName, channelType, nameIn } from './heard-from.ts'
 import type { KnownChannel, KnownTeam, World } from './world.ts'
 
 /** The channels of a team, as they are known. */
@@ -12,16 +13,21 @@ export async function channelsOf(
 export async function learnChannels({ connector, conversations, directory }: World, team: KnownTeam): Promise<void> {
   for (const { id, name, type } of await connector.channels(team.serviceUrl, team.id)) {
     const ref = { workspace: team.workspace, id }
-    await conversations.putChannel({ ref, team: team.id, name: channelName(team, name), type: channelType(type) })
+    await conversations.putChannel(heardAs(team, { id, name, type }, await conversations.channel(ref)))
     directory.forgetChannel(ref)
   }
 }
 
-/** `Support > General`: the first channel of a team comes without a name. */
-export function channelName(team: Pick<KnownTeam, 'name'>, name: string | null | undefined): string {
-  return `${team.name} > ${name === undefined || name === null || name === '' ? 'General' : name}`
-}
-
-export function channelType(type: string | null | undefined): KnownChannel['type'] {
-  return type === 'private' || type === 'shared' ? type : 'standard'
+/** A channel as Microsoft describes it; what it leaves out stays as it was known. */
+export function heardAs(
+  team: KnownTeam,
+  { id, name, type }: { readonly id: string; readonly name?: unknown; readonly type?: unknown },
+  known: KnownChannel | undefined,
+): KnownChannel {
+  return {
+    ref: { workspace: team.workspace, id },
+    team: team.id,
+    name: channelName(team.name, nameIn(team.id, id, name)) ?? known?.name ?? '',
+    type: channelType(type) ?? known?.type ?? 'standard',
+  }
 }

@@ -70,6 +70,8 @@ export interface KnownPerson {
   readonly chat: string | undefined
   /** Says that the person added Kindling for themselves, so that it may write to them. */
   readonly installed: boolean
+  /** Says that they were told what Kindling is, in their chat. */
+  readonly greeted?: boolean | undefined
   /** IANA, as their client said last. */
   readonly zone: string | undefined
   /** A conversation in which the roster knows them: their chat, or a team. */
