@@ -67,8 +67,9 @@ async function addedToTeam(world: World, turn: Turn, team: KnownTeam): Promise<v
 async function addedByPerson(world: World, turn: Turn): Promise<void> {
   const asker = askerOf(turn)
   const known = await world.conversations.person(asker.actor)
-  if (known === undefined || known.greeted === true) return
-  await world.conversations.putPerson({ ...known, greeted: true })
+  if (known === undefined || (known.greeted === true && known.installed)) return
+  await world.conversations.putPerson({ ...known, installed: true, greeted: true })
+  if (known.greeted === true) return
   const asked = { command: 'help', channel: asker.where.channel?.id ?? '' }
   await answerInChat(world, asker, asked, () =>
     command(world.deps, {

@@ -1,4 +1,3 @@
-import { channelName, channelType, nameIn } from './heard-from.ts'
 import type { KnownChannel, KnownTeam, World } from './world.ts'
 
 /** The channels of a team, as they are known. */
@@ -21,13 +20,29 @@ export async function learnChannels({ connector, conversations, directory }: Wor
 /** A channel as Microsoft describes it; what it leaves out stays as it was known. */
 export function heardAs(
   team: KnownTeam,
-  { id, name, type }: { readonly id: string; readonly name?: unknown; readonly type?: unknown },
+  channel: {
+    readonly id: string
+    readonly name?: string | null | undefined
+    readonly type?: string | null | undefined
+  },
   known: KnownChannel | undefined,
 ): KnownChannel {
+  const { id, name, type } = channel
+  const ref = { workspace: team.workspace, id }
+  const named = (typeof name === 'string' && name !== '') || id === team.id
   return {
-    ref: { workspace: team.workspace, id },
+    ref,
     team: team.id,
-    name: channelName(team.name, nameIn(team.id, id, name)) ?? known?.name ?? '',
-    type: channelType(type) ?? known?.type ?? 'standard',
+    name: named || known === undefined ? channelName(team, name) : known.name,
+    type: typeof type === 'string' ? channelType(type) : (known?.type ?? 'standard'),
   }
+}
+
+/** `Support > General`: the first channel of a team comes without a name. */
+export function channelName(team: Pick<KnownTeam, 'name'>, name: string | null | undefined): string {
+  return `${team.name} > ${name === undefined || name === null || name === '' ? 'General' : name}`
+}
+
+export function channelType(type: string | null | undefined): KnownChannel['type'] {
+  return type === 'private' || type === 'shared' ? type : 'standard'
 }
