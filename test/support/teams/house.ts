@@ -1,5 +1,6 @@
 import type { Detector, Messenger, Outgoing } from '../../../src/ports.ts'
 import type { MessageRef } from '../../../src/domain/person.ts'
+import type { TeamsActivity } from '../../../src/teams/activity.ts'
 import { postOf } from '../../../src/teams/asker.ts'
 import { botConnector } from '../../../src/teams/connector.ts'
 import { keptConversations } from '../../../src/teams/conversations.ts'
@@ -78,6 +79,7 @@ export async function openHouse(database: TestStore, detector: Detector): Promis
     const where = { channel: at.channel === undefined ? undefined : channelId(at.channel), thread: at.thread }
     const said = { from: personOf(state, who), ...where }
     const activity = letIn(activityOf(state, double.url, said, { id: state.nextId(), ...more }))
+    arrive(state, said, activity)
     const turn = { workspace, activity }
     await conversations.heardFrom(turn)
     return answerTurn(world, turn)
@@ -152,6 +154,20 @@ function messengerOver(connector: Connector, serviceUrl: string, state: TeamsSta
     return { workspace, channel, id: await connector.post({ serviceUrl, conversation }, postOf(outgoing.card)), thread }
   }
   return { send, find: async () => undefined }
+}
+
+/** Where somebody writes, there is a chat, or a message that can be answered in its thread. */
+function arrive(state: TeamsState, { from, channel, thread }: Place, { type, id }: TeamsActivity): void {
+  if (channel === undefined) return void state.chats.set(chatOf(from), from)
+  if (type !== 'message' || typeof id !== 'string' || state.messages.some((one) => one.id === id)) return
+  const more = { text: '', card: undefined, summary: '', edited: false }
+  state.messages.push({ id, conversation: channel, thread, from, ...more })
+}
+
+interface Place {
+  readonly from: TeamsUser
+  readonly channel: string | undefined
+  readonly thread: string | undefined
 }
 
 function asked(state: TeamsState, at: At, words: string): Json {
