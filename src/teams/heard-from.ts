@@ -22,7 +22,7 @@ export async function heardPerson(turn: Turn, known: Known): Promise<KnownPerson
     bot,
     serviceUrl: activity.serviceUrl,
     chat,
-    installed: saysInstalled(activity) ?? before.installed === true,
+    installed: isTalking(activity) || before.installed === true,
     ...(before.greeted === undefined ? {} : { greeted: before.greeted }),
     zone: latest(activity.localTimezone, before.zone),
     seenIn,
@@ -34,10 +34,9 @@ function isSomebody({ from, recipient }: TeamsActivity): boolean {
   return from.id !== '' && from.id !== recipient?.id && !/^(?:19|28):/.test(from.id)
 }
 
-/** Whoever speaks in the chat with Kindling has added it. */
-function saysInstalled(activity: TeamsActivity): boolean | undefined {
-  if (!isPersonal(activity)) return undefined
-  return !(activity.type === 'installationUpdate' && activity.action?.startsWith('remove') === true)
+/** Whoever speaks in the chat with Kindling has added it. Coming and going is noted by who answers it. */
+function isTalking(activity: TeamsActivity): boolean {
+  return isPersonal(activity) && (activity.type === 'message' || activity.type === 'invoke')
 }
 
 /** The team that an activity is from, on top of what is known of it. */

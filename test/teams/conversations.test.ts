@@ -138,10 +138,9 @@ describe('writing', () => {
     expect((await kept.teams(workspace)).map((one) => one.id)).toEqual([channelId('larch')])
   })
 
-  test('whoever took Kindling away is not known as having it', async () => {
-    await kept.heardFrom(inChat())
-    await kept.heardFrom(inChat({ type: 'installationUpdate', action: 'remove' }))
-    expect(await kept.person(ref())).toMatchObject({ installed: false })
+  test('coming and going is left to who answers it, and who was removed is not known', async () => {
+    await kept.heardFrom(inChat({ type: 'installationUpdate', action: 'add' }))
+    expect(await kept.person(ref())).toMatchObject({ installed: false, chat: chatOf(priya) })
     await kept.removePerson(ref())
     expect(await kept.person(ref())).toBeUndefined()
   })

@@ -5,7 +5,7 @@ import { postOf } from '../../../src/teams/asker.ts'
 import { botConnector } from '../../../src/teams/connector.ts'
 import { keptConversations } from '../../../src/teams/conversations.ts'
 import { answerTurn } from '../../../src/teams/turn.ts'
-import type { Connector, InvokeAnswer, World } from '../../../src/teams/world.ts'
+import type { Connector, InvokeAnswer, KnownTeam, World } from '../../../src/teams/world.ts'
 import type { FakeWorld } from '../fake-platform.ts'
 import { fakeDeps } from '../fake-platform.ts'
 import type { TestStore } from '../store.ts'
@@ -74,7 +74,15 @@ export async function openHouse(database: TestStore, detector: Detector): Promis
   const forget = () => undefined
   const directory = { ...fake.platform.directory, forgetPerson: forget, forgetChannel: forget, forgetTeam: forget }
   const conversations = keptConversations(memoryStore())
-  const world: World = { deps: fake.deps, log: fake.deps.log, connector, conversations, directory, messenger }
+  const world: World = {
+    deps: fake.deps,
+    log: fake.deps.log,
+    connector,
+    conversations,
+    directory,
+    messenger,
+    mayRead: async () => undefined,
+  }
   const does: House['does'] = async (who, at, more) => {
     const where = { channel: at.channel === undefined ? undefined : channelId(at.channel), thread: at.thread }
     const said = { from: personOf(state, who), ...where }
