@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AuthenticateRequestResult } from 'botframework-connector'
 import type { Deps, Log } from '../ports.ts'
 import type { TeamsActivity } from './activity.ts'
@@ -42,14 +42,16 @@ type Answer = InvokeAnswer | number
  * again. Refuses another method (405), a sender that is not Teams (401), a tenant that is not ours (403), and what is no
  * activity (400, 413, 415).
  */
-export function messagesHandler(options: HttpOptions): RequestListener {
-  return (request, response) => {
-    void receive(options, request)
-      .catch((error: unknown) => {
-        options.log.error({ path: endpoint, ...traits(error) }, 'teams.request.failed')
-        return 503
-      })
-      .then((answer) => end(response, answer))
+export function messagesHandler(
+  options: HttpOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  return async (request, response) => {
+    try {
+      end(response, await receive(options, request))
+    } catch (error) {
+      options.log.error({ path: endpoint, ...traits(error) }, 'teams.request.failed')
+      end(response, 503)
+    }
   }
 }
 

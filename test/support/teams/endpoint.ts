@@ -42,16 +42,15 @@ export async function teamsEndpoint(options: {
     },
   }
   const authentication = createAuthentication(signIn, keysUrl)
-  const server = createServer(
-    messagesHandler({
-      authentication,
-      local: signIn.type === 'none',
-      tenants: tenantsOf(signIn),
-      adapter: new TeamsAdapter(authentication.library),
-      core: () => (state.connected ? core : undefined),
-      log: { info: line('info'), warn: line('warn'), error: line('error') },
-    }),
-  )
+  const handle = messagesHandler({
+    authentication,
+    local: signIn.type === 'none',
+    tenants: tenantsOf(signIn),
+    adapter: new TeamsAdapter(authentication.library),
+    core: () => (state.connected ? core : undefined),
+    log: { info: line('info'), warn: line('warn'), error: line('error') },
+  })
+  const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return Object.assign(state, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`,
