@@ -5,7 +5,7 @@ import { postOf } from '../../../src/teams/asker.ts'
 import { botConnector } from '../../../src/teams/connector.ts'
 import { keptConversations } from '../../../src/teams/conversations.ts'
 import { answerTurn } from '../../../src/teams/turn.ts'
-import type { Connector, InvokeAnswer, KnownTeam, World } from '../../../src/teams/world.ts'
+import type { Connector, InvokeAnswer, World } from '../../../src/teams/world.ts'
 import type { FakeWorld } from '../fake-platform.ts'
 import { fakeDeps } from '../fake-platform.ts'
 import type { TestStore } from '../store.ts'
@@ -81,7 +81,7 @@ export async function openHouse(database: TestStore, detector: Detector): Promis
     conversations,
     directory,
     messenger,
-    mayRead: async () => undefined,
+    mayRead: async (team) => state.teams.get(team.id)?.consent,
   }
   const does: House['does'] = async (who, at, more) => {
     const where = { channel: at.channel === undefined ? undefined : channelId(at.channel), thread: at.thread }
@@ -150,9 +150,9 @@ function messengerOver(connector: Connector, serviceUrl: string, state: TeamsSta
     if (outgoing.to === 'update' || outgoing.to === 'removal') {
       const { message } = outgoing
       const at = { serviceUrl, conversation: message.channel }
-      if (outgoing.to === 'removal') return void (await connector.remove(at, message.id))
-      await connector.update(at, message.id, postOf(outgoing.card))
-      return message
+      if (outgoing.to === 'update') await connector.update(at, message.id, postOf(outgoing.card))
+      else await connector.remove(at, message.id)
+      return outgoing.to === 'update' ? message : undefined
     }
     const { workspace, id } = outgoing.to === 'person' ? outgoing.person : outgoing.channel
     const user = [...state.people.values()].find((one) => one.aad === id)
