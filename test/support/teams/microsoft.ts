@@ -31,6 +31,17 @@ export function microsoftLogin(answer: { readonly token: string } | { readonly r
   return asked
 }
 
+/** Stands in for login.botframework.com, which publishes the keys that Teams' tokens are checked with. */
+export function microsoftKeys(published: readonly object[]): void {
+  const keys = 'https://login.botframework.com'
+  nock(keys)
+    .persist()
+    .get('/v1/.well-known/openidconfiguration')
+    .reply(200, { issuer: 'https://api.botframework.com', jwks_uri: `${keys}/v1/.well-known/keys` })
+    .get('/v1/.well-known/keys')
+    .reply(200, { keys: published })
+}
+
 function tenantOf({ url }: Request): string {
   return new URL(url).pathname.split('/')[1] ?? ''
 }
