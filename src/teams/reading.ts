@@ -16,8 +16,6 @@ interface ReadingOptions {
   /** A token for Microsoft Graph in a tenant. */
   readonly token: (tenant: string) => Promise<string>
   readonly log: Log
-  /** Another place than Microsoft's, for tests. */
-  readonly graph?: string
 }
 
 const microsoftGraph = 'https://graph.microsoft.com'
@@ -32,14 +30,14 @@ const noMessage = '1'
  * Asks Graph for a message that does not exist: who may read is told so (404), who may not is refused (403).
  * https://learn.microsoft.com/graph/api/chatmessage-get
  */
-export function consentAsked({ token, log, graph = microsoftGraph }: ReadingOptions): MayRead {
+function consentAsked({ token, log }: ReadingOptions): MayRead {
   return async ({ workspace, id, group }) => {
     if (group === undefined) return undefined
     const path = `/v1.0/teams/${encodeURIComponent(group)}/channels/${encodeURIComponent(id)}/messages/${noMessage}`
     try {
       const authorization = `Bearer ${await token(nativeId(workspace))}`
       const signal = AbortSignal.timeout(timeout)
-      const answer = await fetch(`${graph}${path}`, { headers: { authorization }, signal, redirect: 'error' })
+      const answer = await fetch(`${microsoftGraph}${path}`, { headers: { authorization }, signal, redirect: 'error' })
       await answer.body?.cancel()
       return meaning(answer.status)
     } catch (error) {
