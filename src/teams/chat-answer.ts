@@ -1,7 +1,9 @@
 import { renderCard } from '../adaptive-cards/render-card.ts'
 import { renderOpener } from '../adaptive-cards/render-button.ts'
 import type { ActionCall, Reply } from '../views/actions.ts'
+import type { Card } from '../views/card.ts'
 import { asks, card, primary, row, text } from '../views/card.ts'
+import type { MessageRef } from '../domain/person.ts'
 import type { Form } from '../views/form.ts'
 import { sentence } from '../views/notices.ts'
 import { en } from '../views/words/en/index.ts'
@@ -9,7 +11,8 @@ import type { Asker } from './asker.ts'
 import { postOf, tell, whose } from './asker.ts'
 import { confession, isUnreachable } from './edge.ts'
 import { traits } from './traits.ts'
-import type { Post, World } from './world.ts'
+import { isPersonal, threadOf } from './place.ts'
+import type { Post, Turn, World } from './world.ts'
 
 /** What was asked for, so that a form can be opened for it: Teams opens one for a press on a card only. */
 export type Asked = ActionCall | { readonly command: string; readonly channel: string }
@@ -38,8 +41,6 @@ export async function answerReply(
   asker: Asker,
   { reply, asked }: { reply: Reply; asked: Asked },
 ): Promise<void> {
-  const clicked = asker.where.message?.id
-  const { serviceUrl, conversation } = asker.turn.activity
   switch (reply.reply) {
     case 'none':
       return
@@ -48,9 +49,17 @@ export async function answerReply(
     case 'form':
       return tell(world, asker, openerOf(reply.form, asked))
     case 'replace':
-      if (clicked === undefined || !staysHere(asker, asked)) return tell(world, asker, postOf(reply.card))
-      return world.connector.update({ serviceUrl, conversation: conversation.id }, clicked, postOf(reply.card))
+      if (asker.where.message === undefined || !staysHere(asker, asked)) return tell(world, asker, postOf(reply.card))
+      return replace(world, asker.turn, asker.where.message, reply.card)
   }
+}
+
+/** In a channel the messenger first makes sure that nobody from outside reads along. */
+async function replace(world: World, { activity }: Turn, message: MessageRef, shown: Card): Promise<void> {
+  const { serviceUrl, conversation } = activity
+  if (isPersonal(activity))
+    await world.connector.update({ serviceUrl, conversation: conversation.id }, message.id, postOf(shown))
+  else await world.messenger.send({ to: 'update', message, card: shown }, crypto.randomUUID())
 }
 
 /** Whether a card may be replaced where it stands: in the chat any, in a channel only what is about that channel itself. */
@@ -83,8 +92,9 @@ async function sayHowToAdd(world: World, asker: Asker): Promise<void> {
     const channel = where.channel === undefined ? undefined : await world.directory.channel(where.channel)
     if (where.surface === 'direct' || channel?.joined !== true || channel.shared)
       return world.log.info(whose(asker), 'teams.unreachable')
-    const { serviceUrl, conversation } = turn.activity
-    await world.connector.post({ serviceUrl, conversation: conversation.id }, postOf(sentence(en.teams.addForYourself)))
+    const said = sentence(en.teams.addForYourself)
+    const outgoing = { to: 'channel', channel: channel.ref, thread: threadOf(turn), card: said } as const
+    await world.messenger.send(outgoing, crypto.randomUUID())
   } catch (error) {
     world.log.error({ ...whose(asker), ...traits(error) }, 'teams.answer.failed')
   }
