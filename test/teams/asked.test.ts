@@ -261,7 +261,7 @@ describe('the question whether to read a channel', () => {
     const [card] = house.channel('support')
     const answer = await press('ruth', 'support', card, 'Watch this channel')
     expect(textsOf(answer.value).join('\n')).toContain('Watched since')
-    expect(textOf(house.channel('support')[0])).toContain('Watched since')
+    expect(textOf(house.channel('support')[0])).toContain('Change it with @Kindling watch.')
     expect(house.chat('ruth')).toEqual([])
   })
 

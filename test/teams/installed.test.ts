@@ -178,7 +178,7 @@ describe('a person adds Kindling for themselves', () => {
 
   it('and is told what it is, once', async () => {
     for (const action of ['add', 'add']) await installs('sam', {}, action)
-    expect(house.chat('sam').map(textOf)).toEqual([expect.stringContaining('Kindling helps us be kind')])
+    expect(house.chat('sam').map(textOf)).toEqual([expect.stringContaining('Type one of these:')])
     expect(await known()).toMatchObject({ installed: true })
     await installs('sam', {}, 'remove')
     expect(await known()).toMatchObject({ installed: false })

@@ -1,4 +1,4 @@
-import type { Detector, Messenger, Outgoing } from '../../../src/ports.ts'
+import type { Detector, Messenger, Outgoing, PlatformPort } from '../../../src/ports.ts'
 import type { MessageRef } from '../../../src/domain/person.ts'
 import type { TeamsActivity } from '../../../src/teams/activity.ts'
 import { postOf } from '../../../src/teams/asker.ts'
@@ -70,7 +70,8 @@ export async function openHouse(database: TestStore, detector: Detector): Promis
   populate(fake, state)
   const connector = botConnector(localClients())
   const messenger = messengerOver(connector, double.url, state)
-  Object.assign(fake.platform, { messenger })
+  const command: PlatformPort['command'] = (words, place) => (place === 'channel' ? `@Kindling ${words}` : words)
+  Object.assign(fake.platform, { messenger, command })
   const forget = () => undefined
   const directory = { ...fake.platform.directory, forgetPerson: forget, forgetChannel: forget, forgetTeam: forget }
   const conversations = keptConversations(memoryStore())
