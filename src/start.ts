@@ -7,8 +7,10 @@ import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { openQueue } from './jobs/queue.ts'
 import { createLog } from './log.ts'
-import { openPlatform } from './platform.ts'
-import type { Hooks, Platform } from './platform.ts'
+import { openPlatforms } from './platform.ts'
+import type { Hooks } from './platform.ts'
+import { together } from './platforms.ts'
+import type { Platforms } from './platforms.ts'
 import type { Deps, Log, Store } from './ports.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
 import { openDatabase } from './store/database.ts'
@@ -32,60 +34,54 @@ async function start(config: Config, log: Log): Promise<Running> {
     const queue = await openQueue({ connection: database.queue, log })
     shutdown.add('queue', () => queue.stop())
 
-    const platform = await asStartProblem(openPlatform(config, { sandboxStore: database.sandbox, log }))
-    const cached = cacheReads(unitsOver(database, queue, (workspace) => workspace === platform.workspace))
-    const deps = depsOf(config, { log, store: cached.store, platform })
+    const { sandbox: sandboxStore, conversations } = database
+    const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log })))
+    const cached = cacheReads(unitsOver(database, queue, (workspace) => platforms.owns(workspace)))
+    const deps = depsOf(config, { log, store: cached.store, platforms })
 
     const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
     shutdown.add('jobs', () => jobs.stop())
 
-    await platform.connect(
+    await platforms.connect(
       deps,
-      hooksOf(jobs, platform, () => cached.forget()),
+      hooksOf(jobs, () => cached.forget()),
     )
     const own = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
-    const checks = { ...own, ...platform.checks }
-    const web = createWeb({ log, checks, ...platform.web })
+    const checks = { ...own, ...platforms.checks }
+    const web = createWeb({ log, checks, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
-    shutdown.add('platform and web', () => Promise.all([web.close(), platform.stop()]))
+    shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
 
-    const port = await asStartProblem(web.listen(config.port, hostFor(platform)), portProblem(config.port))
-    await asStartProblem(platform.start())
-    return { greeting: greet(config, platform, port), stop: () => shutdown.run() }
+    const host = platforms.local ? '127.0.0.1' : undefined
+    const port = await asStartProblem(web.listen(config.port, host), portProblem(config.port))
+    await asStartProblem(platforms.start())
+    return { greeting: greet(config, platforms.all, port), stop: () => shutdown.run() }
   } catch (error) {
     await shutdown.run()
     throw error
   }
 }
 
-function depsOf(config: Config, { log, store, platform }: { log: Log; store: Store; platform: Platform }): Deps {
+function depsOf(config: Config, { log, store, platforms }: { log: Log; store: Store; platforms: Platforms }): Deps {
   return {
     store,
     log,
     detector: createDetector(),
-    clock: platform.clock,
-    platform: (workspace) => {
-      if (workspace === platform.workspace) return platform.port
-      throw new RangeError(`${workspace} is not connected`)
-    },
+    clock: platforms.clock,
+    platform: (workspace) => platforms.port(workspace),
     firstAdmins: config.admins,
   }
 }
 
-function hooksOf(jobs: Jobs, { workspace }: Platform, forgetReads: () => void): Hooks {
+function hooksOf(jobs: Jobs, forgetReads: () => void): Hooks {
   return {
     tick: () => jobs.tickNow(),
     settle: () => jobs.settle(),
-    forget: async () => {
+    forget: async (workspace) => {
       forgetReads()
       await jobs.forget(workspace)
     },
   }
-}
-
-/** Anybody may act as anybody in the sandbox: this machine only. */
-function hostFor({ name }: Platform): string | undefined {
-  return name === 'sandbox' ? '127.0.0.1' : undefined
 }
 
 /** Runs Kindling until SIGINT or SIGTERM stop it in order; a second signal stops it at once. Exits 1 when it cannot start. */

@@ -18,6 +18,7 @@ export const purposes = [
   'disconnected',
   'undelivered',
   'permission',
+  'outOfReach',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

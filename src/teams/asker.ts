@@ -50,7 +50,7 @@ export async function tell(world: World, asker: Asker, post: Post): Promise<void
 }
 
 /** The chat of Kindling with an asker. */
-export async function chatOf({ connector, conversations }: World, { turn, actor }: Asker): Promise<Address> {
+async function chatOf({ connector, conversations }: World, { turn, actor }: Asker): Promise<Address> {
   const { serviceUrl, conversation, from, recipient } = turn.activity
   if (isPersonal(turn.activity)) return { serviceUrl, conversation: conversation.id }
   const known = await conversations.person(actor)

@@ -1,15 +1,18 @@
 import { renderCard } from '../adaptive-cards/render-card.ts'
 import { renderOpener } from '../adaptive-cards/render-button.ts'
 import type { ActionCall, Reply } from '../views/actions.ts'
+import type { Card } from '../views/card.ts'
 import { asks, card, primary, row, text } from '../views/card.ts'
+import type { MessageRef } from '../domain/person.ts'
 import type { Form } from '../views/form.ts'
 import { sentence } from '../views/notices.ts'
 import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
-import { chatOf, postOf, tell, whose } from './asker.ts'
+import { postOf, tell, whose } from './asker.ts'
 import { confession, isUnreachable } from './edge.ts'
 import { traits } from './traits.ts'
-import type { Post, World } from './world.ts'
+import { isPersonal, threadOf } from './place.ts'
+import type { Post, Turn, World } from './world.ts'
 
 /** What was asked for, so that a form can be opened for it: Teams opens one for a press on a card only. */
 export type Asked = ActionCall | { readonly command: string; readonly channel: string }
@@ -38,7 +41,6 @@ export async function answerReply(
   asker: Asker,
   { reply, asked }: { reply: Reply; asked: Asked },
 ): Promise<void> {
-  const clicked = asker.where.message?.id
   switch (reply.reply) {
     case 'none':
       return
@@ -47,9 +49,23 @@ export async function answerReply(
     case 'form':
       return tell(world, asker, openerOf(reply.form, asked))
     case 'replace':
-      if (asker.where.surface !== 'direct' || clicked === undefined) return tell(world, asker, postOf(reply.card))
-      return world.connector.update(await chatOf(world, asker), clicked, postOf(reply.card))
+      if (asker.where.message === undefined || !staysHere(asker, asked)) return tell(world, asker, postOf(reply.card))
+      return replace(world, asker.turn, asker.where.message, reply.card)
   }
+}
+
+/** In a channel the messenger first makes sure that nobody from outside reads along. */
+async function replace(world: World, { activity }: Turn, message: MessageRef, shown: Card): Promise<void> {
+  const { serviceUrl, conversation } = activity
+  if (isPersonal(activity))
+    await world.connector.update({ serviceUrl, conversation: conversation.id }, message.id, postOf(shown))
+  else await world.messenger.send({ to: 'update', message, card: shown }, crypto.randomUUID())
+}
+
+/** Whether a card may be replaced where it stands: in the chat any, in a channel only what is about that channel itself. */
+export function staysHere({ where }: Asker, asked: Asked): boolean {
+  if (where.surface === 'direct') return true
+  return 'payload' in asked && 'channel' in asked.payload && asked.payload.channel === where.channel?.id
 }
 
 /** A card with the title of the form, and the button that opens it. */
@@ -76,8 +92,9 @@ async function sayHowToAdd(world: World, asker: Asker): Promise<void> {
     const channel = where.channel === undefined ? undefined : await world.directory.channel(where.channel)
     if (where.surface === 'direct' || channel?.joined !== true || channel.shared)
       return world.log.info(whose(asker), 'teams.unreachable')
-    const { serviceUrl, conversation } = turn.activity
-    await world.connector.post({ serviceUrl, conversation: conversation.id }, postOf(sentence(en.teams.addForYourself)))
+    const said = sentence(en.teams.addForYourself)
+    const outgoing = { to: 'channel', channel: channel.ref, thread: threadOf(turn), card: said } as const
+    await world.messenger.send(outgoing, crypto.randomUUID())
   } catch (error) {
     world.log.error({ ...whose(asker), ...traits(error) }, 'teams.answer.failed')
   }

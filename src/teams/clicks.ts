@@ -10,7 +10,7 @@ import { cut } from '../views/say.ts'
 import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
 import { askerOf, whose } from './asker.ts'
-import { answerReply } from './chat-answer.ts'
+import { answerReply, staysHere } from './chat-answer.ts'
 import type { Asked } from './chat-answer.ts'
 import { pressedSchema, unknownAction } from './commands.ts'
 import { confession, isUnreachable } from './edge.ts'
@@ -45,18 +45,26 @@ interface Clicked {
 }
 
 /** What everybody sees has been decided by now: whatever goes wrong from here on, the person learns what came of it. */
-async function answered(world: World, asker: Asker, { reply, call }: Clicked): Promise<InvokeAnswer> {
-  const unmade: Asked = { command: '', channel: '' }
+async function answered(world: World, asker: Asker, clicked: Clicked): Promise<InvokeAnswer> {
+  const { reply, call } = clicked
   try {
     await answerReply(world, asker, { reply, asked: call ?? unmade })
   } catch (error) {
-    if (reply.reply === 'none' || (reply.reply === 'form' && !isUnreachable(error))) throw error
-    if (!isUnreachable(error)) world.log.warn({ ...whose(asker), ...traits(error) }, 'teams.answer.unposted')
-    return said(reply.reply === 'form' ? en.teams.addForYourself : cardText(reply.card))
+    return unposted(world, asker, reply, error)
   }
-  if (reply.reply === 'replace' && asker.where.surface === 'direct') return shown(renderCard(reply.card))
+  if (reply.reply === 'replace' && staysHere(asker, call ?? unmade)) return shown(renderCard(reply.card))
   const fresh = call === undefined ? undefined : await freshCard(world, asker, call)
   return fresh === undefined ? said(wordsOf(asker, reply)) : shown(renderCard(fresh))
+}
+
+const unmade: Asked = { command: '', channel: '' }
+
+/** Nobody else sees what a press is answered with: what could not be written to the chat is said there. */
+function unposted(world: World, asker: Asker, reply: Reply, error: unknown): InvokeAnswer {
+  const reachable = !isUnreachable(error)
+  if (reply.reply === 'none' || (reply.reply === 'form' && reachable)) throw error
+  if (reachable) world.log.warn({ ...whose(asker), ...traits(error) }, 'teams.answer.unposted')
+  return said(reply.reply === 'form' ? en.teams.addForYourself : cardText(reply.card))
 }
 
 /** The moment's card as it is now, where that was pressed: for everybody else its update is on its way. */

@@ -1,12 +1,10 @@
 import type { Activity, ConversationParameters } from 'botbuilder'
-import { Teams } from 'botframework-connector'
-import type { ConnectorClient } from 'botframework-connector'
-import { z } from 'zod'
 import { SendFault } from '../ports.ts'
 import type { Clients } from './clients.ts'
 import { sendFault, statusOf, unreachable } from './faults.ts'
 import { pace } from './pace.ts'
-import type { Address, Connector, Member, Post } from './world.ts'
+import { askChannels, askMember, askMembers, askTeam, rootOf } from './rosters.ts'
+import type { Address, Connector, Post } from './world.ts'
 
 /** Per app and tenant, for everything: the tenants of one region share it here, so that it holds for each of them. */
 const calls = [{ most: 30, span: 1_000 }]
@@ -18,10 +16,6 @@ const sends = [
   { most: 60, span: 30_000 },
   { most: 1800, span: 3_600_000 },
 ]
-
-/** A team larger than this is not read to its end: 20 calls of 500 people. */
-const mostMembers = 10_000
-const pageSize = 500
 
 /**
  * Microsoft's connector by botbuilder's client: one call each, never repeated by itself, slowed down below the limits of
@@ -60,20 +54,14 @@ export function botConnector(clients: Clients): Connector {
         const conversations = await to(address, signal)
         await conversations.deleteActivity(address.conversation, id, asked(signal))
       }),
-    openChat: (serviceUrl, { tenant, user, bot }, signal) =>
+    openChat: (serviceUrl, who, signal) =>
       faulting(signal, async () => {
         const { conversations } = await client(serviceUrl, signal)
-        const chat = {
-          isGroup: false,
-          bot: { id: bot, name: '' },
-          members: [{ id: user, name: '' }],
-          tenantId: tenant,
-          channelData: { tenant: { id: tenant } },
-        }
-        return required((await conversations.createConversation(chat, asked(signal))).id)
+        return required((await conversations.createConversation(newChat(who), asked(signal))).id)
       }).catch((error: unknown) => chatRefusal('', error)),
     member: (at, user) => faulting(undefined, async () => askMember(await client(at.serviceUrl), at, user)),
     members: (at) => faulting(undefined, async () => askMembers(await client(at.serviceUrl), at)),
+    team: (serviceUrl, id) => faulting(undefined, async () => askTeam(await client(serviceUrl), id)),
     channels: (serviceUrl, team) => faulting(undefined, async () => askChannels(await client(serviceUrl), team)),
   }
 }
@@ -104,10 +92,6 @@ function isNewInChannel(conversation: string): boolean {
   return isInTeam(conversation) && /@thread\.(?:tacv2|skype)$/.test(conversation)
 }
 
-function rootOf(conversation: string): string {
-  return conversation.split(';')[0] ?? conversation
-}
-
 function activityOf({ card, summary }: Post): Partial<Activity> {
   const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }]
   return { type: 'message', summary, attachments }
@@ -119,57 +103,17 @@ function newInChannel(channel: string, post: Post): ConversationParameters {
   return parameters as unknown as ConversationParameters
 }
 
+function newChat({ tenant, user, bot }: Parameters<Connector['openChat']>[1]): ConversationParameters {
+  return {
+    isGroup: false,
+    bot: { id: bot, name: '' },
+    members: [{ id: user, name: '' }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+  }
+}
+
 function required(id: string | undefined): string {
   if (id === undefined || id === '') throw new SendFault('unanswered', 'no_id')
   return id
-}
-
-const memberSchema = z.looseObject({
-  id: z.string(),
-  name: z.string().nullish(),
-  aadObjectId: z.string().nullish(),
-  objectId: z.string().nullish(),
-  tenantId: z.string().nullish(),
-  userRole: z.string().nullish(),
-})
-
-/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
-function readMember(found: unknown): Member {
-  const { id, name, aadObjectId, objectId, tenantId, userRole } = memberSchema.parse(found)
-  return {
-    userId: id,
-    aadObjectId: aadObjectId ?? objectId ?? undefined,
-    name: name ?? '',
-    guest: userRole === 'guest',
-    tenant: tenantId ?? undefined,
-  }
-}
-
-async function askMember(client: ConnectorClient, at: Address, user: string): Promise<Member | undefined> {
-  try {
-    return readMember(await client.conversations.getConversationMember(rootOf(at.conversation), user))
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined
-    throw error
-  }
-}
-
-async function askMembers(client: ConnectorClient, at: Address): Promise<readonly Member[]> {
-  const found: Member[] = []
-  let token: string | undefined
-  do {
-    // Its type wants a token for the first page, too, which has none.
-    const asked = { pageSize, continuationToken: token } as { pageSize: number; continuationToken: string }
-    const page = await client.conversations.getConversationPagedMembers(rootOf(at.conversation), asked)
-    found.push(...(page.members ?? []).map(readMember))
-    token = page.continuationToken === '' ? undefined : page.continuationToken
-  } while (token !== undefined && found.length < mostMembers)
-  return found
-}
-
-async function askChannels(client: ConnectorClient, team: string): ReturnType<Connector['channels']> {
-  const { conversations = [] } = await new Teams(client).fetchChannelList(team)
-  return conversations.flatMap(({ id, name, type }) =>
-    id === undefined ? [] : [{ id, name: name ?? undefined, type: type ?? undefined }],
-  )
 }

@@ -26,13 +26,13 @@ const payloadSchema = z.looseObject({
     })
     .nullish(),
   attachments: z
-    .array(z.looseObject({ contentType: z.string().nullish(), content: z.unknown() }))
+    .array(z.looseObject({ contentType: z.string().nullish(), content: z.unknown().optional() }))
     .nullish()
     .catch([]),
 })
 type Payload = z.infer<typeof payloadSchema>
 
-const extensionSchema = z.looseObject({ commandId: z.string(), messagePayload: z.unknown() })
+const extensionSchema = z.looseObject({ commandId: z.string(), messagePayload: z.unknown().optional() })
 
 /** "Surface as a moment" of a message's menu, "Log an act" beside the composer: each opens its form at once. */
 export async function onExtension(world: World, turn: Turn): Promise<InvokeAnswer> {

@@ -29,6 +29,16 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined
 }
 
+/** Whether Kindling is not there (any more), or what it asks for is not. */
+export function isClosed(status: number | undefined): boolean {
+  return status === 403 || status === 404
+}
+
+/** The status behind a fault; undefined where there was no answer. */
+export function faultStatus(error: unknown): number | undefined {
+  return error instanceof SendFault ? statusOf(error.cause) : undefined
+}
+
 /** Behind a 5xx that Microsoft does not name, the message may have been posted. */
 function refusal(error: unknown, status: number): SendFault {
   const word = property(error, 'code')

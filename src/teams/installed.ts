@@ -53,22 +53,34 @@ async function connect({ deps, directory }: World, turn: Turn): Promise<void> {
   await connectWorkspace(deps, { id: workspace, name, zone: settings.zone, admins: [person] })
 }
 
-async function addedToTeam(world: World, turn: Turn, team: KnownTeam): Promise<void> {
+async function addedToTeam(world: World, turn: Turn, heard: KnownTeam): Promise<void> {
   const { workspace, activity } = turn
   const by = actorOf(turn)
-  if (team.addedBy === undefined) await world.conversations.putTeam({ ...team, addedBy: by.id })
+  const team = await learnTeam(world, { ...heard, addedBy: heard.addedBy ?? by.id })
   await learnChannels(world, team)
+  world.directory.forgetTeam(workspace, team.id)
   // General has its team's id.
   const id = activity.channelData?.settings?.selectedChannel?.id ?? team.id
   await channelJoined(world.deps, { channel: { workspace, id }, by })
+}
+
+/** What the question in its channel says depends on whether the owner lets Kindling read. */
+async function learnTeam({ connector, conversations, mayRead }: World, heard: KnownTeam): Promise<KnownTeam> {
+  const said =
+    heard.name === '' || heard.group === undefined ? await connector.team(heard.serviceUrl, heard.id) : undefined
+  const named = { ...heard, name: said?.name ?? heard.name, group: said?.group ?? heard.group }
+  const team = { ...named, reads: (await mayRead(named)) ?? heard.reads }
+  await conversations.putTeam(team)
+  return team
 }
 
 /** Who adds Kindling is told what it is, once; what could not be said to them before goes out now. */
 async function addedByPerson(world: World, turn: Turn): Promise<void> {
   const asker = askerOf(turn)
   const known = await world.conversations.person(asker.actor)
-  if (known?.installed === true) return
-  if (known !== undefined) await world.conversations.putPerson({ ...known, installed: true })
+  if (known === undefined || (known.greeted === true && known.installed)) return
+  await world.conversations.putPerson({ ...known, installed: true, greeted: true })
+  if (known.greeted === true) return
   const asked = { command: 'help', channel: asker.where.channel?.id ?? '' }
   await answerInChat(world, asker, asked, () =>
     command(world.deps, {

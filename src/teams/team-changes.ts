@@ -1,6 +1,6 @@
 import { channelLeft } from '../usecases/channels.ts'
 import { removed, teamGone, teamOf } from './installed.ts'
-import { channelName, channelType, channelsOf, learnChannels } from './team-channels.ts'
+import { channelsOf, heardAs, learnChannels } from './team-channels.ts'
 import type { KnownTeam, Turn, World } from './world.ts'
 
 type Changed = (world: World, turn: Turn, team: KnownTeam) => Promise<void>
@@ -54,9 +54,7 @@ async function channelNamed({ conversations, directory }: World, { activity }: T
   const { id, name, type } = activity.channelData?.channel ?? {}
   if (id === undefined || id === null) return
   const ref = { workspace: team.workspace, id }
-  const known = await conversations.channel(ref)
-  const now = { ref, team: team.id, name: channelName(team, name), type: known?.type ?? channelType(type) }
-  await conversations.putChannel(now)
+  await conversations.putChannel(heardAs(team, { id, name, type }, await conversations.channel(ref)))
   directory.forgetChannel(ref)
 }
 

@@ -12,8 +12,29 @@ export async function channelsOf(
 export async function learnChannels({ connector, conversations, directory }: World, team: KnownTeam): Promise<void> {
   for (const { id, name, type } of await connector.channels(team.serviceUrl, team.id)) {
     const ref = { workspace: team.workspace, id }
-    await conversations.putChannel({ ref, team: team.id, name: channelName(team, name), type: channelType(type) })
+    await conversations.putChannel(heardAs(team, { id, name, type }, await conversations.channel(ref)))
     directory.forgetChannel(ref)
+  }
+}
+
+/** A channel as Microsoft describes it; what it leaves out stays as it was known. */
+export function heardAs(
+  team: KnownTeam,
+  channel: {
+    readonly id: string
+    readonly name?: string | null | undefined
+    readonly type?: string | null | undefined
+  },
+  known: KnownChannel | undefined,
+): KnownChannel {
+  const { id, name, type } = channel
+  const ref = { workspace: team.workspace, id }
+  const named = (typeof name === 'string' && name !== '') || id === team.id
+  return {
+    ref,
+    team: team.id,
+    name: named || known === undefined ? channelName(team, name) : known.name,
+    type: typeof type === 'string' ? channelType(type) : (known?.type ?? 'standard'),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Message } from '../domain/message.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
 import { onExecute } from './clicks.ts'
 import { onAsked } from './commands.ts'
@@ -6,6 +7,7 @@ import { onExtension } from './extensions.ts'
 import { hear } from './hear.ts'
 import { onInstallation } from './installed.ts'
 import { unknownInvoke } from './invoke-answer.ts'
+import { ownMentions } from './mentions.ts'
 import { onTeamChange } from './team-changes.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
@@ -61,8 +63,15 @@ async function onMessage(world: World, turn: Turn): Promise<void> {
       await messageArrived(world.deps, heard.message)
       return
     case 'edited':
-      return messageEdited(world.deps, heard.message)
+      return onEdited(world, turn, heard.message)
     case 'deleted':
       return messageDeleted(world.deps, heard.message)
   }
+}
+
+/** What was said to Kindling is a command, which becomes no moment by being corrected. */
+async function onEdited({ deps }: World, { activity }: Turn, message: Message): Promise<void> {
+  const isCommand = ownMentions(activity).length > 0
+  if (isCommand && (await deps.store.moments.bySource(message.ref)) === undefined) return
+  await messageEdited(deps, message)
 }

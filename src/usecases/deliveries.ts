@@ -19,6 +19,7 @@ import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
+import { outOfReachOutgoing } from './unreachable.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
 
@@ -39,6 +40,7 @@ const builders: Record<Purpose, Builder> = {
   disconnected: disconnectedOutgoing,
   undelivered: undeliveredOutgoing,
   permission: permissionOutgoing,
+  outOfReach: outOfReachOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */

@@ -70,6 +70,7 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   disconnected: 'direct',
   undelivered: 'direct',
   permission: 'direct',
+  outOfReach: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

@@ -1,0 +1,4 @@
+import { actStories } from './stories/acts.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('acts', actStories)

@@ -1,0 +1,4 @@
+import { channelStories } from './stories/channels.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('channels', channelStories)

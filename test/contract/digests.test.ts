@@ -1,0 +1,4 @@
+import { digestStories } from './stories/digests.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('digests', digestStories)

@@ -1,0 +1,4 @@
+import { messageStories } from './stories/messages.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('messages', messageStories)

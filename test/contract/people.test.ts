@@ -1,0 +1,4 @@
+import { peopleStories } from './stories/people.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('people', peopleStories)

@@ -1,0 +1,4 @@
+import { settingsStories } from './stories/settings.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('settings', settingsStories)

@@ -1,0 +1,32 @@
+import { purposes } from '../../src/domain/delivery.ts'
+import { commandNames } from '../../src/usecases/command.ts'
+import { actions, forms } from '../../src/views/actions.ts'
+
+/** What happens without anybody pressing or typing anything of Kindling's. */
+const events = [
+  'messageArrived',
+  'messageEdited',
+  'messageDeleted',
+  'surfaceMessage',
+  'reactionAdded',
+  'channelJoined',
+  'channelLeft',
+  'personLeft',
+  'home',
+] as const
+
+/** Everything that Kindling does, by name: `click moment.take`, `form act.log`, `command log`, `event home`, `delivery nudge`. */
+export const useCases: readonly string[] = [
+  ...commandNames.map((name) => `command ${name}`),
+  ...Object.keys(actions).map((name) => `click ${name}`),
+  ...Object.keys(forms).map((name) => `form ${name}`),
+  ...events.map((name) => `event ${name}`),
+  ...purposes.map((name) => `delivery ${name}`),
+]
+
+/** What a platform cannot do, and why. Everything else has a story that is told on both. */
+export const onSlackAlone: Readonly<Record<string, string>> = {
+  'event reactionAdded': 'not on Teams: bots hear of reactions to their own messages only',
+  'delivery permission':
+    'not on Teams: a team owner consents to reading as a whole, and the card of the channel says so',
+}
