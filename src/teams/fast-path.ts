@@ -1,19 +1,14 @@
-import { mayMatter } from '../usecases/messages.ts'
+import { messageArrived } from '../usecases/messages.ts'
 import { hear } from './hear.ts'
 import type { Turn, World } from './world.ts'
 
 /**
- * Whether an activity surely has no effect: the great majority, messages of channels that are no moments. They are
- * answered without the cost of a turn of botbuilder's. Whatever is unclear, or fails, has its turn.
+ * Does what the great majority of activities ask for, messages that people write in channels, without the cost of a turn of
+ * botbuilder's. False: it is another activity, which needs its turn. Throws when an effect could not be committed.
  */
-export async function isRoutine(world: World, turn: Turn): Promise<boolean> {
+export async function heardAtOnce(world: World, turn: Turn): Promise<boolean> {
   if (turn.activity.type !== 'message') return false
-  try {
-    const heard = await hear(world, turn)
-    if (heard.kind === 'posted') return !(await mayMatter(world.deps, heard.message))
-    return heard.kind === 'nothing'
-  } catch {
-    // The turn fails in the same way, and logs it.
-    return false
-  }
+  const heard = await hear(world, turn)
+  if (heard.kind === 'posted') await messageArrived(world.deps, heard.message)
+  return heard.kind === 'posted' || heard.kind === 'nothing'
 }

@@ -17,8 +17,8 @@ export const endpoint = '/api/messages'
 /** What is done with activities that were let in. */
 export interface Core {
   readonly deps: Pick<Deps, 'store' | 'clock'>
-  /** Notes where an activity came from. True: it surely has no effect. */
-  isRoutine(turn: Turn): Promise<boolean>
+  /** Notes where an activity came from, and does what it asks for where that takes no turn. False: it takes one. */
+  heard(turn: Turn): Promise<boolean>
   /** Throws when its effect could not be committed. */
   answer(turn: Turn): Promise<InvokeAnswer | undefined>
 }
@@ -70,7 +70,7 @@ async function receive(options: HttpOptions, request: IncomingMessage): Promise<
     return 403
   }
   const turn = { workspace, activity }
-  if (await core.isRoutine(turn)) return 200
+  if (await core.heard(turn)) return 200
   return (await options.adapter.run(authenticated, activity, () => core.answer(turn))) ?? 200
 }
 

@@ -7,7 +7,7 @@ import type { Authentication, SignIn } from './authentication.ts'
 import { botConnector } from './connector.ts'
 import { keptConversations } from './conversations.ts'
 import { teamsDirectory } from './directory.ts'
-import { isRoutine } from './fast-path.ts'
+import { heardAtOnce } from './fast-path.ts'
 import { messagesHandler } from './http.ts'
 import type { Core } from './http.ts'
 import { teamsMessenger } from './messenger.ts'
@@ -95,9 +95,9 @@ function portOf({ directory, messenger }: Rooms): PlatformPort {
 function coreOf(world: World): Core {
   return {
     deps: world.deps,
-    async isRoutine(turn) {
+    async heard(turn) {
       await world.conversations.heardFrom(turn)
-      return isRoutine(world, turn)
+      return heardAtOnce(world, turn)
     },
     answer: (turn) => answerTurn(world, turn),
   }

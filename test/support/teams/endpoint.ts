@@ -35,7 +35,7 @@ export async function teamsEndpoint(options: {
   const state = { answer: async (_turn: Turn): Promise<InvokeAnswer | undefined> => undefined, connected: true }
   const core: Core = {
     deps: { store, clock: { now: () => new Date() } },
-    isRoutine: async () => false,
+    heard: async () => false,
     answer: async (turn) => {
       turns.push(turn)
       return state.answer(turn)
