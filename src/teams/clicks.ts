@@ -9,13 +9,12 @@ import { cardText } from '../views/card.ts'
 import { cut } from '../views/say.ts'
 import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
-import { askerOf, whose } from './asker.ts'
+import { askerOf } from './asker.ts'
 import { answerReply, staysHere } from './chat-answer.ts'
 import type { Asked } from './chat-answer.ts'
 import { pressedSchema, unknownAction } from './commands.ts'
-import { confession, isUnreachable } from './edge.ts'
+import { confession, isUnreachable, soon, unposted } from './edge.ts'
 import { said, shown } from './invoke-answer.ts'
-import { traits } from './traits.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
 const executeSchema = z.looseObject({ action: z.looseObject({ data: pressedSchema }) })
@@ -48,9 +47,9 @@ interface Clicked {
 async function answered(world: World, asker: Asker, clicked: Clicked): Promise<InvokeAnswer> {
   const { reply, call } = clicked
   try {
-    await answerReply(world, asker, { reply, asked: call ?? unmade })
+    await soon(world, asker, answerReply(world, asker, { reply, asked: call ?? unmade }))
   } catch (error) {
-    return unposted(world, asker, reply, error)
+    return saidInstead(world, asker, reply, error)
   }
   if (reply.reply === 'replace' && staysHere(asker, call ?? unmade)) return shown(renderCard(reply.card))
   const fresh = call === undefined ? undefined : await freshCard(world, asker, call)
@@ -60,10 +59,10 @@ async function answered(world: World, asker: Asker, clicked: Clicked): Promise<I
 const unmade: Asked = { command: '', channel: '' }
 
 /** Nobody else sees what a press is answered with: what could not be written to the chat is said there. */
-function unposted(world: World, asker: Asker, reply: Reply, error: unknown): InvokeAnswer {
+function saidInstead(world: World, asker: Asker, reply: Reply, error: unknown): InvokeAnswer {
   const reachable = !isUnreachable(error)
   if (reply.reply === 'none' || (reply.reply === 'form' && reachable)) throw error
-  if (reachable) world.log.warn({ ...whose(asker), ...traits(error) }, 'teams.answer.unposted')
+  if (reachable) unposted(world, asker, error)
   return said(reply.reply === 'form' ? en.teams.addForYourself : cardText(reply.card))
 }
 

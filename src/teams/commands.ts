@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '../usecases/command.ts'
 import { click } from '../usecases/dispatch.ts'
+import { personAdded } from '../usecases/unreachable.ts'
 import type { Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'
 import type { Asker } from './asker.ts'
@@ -17,6 +18,8 @@ const longestCommand = 4_000
 /** A message to Kindling: a command, or a button of a client too old for `Action.Execute`. */
 export async function onAsked(world: World, turn: Turn): Promise<void> {
   const asker = askerOf(turn)
+  // Whoever writes to Kindling can be written to, however that came about.
+  if (asker.where.surface === 'direct') await personAdded(world.deps, asker.actor)
   const { value } = turn.activity
   if (value !== undefined && value !== null) return submitted(world, asker, value)
   const asked = { command: commandText(turn).slice(0, longestCommand), channel: asker.where.channel?.id ?? '' }

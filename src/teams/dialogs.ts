@@ -8,11 +8,10 @@ import { cardText } from '../views/card.ts'
 import type { FieldValue, Form, FormValues } from '../views/form.ts'
 import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
-import { askerOf, postOf, tell, whose } from './asker.ts'
+import { askerOf, postOf, tell } from './asker.ts'
 import { pressedSchema, runCommand, unknownAction } from './commands.ts'
-import { confession, oldCard } from './edge.ts'
+import { confession, oldCard, soon, unposted } from './edge.ts'
 import { cardType } from './invoke-answer.ts'
-import { traits } from './traits.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
 const fetchSchema = z.looseObject({ data: z.unknown() })
@@ -73,9 +72,9 @@ function task(response: object): InvokeAnswer {
 async function keepButtons(world: World, asker: Asker, card: Card): Promise<void> {
   if (!card.elements.some((element) => element.kind === 'buttons')) return
   try {
-    await tell(world, asker, postOf(card))
+    await soon(world, asker, tell(world, asker, postOf(card)))
   } catch (error) {
-    world.log.warn({ ...whose(asker), ...traits(error) }, 'teams.answer.unposted')
+    unposted(world, asker, error)
   }
 }
 

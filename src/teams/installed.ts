@@ -1,5 +1,6 @@
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { command } from '../usecases/command.ts'
+import { personAdded } from '../usecases/unreachable.ts'
 import { connectWorkspace } from '../usecases/workspaces.ts'
 import { askerOf } from './asker.ts'
 import { answerInChat } from './chat-answer.ts'
@@ -78,8 +79,9 @@ async function learnTeam({ connector, conversations, mayRead }: World, heard: Kn
 async function addedByPerson(world: World, turn: Turn): Promise<void> {
   const asker = askerOf(turn)
   const known = await world.conversations.person(asker.actor)
-  if (known === undefined || (known.greeted === true && known.installed)) return
+  if (known === undefined) return
   await world.conversations.putPerson({ ...known, installed: true, greeted: true })
+  await personAdded(world.deps, asker.actor)
   if (known.greeted === true) return
   const asked = { command: 'help', channel: asker.where.channel?.id ?? '' }
   await answerInChat(world, asker, asked, () =>

@@ -240,6 +240,13 @@ describe('a pressed button', () => {
     expect(house.fake.log.map((line) => line.event)).toContain('teams.answer.unposted')
   })
 
+  it('is answered before Teams gives up, also where the chat takes its time', async () => {
+    const card = await moment()
+    house.double.trouble('open', { kind: 'hang' })
+    const answer = await house.executes('priya', { channel: 'kindness' }, card.id, button(card, "I'll take this").data)
+    expect(textsOf(answer.value).join('\n')).toContain('Priya')
+  })
+
   it('of a client too old for it comes as a message, and does the same', async () => {
     const card = await moment()
     const value = button(card, "I'll take this").data

@@ -116,6 +116,7 @@ describe('writing', () => {
   test('what another replica noted meanwhile is not written over', async () => {
     const another = keptConversations(store)
     await kept.heardFrom(inChannel(channelId('support')))
+    await kept.person(ref())
     await another.heardFrom(inChat())
     await kept.heardFrom(inChannel(channelId('support'), { localTimezone: 'Asia/Tokyo' }))
     expect(await kept.person(ref())).toMatchObject({ chat: chatOf(priya), installed: true, zone: 'Asia/Tokyo' })

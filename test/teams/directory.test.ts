@@ -92,6 +92,13 @@ describe('channels', () => {
     expect(await here.directory.channel(channel('care'))).toMatchObject({ private: true })
   })
 
+  test('a private channel has its own people: a guest of the team does not read there', async () => {
+    const members = new Set([personOf(here.state, 'priya'), personOf(here.state, 'ruth')])
+    teamOf(here.state, 'acme').channels.push({ id: channelId('acme-care'), name: 'Care', type: 'private', members })
+    await here.directory.internalChannels(here.workspace)
+    expect(await here.directory.channel(channel('acme-care'))).toMatchObject({ shared: false, members: 2 })
+  })
+
   test('a guest or somebody of another organisation in the team reads along', async () => {
     expect(await here.directory.channel(channel('acme'))).toMatchObject({ shared: true })
     const [acme, gil, marta] = [teamOf(here.state, 'acme'), personOf(here.state, 'gil'), personOf(here.state, 'marta')]

@@ -187,6 +187,17 @@ describe('a person adds Kindling for themselves', () => {
     expect(await known()).toMatchObject({ installed: true })
   })
 
+  it('and what waited for them goes out', async () => {
+    const { deps, workspace } = house.fake
+    const about = { workspace, purpose: 'reminder', subject: crypto.randomUUID(), period: '1' } as const
+    const delivery = { ...about, lane: house.user('sam').aad }
+    const since = deps.clock.now()
+    await deps.store.undelivered.add({ id: crypto.randomUUID(), delivery, reason: 'unreachable', tries: 1, since })
+    for (const action of ['add', 'add']) await installs('sam', {}, action)
+    expect(house.fake.deliveries).toEqual([delivery])
+    expect(await deps.store.undelivered.list(workspace)).toEqual([])
+  })
+
   it('as the first of all, and is the first admin', async () => {
     await installs('sam', {}, 'add')
     expect(await admins()).toEqual([house.user('sam').aad])
