@@ -1,4 +1,7 @@
+import type { WorkspaceId } from '../domain/person.ts'
 import { channelLeft } from '../usecases/channels.ts'
+import { personLeft } from '../usecases/leaving.ts'
+import { isClosed, faultStatus } from './faults.ts'
 import { removed, teamGone, teamOf } from './installed.ts'
 import { channelsOf, heardAs, learnChannels } from './team-channels.ts'
 import type { KnownTeam, Turn, World } from './world.ts'
@@ -33,6 +36,7 @@ export async function onTeamChange(world: World, turn: Turn): Promise<void> {
   const { membersAdded, membersRemoved, recipient, channelData } = turn.activity
   const isKindling = ({ id }: { id: string }) => id === recipient?.id
   forgetPeople(world, turn)
+  await openWhatTheyHad(world, turn)
   if ((membersRemoved ?? []).some(isKindling)) return removed(world, turn)
   const team = await teamOf(world, turn)
   if (team === undefined) return
@@ -48,6 +52,31 @@ function forgetPeople({ directory }: World, { workspace, activity }: Turn): void
   for (const { id, aadObjectId } of people) directory.forgetPerson({ workspace, id: aadObjectId ?? id })
   const team = activity.channelData?.team?.id
   if (people.length > 0 && team !== undefined && team !== null) directory.forgetTeam(workspace, team)
+}
+
+/**
+ * Bots are not told who leaves the company. Whoever is in no team of Kindling's any more cannot do anything about a moment
+ * either: what they had taken is open for others again.
+ */
+async function openWhatTheyHad(world: World, { workspace, activity }: Turn): Promise<void> {
+  for (const { id, aadObjectId } of activity.membersRemoved ?? []) {
+    const person = { workspace, id: aadObjectId ?? id }
+    if ((await world.deps.store.moments.ownedBy(person)).length === 0) continue
+    if (!(await isInSomeTeam(world, workspace, id))) await personLeft(world.deps, person)
+  }
+}
+
+async function isInSomeTeam({ connector, conversations }: World, workspace: WorkspaceId, user: string) {
+  for (const { serviceUrl, id } of await conversations.teams(workspace)) {
+    const member = await connector.member({ serviceUrl, conversation: id }, user).catch(unlessGone)
+    if (member !== undefined) return true
+  }
+  return false
+}
+
+/** Kindling has left that team meanwhile. */
+function unlessGone(error: unknown): undefined {
+  if (!isClosed(faultStatus(error))) throw error
 }
 
 async function channelNamed({ conversations, directory }: World, { activity }: Turn, team: KnownTeam): Promise<void> {
