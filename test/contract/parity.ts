@@ -6,7 +6,7 @@ import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
 import { settingsStories } from './stories/settings.ts'
-import { onSlackAlone, useCases } from './usecases.ts'
+import { onOneAlone, useCases } from './usecases.ts'
 
 const stories: readonly Story[] = [
   ...momentStories,
@@ -22,14 +22,14 @@ const stories: readonly Story[] = [
 export function holes(): readonly string[] {
   return useCases.flatMap((useCase) => {
     const told = stories.filter((story) => story.covers.includes(useCase))
-    if (onSlackAlone[useCase] !== undefined) return told.length === 0 ? [useCase] : []
-    return told.some((story) => story.alone === undefined) ? [] : [useCase]
+    const where = onOneAlone[useCase]?.on
+    return told.some(({ alone }) => alone === undefined || alone === where) ? [] : [useCase]
   })
 }
 
 /** What stories claim to tell, and exceptions name, though there is no such use case. */
 export function strangers(): readonly string[] {
-  const named = [...stories.flatMap((story) => story.covers), ...Object.keys(onSlackAlone)]
+  const named = [...stories.flatMap((story) => story.covers), ...Object.keys(onOneAlone)]
   return [...new Set(named)].filter((useCase) => !useCases.includes(useCase))
 }
 
@@ -37,10 +37,16 @@ export function strangers(): readonly string[] {
 export function parityTable(): string {
   const rows = useCases.map((useCase) => {
     const [kind = '', name = ''] = useCase.split(' ')
-    const why = onSlackAlone[useCase]
+    const alone = onOneAlone[useCase]
     const count = stories.filter((story) => story.covers.includes(useCase)).length
-    const note = why ?? `${count} ${count === 1 ? 'story' : 'stories'}`
-    return { kind: kinds[kind] ?? kind, name, slack: count > 0, teams: count > 0 && why === undefined, note }
+    const note = alone?.why ?? `${count} ${count === 1 ? 'story' : 'stories'}`
+    return {
+      kind: kinds[kind] ?? kind,
+      name,
+      slack: count > 0 && alone?.on !== 'teams',
+      teams: count > 0 && alone?.on !== 'slack',
+      note,
+    }
   })
   const sections = Object.values(kinds).map((kind) =>
     section(

@@ -10,8 +10,8 @@ export interface Story {
   readonly title: string
   /** The use cases it tells; it fails where one of them was not done. */
   readonly covers: readonly string[]
-  /** Told on Slack only: see `onSlackAlone`. */
-  readonly alone?: 'slack'
+  /** Told on one platform only: see `onOneAlone`. */
+  readonly alone?: 'slack' | 'teams'
   tell(play: Play): Promise<void>
 }
 
@@ -39,6 +39,8 @@ export interface Play {
   refusesNext(): void
   /** Whoever installed Kindling takes a permission away from it. */
   losesPermission(): void
+  /** They remove Kindling for themselves, or add it again. */
+  reaches(who: Who, can: boolean): Promise<void>
   /** Moves the clock to an instant (ISO). */
   comes(instant: string): Promise<void>
   /** The cards in a channel now, oldest first, threads included. */
@@ -92,9 +94,9 @@ function playOn(stage: Stage): { play: Play; words: readonly string[] } {
   const scene = watchScene(stage)
   const { uses } = stage.watched
   const step = async <Result>(what: string, use: string | undefined, work: () => Promise<Result>): Promise<Result> => {
-    if (use !== undefined) uses.add(use)
+    if (use !== undefined && use !== 'clock') uses.add(use)
     const result = await work()
-    await stage.quiet()
+    await stage.quiet(use === 'clock')
     scene.note(what)
     return result
   }
@@ -128,8 +130,9 @@ function playOn(stage: Stage): { play: Play; words: readonly string[] } {
       step(`${who} removes it from #${place}`, 'event channelLeft', () => stage.expel(who, place)),
     departs: (who) => step(`${who} leaves`, 'event personLeft', () => stage.depart(who)),
     refusesNext: () => stage.refuseNext(),
+    reaches: (who, can) => step(`${who} ${can ? 'adds' : 'removes'} Kindling`, undefined, () => stage.reach(who, can)),
     losesPermission: () => stage.losePermission(),
-    comes: (instant) => step(instant, undefined, async () => stage.clock.set(instant)),
+    comes: (instant) => step(instant, 'clock', async () => stage.clock.set(instant)),
     cards: (place) => scene.cards(place),
     told: (who) => scene.told(who),
     form: (who) => scene.form(who),

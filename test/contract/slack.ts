@@ -14,6 +14,7 @@ const channels = keyed(places, (place) => (place === 'kindness' ? 'CKIND' : `C${
 
 const tongue: Tongue = {
   platform: 'Slack',
+  hash: '#',
   channels: { kindness: 'kindness', support: 'support', care: 'care', acme: 'acme-and-us', elsewhere: 'elsewhere' },
   uncalled: (called) => /^\/kindness ?(.*)$/.exec(called)?.[1],
 }
@@ -59,9 +60,12 @@ export async function slackStage(): Promise<Stage> {
       seenFrom.log = k.log.length
       now()
     },
-    async quiet() {
+    async quiet(tick) {
       now()
-      await k.quiet()
+      await k.settled()
+      if (tick) await k.jobs.tickNow()
+      await k.jobs.settle()
+      await k.settled()
     },
     close: () => k.close(),
     errors: () => k.log.slice(seenFrom.log).filter(({ level, event }) => level === 'error' && !refusals.has(event)).map(({ event, ids }) => `${event} ${JSON.stringify(ids)}`), // prettier-ignore
@@ -107,6 +111,9 @@ export async function slackStage(): Promise<Stage> {
     },
     refuseNext: () => k.api.trouble('chat.postMessage', { kind: 'refuse', word: 'restricted_action' }),
     losePermission: () => void k.api.scopes.delete('groups:read'),
+    reach: async () => {
+      throw new Error('everybody on Slack can be written to')
+    },
     look: () => look(k),
     form(who) {
       const modal = hand(who).modal()

@@ -60,6 +60,8 @@ export type Filled = Readonly<Record<string, string | readonly Who[]>>
 /** What differs from platform to platform in what is read. */
 export interface Tongue {
   readonly platform: string
+  /** What stands before the name of a channel in a sentence. */
+  readonly hash: '#' | ''
   /** Channels as the platform calls them. */
   readonly channels: Readonly<Record<Place, string>>
   /** The words of a command that is called as the platform wants it there; undefined where it is called wrongly. */
@@ -82,7 +84,8 @@ export interface Stage {
   readonly channels: Readonly<Record<Place, string>>
   /** Everything as it was in the beginning, on Monday 16 November 2026, 10:12 in Berlin. */
   startOver(): Promise<void>
-  quiet(): Promise<void>
+  /** `tick`: what is due by the clock is done, too. */
+  quiet(tick: boolean): Promise<void>
   close(): Promise<void>
   /** What went wrong inside, for a story that wants to know. */
   errors(): readonly string[]
@@ -105,6 +108,8 @@ export interface Stage {
   /** The platform refuses the next message for good. */
   refuseNext(): void
   losePermission(): void
+  /** Somebody removes Kindling for themselves, or adds it again. */
+  reach(who: Who, can: boolean): Promise<void>
 
   /** All that stands before people now: cards in channels, and what each of them alone can see. */
   look(): readonly Seen[]

@@ -24,9 +24,12 @@ export const useCases: readonly string[] = [
   ...purposes.map((name) => `delivery ${name}`),
 ]
 
-/** What a platform cannot do, and why. Everything else has a story that is told on both. */
-export const onSlackAlone: Readonly<Record<string, string>> = {
-  'event reactionAdded': 'not on Teams: bots hear of reactions to their own messages only',
-  'delivery permission':
-    'not on Teams: a team owner consents to reading as a whole, and the card of the channel says so',
+/** What only one platform can do, and why. Everything else has a story that is told on both. */
+export const onOneAlone: Readonly<Record<string, { readonly on: 'slack' | 'teams'; readonly why: string }>> = {
+  'event reactionAdded': { on: 'slack', why: 'not on Teams: bots hear of reactions to their own messages only' },
+  'delivery permission': {
+    on: 'slack',
+    why: 'not on Teams: an owner consents to reading as a whole; the card that connects a channel says so',
+  },
+  'delivery outOfReach': { on: 'teams', why: 'not on Slack: an app may write to everybody there' },
 }

@@ -1,4 +1,4 @@
-import { en } from '../../src/views/words/en/index.ts'
+import { en, enOnTeams } from '../../src/views/words/en/index.ts'
 import type { Button, Place, Seen, SeenForm, Tongue } from './stage.ts'
 import { called } from './watched.ts'
 
@@ -7,11 +7,17 @@ const whys = Object.values(en.ideas.catalogue).map(([, why]) => literal(why))
 /** Which ideas of the catalogue come is drawn by random ids, on every platform. */
 const idea = new RegExp(`(?:${titles.join('|')})(?: \\(\\d+ min, [a-z ]+\\))?(?:\\. (?:${whys.join('|')}))?`, 'g')
 
+/** How Kindling comes to a channel is each platform's own; that bots on Teams hear no apps is said there alone. */
+const howToAdd = new RegExp([en.notices.notInChannel, enOnTeams.notices.notInChannel].map(literal).join('|'))
+
 /** A text in the words that all platforms share: `{cmd log}`, `#support`. */
 export function neutral(tongue: Tongue, text: string, toOne: boolean): string {
   return withChannels(tongue, text)
     .replaceAll(called, (_whole, command: string) => `{cmd ${uncalled(tongue, command, toOne)}}`.replace(' }', '}'))
     .replaceAll(idea, '{idea}')
+    .replace(/https:\/\/(?:larch\.slack\.com\/archives|teams\.microsoft\.com\/l\/message)\/\S+/, '{link}')
+    .replace(' It hears people, not other apps.', '')
+    .replace(howToAdd, '{how to add Kindling}')
     .replaceAll(/(\d+) (?:people|person) here (?:is|are) fewer than the \d+/g, '{n} people here are fewer than the {n}')
     .replaceAll(/[Tt]he \d+ (?:people|person) in/g, 'the {n} people in')
     .replace(/ since [^.]*\. (?:Slack|Microsoft Teams) says: [^.]*\./, ' since {then}. {platform} says: {why}.')
@@ -26,7 +32,7 @@ function uncalled(tongue: Tongue, command: string, toOne: boolean): string {
 
 function withChannels(tongue: Tongue, text: string): string {
   const names = Object.entries(tongue.channels).toSorted(([, a], [, b]) => b.length - a.length)
-  return names.reduce((now, [place, name]) => now.replaceAll(`#${name}`, `#${place as Place}`), text)
+  return names.reduce((now, [place, name]) => now.replaceAll(`${tongue.hash}${name}`, `#${place as Place}`), text)
 }
 
 /** What only one platform can do, and so only one shows. */
@@ -66,9 +72,10 @@ export function toldForm(tongue: Tongue, form: SeenForm): string {
 
 /** Of channels to choose from only those that are there on every platform. */
 function shared(tongue: Tongue, options: readonly string[]): readonly string[] {
-  const known = new Set(Object.values(tongue.channels).map((name) => `#${name}`))
+  const known = new Set(Object.values(tongue.channels).map((name) => `${tongue.hash}${name}`))
   const places = options.filter((option) => known.has(option)).map((option) => neutral(tongue, option, true))
-  return [...options.filter((option) => !option.startsWith('#')), ...places.toSorted()]
+  const isChannel = (option: string) => (tongue.hash === '' ? option.includes(' > ') : option.startsWith(tongue.hash))
+  return [...options.filter((option) => !isChannel(option)), ...places.toSorted()]
 }
 
 function literal(text: string): string {

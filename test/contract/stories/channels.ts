@@ -113,7 +113,7 @@ export const channelStories: readonly Story[] = [
     covers: ['command watch'],
     async tell(play) {
       await play.types('priya', 'watch', 'elsewhere')
-      expect(play.told('priya')).toContain('Kindling is not in this channel.')
+      expect(play.told('priya')).toBe('{how to add Kindling}')
     },
   },
 ]

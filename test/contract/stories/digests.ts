@@ -1,6 +1,8 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Story } from '../play.ts'
-import { call, grief, passedOn, priyaLogsIt } from './common.ts'
+import { call, grief, passedOn, priyaLogsIt, priyaTakesIt } from './common.ts'
+
+const lacking = { where: 'to @ruth', parts: expect.arrayContaining(['Kindling lacks a permission.']) }
 
 /** The weekly digest, and messages that did not go out. */
 export const digestStories: readonly Story[] = [
@@ -73,14 +75,29 @@ export const digestStories: readonly Story[] = [
     },
   },
   {
+    title: 'what is for somebody who removed Kindling waits until they add it again',
+    covers: ['delivery outOfReach', 'delivery helperJoined'],
+    alone: 'teams',
+    async tell(play) {
+      await priyaTakesIt(play)
+      await play.reaches('priya', false)
+      await play.presses('ken', 'I can help')
+      expect(play.told('ruth')).toContain('1 person cannot be reached.')
+      await play.reaches('priya', true)
+      expect(play.told('priya')).toContain('Ken is helping you with Marta.')
+    },
+  },
+  {
     title: 'a missing permission',
     covers: ['delivery permission'],
     alone: 'slack',
     async tell(play) {
       play.losesPermission()
       await play.types('ruth', 'watch', 'care')
-      await play.comes('2026-11-16T09:13:00Z')
-      expect(play.told('ruth')).toContain('Kindling lacks a permission.')
+      await vi.waitFor(async () => {
+        await play.comes('2026-11-16T09:13:00Z')
+        expect(play.stage.look()).toContainEqual(expect.objectContaining(lacking))
+      }, 10_000)
     },
   },
 ]

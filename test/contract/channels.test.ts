@@ -1,4 +1,0 @@
-import { channelStories } from './stories/channels.ts'
-import { onBothPlatforms } from './suite.ts'
-
-onBothPlatforms('channels', channelStories)

@@ -1,4 +1,0 @@
-import { digestStories } from './stories/digests.ts'
-import { onBothPlatforms } from './suite.ts'
-
-onBothPlatforms('digests', digestStories)

@@ -1,4 +1,0 @@
-import { messageStories } from './stories/messages.ts'
-import { onBothPlatforms } from './suite.ts'
-
-onBothPlatforms('messages', messageStories)

@@ -1,4 +1,0 @@
-import { settingsStories } from './stories/settings.ts'
-import { onBothPlatforms } from './suite.ts'
-
-onBothPlatforms('settings', settingsStories)
