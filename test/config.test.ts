@@ -118,11 +118,13 @@ describe('configuration', () => {
 
   it('explains in .env.example every variable it knows, and that file is a valid start', () => {
     const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n')
-    const pairs = lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => line.split('=') as [string, string])
+    const pairs = lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=') as [string, string])
     expect(configOf(Object.fromEntries(pairs))).toEqual(configOf({}))
     expect(pairs.map(([name]) => name)).toEqual([
       'PORT', 'KINDLING_PUBLIC_URL', 'KINDLING_ADMINS', 'DATABASE_URL', 'KINDLING_DATA_DIR', 'SLACK_BOT_TOKEN',
-      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'LOG_LEVEL', 'NODE_ENV',
+      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'MicrosoftAppId', 'MicrosoftAppPassword',
+      'MicrosoftAppType', 'MicrosoftAppTenantId', 'KINDLING_TEAMS_TENANTS', 'KINDLING_TEAMS_WITHOUT_SIGN_IN', 'LOG_LEVEL',
+      'NODE_ENV',
     ]) // prettier-ignore
   })
 })
