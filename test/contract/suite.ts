@@ -17,16 +17,18 @@ export function onBothPlatforms(noun: string, stories: readonly Story[]): void {
     }, 120_000)
     afterAll(() => Promise.all(stages.map((stage) => stage.close())))
 
-    test.each(stories)('$title', async (story) => {
-      // All of them to their end: the next story begins anew on each.
-      const ends = await Promise.allSettled(on(story, stages).map((stage) => tellOn(stage, story)))
-      const [slack, teams] = ends.map((end) => {
-        if (end.status === 'rejected') throw end.reason
-        return end.value
-      })
-      if (teams !== undefined) expect(teams).toEqual(slack)
-    })
+    for (const story of stories) test(story.title, () => compare(story, stages))
   })
+}
+
+async function compare(story: Story, stages: readonly Stage[]): Promise<void> {
+  // All of them to their end: the next story begins anew on each.
+  const ends = await Promise.allSettled(on(story, stages).map((stage) => tellOn(stage, story)))
+  const [slack, teams] = ends.map((end) => {
+    if (end.status === 'rejected') throw end.reason
+    return end.value
+  })
+  if (teams !== undefined) expect(teams).toEqual(slack)
 }
 
 function on({ alone }: Story, stages: readonly Stage[]): readonly Stage[] {
