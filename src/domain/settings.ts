@@ -17,6 +17,8 @@ export type Workweek = keyof typeof workweeks
 
 /** What an admin sets for a workspace. */
 export interface Settings {
+  /** How the company calls itself. Undefined: as the platform says, which Teams does not. */
+  readonly company: string | undefined
   readonly kindnessChannel: ChannelRef | undefined
   readonly cardsPerDay: number
   readonly quietFrom: TimeOfDay
@@ -44,6 +46,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
+  company: undefined,
   kindnessChannel: undefined,
   cardsPerDay: 5,
   quietFrom: '18:00',

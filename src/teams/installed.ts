@@ -1,3 +1,4 @@
+import { knownZone } from '../domain/zone.ts'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { command } from '../usecases/command.ts'
 import { personAdded } from '../usecases/unreachable.ts'
@@ -50,8 +51,8 @@ async function connect({ deps, directory }: World, turn: Turn): Promise<void> {
   await connectTenant(deps, workspace)
   const [known, person] = await Promise.all([deps.store.workspaces.get(workspace), directory.person(actorOf(turn))])
   if (known === undefined || person?.kind !== 'member') return
-  const { name, settings } = known
-  await connectWorkspace(deps, { id: workspace, name, zone: settings.zone, admins: [person] })
+  const zone = knownZone(turn.activity.localTimezone ?? '') ?? person.zone ?? known.settings.zone
+  await connectWorkspace(deps, { id: workspace, name: known.name, zone, admins: [person] })
 }
 
 async function addedToTeam(world: World, turn: Turn, heard: KnownTeam): Promise<void> {

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '../domain/person.ts'
+import { defaultSettings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import { connectWorkspace } from '../usecases/workspaces.ts'
 import type { TeamsActivity } from './activity.ts'
@@ -14,8 +15,8 @@ export interface Tenants {
   admit(deps: Pick<Deps, 'store' | 'clock'>, activity: TeamsActivity): Promise<WorkspaceId | undefined>
 }
 
-/** A tenant's name and time zone are in no activity: admins set the zone, the name is only ever said to operators. */
-const unknownTenant = { name: 'Microsoft Teams', zone: 'UTC' } as const
+/** A tenant's name and time zone are in no activity: admins set the name, and who adds Kindling first brings the zone. */
+const unknownTenant = { name: '', zone: defaultSettings.zone } as const
 
 export function tenantsOf(signIn: SignIn): Tenants {
   const own = 'tenant' in signIn ? workspaceOf(signIn.tenant) : undefined

@@ -40,6 +40,12 @@ export async function messageArrived(deps: Deps, message: Message): Promise<'mom
   return made ? 'moment' : 'joined'
 }
 
+/** Whether a message has an effect by one of its readings at least; all are of one message. Stores nothing. */
+export async function mayMatter(deps: Deps, readings: readonly Message[]): Promise<boolean> {
+  const seen = await Promise.all(readings.map((message) => sight(deps, message)))
+  return seen.some((one) => one !== undefined)
+}
+
 async function sight(deps: Deps, message: Message): Promise<{ sighting: Sighting; record: SourceChannel } | undefined> {
   const source = await deps.store.channels.get(channelOf(message.ref))
   if (source?.watching !== 'watch') return undefined

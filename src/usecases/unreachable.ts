@@ -17,11 +17,21 @@ export async function awaitPerson(deps: Deps, undelivered: Undelivered): Promise
   const { workspace } = undelivered.delivery
   const [admins, { zone }] = await Promise.all([adminsOf(deps, workspace), sayTo(deps, workspace)])
   const period = isoDay(zone, deps.clock.now())
+  const since = behind(await waitingFor(deps, undelivered.delivery), undelivered)
   await deps.store.transact(async (unit) => {
-    await unit.undelivered.add(undelivered)
+    await unit.undelivered.add({ ...undelivered, since })
     for (const { id: lane } of admins)
       await unit.deliver({ workspace, purpose: 'outOfReach', subject: workspace, period, lane })
   })
+}
+
+/**
+ * What was said in one transaction was said in the same millisecond, and fails in its order: each that waits is a
+ * millisecond behind the one before it, so that the list keeps that order.
+ */
+function behind(before: readonly Undelivered[], { id, since }: Undelivered): Date {
+  const last = before.findLast((other) => other.id !== id)?.since ?? new Date(0)
+  return new Date(Math.max(since.getTime(), last.getTime() + 1))
 }
 
 /** To an admin: how many people cannot be reached now. Undefined once everybody can. */
@@ -34,7 +44,7 @@ export async function outOfReachOutgoing(deps: Deps, { workspace, lane }: Delive
 
 /** Somebody can be written to from now on: what waited for them goes out, in its order. What is no longer true stays unsaid. */
 export async function personAdded(deps: Deps, person: PersonRef): Promise<void> {
-  const theirs = (await waiting(deps, person.workspace)).filter(({ delivery }) => delivery.lane === person.id)
+  const theirs = await waitingFor(deps, { workspace: person.workspace, lane: person.id })
   if (theirs.length === 0) return
   await deps.store.transact(async (unit) => {
     for (const { id, delivery } of theirs)
@@ -45,4 +55,12 @@ export async function personAdded(deps: Deps, person: PersonRef): Promise<void> 
 
 async function waiting(deps: Deps, workspace: WorkspaceId): Promise<readonly Undelivered[]> {
   return (await deps.store.undelivered.list(workspace)).filter(isOutOfReach)
+}
+
+/** In their order. */
+async function waitingFor(
+  deps: Deps,
+  { workspace, lane }: Pick<Delivery, 'workspace' | 'lane'>,
+): Promise<readonly Undelivered[]> {
+  return (await waiting(deps, workspace)).filter(({ delivery }) => delivery.lane === lane)
 }

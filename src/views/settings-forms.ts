@@ -118,6 +118,15 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
         max: 3000,
         value: settings.doNotSurprise.join('\n'),
       },
+      {
+        kind: 'text',
+        name: 'company',
+        label: words.company,
+        hint: words.companyHint(say.company),
+        optional: true,
+        max: 80,
+        value: settings.company ?? '',
+      },
     ],
   }
 }

@@ -90,6 +90,16 @@ describe('the day somebody adds Kindling', () => {
     expect(await waiting()).toEqual(['m2'])
   })
 
+  it('what was said in the same instant keeps its order, too', async () => {
+    const subjects = Array.from({ length: 6 }, (_, n) => `m${n}`)
+    for (const subject of subjects) {
+      await miss('priya', subject)
+      world.clock.pass(-1000)
+    }
+    await personAdded(world.deps, world.person('priya'))
+    expect(sentTo('priya')).toEqual(subjects)
+  })
+
   it('a second word of it sends nothing twice', async () => {
     await miss('priya', 'm1')
     await Promise.all([1, 2].map(() => personAdded(world.deps, world.person('priya'))))

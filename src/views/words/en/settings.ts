@@ -96,6 +96,8 @@ export const settings = {
     guests: 'Guests let in by name',
     doNotSurprise: 'Do-not-surprise list',
     doNotSurpriseHint: 'One customer per line.',
+    company: 'Name of the company',
+    companyHint: (company: string) => `As cards and the digest say it. Now: ${company}.`,
   },
   role: {
     given: (name: string) => `${name} now has the HR role`,
