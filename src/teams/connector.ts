@@ -1,4 +1,5 @@
 import type { Activity, ConversationParameters } from 'botbuilder'
+import type { ConnectorClient } from 'botframework-connector'
 import { SendFault } from '../ports.ts'
 import type { Clients } from './clients.ts'
 import { sendFault, statusOf, unreachable } from './faults.ts'
@@ -23,47 +24,63 @@ const sends = [
  */
 export function botConnector(clients: Clients): Connector {
   const [calling, sending] = [pace(calls), pace(sends)]
-  const client = async (serviceUrl: string, signal?: AbortSignal) => {
-    const found = await clients(serviceUrl)
-    await calling.turn(serviceUrl, signal)
-    signal?.throwIfAborted()
-    return found
-  }
-  const to = async ({ serviceUrl, conversation }: Address, signal?: AbortSignal) => {
-    await sending.turn(rootOf(conversation), signal)
-    return (await client(serviceUrl, signal)).conversations
-  }
-  const asked = (signal?: AbortSignal) => (signal === undefined ? {} : { abortSignal: signal })
+  const call = <Result>(serviceUrl: string, work: (client: ConnectorClient) => Promise<Result>, signal?: AbortSignal) =>
+    faulting(signal, async () => {
+      const client = await clients(serviceUrl)
+      signal?.throwIfAborted()
+      return calling.run(serviceUrl, () => work(client), signal)
+    })
+  const send = <Result>(
+    { serviceUrl, conversation }: Address,
+    work: (client: ConnectorClient['conversations']) => Promise<Result>,
+    signal: AbortSignal | undefined,
+  ) =>
+    faulting(signal, () =>
+      sending.run(
+        rootOf(conversation),
+        () => call(serviceUrl, ({ conversations }) => work(conversations), signal),
+        signal,
+      ),
+    )
   return {
-    post: (address, post, signal) =>
-      faulting(signal, async () => {
-        const { conversation } = address
-        const conversations = await to(address, signal)
-        const id = isNewInChannel(conversation)
-          ? (await conversations.createConversation(newInChannel(conversation, post), asked(signal))).activityId
-          : (await conversations.sendToConversation(conversation, activityOf(post), asked(signal))).id
-        return required(id)
-      }).catch((error: unknown) => chatRefusal(address.conversation, error)),
-    update: (address, id, post, signal) =>
-      faulting(signal, async () => {
-        const conversations = await to(address, signal)
-        await conversations.updateActivity(address.conversation, id, activityOf(post), asked(signal))
-      }),
-    remove: (address, id, signal) =>
-      faulting(signal, async () => {
-        const conversations = await to(address, signal)
-        await conversations.deleteActivity(address.conversation, id, asked(signal))
-      }),
+    post: (at, post, signal) =>
+      send(at, (client) => postIn(client, at.conversation, post, signal), signal).catch((error: unknown) =>
+        chatRefusal(at.conversation, error),
+      ),
+    update: async (at, id, post, signal) => {
+      const options = asked(signal)
+      await send(at, (client) => client.updateActivity(at.conversation, id, activityOf(post), options), signal)
+    },
+    remove: async (at, id, signal) => {
+      await send(at, (client) => client.deleteActivity(at.conversation, id, asked(signal)), signal)
+    },
     openChat: (serviceUrl, who, signal) =>
-      faulting(signal, async () => {
-        const { conversations } = await client(serviceUrl, signal)
-        return required((await conversations.createConversation(newChat(who), asked(signal))).id)
-      }).catch((error: unknown) => chatRefusal('', error)),
-    member: (at, user) => faulting(undefined, async () => askMember(await client(at.serviceUrl), at, user)),
-    members: (at) => faulting(undefined, async () => askMembers(await client(at.serviceUrl), at)),
-    team: (serviceUrl, id) => faulting(undefined, async () => askTeam(await client(serviceUrl), id)),
-    channels: (serviceUrl, team) => faulting(undefined, async () => askChannels(await client(serviceUrl), team)),
+      call(
+        serviceUrl,
+        async ({ conversations }) => required((await conversations.createConversation(newChat(who), asked(signal))).id),
+        signal,
+      ).catch((error: unknown) => chatRefusal('', error)),
+    member: (at, user) => call(at.serviceUrl, (client) => askMember(client, at, user)),
+    members: (at) => call(at.serviceUrl, (client) => askMembers(client, at)),
+    team: (serviceUrl, id) => call(serviceUrl, (client) => askTeam(client, id)),
+    channels: (serviceUrl, team) => call(serviceUrl, (client) => askChannels(client, team)),
   }
+}
+
+function asked(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal }
+}
+
+async function postIn(
+  client: ConnectorClient['conversations'],
+  conversation: string,
+  post: Post,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const id = isNewInChannel(conversation)
+    ? (await client.createConversation(newInChannel(conversation, post), asked(signal))).activityId
+    : (await client.sendToConversation(conversation, activityOf(post), asked(signal))).id
+  return required(id)
 }
 
 async function faulting<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
