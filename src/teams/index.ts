@@ -86,10 +86,13 @@ function roomsOf({ signIn, conversations: store, log }: TeamsOptions, { clients,
   return { connector, conversations, directory, messenger, mayRead }
 }
 
-/** In a channel Kindling hears what mentions it; in a chat with it there is nobody else. */
 function portOf({ directory, messenger }: Rooms): PlatformPort {
-  const command: PlatformPort['command'] = (words, place) => (place === 'channel' ? `@Kindling ${words}` : words)
-  return { directory, messenger, command, permalink }
+  return { directory, messenger, command: commandCalled, permalink }
+}
+
+/** In a channel Kindling hears what mentions it; in a chat with it there is nobody else. Some are about a channel, wherever told of. */
+function commandCalled(words: string, place: 'channel' | 'direct'): string {
+  return place === 'channel' || /^(?:un)?watch\b/.test(words) ? `@Kindling ${words}` : words
 }
 
 function coreOf(world: World): Core {

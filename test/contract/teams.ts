@@ -25,7 +25,8 @@ const tongue: Tongue = {
   },
   uncalled: (called, toOne) => {
     const mentioned = /^@Kindling ?(.*)$/.exec(called)?.[1]
-    return toOne === (mentioned === undefined) ? (mentioned ?? called) : undefined
+    const inChannel = !toOne || /^@Kindling (?:un)?watch$/.test(called)
+    return inChannel === (mentioned !== undefined) ? (mentioned ?? called) : undefined
   },
 }
 
