@@ -56,4 +56,4 @@ export const activitySchema = z.looseObject({
 })
 
 export type TeamsActivity = z.infer<typeof activitySchema>
-export type TeamsAccount = z.infer<typeof account>
+type TeamsAccount = z.infer<typeof account>
