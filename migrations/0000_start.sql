@@ -53,6 +53,14 @@ CREATE TABLE "customer_notes" (
 	CONSTRAINT "customer_notes_workspace_id_customer_pk" PRIMARY KEY("workspace_id","customer")
 );
 --> statement-breakpoint
+CREATE TABLE "deleted_messages" (
+	"workspace_id" text NOT NULL,
+	"channel_id" text NOT NULL,
+	"message_id" text NOT NULL,
+	"deleted_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "deleted_messages_workspace_id_channel_id_message_id_pk" PRIMARY KEY("workspace_id","channel_id","message_id")
+);
+--> statement-breakpoint
 CREATE TABLE "digests" (
 	"workspace_id" text NOT NULL,
 	"period" text NOT NULL,
@@ -323,6 +331,7 @@ CREATE INDEX "act_entries_logged" ON "act_entries" USING btree ("workspace_id","
 CREATE INDEX "act_entries_giver" ON "act_entries" USING btree ("workspace_id","giver","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
 CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> statement-breakpoint
 CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
+CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint

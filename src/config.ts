@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { teamsOf, teamsProblems, teamsSchema, wantsTeams } from './config-teams.ts'
+import type { TeamsConfig } from './config-teams.ts'
 
 export interface SlackConfig {
   readonly botToken: string
@@ -18,8 +20,9 @@ export interface Config {
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
-  /** Undefined: the sandbox. */
   readonly slack: SlackConfig | undefined
+  /** Neither Slack nor Teams: the sandbox. */
+  readonly teams: TeamsConfig | undefined
   /** 32 bytes that seal the answers of the pulse. Undefined: none, and the pulse is off; the sandbox makes its own. */
   readonly pulseSecret: Uint8Array | undefined
   /** For how many days the operator keeps backups, as `/privacy` says. */
@@ -39,6 +42,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)),
     ...slackProblems(given),
+    ...teamsProblems(given),
     ...sandboxProblems(given),
     ...unknownNames(given),
   ]
@@ -73,7 +77,7 @@ const schema = z.object({
   PORT: z.string().regex(/^\d+$/, port).transform(Number).pipe(z.number().max(65_535, port)).default(3000),
   KINDLING_PUBLIC_URL: url(
     /^https?$/,
-    'must be the address people and Slack reach Kindling at, such as https://kindling.example.com.',
+    'must be the address people, Slack and Teams reach Kindling at, such as https://kindling.example.com.',
   ).optional(),
   KINDLING_ADMINS: z
     .string()
@@ -104,6 +108,7 @@ const schema = z.object({
     .regex(/^(?!xox|xapp)\S{8,}$/, `is not a signing secret. ${where.signingSecret}`)
     .optional(),
   SLACK_API_URL: url(/^https?$/, 'must be the address of a Slack Web API, such as https://slack.com/api/.').optional(),
+  ...teamsSchema,
   KINDLING_PULSE_SECRET: z.string().transform(secretBytes).optional(),
   KINDLING_BACKUP_DAYS: z
     .string()
@@ -138,9 +143,10 @@ function slackProblems(given: Given): string[] {
 }
 
 function sandboxProblems(given: Given): string[] {
-  if (given['NODE_ENV'] !== 'production' || Object.keys(given).some((name) => name.startsWith('SLACK_'))) return []
+  const wanted = wantsTeams(given) || Object.keys(given).some((name) => name.startsWith('SLACK_'))
+  if (given['NODE_ENV'] !== 'production' || wanted) return []
   return [
-    'SLACK_BOT_TOKEN is missing. Without credentials Kindling runs its sandbox, where anybody may act as anybody: it is refused with NODE_ENV=production. ' +
+    'SLACK_BOT_TOKEN or MicrosoftAppId is missing. Without credentials Kindling runs its sandbox, where anybody may act as anybody: it is refused with NODE_ENV=production. ' +
       where.botToken,
   ]
 }
@@ -148,7 +154,8 @@ function sandboxProblems(given: Given): string[] {
 /** Other people's variables are none of our business; a mistyped one of ours would be ignored without a word. */
 function unknownNames(given: Given): string[] {
   const known = Object.keys(schema.shape)
-  const unknown = Object.keys(given).filter((name) => name.startsWith('KINDLING_') && !known.includes(name))
+  const ours = /^(KINDLING_|MicrosoftApp)/
+  const unknown = Object.keys(given).filter((name) => ours.test(name) && !known.includes(name))
   return unknown.map((name) => {
     const near = known.find((candidate) => distance(candidate, name) <= 3)
     return `${name} is not a setting of Kindling.${near === undefined ? '' : ` Did you mean ${near}?`}`
@@ -168,17 +175,20 @@ function distance(a: string, b: string): number {
 }
 
 function configOf(env: z.infer<typeof schema>): Config {
+  const slack = slackOf(env)
+  const teams = teamsOf(env)
   return {
     port: env.PORT,
     publicUrl: env.KINDLING_PUBLIC_URL,
     admins: env.KINDLING_ADMINS,
     databaseUrl: env.DATABASE_URL,
     dataDir: env.KINDLING_DATA_DIR,
-    slack: slackOf(env),
+    slack,
+    teams,
     pulseSecret: env.KINDLING_PULSE_SECRET,
     backupDays: env.KINDLING_BACKUP_DAYS,
     // A newcomer's terminal shows the address, and what goes wrong.
-    logLevel: env.LOG_LEVEL ?? (env.SLACK_BOT_TOKEN === undefined ? 'warn' : 'info'),
+    logLevel: env.LOG_LEVEL ?? (slack === undefined && teams === undefined ? 'warn' : 'info'),
     production: env.NODE_ENV === 'production',
   }
 }

@@ -1,15 +1,27 @@
 import type { Config } from './config.ts'
 import type { Platform } from './platform.ts'
 
+type Settings = Pick<Config, 'publicUrl' | 'slack'>
+type Place = Pick<Platform, 'name' | 'local'>
+
 /** What the operator reads once everything runs: where it is, and what is still to do. */
-export function greet(
-  config: Pick<Config, 'publicUrl' | 'slack'>,
-  { name }: Pick<Platform, 'name'>,
-  port: number,
-): string {
-  if (name === 'sandbox') return `Kindling is ready: http://127.0.0.1:${port} (the sandbox, for this machine only)`
-  const address = config.publicUrl ?? `http://localhost:${port}`
-  if (config.slack?.appToken !== undefined) return `Kindling is ready: ${address} (Slack, Socket Mode)`
-  const requests = new URL('/slack/events', address).href
-  return `Kindling is ready: ${address} (Slack over HTTP; its request URL is ${requests})`
+export function greet(config: Settings, platforms: readonly Place[], port: number): string {
+  const address = (local: boolean) =>
+    local ? `http://127.0.0.1:${port}` : (config.publicUrl ?? `http://localhost:${port}`)
+  const places = platforms.map((platform) => placeOf(config, platform, address(platform.local)))
+  const ready = `Kindling is ready: ${address(platforms.every(({ local }) => local))}`
+  return places.length === 1 ? `${ready} (${places.join('')})` : [ready, ...places].join('\n  ')
+}
+
+function placeOf({ slack }: Settings, { name, local }: Place, address: string): string {
+  const url = (path: string) => new URL(path, address).href
+  switch (name) {
+    case 'sandbox':
+      return 'the sandbox, for this machine only'
+    case 'slack':
+      if (slack?.appToken !== undefined) return 'Slack, Socket Mode'
+      return `Slack over HTTP; its request URL is ${url('/slack/events')}`
+    case 'teams':
+      return `Microsoft Teams${local ? ' without sign-in, for this machine only' : ''}; its messaging endpoint is ${url('/api/messages')}`
+  }
 }

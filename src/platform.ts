@@ -1,6 +1,7 @@
 import type { WorkspaceId } from './domain/person.ts'
 import type { Config, SlackConfig } from './config.ts'
-import type { Clock, Deps, Log, PlatformPort, SandboxStore } from './ports.ts'
+import type { TeamsConfig } from './config-teams.ts'
+import type { Clock, ConversationStore, Deps, Log, PlatformPort, SandboxStore } from './ports.ts'
 import type { WebOptions } from './web/app.ts'
 import type { Checks } from './web/health.ts'
 
@@ -8,16 +9,20 @@ import type { Checks } from './web/health.ts'
 export interface Hooks {
   tick(): Promise<void>
   settle(): Promise<unknown>
-  forget(): Promise<void>
+  forget(workspace: WorkspaceId): Promise<void>
 }
 
 /** A place where people talk to Kindling, before and while it runs. */
 export interface Platform {
-  readonly name: 'slack' | 'sandbox'
-  readonly workspace: WorkspaceId
+  readonly name: 'slack' | 'teams' | 'sandbox'
+  /** Whether a workspace is served by it. */
+  owns(workspace: WorkspaceId): boolean
   readonly port: PlatformPort
-  readonly clock: Clock
-  readonly web: Pick<WebOptions, 'slackEvents' | 'sandbox'>
+  /** Anybody may act as anybody: it answers this machine only. */
+  readonly local: boolean
+  /** Only the sandbox has one of its own. */
+  readonly clock?: Clock
+  readonly web: Pick<WebOptions, 'endpoints' | 'sandbox'>
   /** What of it `/health/ready` looks at. */
   readonly checks: Checks
   /** Hands in the core, before requests come. */
@@ -26,24 +31,36 @@ export interface Platform {
   stop(): Promise<void>
 }
 
-/** Slack where it is configured, else the sandbox. Each is loaded only when it is used. */
-export function openPlatform(config: Config, options: { sandboxStore: SandboxStore; log: Log }): Promise<Platform> {
-  return config.slack === undefined ? openSandbox(options) : openSlack(config.slack, options.log)
+export interface PlatformOptions {
+  readonly sandboxStore: SandboxStore
+  readonly conversations: ConversationStore
+  readonly log: Log
+}
+
+/** Slack and Teams, as far as they are configured, else the sandbox. Each is loaded only when it is used. */
+export async function openPlatforms(config: Config, options: PlatformOptions): Promise<readonly Platform[]> {
+  const { slack, teams } = config
+  if (slack === undefined && teams === undefined) return [await openSandbox(options)]
+  return Promise.all([
+    ...(slack === undefined ? [] : [openSlack(slack, options.log)]),
+    ...(teams === undefined ? [] : [openTeams(teams, options)]),
+  ])
 }
 
 async function openSlack(config: SlackConfig, log: Log): Promise<Platform> {
   const { createSlack } = await import('./slack/index.ts')
   const { connectWorkspace } = await import('./usecases/workspaces.ts')
   const slack = await createSlack({ ...config, log })
+  const { workspace, handler } = slack
   return {
     name: 'slack',
-    workspace: slack.workspace.id,
+    owns: (id) => id === workspace.id,
     port: slack.port,
-    clock: { now: () => new Date() },
-    web: { slackEvents: slack.handler },
+    local: false,
+    web: { endpoints: handler === undefined ? {} : { '/slack/events': handler } },
     checks: { slack: () => slack.healthy() },
     connect: async (deps) => {
-      await connectWorkspace(deps, slack.workspace)
+      await connectWorkspace(deps, workspace)
       slack.connect(deps)
     },
     start: () => slack.start(),
@@ -51,17 +68,35 @@ async function openSlack(config: SlackConfig, log: Log): Promise<Platform> {
   }
 }
 
-async function openSandbox(options: { sandboxStore: SandboxStore; log: Log }): Promise<Platform> {
+async function openTeams(config: TeamsConfig, { conversations, log }: PlatformOptions): Promise<Platform> {
+  const { createTeams } = await import('./teams/index.ts')
+  const teams = await createTeams({ signIn: config, conversations, log })
+  return {
+    name: 'teams',
+    owns: (workspace) => teams.owns(workspace),
+    port: teams.port,
+    local: config.type === 'none',
+    web: { endpoints: { '/api/messages': teams.handler } },
+    checks: { teams: () => teams.healthy() },
+    connect: (deps) => teams.connect(deps),
+    start: async () => {},
+    stop: () => teams.stop(),
+  }
+}
+
+async function openSandbox({ sandboxStore, log }: PlatformOptions): Promise<Platform> {
   const { createSandbox } = await import('./sandbox/server.ts')
-  const sandbox = await createSandbox(options)
+  const sandbox = await createSandbox({ sandboxStore, log })
+  const { workspace, mounts } = sandbox
   return {
     name: 'sandbox',
-    workspace: sandbox.workspace,
+    owns: (id) => id === workspace,
     port: sandbox.port,
+    local: true,
     clock: sandbox.clock,
     checks: {},
-    web: { sandbox: { handler: (request, response) => sandbox.handler(request, response), mounts: sandbox.mounts } },
-    connect: async (deps, hooks) => sandbox.connect(deps, hooks),
+    web: { sandbox: { handler: (request, response) => sandbox.handler(request, response), mounts } },
+    connect: async (deps, hooks) => sandbox.connect(deps, { ...hooks, forget: () => hooks.forget(workspace) }),
     start: () => sandbox.start(),
     stop: async () => sandbox.stop(),
   }

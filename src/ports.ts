@@ -193,6 +193,15 @@ export interface DigestStore {
   begunSince(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
 }
 
+/** Ids of messages that were deleted: events come late and in any order, and words that are gone must not come back. */
+export interface DeletionStore {
+  /** Keeps the first time where it is noted again. */
+  note(message: MessageRef, at: Date): Promise<void>
+  has(message: MessageRef): Promise<boolean>
+  /** Those noted before then. */
+  forget(workspace: WorkspaceId, before: Date): Promise<void>
+}
+
 /** How a customer likes to be treated, in their own words. `customer` is a `customerKey`. */
 export interface NoteStore {
   get(workspace: WorkspaceId, customer: string): Promise<string | undefined>
@@ -223,6 +232,7 @@ export interface Stores {
   readonly people: PeopleStore
   readonly channels: ChannelStore
   readonly moments: MomentStore
+  readonly deletions: DeletionStore
   readonly acts: ActStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
@@ -237,7 +247,10 @@ export interface Stores {
 export { purposes } from './domain/delivery.ts'
 export type { Delivery, Purpose } from './domain/delivery.ts'
 
-/** The stores on one open transaction, and the deliveries that commit with it. */
+/**
+ * The stores on one open transaction, and the deliveries that commit with it. Carried out in the order of the calls, also
+ * where nobody waits between them.
+ */
 export interface UnitOfWork extends Stores {
   deliver(delivery: Delivery): Promise<void>
 }

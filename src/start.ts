@@ -7,8 +7,10 @@ import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { openQueue } from './jobs/queue.ts'
 import { createLog } from './log.ts'
-import { openPlatform } from './platform.ts'
-import type { Hooks, Platform } from './platform.ts'
+import { openPlatforms } from './platform.ts'
+import type { Hooks } from './platform.ts'
+import { together } from './platforms.ts'
+import type { Platforms } from './platforms.ts'
 import type { Deps, Log, PulseSeal, PulseStore, Store } from './ports.ts'
 import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
@@ -33,66 +35,66 @@ async function start(config: Config, log: Log): Promise<Running> {
     const queue = await openQueue({ connection: database.queue, log })
     shutdown.add('queue', () => queue.stop())
 
-    const platform = await asStartProblem(openPlatform(config, { sandboxStore: database.sandbox, log }))
-    const cached = cacheReads(unitsOver(database, queue, (workspace) => workspace === platform.workspace))
-    const pulse = pulseOf(config, platform)
-    await refuseOtherSecret(database.stores.pulse, pulse, platform)
+    const { sandbox: sandboxStore, conversations } = database
+    const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log })))
+    const cached = cacheReads(unitsOver(database, queue, (workspace) => platforms.owns(workspace)))
+    const pulse = pulseOf(config, platforms)
+    await refuseOtherSecret(database.stores.pulse, pulse, platforms)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const deps: Deps = { ...depsOf(config, { log, store: cached.store, platform }), pulse, address: () => address }
+    const deps: Deps = { ...depsOf(config, { log, store: cached.store, platforms }), pulse, address: () => address }
 
     const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
     shutdown.add('jobs', () => jobs.stop())
 
-    await platform.connect(
+    await platforms.connect(
       deps,
-      hooksOf(jobs, platform, () => cached.forget()),
+      hooksOf(jobs, () => cached.forget()),
     )
     const own = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
-    const checks = { ...own, ...platform.checks }
+    const checks = { ...own, ...platforms.checks }
     const { publicUrl, backupDays } = config
-    const pages = { deps, publicUrl, backupDays, workspace: platform.workspace }
-    const web = createWeb({ log, checks, pulse: pages, ...platform.web })
+    const [home] = await cached.store.workspaces.all()
+    const pages = { deps, publicUrl, backupDays, workspace: home?.id }
+    const web = createWeb({ log, checks, pulse: pages, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
-    shutdown.add('platform and web', () => Promise.all([web.close(), platform.stop()]))
+    shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
 
-    const port = await asStartProblem(web.listen(config.port, hostFor(platform)), portProblem(config.port))
-    if (platform.name === 'sandbox') address ??= `http://127.0.0.1:${port}`
-    await asStartProblem(platform.start())
-    return { greeting: greet(config, platform, port), stop: () => shutdown.run() }
+    const host = platforms.local ? '127.0.0.1' : undefined
+    const port = await asStartProblem(web.listen(config.port, host), portProblem(config.port))
+    if (isSandbox(platforms)) address ??= `http://127.0.0.1:${port}`
+    await asStartProblem(platforms.start())
+    return { greeting: greet(config, platforms.all, port), stop: () => shutdown.run() }
   } catch (error) {
     await shutdown.run()
     throw error
   }
 }
 
-function depsOf(config: Config, { log, store, platform }: { log: Log; store: Store; platform: Platform }): Deps {
+function depsOf(config: Config, { log, store, platforms }: { log: Log; store: Store; platforms: Platforms }): Deps {
   return {
     store,
     log,
     detector: createDetector(),
-    clock: platform.clock,
-    platform: (workspace) => {
-      if (workspace === platform.workspace) return platform.port
-      throw new RangeError(`${workspace} is not connected`)
-    },
+    clock: platforms.clock,
+    platform: (workspace) => platforms.port(workspace),
     firstAdmins: config.admins,
   }
 }
 
 /** The sandbox promises nothing, so that its secret may lie beside its database. */
-function pulseOf({ pulseSecret, dataDir }: Config, { name }: Platform): PulseSeal | undefined {
+function pulseOf({ pulseSecret, dataDir }: Config, platforms: Platforms): PulseSeal | undefined {
   if (pulseSecret !== undefined) return createPulseSeal(pulseSecret)
-  return name === 'sandbox' ? createPulseSeal(keptSecret(dataDir)) : undefined
+  return isSandbox(platforms) ? createPulseSeal(keptSecret(dataDir)) : undefined
+}
+
+function isSandbox({ all }: Platforms): boolean {
+  return all.some(({ name }) => name === 'sandbox')
 }
 
 /** Without its secret an open round can be neither answered nor closed. */
-async function refuseOtherSecret(
-  store: PulseStore,
-  pulse: PulseSeal | undefined,
-  { workspace }: Platform,
-): Promise<void> {
-  const rounds = (await store.secretsInUse()).filter((round) => round.workspace === workspace)
+async function refuseOtherSecret(store: PulseStore, pulse: PulseSeal | undefined, platforms: Platforms): Promise<void> {
+  const rounds = (await store.secretsInUse()).filter(({ workspace }) => platforms.owns(workspace))
   if (rounds.every(({ secretId }) => pulse !== undefined && sameSecret(secretId, pulse.secretId))) return
   throw new StartProblem(
     'A pulse is open whose answers are sealed with another KINDLING_PULSE_SECRET. Set the one of then until the pulse has closed; it can only be replaced between two rounds.',
@@ -100,20 +102,15 @@ async function refuseOtherSecret(
   )
 }
 
-function hooksOf(jobs: Jobs, { workspace }: Platform, forgetReads: () => void): Hooks {
+function hooksOf(jobs: Jobs, forgetReads: () => void): Hooks {
   return {
     tick: () => jobs.tickNow(),
     settle: () => jobs.settle(),
-    forget: async () => {
+    forget: async (workspace) => {
       forgetReads()
       await jobs.forget(workspace)
     },
   }
-}
-
-/** Anybody may act as anybody in the sandbox: this machine only. */
-function hostFor({ name }: Platform): string | undefined {
-  return name === 'sandbox' ? '127.0.0.1' : undefined
 }
 
 /** Runs Kindling until SIGINT or SIGTERM stop it in order; a second signal stops it at once. Exits 1 when it cannot start. */

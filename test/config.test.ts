@@ -27,6 +27,7 @@ describe('configuration', () => {
       databaseUrl: undefined,
       dataDir: '.data',
       slack: undefined,
+      teams: undefined,
       pulseSecret: undefined,
       backupDays: undefined,
       logLevel: 'warn',
@@ -56,6 +57,7 @@ describe('configuration', () => {
       databaseUrl: 'postgresql://kindling:secret@localhost:5432/kindling',
       dataDir: '/var/lib/kindling',
       slack: { botToken: bot, signingSecret: secret, apiUrl: 'http://127.0.0.1:4000/api/' },
+      teams: undefined,
       pulseSecret,
       backupDays: 30,
       logLevel: 'warn',
@@ -130,11 +132,13 @@ describe('configuration', () => {
 
   it('explains in .env.example every variable it knows, and that file is a valid start', () => {
     const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n')
-    const pairs = lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => line.split('=') as [string, string])
+    const pairs = lines.filter((line) => /^\w+=/.test(line)).map((line) => line.split('=') as [string, string])
     expect(configOf(Object.fromEntries(pairs))).toEqual(configOf({}))
     expect(pairs.map(([name]) => name)).toEqual([
       'PORT', 'KINDLING_PUBLIC_URL', 'KINDLING_ADMINS', 'DATABASE_URL', 'KINDLING_DATA_DIR', 'SLACK_BOT_TOKEN',
-      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'LOG_LEVEL', 'NODE_ENV',
+      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'MicrosoftAppId', 'MicrosoftAppPassword',
+      'MicrosoftAppType', 'MicrosoftAppTenantId', 'KINDLING_TEAMS_TENANTS', 'KINDLING_TEAMS_WITHOUT_SIGN_IN',
+      'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'LOG_LEVEL', 'NODE_ENV',
     ]) // prettier-ignore
   })
 })

@@ -4,7 +4,7 @@ import { cut } from '../views/say.ts'
 import { cardBytes, cardVersion, schemaUrl, textLengths } from './limits.ts'
 import { escapeMarkdown, markdownLink } from './markdown.ts'
 import type { AdaptiveCard, Json } from './model.ts'
-import { renderButton, renderOpener } from './render-button.ts'
+import { renderButton } from './render-button.ts'
 import { renderChart } from './render-chart.ts'
 
 export type { AdaptiveCard } from './model.ts'
@@ -18,18 +18,6 @@ export function renderCard(card: Card): AdaptiveCard {
     if (byteLength(rendered) <= cardBytes) return rendered
   }
   throw new RangeError(`a card of ${card.elements.length} elements does not fit into ${cardBytes} bytes`)
-}
-
-/**
- * What is posted for something typed that needs a form, since Teams opens dialogs for clicks only: the form's title and
- * one button. `data` comes back as it is when Teams asks what the dialog shows.
- */
-export function renderOpenerCard(
-  title: string,
-  { label, data }: { label: string; data: Readonly<Record<string, string>> },
-): AdaptiveCard {
-  const titled = renderCard({ elements: [{ kind: 'title', text: title }] })
-  return { ...titled, body: [...titled.body, { type: 'ActionSet', actions: [renderOpener(label, data)] }] }
 }
 
 /** The weight of a card as it is sent, in bytes. */

@@ -18,6 +18,7 @@ export const purposes = [
   'disconnected',
   'undelivered',
   'permission',
+  'outOfReach',
   'pulseInvite',
   'pulseClosed',
 ] as const

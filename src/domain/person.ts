@@ -42,7 +42,7 @@ export interface Person {
 /** What the platform's directory says of a channel. */
 export interface Channel {
   readonly ref: ChannelRef
-  /** Without the leading `#`. */
+  /** Without the leading `#`; on Teams with its team: `Support > General`. */
   readonly name: string
   readonly private: boolean
   /** People of another organisation read it (Slack Connect, Teams guests): Kindling never posts there. */
@@ -78,4 +78,9 @@ export function samePerson(a: PersonRef | undefined, b: PersonRef | undefined): 
 /** The name a colleague would call: the first word of the full name. */
 export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name
+}
+
+/** A channel's name as people write it: `#support`, but `Support > General`; only Teams has spaces in it. */
+export function channelLabel(name: string): string {
+  return name.includes(' ') ? name : `#${name}`
 }

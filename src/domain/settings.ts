@@ -17,6 +17,8 @@ export type Workweek = keyof typeof workweeks
 
 /** What an admin sets for a workspace. */
 export interface Settings {
+  /** How the company calls itself. Undefined: as the platform says, which Teams does not. */
+  readonly company: string | undefined
   readonly kindnessChannel: ChannelRef | undefined
   readonly cardsPerDay: number
   readonly quietFrom: TimeOfDay
@@ -44,6 +46,7 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
+  company: undefined,
   kindnessChannel: undefined,
   cardsPerDay: 5,
   quietFrom: '18:00',
@@ -134,7 +137,11 @@ export interface Preferences {
   readonly zone: string | undefined
 }
 
-/** "Pause everything": nothing is written to this person unasked. */
+/**
+ * "Pause everything": of kindness, nothing is written to this person unasked. What an admin answers for goes on all the
+ * same: a failed message, a channel or permission that was lost, the question about a channel they just added Kindling
+ * to. Only they can mend it, it comes once, and nothing else would tell them on their return.
+ */
 export function isPaused({ pausedUntil }: Pick<Preferences, 'pausedUntil'>, now: Date): boolean {
   return pausedUntil !== undefined && now < pausedUntil
 }

@@ -138,7 +138,7 @@ function shownForm(form: Form): ShownForm {
     submit: form.submit,
     form: form.form,
     payload: form.payload,
-    card: renderForm(form, { people, optional: 'optional' }),
+    card: renderForm(form, { people, optional: en.form.optional }),
     wrong: form.fields.map((field) => field.name).filter((name) => form.errors?.[name] !== undefined),
   }
 }

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { faultReference } from '../usecases/reference.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { sentence } from '../views/notices.ts'
@@ -44,18 +44,11 @@ async function confess(world: World, asker: Asker, error: unknown): Promise<void
 
 /** Logs a fault with ids only, and answers the reference under which it can be found. */
 export function report(world: World, asker: Asker, error: unknown): string {
-  const ref = reference()
+  const ref = faultReference()
   world.log.error({ ref, ...whose(asker), ...traits(error) }, 'slack.fault')
   return ref
 }
 
 function whose({ connection, user, place }: Asker): object {
   return { workspace: connection.workspace, person: user, channel: place.channel, surface: place.surface }
-}
-
-/** Letters and digits that cannot be taken for one another when read aloud. */
-const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-function reference(): string {
-  return Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
 }

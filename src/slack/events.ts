@@ -31,7 +31,11 @@ export const eventHandlers = {
 
 /** Throws when its effect could not be committed: the event is then not acknowledged, and Slack sends it again. */
 export async function onEvent(world: World, body: unknown): Promise<void> {
-  const read = eventSchema.parse(body)
+  return onRead(world, eventSchema.parse(body))
+}
+
+/** The same for an envelope that has been read. */
+export async function onRead(world: World, read: EventBody): Promise<void> {
   const team = teamOfEvent(read)
   const connection = world.connections(team)
   if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')

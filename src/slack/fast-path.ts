@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Log } from '../ports.ts'
-import { mayMatter } from '../usecases/messages.ts'
 import type { World } from './connection.ts'
-import { hear, readHeard } from './hear.ts'
-import { eventSchema, teamOfEvent } from './payload.ts'
+import { onRead } from './events.ts'
+import { eventSchema } from './payload.ts'
+import type { EventBody } from './payload.ts'
 import { parseJson } from './read-view.ts'
+import type { Work } from './receivers.ts'
+import { refuseUncommitted } from './receivers.ts'
 import { isSigned } from './signature.ts'
 import { traits } from './traits.ts'
 
@@ -20,12 +22,15 @@ export interface FastPathOptions {
   readonly world: () => World | undefined
   /** Bolt's, which answers everything that is not answered here. */
   readonly next: RequestListener
+  /** Counts what is answered here, so that a stop waits for it. */
+  readonly tasks: Work
   readonly log: Log
 }
 
 /**
- * Answers the great majority of requests, messages that are surely no moment, without the cost of Bolt. Refuses what is
- * unsigned (401), too large (413), of another method (405) or not JSON where JSON was announced (400).
+ * Answers the great majority of requests, `message` events, without the cost of Bolt: once their effect is committed, as
+ * the other receivers do. Refuses what is unsigned (401), too large (413), of another method (405) or not JSON where JSON
+ * was announced (400).
  */
 export function fastPath(options: FastPathOptions): RequestListener {
   return (req, res) => {
@@ -49,26 +54,21 @@ async function receive(options: FastPathOptions, req: IncomingMessage, res: Serv
   if (isJson(req)) {
     const parsed = parseJson(body.toString('utf8'))
     if (parsed === undefined) return end(res, 400)
-    if (await isRoutine(world, parsed)) return end(res, 200)
+    const read = eventSchema.safeParse(parsed)
+    if (read.success && read.data.event.type === 'message') return commit(options.tasks, world, read.data, res)
   }
   // Bolt takes the bytes from here instead of reading the stream a second time.
   options.next(Object.assign(req, { rawBody: body }), res)
 }
 
-/** Whether an event surely has no effect. Whatever is unclear, or fails, goes on to Bolt. */
-async function isRoutine(world: World, payload: unknown): Promise<boolean> {
-  const read = eventSchema.safeParse(payload)
-  if (!read.success || read.data.event.type !== 'message') return false
-  const connection = world.connections(teamOfEvent(read.data))
-  if (connection === undefined) return false
-  const heard = hear(connection, read.data.event)
-  if (heard.kind !== 'posted') return heard.kind === 'nothing'
+async function commit(tasks: Work, world: World, body: EventBody, res: ServerResponse): Promise<void> {
   try {
-    return !(await mayMatter(world.deps, await readHeard(connection, read.data, heard)))
+    await tasks.run(() => onRead(world, body))
   } catch {
-    // Bolt's way fails in the same way, and logs it with the event's id.
-    return false
+    // Logged already, with the event's id.
+    return refuseUncommitted(res)
   }
+  end(res, 200)
 }
 
 function isJson(req: IncomingMessage): boolean {

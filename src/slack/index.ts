@@ -120,7 +120,7 @@ function waysIn(options: SlackOptions, tasks: Work, world: () => World | undefin
   return {
     receiver: http,
     socket: undefined,
-    handler: fastPath({ signingSecret, world, next: http.requestListener, log }),
+    handler: fastPath({ signingSecret, world, next: http.requestListener, tasks, log }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { App, HTTPReceiverOptions, ReceiverEvent, SocketModeReceiverOptions } from '@slack/bolt'
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 
@@ -46,6 +47,11 @@ export function committing(app: App, tasks: Work): App {
   return { processEvent } as App
 }
 
+/** Any 5xx makes Slack send it again; 503 says that it is the database or Slack itself, not the request. */
+export function refuseUncommitted(response: ServerResponse): void {
+  if (!response.headersSent) response.writeHead(503, { 'retry-after': '5' }).end()
+}
+
 /** Receives over HTTP. Never started: whoever owns the server hands requests to `requestListener`. */
 export class CommittedHttpReceiver extends HTTPReceiver {
   readonly #work: Work
@@ -55,9 +61,8 @@ export class CommittedHttpReceiver extends HTTPReceiver {
       ...options,
       // Bolt would answer 404 after 3 s to an event that is still in work; Slack gives up by itself and sends it again.
       unhandledRequestTimeoutMillis: 60_000,
-      // Any 5xx makes Slack send it again; 503 says that it is the database or Slack itself, not the request.
       processEventErrorHandler: async ({ response }) => {
-        if (!response.headersSent) response.writeHead(503, { 'retry-after': '5' }).end()
+        refuseUncommitted(response)
         return true
       },
     })

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { ChannelStore } from '../ports.ts'
+import { given, prepared } from './prepared.ts'
 import { channels, moments } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
@@ -11,8 +12,17 @@ export function channelStore(session: Session): ChannelStore {
   return bind<ChannelStore>(session, { get, save, remove, list, judged, learn })
 }
 
-async function get(db: Db, channel: ChannelRef): Promise<SourceChannel | undefined> {
-  const [row] = await db.select().from(channels).where(isChannel(channel))
+/** Asked for nearly every event. */
+const getChannel = prepared((db) =>
+  db
+    .select()
+    .from(channels)
+    .where(and(eq(channels.workspace, given('workspace')), eq(channels.id, given('id'))))
+    .prepare('channel.get'),
+)
+
+async function get(db: Db, { workspace, id }: ChannelRef): Promise<SourceChannel | undefined> {
+  const [row] = await getChannel(db).execute({ workspace, id })
   return row && toChannel(row)
 }
 

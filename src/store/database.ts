@@ -71,9 +71,9 @@ function database(name: Database['engine'], engine: Engine<PostgresQueue | Pglit
     conversations: conversationStore(session),
     transaction: async (work, milliseconds) =>
       outside(() =>
-        engine.transaction(async (db, executeSql) => {
+        engine.transaction(async (own, executeSql) => {
           const scope = { open: true }
-          const stores = storesOver({ db, call: guarded })
+          const stores = storesOver(own)
           return inside.run(scope, () => work(stores, executeSql)).finally(() => (scope.open = false))
         }, milliseconds),
       ),

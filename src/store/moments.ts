@@ -1,10 +1,20 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { MomentStore } from '../ports.ts'
 import { due } from './due-moments.ts'
 import { cardColumns, notSaidAgain, toMoment, toRow } from './moment-row.ts'
+import {
+  awaitTurn,
+  getMoment,
+  howThingsStand,
+  inSameBreath,
+  insertMoment,
+  lockMoment,
+  setCard,
+} from './moment-statements.ts'
+import { driverRow, driverValue } from './prepared.ts'
 import { nulled } from './refs.ts'
 import { moments } from './schema.ts'
 import { bind } from './session.ts'
@@ -30,17 +40,18 @@ export function momentStore(session: Session): MomentStore {
 }
 
 async function insert(db: Db, moment: Moment): Promise<Moment | undefined> {
-  const [row] = await db.insert(moments).values(toRow(moment)).onConflictDoNothing().returning()
-  return row && toMoment(row)
+  const row = toRow(moment)
+  const [stored] = await insertMoment(db).execute(driverRow(moments, row))
+  return stored && toMoment({ ...row, ...stored })
 }
 
 async function get(db: Db, workspace: WorkspaceId, id: string): Promise<Moment | undefined> {
-  const [row] = await db.select().from(moments).where(isMoment(workspace, id))
+  const [row] = await getMoment(db).execute({ workspace, id })
   return row && toMoment(row)
 }
 
 async function lock(db: Db, workspace: WorkspaceId, id: string): Promise<Moment | undefined> {
-  const [row] = await db.select().from(moments).where(isMoment(workspace, id)).for('update')
+  const [row] = await lockMoment(db).execute({ workspace, id })
   return row && toMoment(row)
 }
 
@@ -71,20 +82,20 @@ async function bySource(db: Db, message: MessageRef): Promise<Moment | undefined
   return row && toMoment(row)
 }
 
-/** A thread is named by its first message, which may be the moment itself. */
 async function sameBreath(
   db: Db,
   channel: ChannelRef,
   near: { thread: string | undefined; author: string | undefined; since: Date },
 ): Promise<Moment | undefined> {
   const { thread, author, since } = near
-  const inThread =
-    thread === undefined ? undefined : or(eq(moments.sourceThread, thread), eq(moments.sourceMessage, thread))
-  const byAuthor =
-    author === undefined ? undefined : and(eq(moments.sourceAuthor, author), gte(moments.sourceAt, since))
-  if (inThread === undefined && byAuthor === undefined) return undefined
-  const notDeleted = sql`${moments.quoteGone} is distinct from 'source'`
-  const [row] = await newest(db, and(fromSource(channel), notDeleted, or(inThread, byAuthor)), 1)
+  if (thread === undefined && author === undefined) return undefined
+  const [row] = await inSameBreath(db).execute({
+    workspace: channel.workspace,
+    channel: channel.id,
+    thread: thread ?? null,
+    author: driverValue(moments.sourceAuthor, author),
+    since: driverValue(moments.sourceAt, since),
+  })
   return row && toMoment(row)
 }
 
@@ -111,38 +122,17 @@ async function ownedBy(db: Db, person: PersonRef): Promise<readonly Moment[]> {
 
 /** Told apart by the channel's name, hashed: two channels of one hash only wait for each other. */
 async function turn(db: Db, { workspace, id }: ChannelRef): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(${turns}, hashtext(${`${workspace}/${id}`}))`)
+  await awaitTurn(db).execute({ place: `${workspace}/${id}` })
 }
 
-/** Any number that no other lock of ours uses. */
-const turns = 7_120_462
-
-async function standing(db: Db, channel: ChannelRef, from: Date, until: Date) {
-  const wentOrWill = or(moments.nudged, inArray(moments.state, ['open', 'claimed']))
-  const noHardship = sql`${moments.kind} is distinct from 'hardship'`
-  const inSpan = and(gte(moments.nudgeAt, from), lt(moments.nudgeAt, until))
-  // Both in one question: this stands in the path of every moment, while others wait for their turn.
-  const cards = db
-    .select({ cards: count() })
-    .from(moments)
-    .where(and(shownIn(channel), inSpan, wentOrWill, noHardship))
-  const ideas = db
-    .select({ ideas: sql`to_jsonb(${moments.ideas})` })
-    .from(moments)
-    .where(shownIn(channel))
-    .orderBy(desc(moments.createdAt), desc(moments.id))
-    .limit(1)
-  const [row] = await db
-    .select({ cards: sql<number>`(${cards})::int`, ideas: sql<string[] | null>`(${ideas})` })
-    .from(sql`(select 1) as one`)
+async function standing(db: Db, { workspace, id }: ChannelRef, from: Date, until: Date) {
+  const span = { from: driverValue(moments.nudgeAt, from), until: driverValue(moments.nudgeAt, until) }
+  const [row] = await howThingsStand(db).execute({ workspace, channel: id, ...span })
   return { cards: row?.cards ?? 0, ideas: row?.ideas ?? [] }
 }
 
 async function cardIs(db: Db, workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void> {
-  await db
-    .update(moments)
-    .set(nulled(cardColumns(workspace, card)))
-    .where(isMoment(workspace, id))
+  await setCard(db).execute({ workspace, id, ...nulled(cardColumns(workspace, card)) })
 }
 
 /** Rows that somebody is changing wait for the next time. */
@@ -175,8 +165,4 @@ function isMoment(workspace: WorkspaceId, id: string) {
 
 function fromSource(channel: ChannelRef) {
   return and(eq(moments.workspace, channel.workspace), eq(moments.sourceChannel, channel.id))
-}
-
-function shownIn(channel: ChannelRef) {
-  return and(eq(moments.workspace, channel.workspace), eq(moments.homeChannel, channel.id))
 }

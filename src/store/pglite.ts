@@ -6,6 +6,7 @@ import type { Transaction } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { ExecuteSql } from '../ports.ts'
+import { guarded } from './faults.ts'
 import { migrationsFolder } from './migrations.ts'
 import type { Db, Engine } from './session.ts'
 
@@ -40,7 +41,8 @@ export async function openPglite(place: PglitePlace): Promise<Engine<PgliteQueue
 function engine(lite: PGlite): Engine<PgliteQueue> {
   return {
     db: overDrizzle(lite),
-    transaction: (work) => lite.transaction((transaction) => work(overDrizzle(transaction), executing(transaction))),
+    transaction: (work) =>
+      lite.transaction((transaction) => work({ db: overDrizzle(transaction), call: guarded }, executing(transaction))),
     ping: async () => void (await lite.query('select 1')),
     close: () => lite.close(),
     queue: { pglite: lite },

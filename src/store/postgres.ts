@@ -1,13 +1,13 @@
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
-import { makePgArray } from 'drizzle-orm/pg-core'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
-import type { Options, Sql, TransactionSql } from 'postgres'
-import type { ExecuteSql } from '../ports.ts'
-import { DatabaseUnavailable, guarded, within } from './faults.ts'
+import type { Options, Sql } from 'postgres'
+import { guarded, within } from './faults.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import type { Db, Engine } from './session.ts'
+import { bounded } from './postgres-client.ts'
+import { transactions } from './postgres-transactions.ts'
+import type { Engine } from './session.ts'
 
 /** What pg-boss connects to. */
 export interface PostgresQueue {
@@ -22,8 +22,8 @@ export async function openPostgres(url: string, deadline: number): Promise<Engin
   await migratePostgres(url)
   const sql = postgres(url, poolOptions(deadline))
   return {
-    db: drizzle(bounded(sql, sql.options, deadline)),
-    transaction: (work, milliseconds) => transact(sql, { deadline, milliseconds }, work),
+    db: drizzle(bounded(sql, sql.options, deadline) as Sql),
+    transaction: transactions(sql, deadline),
     ping: () => guarded(async () => void (await within(sql`select 1`.execute(), deadline))),
     close: () => sql.end({ timeout: deadline / 1000 }),
     queue: { connectionString: url },
@@ -60,63 +60,4 @@ function mortalSocket(options: { host: string[]; port: number[]; path?: string |
   socket.setTimeout(silence, () => socket.destroy())
   // postgres.js takes the name that the certificate must have from here.
   return Object.assign(socket, { host })
-}
-
-async function transact<Result>(
-  sql: Sql,
-  { deadline, milliseconds = deadline }: { deadline: number; milliseconds: number | undefined },
-  work: (db: Db, executeSql: ExecuteSql) => Promise<Result>,
-): Promise<Result> {
-  let late = false
-  const refuseLate = () => {
-    if (late) throw new DatabaseUnavailable('DEADLINE')
-  }
-  const begun = sql.begin(async (transaction) => {
-    refuseLate()
-    const client = bounded(transaction, sql.options, deadline)
-    const result = await work(drizzle(client), executing(client))
-    // Its caller was told that it failed: it must not commit after that.
-    refuseLate()
-    return { result }
-  })
-  const done = await within(begun as Promise<{ result: Result }>, milliseconds, () => {
-    late = true
-  })
-  return done.result
-}
-
-/** As much of postgres.js as drizzle uses, with a deadline on each statement. Statements are prepared: they are few. */
-function bounded(client: Sql | TransactionSql, options: Sql['options'], deadline: number): Sql {
-  const unsafe = (text: string, values: unknown[] = []) => {
-    const query = client.unsafe(text, values as never[], { prepare: true })
-    const withdraw = () => {
-      // One that waits for a connection must not run after its caller was told that it failed. One that runs is ended
-      // by statement_timeout; to cancel it would need the connection that does not answer.
-      if ((query as { state?: unknown }).state === null) query.cancel()
-    }
-    // A query starts in the next microtask at the earliest, so values() is still in time.
-    return Object.assign(within(query, deadline, withdraw), {
-      values() {
-        void query.values()
-        return this
-      },
-    })
-  }
-  return { options, unsafe } as unknown as Sql
-}
-
-function executing(client: Sql): ExecuteSql {
-  return (text, values = []) =>
-    guarded(async () => {
-      const rows = await client.unsafe(text, values.map(asParameter) as never[])
-      return { rows: [...rows].flat() }
-    })
-}
-
-/** As node-postgres writes them, which is what pg-boss counts on: arrays as PostgreSQL's, other objects as JSON. */
-function asParameter(value: unknown): unknown {
-  if (value === undefined || value === null) return null
-  if (Array.isArray(value)) return makePgArray(value.map(asParameter))
-  if (value instanceof Date) return value.toISOString()
-  return typeof value === 'object' && !Buffer.isBuffer(value) ? JSON.stringify(value) : value
 }

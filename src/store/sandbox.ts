@@ -1,7 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { SandboxMessage, SandboxStore } from '../ports.ts'
-import { guarded } from './faults.ts'
 import * as tables from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Engine, Session } from './session.ts'
@@ -16,7 +15,7 @@ export function sandboxStore(session: Session, engine: Pick<Engine<unknown>, 'tr
     byDelivery,
     clockOffset,
     setClockOffset,
-    startOver: (_db, workspace) => engine.transaction((db) => guarded(() => startOver(db, workspace))),
+    startOver: (_db, workspace) => engine.transaction((own) => own.call(() => startOver(own.db, workspace))),
   })
 }
 

@@ -2,6 +2,7 @@
 export { workspaces, channels } from './schema-workspaces.ts'
 export { people, grants, guests, personMessages, customerNotes } from './schema-people.ts'
 export { moments } from './schema-moments.ts'
+export { deletedMessages } from './schema-deletions.ts'
 export { acts } from './schema-acts.ts'
 export { ideas, retiredIdeas } from './schema-ideas.ts'
 export { digests, toldActs } from './schema-digests.ts'

@@ -14,7 +14,10 @@ export interface Session {
 export interface Engine<Queue> {
   readonly db: Db
   /** Commits what `work` did when it resolves; rolls it back when it rejects, or takes longer than that. */
-  transaction<Result>(work: (db: Db, executeSql: ExecuteSql) => Promise<Result>, milliseconds?: number): Promise<Result>
+  transaction<Result>(
+    work: (session: Session, executeSql: ExecuteSql) => Promise<Result>,
+    milliseconds?: number,
+  ): Promise<Result>
   ping(): Promise<void>
   close(): Promise<void>
   readonly queue: Queue

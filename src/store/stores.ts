@@ -1,6 +1,7 @@
 import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
 import { channelStore } from './channels.ts'
+import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
 import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
@@ -19,6 +20,7 @@ export function storesOver(session: Session): Stores {
     people: peopleStore(session),
     channels: channelStore(session),
     moments: momentStore(session),
+    deletions: deletionStore(session),
     acts: actStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),

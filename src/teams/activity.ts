@@ -47,13 +47,12 @@ export const activitySchema = z.looseObject({
   channelData: channelData.nullish(),
   replyToId: z.string().nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string().nullish(), content: z.unknown() })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().nullish(), content: z.unknown().optional() })).nullish(),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   action: z.string().nullish(),
 })
 
 export type TeamsActivity = z.infer<typeof activitySchema>
-export type TeamsAccount = z.infer<typeof account>

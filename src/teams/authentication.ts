@@ -12,7 +12,13 @@ import { quietly } from './quiet.ts'
 export type SignIn =
   | { readonly type: 'SingleTenant'; readonly appId: string; readonly password: string; readonly tenant: string }
   | { readonly type: 'UserAssignedMsi'; readonly appId: string; readonly tenant: string }
-  | { readonly type: 'MultiTenant'; readonly appId: string; readonly password: string }
+  /** `tenants`: the ids of the only ones that may; none: whoever adds Kindling. */
+  | {
+      readonly type: 'MultiTenant'
+      readonly appId: string
+      readonly password: string
+      readonly tenants: readonly string[]
+    }
   | { readonly type: 'none' }
 
 /** An activity that is surely not from Teams, or not for this Kindling. */

@@ -18,6 +18,11 @@ export function messageOf(turn: Turn, id: string): MessageRef {
   return { workspace: turn.workspace, channel, id, thread: root === id ? undefined : root }
 }
 
+/** The thread that an answer to this activity belongs to; undefined outside of channels. */
+export function threadOf({ activity }: Turn): string | undefined {
+  return conversationOf(activity).root
+}
+
 /** The chat of one person with Kindling. */
 export function isPersonal({ conversation }: TeamsActivity): boolean {
   return conversation.conversationType === 'personal'

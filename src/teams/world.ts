@@ -54,6 +54,11 @@ export interface Connector {
   /** Undefined for whoever is not there. */
   member(at: Address, user: string): Promise<Member | undefined>
   members(at: Address): Promise<readonly Member[]>
+  /** Undefined where Kindling is not. */
+  team(
+    serviceUrl: string,
+    id: string,
+  ): Promise<{ readonly name: string; readonly group: string | undefined } | undefined>
   channels(
     serviceUrl: string,
     team: string,
@@ -70,6 +75,8 @@ export interface KnownPerson {
   readonly chat: string | undefined
   /** Says that the person added Kindling for themselves, so that it may write to them. */
   readonly installed: boolean
+  /** Says that they were told what Kindling is, in their chat. */
+  readonly greeted?: boolean | undefined
   /** IANA, as their client said last. */
   readonly zone: string | undefined
   /** A conversation in which the roster knows them: their chat, or a team. */
@@ -130,4 +137,9 @@ export interface World {
   readonly conversations: Conversations
   readonly directory: TeamsDirectory
   readonly messenger: Messenger
+  /**
+   * Asks Microsoft whether a team's owner lets Kindling read; undefined where that cannot be known now. Takes seconds at
+   * most, never throws.
+   */
+  readonly mayRead: (team: KnownTeam) => Promise<boolean | undefined>
 }

@@ -45,36 +45,59 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
   const home = homeOf(bringing, await placeOf(deps, bringing))
   if (home === undefined) return { outcome: settings.kindnessChannel === undefined ? 'homeless' : 'private' }
   const ideas = await customerIdeas(deps, workspace)
-  return deps.store.transact(async (unit): Promise<Brought> => {
-    await unit.moments.turn(home)
-    const earlier = await saidInOneBreath(unit, bringing)
-    if (earlier !== undefined) {
-      await takeNewerWords(unit, earlier, bringing)
-      return { outcome: 'joined' }
-    }
-    if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
-    const moment = await unit.moments.insert(await makeMoment(unit, bringing, { home, ideas, now: deps.clock.now() }))
-    if (moment === undefined) return { outcome: 'known' }
-    if (moment.nudged) await unit.deliver(aboutMoment(moment, 'nudge', '0'))
-    return { outcome: outcomeOf(moment), moment }
-  })
+  try {
+    return await deps.store.transact((unit) => bringInTurn(unit, bringing, { home, ideas, now: deps.clock.now() }))
+  } catch (error) {
+    if (error instanceof KnownMessage) return { outcome: 'known' }
+    throw error
+  }
 }
+
+/** Statements are carried out in order, but asked together where one does not need the other's answer: each way costs. */
+async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): Promise<Brought> {
+  const { at, ...day } = nudgeTime(bringing.settings, place.now)
+  const [, earlier, standing] = await Promise.all([
+    unit.moments.turn(place.home),
+    saidInOneBreath(unit, bringing),
+    unit.moments.standing(place.home, day.from, day.until),
+  ])
+  if (earlier !== undefined) {
+    await takeNewerWords(unit, earlier, bringing)
+    return { outcome: 'joined' }
+  }
+  if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
+  const made = makeMoment(bringing, { ...place, at, standing })
+  const [moment] = await Promise.all([
+    unit.moments.insert(made),
+    made.nudged ? unit.deliver(aboutMoment(made, 'nudge', '0')) : undefined,
+  ])
+  if (moment === undefined) throw new KnownMessage()
+  return { outcome: outcomeOf(moment), moment }
+}
+
+/** Thrown so that the delivery is taken back, too. */
+class KnownMessage extends Error {}
 
 function outcomeOf(moment: Moment): 'posted' | 'quiet' | 'waits' {
   if (moment.nudged) return 'posted'
   return moment.nudgeAt === undefined ? 'waits' : 'quiet'
 }
 
-async function makeMoment(
-  unit: UnitOfWork,
-  bringing: Bringing,
-  about: { home: Moment['home']; ideas: readonly Idea[]; now: Date },
-): Promise<Moment> {
+interface Place {
+  readonly home: Moment['home']
+  readonly ideas: readonly Idea[]
+  readonly now: Date
+}
+
+interface Circumstances extends Place {
+  /** When its card may go out. */
+  readonly at: Date
+  readonly standing: { readonly cards: number; readonly ideas: readonly string[] }
+}
+
+function makeMoment(bringing: Bringing, { home, ideas, now, at, standing }: Circumstances): Moment {
   const { workspace, settings, sighting, origin, message } = bringing
-  const { home, ideas, now } = about
   const id = crypto.randomUUID()
-  const at = nudgeTime(settings, now)
-  const standing = await unit.moments.standing(home, dayStart(at, settings.zone), dayEnd(at, settings.zone))
   const nudgeAt = sighting.kind === 'hardship' || standing.cards < settings.cardsPerDay ? at : undefined
   return {
     workspace,
@@ -109,14 +132,13 @@ async function makeMoment(
 
 const aDay = 24 * 60 * 60 * 1000
 
-function nudgeTime(settings: Settings, now: Date): Date {
-  const hours = { from: settings.quietFrom, until: settings.quietUntil, zone: settings.zone }
-  return isQuiet(now, hours) ? quietEnds(now, hours) : now
-}
-
-/** A day has 23 to 25 hours: 30 hours after its beginning is the next one, and no later. */
-function dayEnd(at: Date, zone: string): Date {
-  return dayStart(new Date(dayStart(at, zone).getTime() + 1.25 * aDay), zone)
+/** When a card may go out, and the day that is, for its limit. */
+function nudgeTime({ quietFrom, quietUntil, zone }: Settings, now: Date): { at: Date; from: Date; until: Date } {
+  const hours = { from: quietFrom, until: quietUntil, zone }
+  const at = isQuiet(now, hours) ? quietEnds(now, hours) : now
+  const from = dayStart(at, zone)
+  // A day has 23 to 25 hours: 30 hours after its beginning is the next one, and no later.
+  return { at, from, until: dayStart(new Date(from.getTime() + 1.25 * aDay), zone) }
 }
 
 /** Messages of one thread, or of one author within two minutes, are one moment. What people bring by hand is theirs to judge. */

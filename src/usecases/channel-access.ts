@@ -7,12 +7,15 @@ import { says } from '../views/notices.ts'
 import type { Say } from '../views/say.ts'
 import type { Insider } from './roles.ts'
 import { namesOf, refuseNonAdmin } from './roles.ts'
-import { sayToPerson } from './saying.ts'
+import { sayTo, sayToPerson } from './saying.ts'
 import { settingsOf } from './workspace-settings.ts'
 
 /** A channel that somebody may change, with all that is known of it. */
 export interface Changeable {
+  /** To who acts. */
   readonly say: Say
+  /** To who reads the clicked card: everybody there, where it stands in a channel. */
+  readonly sayThere: Say
   readonly actor: PersonRef
   readonly channel: Channel
   readonly record: SourceChannel
@@ -26,7 +29,7 @@ export interface Changeable {
  */
 export async function changeable(
   deps: Deps,
-  { actor, roles }: Insider,
+  { actor, roles, where }: Insider,
   id: string,
 ): Promise<Changeable | { readonly refused: Reply }> {
   const ref = { workspace: actor.workspace, id }
@@ -38,7 +41,9 @@ export async function changeable(
   if (channel?.joined !== true) return { refused: says(say.words.notices.notInChannel) }
   if (!mayChange({ actor, roles }, known)) return { refused: await refuseNonAdmin(deps, actor) }
   const record = known ?? unread(channel, { by: actor.id, at: say.now })
-  return { say, actor, channel, record: { ...record, name: channel.name }, kindness: await kindnessOf(deps, ref) }
+  const sayThere = where?.surface === 'channel' && where.message !== undefined ? await sayTo(deps, ref.workspace) : say
+  const now = { ...record, name: channel.name }
+  return { say, sayThere, actor, channel, record: now, kindness: await kindnessOf(deps, ref) }
 }
 
 /** Admins, and whoever added Kindling to this channel. */

@@ -57,7 +57,7 @@ export async function agree(deps: Deps, input: About & { payload: { readonly to:
   if (kindness === undefined) return noKindnessChannel(say, input.roles)
   // The kindness channel has changed since the question was asked: asked anew, about the one that is.
   if (kindness.ref.id !== input.payload.to)
-    return replaced(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
+    return replaced(consentCard(about.sayThere, { ...(await connecting(deps, about)), channel, kindness }))
   return decide(deps, about, { watching: 'watch', cards: 'home', agreedTo: kindness.ref.id })
 }
 
@@ -101,7 +101,7 @@ async function watchPressed(deps: Deps, input: About): Promise<Reply> {
     const cards = channel.shared ? 'home' : about.record.cards
     return decide(deps, about, { watching: 'watch', cards, agreedTo: agreement(about) })
   }
-  return replaced(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
+  return replaced(consentCard(about.sayThere, { ...(await connecting(deps, about)), channel, kindness }))
 }
 
 async function decide(
@@ -109,9 +109,9 @@ async function decide(
   about: Changeable,
   change: { readonly watching: Watching } & Partial<Pick<SourceChannel, 'cards' | 'agreedTo'>>,
 ): Promise<Reply> {
-  const { say, record } = about
+  const { say, sayThere, record } = about
   const begins = change.watching === 'watch' && record.watching !== 'watch'
   const decided = { ...record, ...change, since: begins ? say.now : record.since }
   await deps.store.channels.save(decided)
-  return replaced(decidedCard(say, await connecting(deps, about), decided))
+  return replaced(decidedCard(sayThere, await connecting(deps, about), decided))
 }

@@ -23,6 +23,8 @@ export interface Command {
   readonly channel: ChannelRef
   /** What was typed after `/kindness`. */
   readonly text: string
+  /** The chat with Kindling on a platform without a page for the home: it is shown there. */
+  readonly homeHere?: boolean
 }
 
 interface Typed {
@@ -31,6 +33,7 @@ interface Typed {
   readonly channel: ChannelRef
   /** What follows the command's word. */
   readonly text: string
+  readonly homeHere: boolean
 }
 
 type Handler = (deps: Deps, typed: Typed) => Promise<Reply>
@@ -41,7 +44,7 @@ const commands: Record<string, Handler> = {
   moments: (deps, { actor }) => listMoments(deps, actor),
   log: (deps, { actor }) => openLog(deps, { actor, payload: {} }),
   ideas: (deps, { actor, roles, text }) => showIdeas(deps, { actor, roles, kind: text }),
-  mine: (deps, { actor, roles }) => showMine(deps, { actor, roles }),
+  mine: (deps, { actor, roles, homeHere }) => showMine(deps, { actor, roles }, homeHere),
   digest: (deps, { actor, roles, text }) =>
     text.toLowerCase() === 'now' ? digestNow(deps, { actor, roles }) : previewDigest(deps, { actor }),
   watch,
@@ -52,14 +55,17 @@ const commands: Record<string, Handler> = {
   snooze: (deps, { actor, text }) => snooze(deps, { actor, text }),
 }
 
+/** Every command, as it is typed. */
+export const commandNames: readonly string[] = Object.keys(commands)
+
 /** `/kindness …`, the same on every platform. Anything unknown is answered with what there is. */
-export async function command(deps: Deps, { actor, channel, text }: Command): Promise<Reply> {
+export async function command(deps: Deps, { actor, channel, text, homeHere = false }: Command): Promise<Reply> {
   const admission = await welcome(deps, actor)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? []
   const name = word === '' ? 'help' : word.toLowerCase()
   const handler = Object.hasOwn(commands, name) ? commands[name] : undefined
-  const typed = { actor, roles: admission.roles, channel, text: rest.trim() }
+  const typed = { actor, roles: admission.roles, channel, text: rest.trim(), homeHere }
   return handler === undefined ? unknownCommand(deps, { ...typed, text: word }) : handler(deps, typed)
 }
 

@@ -1,6 +1,6 @@
 import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { PersonRef } from '../domain/person.ts'
+import type { MessageRef, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Delivery, Deps, Outgoing, Purpose, Sent } from '../ports.ts'
 import type { Card } from '../views/card.ts'
@@ -20,6 +20,7 @@ import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
+import { outOfReachOutgoing } from './unreachable.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
 
@@ -40,6 +41,7 @@ const builders: Record<Purpose, Builder> = {
   disconnected: disconnectedOutgoing,
   undelivered: undeliveredOutgoing,
   permission: permissionOutgoing,
+  outOfReach: outOfReachOutgoing,
   pulseInvite: invitationOutgoing,
   pulseClosed: closedOutgoing,
 }
@@ -98,6 +100,17 @@ async function reopened(deps: Deps, delivery: Delivery): Promise<Outgoing | unde
   const channel = { workspace: moment.workspace, id: moment.card.channel }
   const thread = moment.card.thread ?? moment.card.id
   return { to: 'channel', channel, thread, card: reopenedCard(await sayTo(deps, moment.workspace)) }
+}
+
+/** For a click on a moment's own card: that card as it stands now; undefined where `clicked` is another message. */
+export async function currentCard(
+  deps: Deps,
+  { moment: id, clicked }: { moment: string; clicked: MessageRef },
+): Promise<Card | undefined> {
+  const moment = await deps.store.moments.get(clicked.workspace, id)
+  const { channel, id: message } = moment?.card ?? {}
+  if (moment === undefined || channel !== clicked.channel || message !== clicked.id) return undefined
+  return cardOf(deps, moment)
 }
 
 async function cardOf(deps: Deps, moment: Moment): Promise<Card> {

@@ -3,6 +3,7 @@ import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import { remind, runOut } from './due-claims.ts'
 import { expire, forgetQuotes, nudge } from './due-moments.ts'
+import { forgetDeletions } from './messages.ts'
 import { sendDueDigest } from './digest.ts'
 import { closeDue } from './pulse-closing.ts'
 import { inviteDue, tellClosed } from './pulse-inviting.ts'
@@ -22,6 +23,7 @@ export async function runDue(deps: Deps): Promise<void> {
   for (const workspace of await deps.store.workspaces.all()) {
     await attempt(deps, { workspace: workspace.id, step: 'moments' }, () => moments(deps, workspace))
     await attempt(deps, { workspace: workspace.id, step: 'quotes' }, () => forgetQuotes(deps, workspace, batch))
+    await attempt(deps, { workspace: workspace.id, step: 'deletions' }, () => forgetDeletions(deps, workspace.id))
     await attempt(deps, { workspace: workspace.id, step: 'digest' }, () => sendDueDigest(deps, workspace))
     await attempt(deps, { workspace: workspace.id, step: 'held digests' }, () => sendHeldDigests(deps, workspace))
     await pulse(deps, workspace)

@@ -3,6 +3,7 @@ import type { Delivery, Deps, Undelivered } from '../ports.ts'
 import { isoDay } from '../views/say.ts'
 import { adminsOf } from './access.ts'
 import { sayTo } from './saying.ts'
+import { awaitPerson, isOutOfReach } from './unreachable.ts'
 
 /** A delivery failed for good: kept for the admins, who are told once per cause and day. */
 export async function failed(deps: Deps, undelivered: Undelivered): Promise<void> {
@@ -13,7 +14,8 @@ export async function failed(deps: Deps, undelivered: Undelivered): Promise<void
     'undelivered',
   )
   // An admin who cannot be reached is not told that he cannot be reached.
-  if (delivery.purpose === 'undelivered') return
+  if (delivery.purpose === 'undelivered' || delivery.purpose === 'outOfReach') return
+  if (isOutOfReach(undelivered)) return awaitPerson(deps, undelivered)
   const earlier = await deps.store.undelivered.list(workspace)
   const admins = (await knownToday(deps, workspace, undelivered, earlier)) ? [] : await adminsOf(deps, workspace)
   await deps.store.transact(async (unit) => {

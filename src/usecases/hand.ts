@@ -46,7 +46,8 @@ export async function surfaceMessage(deps: Deps, input: { actor: PersonRef; mess
   }
   const sighting = await readIn(deps, message, place)
   const { channel, id, thread } = message.ref
-  const payload = { channel, message: id, ...(thread === undefined ? {} : { thread }) }
+  const author = message.author.kind === 'person' ? message.author.id : undefined
+  const payload = { channel, message: id, ...(thread && { thread }), ...(author && { author }) }
   const values = {
     customer: written(sighting.customer),
     words: sighting.quote,
@@ -74,7 +75,7 @@ export async function submitAdd(deps: Deps, { actor, roles, payload, values }: A
   const errors = { ...(read.ok ? {} : read.errors), ...linkError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
   const told = toldIn(read.values)
-  const source = await sourceOf(deps, sourceRef(actor, payload), told)
+  const source = await sourceOf(deps, sourceRef(actor, payload), { ...told, author: payload.author })
   if (source !== undefined && source.place.outcome !== 'allowed') return says(placeWords(say, source.place.outcome))
   const brought = await bring(deps, {
     workspace: workspace.id,
@@ -98,7 +99,7 @@ interface Surfaced {
   readonly place: Place
 }
 
-async function sourceOf(deps: Deps, ref: MessageRef | undefined, told: Told): Promise<Surfaced | undefined> {
+async function sourceOf(deps: Deps, ref: MessageRef | undefined, told: Handed): Promise<Surfaced | undefined> {
   if (ref === undefined) return undefined
   const place = await placeOf(deps, ref)
   return { place, message: await sourceMessage(deps, ref, told) }
@@ -182,19 +183,27 @@ function sourceRef(actor: PersonRef, payload: FormPayload<'moment.add'>): Messag
   return { workspace: actor.workspace, channel: payload.channel, id: payload.message, thread: payload.thread }
 }
 
+/** What came with a message that was surfaced: its words, and the id of who wrote it. */
+interface Handed extends Told {
+  readonly author: string | undefined
+}
+
 /** The message as the platform still has it; where Kindling cannot read it again, what the person sent stands for it. */
-async function sourceMessage(deps: Deps, ref: MessageRef, told: Told): Promise<Message> {
-  const found = await deps.platform(ref.workspace).directory.message(ref)
-  return (
-    found ?? {
-      ref,
-      author: { id: undefined, name: undefined, kind: 'person', outside: false },
-      text: told.words,
-      at: deps.clock.now(),
-      link: told.link,
-      shared: false,
-    }
-  )
+async function sourceMessage(deps: Deps, ref: MessageRef, told: Handed): Promise<Message> {
+  const { directory } = deps.platform(ref.workspace)
+  const found = await directory.message(ref)
+  if (found !== undefined) return found
+  const { author: id } = told
+  const person = id === undefined ? undefined : await directory.person({ workspace: ref.workspace, id })
+  const outside = id !== undefined && person?.kind !== 'member'
+  return {
+    ref,
+    author: { id, name: person?.name, kind: 'person', outside },
+    text: told.words,
+    at: deps.clock.now(),
+    link: told.link,
+    shared: false,
+  }
 }
 
 async function sightingOf(

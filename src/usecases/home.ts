@@ -7,6 +7,7 @@ import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
+import { card } from '../views/card.ts'
 import type { AdminHome, Home } from '../views/home.ts'
 import { homeCards, mineCard, outsideHome } from '../views/home.ts'
 import type { Say } from '../views/say.ts'
@@ -25,8 +26,12 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   return homeCards(say, await ownHome(deps, say, actor), admin)
 }
 
-/** `/kindness mine`: one's claims, acts and week. */
-export async function showMine(deps: Deps, { actor }: Insider): Promise<Reply> {
+/**
+ * `/kindness mine`: one's claims, acts and week. `whole`: all of the home, where the platform has no page for it, so that
+ * the chat with Kindling is its place.
+ */
+export async function showMine(deps: Deps, { actor }: Insider, whole = false): Promise<Reply> {
+  if (whole) return notice(card(...(await home(deps, actor)).flatMap((part) => part.elements)))
   const say = await sayToPerson(deps, actor)
   return notice(mineCard(say, await ownHome(deps, say, actor)))
 }

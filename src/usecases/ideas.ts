@@ -25,8 +25,10 @@ export async function everyIdea(
   deps: { readonly store: Pick<Stores, 'ideas'> },
   workspace: WorkspaceId,
 ): Promise<readonly Idea[]> {
-  return [...catalogueIdeas({ words: en }), ...(await deps.store.ideas.added(workspace))]
+  return [...ours, ...(await deps.store.ideas.added(workspace))]
 }
+
+const ours = catalogueIdeas({ words: en })
 
 /** `/kindness ideas [kind]`: three, other ones every day and for everybody. Admins can retire them here. */
 export async function showIdeas(

@@ -1,7 +1,7 @@
 import type { Message, Sighting } from '../domain/message.ts'
 import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { ChannelRef, MessageRef } from '../domain/person.ts'
+import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import { bring, surroundings } from './bring.ts'
@@ -10,18 +10,16 @@ import { record } from './record.ts'
 /** An edit of a message older than this (milliseconds) makes no new moment. */
 const freshEdit = 24 * 60 * 60 * 1000
 
-/** Whether a message could have any effect: cheap, for the path of every event; false only when it surely has none. */
-export async function mayMatter(deps: Deps, message: Message): Promise<boolean> {
-  return (await sight(deps, message)) !== undefined
-}
-
 /** A message in a channel Kindling is in. Repeated events change nothing; one that is no moment is not stored. */
 export async function messageArrived(deps: Deps, message: Message): Promise<'moment' | 'joined' | 'none'> {
   const seen = await sight(deps, message)
   if (seen === undefined) return 'none'
   const { workspace, channel } = message.ref
-  const known = await deps.store.workspaces.get(workspace)
-  if (known === undefined) return 'none'
+  const [known, deleted] = await Promise.all([
+    deps.store.workspaces.get(workspace),
+    deps.store.deletions.has(message.ref),
+  ])
+  if (known === undefined || deleted) return 'none'
   const brought = await bring(deps, {
     workspace,
     settings: known.settings,
@@ -35,8 +33,17 @@ export async function messageArrived(deps: Deps, message: Message): Promise<'mom
   if (brought.outcome === 'homeless') deps.log.warn({ workspace, channel }, 'no kindness channel')
   if (brought.outcome === 'private')
     deps.log.warn({ workspace, channel }, 'nobody agreed that words leave this channel')
-  if (brought.outcome === 'joined') return 'joined'
-  return 'moment' in brought ? 'moment' : 'none'
+  const made = 'moment' in brought
+  if (!made && brought.outcome !== 'joined') return 'none'
+  // Whichever of the two commits last, the event or the deletion, sees what the other one did.
+  if (await deps.store.deletions.has(message.ref)) await removeWords(deps, message.ref)
+  return made ? 'moment' : 'joined'
+}
+
+/** Whether a message has an effect by one of its readings at least; all are of one message. Stores nothing. */
+export async function mayMatter(deps: Deps, readings: readonly Message[]): Promise<boolean> {
+  const seen = await Promise.all(readings.map((message) => sight(deps, message)))
+  return seen.some((one) => one !== undefined)
 }
 
 async function sight(deps: Deps, message: Message): Promise<{ sighting: Sighting; record: SourceChannel } | undefined> {
@@ -77,6 +84,20 @@ function saysStill({ origin, quote = '' }: Moment, now: string): boolean {
  * gone, the first ones stand on the card again.
  */
 export async function messageDeleted(deps: Deps, message: MessageRef): Promise<void> {
+  const source = await deps.store.channels.get(channelOf(message))
+  if (source?.watching === 'watch') await deps.store.deletions.note(message, deps.clock.now())
+  await removeWords(deps, message)
+}
+
+/** Deleted messages are remembered for so long, in milliseconds: Slack repeats an event for an hour at most. */
+const lateEvents = 2 * 60 * 60 * 1000
+
+/** Forgets which messages were deleted, once no event of them can come any more. */
+export async function forgetDeletions(deps: Deps, workspace: WorkspaceId): Promise<void> {
+  await deps.store.deletions.forget(workspace, new Date(deps.clock.now().getTime() - lateEvents))
+}
+
+async function removeWords(deps: Deps, message: MessageRef): Promise<void> {
   const known = await deps.store.moments.bySource(message)
   if (known === undefined) return
   await changeLocked(deps, known, (moment) => {

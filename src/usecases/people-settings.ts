@@ -70,7 +70,9 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const { workspace } = actor
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
   // First, since it lets nobody else in: of two who save this at once, one comes after the other.
-  await changeSettings(unit, actor, { doNotSurprise: lines(values.text('doNotSurprise')) }, now)
+  const company = values.text('company').trim()
+  const change = { doNotSurprise: lines(values.text('doNotSurprise')), company: company === '' ? undefined : company }
+  await changeSettings(unit, actor, change, now)
   const before = await unit.people.withRole(workspace, 'hr')
   for (const person of [...admins, ...hr, ...guests]) await unit.people.meet(person.ref, person.name)
   await unit.people.setRole(workspace, 'admin', refs(admins))

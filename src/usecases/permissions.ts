@@ -26,7 +26,7 @@ export async function permissionsMissing(
   })
 }
 
-/** To an admin: what does not work. A pause does not hold it back, like every notice of a fault. */
+/** To an admin: what does not work. A pause does not hold it back (`isPaused`). */
 export async function permissionOutgoing(deps: Deps, { workspace, subject, lane }: Delivery): Promise<Outgoing> {
   const person = { workspace, id: lane }
   const page = deps.platform(workspace).permissionsPage

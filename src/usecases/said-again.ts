@@ -14,7 +14,7 @@ interface Newer {
  * nudge. The first words are kept beneath, for when the newer message is deleted. A repeated or late event changes nothing.
  */
 export async function takeNewerWords(unit: UnitOfWork, earlier: Moment, { message, sighting }: Newer): Promise<void> {
-  if (message === undefined || !newer(earlier, message) || !ofOneCustomer(earlier, message, sighting)) return
+  if (message === undefined || !ofOneCustomer(earlier, message, sighting)) return
   if ((await unit.moments.bySource(message.ref)) !== undefined) return
   const moment = await unit.moments.lock(earlier.workspace, earlier.id)
   if (moment === undefined || !alive(moment) || moment.quote === undefined || !newer(moment, message)) return
@@ -29,7 +29,7 @@ export function authorOf({ author }: Message): string | undefined {
 
 function newer({ again, source }: Moment, { at }: Message): boolean {
   const last = again?.at ?? source?.at
-  return last !== undefined && at > last
+  return last !== undefined && at >= last
 }
 
 /**

@@ -1,18 +1,20 @@
 import { defaultPreferences, defaultSettings } from '../domain/settings.ts'
+import type { Workspace } from '../domain/settings.ts'
+import { platformOf } from '../domain/person.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Say } from '../views/say.ts'
-import { en } from '../views/words/en/index.ts'
+import { en, enOnTeams } from '../views/words/en/index.ts'
 
 /** How a workspace is spoken to, in a channel: in its own zone. */
 export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, workspace: WorkspaceId): Promise<Say> {
   const known = await deps.store.workspaces.get(workspace)
   return {
-    words: en,
+    words: platformOf(workspace) === 'teams' ? enOnTeams : en,
     locale: 'en',
     zone: known?.settings.zone ?? defaultSettings.zone,
     now: deps.clock.now(),
-    company: known?.name ?? nameless,
+    company: companyOf(known),
     command: (words) => deps.platform(workspace).command(words, 'channel'),
     link: (message) => deps.platform(workspace).permalink(message),
   }
@@ -35,6 +37,11 @@ export async function zoneOf(deps: Pick<Deps, 'store' | 'platform'>, person: Per
 /** What a person has set, or the defaults. */
 export async function preferencesOf(deps: Pick<Deps, 'store'>, person: PersonRef) {
   return (await deps.store.people.get(person))?.preferences ?? defaultPreferences
+}
+
+/** As its admins call it, else as the platform does. */
+function companyOf(workspace: Workspace | undefined): string {
+  return [workspace?.settings.company, workspace?.name].find((name) => name !== undefined && name !== '') ?? nameless
 }
 
 const nameless = 'your company'

@@ -70,6 +70,7 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   disconnected: 'direct',
   undelivered: 'direct',
   permission: 'direct',
+  outOfReach: 'direct',
   pulseInvite: 'direct',
   pulseClosed: 'direct',
 }

@@ -1,6 +1,8 @@
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import { defaultSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
+import { changeSettings } from './workspace-settings.ts'
 
 /** A workspace as its platform introduces it. */
 export interface Introduced {
@@ -27,6 +29,10 @@ export async function connectWorkspace(
       for (const admin of admins) await unit.people.meet(admin.ref, admin.name)
       const refs = admins.map((admin) => admin.ref)
       await unit.people.setRole(id, 'admin', refs)
+      // Teams knows no zone before somebody has spoken.
+      if (workspace.settings.zone === defaultSettings.zone && zone !== workspace.settings.zone) {
+        await changeSettings(unit, { workspace: id }, { zone }, deps.clock.now())
+      }
     }
     return workspace
   })

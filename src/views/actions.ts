@@ -64,6 +64,8 @@ export const forms = {
     channel: z.string().max(100).optional(),
     message: z.string().max(100).optional(),
     thread: z.string().max(100).optional(),
+    /** Who wrote it, where a message cannot be read back. */
+    author: z.string().max(100).optional(),
   }),
   'moment.handOver': moment,
   'note.keep': moment,

@@ -1,4 +1,5 @@
 import type { ActionCall } from './actions.ts'
+import { cut } from './say.ts'
 
 /**
  * A card in plain text, ordered as it is read. Nothing in it is markup: renderers escape every text, always.
@@ -55,7 +56,9 @@ export function card(...elements: readonly (Element | undefined | false)[]): Car
   return { elements: elements.filter((element) => element !== undefined && element !== false).filter(hasContent) }
 }
 
-export const title = (text: string): Element => ({ kind: 'title', text })
+/** Cut at 100 characters: it is the line that a phone shows before the card is opened. */
+export const title = (text: string): Element => ({ kind: 'title', text: cut(text, longestTitle) })
+export const longestTitle = 100
 export const text = (value: string): Element => ({ kind: 'text', text: value })
 export const note = (value: string): Element => ({ kind: 'note', text: value })
 export const facts = (...list: readonly (readonly [name: string, value: string])[]): Element => ({
@@ -81,7 +84,9 @@ export const primary = (button: Button): Button => ({ ...button, primary: true }
 
 /** The whole card as plain text, title first: for notifications and screen readers. */
 export function cardText(shown: Card): string {
-  return shown.elements
+  const first = shown.elements.find((element) => element.kind === 'title')
+  const others = shown.elements.filter((element) => element !== first)
+  return [...(first === undefined ? [] : [first]), ...others]
     .map(elementText)
     .filter((line) => line !== '')
     .join('\n')

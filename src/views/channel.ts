@@ -4,14 +4,14 @@ import { channelVoices, mayLeave, watchings } from '../domain/settings.ts'
 import type { SourceChannel, Watching } from '../domain/settings.ts'
 import type { ActionName } from './actions.ts'
 import type { Button, Card, Element } from './card.ts'
-import { asks, card, does, facts, note, primary, row, text, title } from './card.ts'
+import { asks, card, does, facts, links, note, primary, row, text, title } from './card.ts'
 import type { Field, Form, Option } from './form.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
 
 /** What the question whether to read a channel shows. `target` is the kindness channel, once there is one. */
 export interface Connecting {
-  readonly channel: Pick<Channel, 'ref' | 'name' | 'shared'>
+  readonly channel: Pick<Channel, 'ref' | 'name' | 'shared' | 'mentionsOnly'>
   readonly addedBy: string | undefined
   readonly target: string | undefined
 }
@@ -20,6 +20,7 @@ export interface Connecting {
 export function connectCard(say: Say, connecting: Connecting): Card {
   const words = say.words.channel
   const { channel, target } = connecting
+  if (channel.mentionsOnly === true) return unheardCard(say, connecting)
   const cardsGo = words.cardsGo(target === undefined ? undefined : cut(target, 40))
   return card(
     addedTitle(say, connecting),
@@ -31,6 +32,21 @@ export function connectCard(say: Say, connecting: Connecting): Card {
       press(say, 'ignore', channel.ref.id),
     ),
     note(words.offerNote),
+  )
+}
+
+const howToAllow = 'https://learn.microsoft.com/microsoftteams/platform/graph-api/rsc/resource-specific-consent'
+
+/** On Teams, where nobody has allowed Kindling to read: there is nothing to ask, and ways to do without. */
+function unheardCard(say: Say, connecting: Connecting): Card {
+  const words = say.words.teams
+  return card(
+    addedTitle(say, connecting),
+    text(words.notAllowed),
+    row(
+      links(words.howToAllow, howToAllow),
+      does(words.leaveSo, { action: 'channel.hand', payload: { channel: connecting.channel.ref.id } }),
+    ),
   )
 }
 
@@ -74,6 +90,7 @@ function decision(say: Say, decided: Decided): string {
 }
 
 function addedTitle(say: Say, { channel, addedBy }: Connecting): Element {
+  if (channel.mentionsOnly === true) return title(say.words.teams.hearsMentions(cut(channel.name, 40)))
   const by = addedBy === undefined ? undefined : cut(addedBy, 40)
   return title(say.words.channel.connected(cut(channel.name, 40), by))
 }

@@ -1,3 +1,4 @@
+import { channelLabel } from '../domain/person.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Customer, Moment, Source } from '../domain/moment.ts'
@@ -5,7 +6,7 @@ import { firstName } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
-import { asks, card, does, links, list, note, quote, row, text, title } from './card.ts'
+import { asks, card, does, links, list, longestTitle, note, quote, row, text, title } from './card.ts'
 import type { Names, Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
 
@@ -35,9 +36,9 @@ export function momentCard(say: Say, shown: ShownMoment): Card {
     case 'done':
       return doneCard(say, shown)
     case 'expired':
-      return expiredCard(say, shown.moment)
+      return expiredCard(say, shown)
     case 'settled':
-      return settledCard(say, shown.moment)
+      return settledCard(say, shown)
     case 'dismissed':
       return removedCard(say, shown.moment)
   }
@@ -64,7 +65,9 @@ export function customerName(say: Say, customer: Customer): string {
 
 /** The title of an open moment: "A hard time for Marta at Hotel Sonne". */
 export function momentTitle(say: Say, moment: Moment): string {
-  return say.words.moment.title(moment.kind, customerName(say, moment.customer))
+  const { title: heading } = say.words.moment
+  const room = longestTitle - Array.from(heading(moment.kind, '')).length
+  return heading(moment.kind, cut(customerName(say, moment.customer), room))
 }
 
 /** A person's first name; "Somebody" where nobody knows it (any more). */
@@ -147,21 +150,25 @@ function doneCard(say: Say, shown: ShownMoment): Card {
   )
 }
 
-function expiredCard(say: Say, moment: Moment): Card {
+function expiredCard(say: Say, shown: ShownMoment): Card {
+  const { moment } = shown
   const words = say.words.moment
   return card(
     title(words.passedTitle),
     text(words.passed(customerName(say, moment.customer), shortDay(say, moment.createdAt))),
     row(asks(words.buttons.afterAll, { action: 'act.log', payload: { moment: moment.id } })),
+    ...goneNotes(say, shown),
   )
 }
 
-function settledCard(say: Say, moment: Moment): Card {
+function settledCard(say: Say, shown: ShownMoment): Card {
+  const { moment } = shown
   const words = say.words.moment
   return card(
     title(words.settledTitle(customerName(say, moment.customer))),
     text(words.settled),
     row(logIt(say, moment)),
+    ...goneNotes(say, shown),
   )
 }
 
@@ -214,5 +221,5 @@ function sourceLine(say: Say, moment: Moment): string {
 function placeAndTime(say: Say, source: Source | undefined, at: Date): readonly string[] {
   // A day, never "today": the card stands there tomorrow, too.
   const when = say.words.moment.onDay(day(say, at), time(say, at))
-  return source === undefined ? [when] : [`#${source.channelName}`, when]
+  return source === undefined ? [when] : [channelLabel(source.channelName), when]
 }

@@ -1,7 +1,14 @@
 import type { MessageRef, PersonRef } from '../domain/person.ts'
 import type { en } from './words/en/index.ts'
 
-export type Words = typeof en
+export type Words = Worded<typeof en>
+
+/** The shape of the words, whatever they say: another language, or another platform's turn of phrase. */
+type Worded<Part> = Part extends string
+  ? string
+  : Part extends (...filled: infer Filled) => string
+    ? (...filled: Filled) => string
+    : { readonly [Name in keyof Part]: Worded<Part[Name]> }
 
 /** How and where something is said: the words, the reader's clock, the workspace. */
 export interface Say {

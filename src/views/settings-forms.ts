@@ -1,3 +1,4 @@
+import { channelLabel } from '../domain/person.ts'
 import type { Channel } from '../domain/person.ts'
 import type { Settings, Weekday, Workweek } from '../domain/settings.ts'
 import { workweeks } from '../domain/settings.ts'
@@ -117,6 +118,15 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
         max: 3000,
         value: settings.doNotSurprise.join('\n'),
       },
+      {
+        kind: 'text',
+        name: 'company',
+        label: words.company,
+        hint: words.companyHint(say.company),
+        optional: true,
+        max: 80,
+        value: settings.company ?? '',
+      },
     ],
   }
 }
@@ -125,7 +135,7 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
 function channelOptions(channels: readonly Channel[], chosen: string | undefined): Option[] {
   return channels
     .toSorted((a, b) => Number(b.ref.id === chosen) - Number(a.ref.id === chosen) || a.name.localeCompare(b.name))
-    .map((channel) => ({ value: channel.ref.id, label: cut(`#${channel.name}`, 75) }))
+    .map((channel) => ({ value: channel.ref.id, label: cut(channelLabel(channel.name), 75) }))
 }
 
 function picked(options: readonly Option[], value: string | undefined): { value?: string } {

@@ -1,3 +1,4 @@
+import { channelLabel } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Card } from './card.ts'
@@ -37,7 +38,8 @@ type Fact = readonly [name: string, value: string]
 function nudgeFacts(say: Say, shown: ShownSettings): readonly Fact[] {
   const words = say.words.settings
   const { settings } = shown
-  const channel = (id: string | undefined) => (id === undefined ? undefined : `#${shown.channels.get(id) ?? id}`)
+  const channel = (id: string | undefined) =>
+    id === undefined ? undefined : channelLabel(shown.channels.get(id) ?? id)
   const kindness = channel(settings.kindnessChannel?.id) ?? words.facts.notChosen
   const digestIn = channel(settings.digestChannel?.id) ?? channel(settings.kindnessChannel?.id)
   const digestDay = words.weekdays[settings.digestDay]

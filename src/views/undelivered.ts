@@ -25,6 +25,15 @@ export function undeliveredCard(say: Say, failed: FailedMessage): Card {
   return card(title(say.words.undelivered.title), ...failedElements(say, failed))
 }
 
+/** To an admin: people to whom Kindling may not write. Their messages are in the list. */
+export function outOfReachCard(say: Say, people: number): Card {
+  return card(
+    title(say.words.teams.outOfReach(people)),
+    text(say.words.teams.notAdded),
+    row(does(say.words.undelivered.listTitle, { action: 'undelivered.show', payload: {} })),
+  )
+}
+
 /** All that wait for an admin. */
 export function undeliveredList(say: Say, failed: readonly FailedMessage[]): Card {
   const words = say.words.undelivered

@@ -19,8 +19,8 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
 export interface WebOptions {
   readonly log: Log
   readonly checks: Checks
-  /** Slack's own endpoint: it reads the raw body, so nothing comes before it. */
-  readonly slackEvents?: NodeHandler | undefined
+  /** The platforms' own endpoints, by their path: they read the raw body, so nothing comes before them. */
+  readonly endpoints?: Readonly<Record<string, NodeHandler>> | undefined
   /** The chat in the browser: `/`, `/sandbox/api/…`, and folders that are served as they are. */
   readonly sandbox?:
     | { readonly handler: NodeHandler; readonly mounts: readonly { readonly url: string; readonly folder: string }[] }
@@ -29,7 +29,7 @@ export interface WebOptions {
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
 
-/** Everything but Slack's endpoint. */
+/** Everything but the platforms' endpoints. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
   const { log, checks, sandbox, pulse } = options
   const app = express()

@@ -9,7 +9,8 @@ import { privatePages, sendPage } from './shell.ts'
 export interface PrivacyWeb {
   readonly deps: Deps
   readonly publicUrl: string | undefined
-  readonly workspace: WorkspaceId
+  /** Undefined: none is connected yet, as on Teams before the first tenant has added Kindling. */
+  readonly workspace: WorkspaceId | undefined
   readonly backupDays: number | undefined
 }
 

@@ -11,17 +11,20 @@ export interface Web {
   close(milliseconds?: number): Promise<void>
 }
 
-/** The one HTTP server: Slack's endpoint past Express, everything else through it. */
+/** The one HTTP server: the platforms' endpoints past Express, everything else through it. */
 export function createWeb(options: WebOptions): Web {
   let draining = false
-  const { slackEvents, log } = options
+  const { log } = options
+  const endpoints = new Map(Object.entries(options.endpoints ?? {}))
   const app = createApp(options, () => draining)
   const server = createServer((request, response) => {
     if (draining) response.setHeader('connection', 'close')
-    if (slackEvents === undefined || pathOf(request) !== '/slack/events') return app(request, response)
+    const path = pathOf(request)
+    const endpoint = endpoints.get(path)
+    if (endpoint === undefined) return app(request, response)
     // Not awaited by Node: a rejection would end the process.
-    void answer(slackEvents, request, response).catch((error: unknown) => {
-      log.error({ error }, 'slack request failed')
+    void answer(endpoint, request, response).catch((error: unknown) => {
+      log.error({ path, error }, 'request of a platform failed')
       if (!response.headersSent) response.writeHead(500).end()
     })
   })

@@ -26,7 +26,7 @@ export interface TrendsWeb {
   /** Under which address people reach the pages; undefined: this machine alone. */
   readonly publicUrl: string | undefined
   /** The workspace by whose commands somebody is spoken to whose own is not known (any more). */
-  readonly workspace: WorkspaceId
+  readonly workspace: WorkspaceId | undefined
 }
 
 interface Desk extends TrendsWeb {
@@ -204,7 +204,7 @@ function tell(response: Response, status: number, sentence: string): void {
 }
 
 function commandOf({ deps, workspace }: Desk): string {
-  return deps.platform(workspace).command('trends', 'direct')
+  return workspace === undefined ? 'trends' : deps.platform(workspace).command('trends', 'direct')
 }
 
 function isUuid(text: string): boolean {

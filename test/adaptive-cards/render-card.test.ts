@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { cardBytes } from '../../src/adaptive-cards/limits.ts'
-import { byteLength, renderCard, renderOpenerCard } from '../../src/adaptive-cards/render-card.ts'
+import { renderOpener } from '../../src/adaptive-cards/render-button.ts'
+import { byteLength, renderCard } from '../../src/adaptive-cards/render-card.ts'
 import { asks, card, does, facts, links, list, note, primary, quote, row, text, title } from '../../src/views/card.ts'
 import { schemaErrors, textsOf } from '../support/adaptive-cards.ts'
 
@@ -67,19 +68,15 @@ test('a card with something to read is wide on Teams, a confirmation stays small
   expect(renderCard(card(text('You are in. Priya knows.')))).not.toHaveProperty('msteams')
 })
 
-test('what was typed and needs a form becomes its title and a button that brings the words back', () => {
-  const opener = renderOpenerCard('Add *a* moment', { label: 'Open the form', data: { command: 'moment Thanks!' } })
-  expect(schemaErrors(opener)).toEqual([])
-  expect(opener.fallbackText).toBe('Add *a* moment')
-  expect(textsOf(opener)).toEqual([String.raw`Add \*a\* moment`])
-  expect(opener.body[1]?.['actions']).toEqual([
-    {
-      type: 'Action.Submit',
-      title: 'Open the form',
-      style: 'positive',
-      data: { command: 'moment Thanks!', msteams: { type: 'task/fetch' } },
-    },
-  ])
+test('a button for what was typed brings its words back when its dialog opens', () => {
+  const opener = renderOpener('Open the form', { command: 'moment *Thanks*!' })
+  expect(schemaErrors({ ...renderCard(nudge), actions: [opener] })).toEqual([])
+  expect(opener).toEqual({
+    type: 'Action.Submit',
+    title: 'Open the form',
+    style: 'positive',
+    data: { command: 'moment *Thanks*!', msteams: { type: 'task/fetch' } },
+  })
 })
 
 test('the detail of an idea gives way where there is little room', () => {

@@ -71,7 +71,7 @@ browserTest('a visitor plays the five-minute story, and the tour follows what re
   await page.getByRole('button', { name: /^Monday 09:00/ }).click()
   await there.seesCard('Kindness at Larch & Lane, 16 to 22 November')
   await there.seesCard(`Priya, with Jonas, for Marta at Hotel Sonne: ${story}`)
-  await page.getByText('That was the whole way. To connect Slack, see the README.').waitFor()
+  await page.getByText('That was the whole way. To connect Slack or Teams, see the README.').waitFor()
   await page.locator('.clock time', { hasText: 'Mon 23 Nov 09:0' }).waitFor()
   expect(there.amiss).toEqual([])
   await there.close()

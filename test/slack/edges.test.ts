@@ -142,6 +142,22 @@ describe('what happens to the source', () => {
     expect(k.cards('CKIND')).not.toContain(card)
   })
 
+  test('words written again stand on the same card, and leave it with their message', async () => {
+    const { source, card } = await surfaced()
+    const cards = k.cards('CKIND').length
+    const guest = k.person(`UGUEST${count}`)
+    const text = `Guest ${count}: We buried my father, and now the bank has cancelled our loan, too.`
+    const again = await guest.says('CSUPPORT', text, { bot: `BGUEST${count}`, thread: source.ts })
+    await k.quiet()
+    expect(wordsOf(card)).toContain('Written again')
+    expect(wordsOf(card)).toContain('cancelled our loan')
+    expect(k.cards('CKIND')).toHaveLength(cards)
+    await guest.deletes(again)
+    await k.quiet()
+    expect(wordsOf(card)).not.toMatch(/Written again|cancelled our loan/)
+    expect(wordsOf(card)).toContain(words)
+  })
+
   test('a deletion that leaves a tombstone, because answers hang on it, does the same', async () => {
     const { source, card } = await surfaced()
     const message = {

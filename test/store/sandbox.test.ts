@@ -73,7 +73,7 @@ describe('the chat', () => {
 
 describe('starting over', () => {
   /** A row of this workspace in every table. */
-  async function fill({ stores, sandbox }: Database, workspace: WorkspaceId): Promise<void> {
+  async function fill({ stores, sandbox, conversations }: Database, workspace: WorkspaceId): Promise<void> {
     const priya = personIn(workspace, 'priya')
     await stores.workspaces.install({ id: workspace, name: 'Larch & Lane', zone: 'UTC', at: monday })
     await stores.channels.save(buildSourceChannel(workspace))
@@ -82,6 +82,7 @@ describe('starting over', () => {
     await stores.people.setGuests(workspace, [priya])
     await stores.people.noteMessage(priya, 'one', monday)
     await stores.moments.insert(buildMoment(workspace))
+    await stores.deletions.note({ workspace, channel: 'support', id: '1.0' }, monday)
     await stores.acts.log(buildAct(priya))
     await stores.ideas.add(workspace, buildIdea(), priya)
     await stores.ideas.retire(workspace, '1', priya)
@@ -90,6 +91,7 @@ describe('starting over', () => {
     const delivery = { workspace, purpose: 'nudge', subject: 's', period: '1', lane: 'kindness' } as const
     await stores.undelivered.add({ delivery, id: 'd', reason: 'gone', tries: 1, since: monday })
     await stores.notes.keep(workspace, 'marta', { words: 'A call.', by: priya, at: monday })
+    await conversations.put({ workspace, kind: 'person', id: 'priya', reference: {} })
     await sandbox.put(build(workspace))
     await sandbox.setClockOffset(workspace, 5)
   }

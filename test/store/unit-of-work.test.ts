@@ -40,6 +40,34 @@ describe('all or nothing', () => {
   })
 })
 
+describe('the order of things', () => {
+  test('a statement that comes after its transaction is refused', async () => {
+    const moment = buildMoment(freshWorkspace())
+    let late: Promise<unknown> = Promise.resolve()
+    await database().transaction(async ({ moments }) => {
+      late = new Promise((resolve) => setTimeout(resolve, 50)).then(() => moments.insert(moment))
+      late.catch(() => {})
+    })
+    await expect(late).rejects.toThrow()
+    expect(await database().stores.moments.get(moment.workspace, moment.id)).toBeUndefined()
+  })
+
+  test('what is asked in one go with the turn sees what was done before it', async () => {
+    const { workspace, home, ...rest } = buildMoment(freshWorkspace())
+    const asked = () =>
+      database().transaction(async ({ moments }) => {
+        const span = [new Date(monday.getTime() - 1), new Date(monday.getTime() + 1)] as const
+        const [, { cards }] = await Promise.all([moments.turn(home), moments.standing(home, ...span)])
+        const source = buildMoment(workspace).source
+        const own = { ...rest, workspace, home, source, id: randomUUID(), nudgeAt: monday, nudged: true }
+        await moments.insert(own)
+        return cards
+      })
+    const found = await Promise.all([asked(), asked(), asked(), asked()])
+    expect(found.toSorted()).toEqual([0, 1, 2, 3])
+  })
+})
+
 describe('SQL on the open transaction', () => {
   test('values of every sort arrive as they are meant', async () => {
     const id = randomUUID()

@@ -34,3 +34,8 @@ export function startKindling(env: Readonly<Record<string, string>>): KindlingPr
   })
   return { ready: ready.promise, ended, said, signal: (name) => void child.kill(name) }
 }
+
+/** Environment in which a file of this folder is loaded into the process before Kindling is. */
+export function preloading(file: string): Readonly<Record<string, string>> {
+  return { NODE_OPTIONS: `--import ${new URL(file, import.meta.url).href}` }
+}

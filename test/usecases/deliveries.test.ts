@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Preferences } from '../../src/domain/settings.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { Delivery, Undelivered } from '../../src/ports.ts'
+import { channelJoined, channelLeft } from '../../src/usecases/channels.ts'
+import { permissionsMissing } from '../../src/usecases/permissions.ts'
 import { prepare } from '../../src/usecases/deliveries.ts'
 import { failed } from '../../src/usecases/failed.ts'
 import { mayWrite } from '../../src/usecases/reach.ts'
@@ -10,7 +12,7 @@ import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
-import { postedMoment } from './support.ts'
+import { deliverAll, postedMoment, watched } from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -28,6 +30,26 @@ function delivery(change: Partial<Delivery>): Delivery {
     ...change,
   }
 }
+
+describe('an admin who pauses everything and wants no message', () => {
+  beforeEach(async () => {
+    const pausedUntil = new Date('2026-12-01T00:00:00Z')
+    const still = { ...defaultPreferences, messages: 'answers' as const, perWeek: 0, pausedUntil }
+    await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('ruth')])
+    await world.deps.store.people.savePreferences(world.person('ruth'), still)
+  })
+
+  it('is told all the same of what only they can mend', async () => {
+    const { deps, workspace } = world
+    await deps.store.channels.save(watched(world, 'support'))
+    await channelLeft(deps, { channel: world.channel('support'), why: 'archived' })
+    await permissionsMissing(deps, workspace, ['groups:read'])
+    const lost = { workspace, purpose: 'digest', subject: workspace, period: 'p', lane: 'kindness' } as const
+    await failed(deps, { delivery: lost, id: 'd', reason: 'channel_not_found', tries: 8, since: world.clock.now() })
+    await channelJoined(deps, { channel: world.channel('acme-and-us'), by: world.person('ruth') })
+    expect(await deliverAll(world)).toEqual(['disconnected', 'permission', 'undelivered', 'connectDirect'])
+  })
+})
 
 describe('a delivery is built when it is sent', () => {
   it('says nothing of a moment that is gone', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SourceChannel } from '../../src/domain/settings.ts'
 import type { Detector } from '../../src/ports.ts'
-import { mayMatter, messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
+import { runDue } from '../../src/usecases/due.ts'
+import { messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
+import { alone } from '../support/alone.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
@@ -27,7 +29,6 @@ const minutes = (count: number) => count * 60 * 1000
 describe('a message in a watched channel', () => {
   it('becomes one moment with one nudge in the kindness channel', async () => {
     const message = messageIn(world, 'support', 'moment: my father died')
-    expect(await mayMatter(world.deps, message)).toBe(true)
     expect(await messageArrived(world.deps, message)).toBe('moment')
     expect(await deliverAll(world)).toEqual(['nudge'])
     expect(world.platform.sent.at(-1)?.outgoing).toMatchObject({
@@ -40,7 +41,6 @@ describe('a message in a watched channel', () => {
 
   it('is not stored when it is no moment', async () => {
     const message = messageIn(world, 'support', 'the export is done')
-    expect(await mayMatter(world.deps, message)).toBe(false)
     expect(await messageArrived(world.deps, message)).toBe('none')
     expect(await world.deps.store.moments.bySource(message.ref)).toBeUndefined()
   })
@@ -49,6 +49,7 @@ describe('a message in a watched channel', () => {
     const message = messageIn(world, 'support', 'moment: again')
     await Promise.all([1, 2, 3].map(() => messageArrived(world.deps, message)))
     expect(await messageArrived(world.deps, message)).toBe('none')
+    expect(world.deliveries).toHaveLength(1)
     expect(await deliverAll(world)).toEqual(['nudge'])
     expect(await open()).toHaveLength(1)
   })
@@ -257,6 +258,42 @@ describe('a source message that changes', () => {
     await messageArrived(world.deps, first)
     await messageDeleted(world.deps, first.ref)
     expect(await messageArrived(world.deps, messageIn(world, 'support', 'moment', { author }))).toBe('moment')
+  })
+
+  it('makes no card when its event is handled after it was deleted, first or once more', async () => {
+    const message = messageIn(world, 'support', 'moment I regret')
+    await messageDeleted(world.deps, message.ref)
+    expect(await messageArrived(world.deps, message)).toBe('none')
+    await messageEdited(world.deps, { ...message, text: 'moment I regret much' })
+    expect(await open()).toEqual([])
+    expect(world.deliveries).toEqual([])
+  })
+
+  it('leaves no words when it is deleted while its event is at work', async () => {
+    const message = messageIn(world, 'support', 'moment I regret')
+    const { store } = world.deps
+    const transact: typeof store.transact = async (work) => {
+      await messageDeleted(world.deps, message.ref)
+      return store.transact(work)
+    }
+    await messageArrived({ ...world.deps, store: { ...store, transact } }, message)
+    expect(await store.moments.bySource(message.ref)).toMatchObject({ state: 'dismissed', quote: undefined })
+    expect(await deliverAll(world)).toEqual([])
+  })
+
+  it('is remembered for two hours, where Kindling reads along only', async () => {
+    await watch('reviews', { watching: 'hand' })
+    const [here, there] = ['support', 'reviews'].map((channel) => messageIn(world, channel, 'moment'))
+    if (here === undefined || there === undefined) throw new Error('no messages')
+    for (const { ref } of [here, there]) await messageDeleted(world.deps, ref)
+    const known = () => Promise.all([here, there].map(({ ref }) => world.deps.store.deletions.has(ref)))
+    expect(await known()).toEqual([true, false])
+    world.clock.pass(minutes(120))
+    await runDue(alone(world))
+    expect(await known()).toEqual([true, false])
+    world.clock.pass(1)
+    await runDue(alone(world))
+    expect(await known()).toEqual([false, false])
   })
 
   it('leaves everything alone when it never was a moment', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sayTo } from '../../src/usecases/saying.ts'
 import type { FormName } from '../../src/views/actions.ts'
 import type { FormValues } from '../../src/views/form.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -16,6 +17,7 @@ beforeEach(async () => void (world = await fakeDeps(database)))
 
 const { press, send, type } = asking(() => world)
 const settings = async () => (await world.deps.store.workspaces.get(world.workspace))?.settings
+const saysCompany = async () => (await sayTo(world.deps, world.workspace)).company
 
 type SettingsForm = Extract<FormName, `settings.${string}`>
 
@@ -188,6 +190,16 @@ describe('the form People and privacy', () => {
     expect(await people.withRole(world.workspace, 'hr')).toEqual([world.person('amara')])
     expect(await people.guests(world.workspace)).toEqual([world.person('gil')])
     expect((await settings())?.doNotSurprise).toEqual(['hotel sonne', 'Mori Ryokan'])
+  })
+
+  it('calls the company as its admins do, and as the platform does once they leave that empty', async () => {
+    await change('settings.people', { company: ' Larch Hotels ' })
+    const renamed = formOf(await press('ruth', 'settings.people'))
+    expect(filled(renamed)['company']).toBe('Larch Hotels')
+    expect(await saysCompany()).toBe('Larch Hotels')
+    await change('settings.people', { company: '' })
+    expect(await saysCompany()).toBe('Larch & Lane')
+    expect(errorsOf(await change('settings.people', { company: 'x'.repeat(81) }))).toHaveProperty('company')
   })
 
   it('keeps at least one admin', async () => {

@@ -25,6 +25,21 @@ describe('a workspace that is connected', () => {
     expect(await deps.store.people.withRole(workspace, 'admin')).toEqual([world.person('ken')])
   })
 
+  it('lives in the zone of whoever runs it first, where the platform knew none', async () => {
+    const world = await fakeDeps(database)
+    const { deps, workspace } = world
+    const known = await deps.store.workspaces.get(workspace)
+    if (known === undefined) throw new Error('no workspace')
+    await deps.store.workspaces.saveSettings(workspace, { ...known.settings, zone: 'UTC' })
+    const zoneAfter = async (zone: string) => {
+      const admins = [{ ref: world.person('ruth'), name: 'Ruth Cohen' }]
+      await connectWorkspace(deps, { id: workspace, name: '', zone, admins })
+      return (await deps.store.workspaces.get(workspace))?.settings.zone
+    }
+    expect(await zoneAfter('Asia/Tokyo')).toBe('Asia/Tokyo')
+    expect(await zoneAfter('Europe/Paris')).toBe('Asia/Tokyo')
+  })
+
   it('keeps its settings, and takes its new name', async () => {
     const { deps, workspace } = await fakeDeps(database)
     const again = await connectWorkspace(deps, {

@@ -118,31 +118,35 @@ describe('the sandbox', () => {
   })
 
   it('is not there beside a real platform', async () => {
-    const { get } = await serve({ slackEvents: (_request, response) => void response.end() })
+    const { get } = await serve({ endpoints: { '/slack/events': (_request, response) => void response.end() } })
     expect((await get('/')).status).toBe(404)
     expect((await get('/sandbox/api/state')).status).toBe(404)
   })
 })
 
-describe('the endpoint of Slack', () => {
-  it('gets its requests untouched, with or without a query, and no other', async () => {
+describe('the endpoints of the platforms', () => {
+  it('get their own requests untouched, with or without a query, and no others', async () => {
     const seen: string[] = []
     const { get } = await serve({
-      slackEvents: (incoming, response) => {
-        seen.push(incoming.url ?? '')
-        response.end('slack')
+      endpoints: {
+        '/slack/events': (incoming, response) => {
+          seen.push(incoming.url ?? '')
+          response.end('slack')
+        },
+        '/api/messages': (_incoming, response) => void response.end('teams'),
       },
     })
+    expect(await (await get('/api/messages')).text()).toBe('teams')
     expect(await (await get('/slack/events')).text()).toBe('slack')
     expect(await (await get('/slack/events?retry=1')).text()).toBe('slack')
     expect((await get('/slack/eventsandmore')).status).toBe(404)
     expect(seen).toEqual(['/slack/events', '/slack/events?retry=1'])
   })
 
-  it('answers 500 when its handler fails, and the process lives on', async () => {
-    const { get, lines } = await serve({ slackEvents: () => Promise.reject(new Error('broken')) })
+  it('answer 500 when a handler fails, and the process lives on', async () => {
+    const { get, lines } = await serve({ endpoints: { '/slack/events': () => Promise.reject(new Error('broken')) } })
     expect((await get('/slack/events')).status).toBe(500)
-    expect(lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'slack request failed' }))
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'request of a platform failed' }))
     expect((await get('/health/live')).status).toBe(200)
   })
 })

@@ -98,7 +98,7 @@ export function Tour({ state, doings, place, onStartOver }) {
           html`
             <div class="end">
               <${Flame} />
-              <p>That was the whole way. To connect Slack, see the README.</p>
+              <p>That was the whole way. To connect Slack or Teams, see the README.</p>
             </div>
           `
         }

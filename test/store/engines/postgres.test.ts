@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Stores } from '../../../src/ports.ts'
 import { DatabaseUnavailable, openDatabase } from '../../../src/store/database.ts'
 import type { Database } from '../../../src/store/database.ts'
 import { refuseOld } from '../../../src/store/migrate-postgres.ts'
@@ -101,6 +102,41 @@ describe('the server goes away', () => {
       await expect(late).rejects.toThrow(DatabaseUnavailable)
       await new Promise((resolve) => setTimeout(resolve, deadline))
       expect(await database.stores.moments.get(moment.workspace, moment.id)).toBeUndefined()
+    })
+  })
+})
+
+describe('several transactions at once', () => {
+  test('what is handed in keeps to its own, also when another one’s work calls it', async () => {
+    const own = await createTestDatabase(server.url)
+    const moment = buildMoment(freshWorkspace())
+    await opened(own.url, async (database) => {
+      const handed = Promise.withResolvers<Stores>()
+      const over = Promise.withResolvers<void>()
+      const first = database.transaction(async (stores) => {
+        handed.resolve(stores)
+        await over.promise
+        throw new RangeError('taken back')
+      })
+      const stores = await handed.promise
+      await database.transaction(() => stores.moments.insert(moment))
+      over.resolve()
+      await expect(first).rejects.toThrow('taken back')
+      expect(await database.stores.moments.get(moment.workspace, moment.id)).toBeUndefined()
+    })
+  })
+
+  test('one that is late is told so at its next statement, and does nothing more', async () => {
+    const own = await createTestDatabase(server.url)
+    const moment = buildMoment(freshWorkspace())
+    await opened(own.url, async (database) => {
+      let heard: unknown
+      const late = database.transaction(async (stores) => {
+        await new Promise((resolve) => setTimeout(resolve, deadline * 1.2))
+        await stores.moments.insert(moment).catch((error: unknown) => (heard = error))
+      })
+      await expect(late).rejects.toThrow(DatabaseUnavailable)
+      await vi.waitFor(() => expect(heard).toBeInstanceOf(DatabaseUnavailable), deadline)
     })
   })
 })

@@ -27,6 +27,8 @@ export interface Kindling extends Stage {
   person(id: string): SlackPerson
   /** Waits until everything that is due has gone out. */
   quiet(): Promise<void>
+  /** Forgets everything that was stored, and begins anew at the same instant. */
+  startOver(): Promise<void>
   /** Cards of Kindling's in a channel, oldest first. */
   cards(channel: string): readonly PostedMessage[]
 }
@@ -35,14 +37,18 @@ export interface KindlingOptions {
   readonly way: Way
   /** Wraps the core, to make it fail. */
   readonly deps?: (deps: Deps) => Deps
+  /** Wraps the core for the jobs, too. */
+  readonly around?: (deps: Deps) => Deps
 }
+
+const start = '2026-11-16T09:12:00Z'
 
 /** A working Monday, 10:12 in Berlin: nobody's quiet hours. `#kindness` is the home channel, `#support` is watched, Ruth is admin. */
 export async function kindling(options: KindlingOptions): Promise<Kindling> {
   const lines: LogLine[] = []
   const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
-  const clock = fakeClock('2026-11-16T09:12:00Z')
+  const clock = fakeClock(start)
   const database = await openTestDatabase()
   const queue = await openQueue({ connection: database.queue, log })
   let deps: Deps | undefined
@@ -52,7 +58,8 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
     log,
     deps: async ({ port, workspace }) => {
       const store = unitsOver(database, queue, () => true)
-      const core: Deps = { store, log, clock, detector: createDetector(), platform: () => port, firstAdmins: [] }
+      const bare: Deps = { store, log, clock, detector: createDetector(), platform: () => port, firstAdmins: [] }
+      const core = options.around?.(bare) ?? bare
       deps = options.deps?.(core) ?? core
       jobs = await startJobs({ queue, handlers: coreHandlers(core), log, delays: [1, 1] })
       await connectWorkspace(core, workspace)
@@ -61,7 +68,7 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
     },
   })
   if (deps === undefined || jobs === undefined) throw new Error('never connected')
-  const works = jobs
+  const [works, core] = [jobs, deps]
   staged.state.pass(clock.now().getTime() - Date.now())
   const quiet = async () => {
     await staged.settled()
@@ -78,6 +85,14 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
     workspace: staged.slack.workspace.id,
     person: (id) => person(staged, id),
     quiet,
+    async startOver() {
+      const { workspace } = staged.slack
+      await works.forget(workspace.id)
+      await database.sandbox.startOver(workspace.id)
+      clock.set(start)
+      await connectWorkspace(core, workspace)
+      await settle(core, workspace.id, clock.now())
+    },
     cards: (channel) => (staged.state.channels.get(channel)?.messages ?? []).filter(({ bot }) => bot === botId),
     async close() {
       await works.stop()

@@ -132,7 +132,7 @@ function rosterOf(state: TeamsState, conversation: string): readonly TeamsUser[]
   if (user !== undefined) return [user]
   const found = teamWith(state, conversation)
   if (found?.added !== true) throw new Refused(403, 'BotNotInConversationRoster')
-  return [...found.members]
+  return [...(found.channels.find((one) => one.id === conversation)?.members ?? found.members)]
 }
 
 function members(state: TeamsState, { segments, query }: Request): Json {

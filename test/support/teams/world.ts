@@ -26,6 +26,8 @@ export interface TeamsChannel {
   readonly id: string
   name: string
   readonly type: 'standard' | 'private' | 'shared'
+  /** Of a private channel, which has a roster of its own. */
+  readonly members?: ReadonlySet<TeamsUser>
 }
 
 export interface TeamsTeam {
@@ -101,7 +103,8 @@ export function larchAndLane(): TeamsState {
   addTeam(state, 'support', 'Support', everybody, { escalations: 'Escalations' })
   addTeam(state, 'acme', 'Acme and us', [...everybody, gil, marta], {})
   addTeam(state, 'elsewhere', 'Elsewhere', everybody.slice(0, 2), {}).added = false
-  teamOf(state, 'support').channels.push({ id: channelId('care'), name: 'Care', type: 'private' })
+  const carers = new Set([personOf(state, 'priya'), personOf(state, 'ruth')])
+  teamOf(state, 'support').channels.push({ id: channelId('care'), name: 'Care', type: 'private', members: carers })
   return state
 }
 

@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import type { MomentKind } from '../../../domain/moment.ts'
 
 const kinds: Record<MomentKind, string> = {
@@ -22,10 +23,12 @@ export const addMoment = {
   kind: 'What is it?',
   notSure: 'Not sure',
   kinds,
-  posted: (channel: string) => `The card is in #${channel}.`,
-  sharedChannel: (channel: string) => `This channel is shared with people outside, so the card is in #${channel}.`,
+  posted: (channel: string) => `The card is in ${channelLabel(channel)}.`,
+  sharedChannel: (channel: string) =>
+    `This channel is shared with people outside, so the card is in ${channelLabel(channel)}.`,
   quiet: (day: string, time: string) => `Saved. It is quiet time now; the card goes out on ${day} at ${time}.`,
-  waits: (channel: string) => `Saved. #${channel} has had its cards for today, so this one waits in the home views.`,
+  waits: (channel: string) =>
+    `Saved. ${channelLabel(channel)} has had its cards for today, so this one waits in the home views.`,
   known: 'That message is a moment already.',
   handOverTitle: 'Hand it over',
   handOverTo: 'To',

@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import type { Trust } from '../../../domain/moment.ts'
 import type { ChannelVoice, Watching } from '../../../domain/settings.ts'
 import { counted, listed } from './plural.ts'
@@ -25,11 +26,13 @@ const balance: Record<Trust, string> = {
 /** Connecting channels where customers speak. */
 export const channel = {
   connected: (channel: string, by: string | undefined) =>
-    by === undefined ? `Kindling was added to #${channel}` : `Kindling was added to #${channel} by ${by}`,
+    by === undefined
+      ? `Kindling was added to ${channelLabel(channel)}`
+      : `Kindling was added to ${channelLabel(channel)} by ${by}`,
   cardsGo: (target: string | undefined) =>
     target === undefined
       ? 'Cards go to the kindness channel, once an admin has chosen one.'
-      : `Cards go to #${target}.`,
+      : `Cards go to ${channelLabel(target)}.`,
   offer: (cardsGo: string | undefined) =>
     [
       'Press Watch and Kindling reads new messages here for customer moments: thanks, setbacks, milestones.',
@@ -39,7 +42,7 @@ export const channel = {
       .filter((sentence) => sentence !== undefined)
       .join(' '),
   offerShared: (channel: string, cardsGo: string) =>
-    `People from outside are in #${channel}, so Kindling never writes there. ${cardsGo}`,
+    `People from outside are in ${channelLabel(channel)}, so Kindling never writes there. ${cardsGo}`,
   offerNote: 'For admins and whoever added Kindling. Older messages are not read.',
   watched: (day: string, trust: Trust, command: string) =>
     `Watched since ${day}, ${balance[trust]}. Change it with ${command}.`,
@@ -47,8 +50,8 @@ export const channel = {
   ignored: (command: string) => `Kindling does not read this channel. Change it with ${command}.`,
   consent: (here: number, channel: string, there: number) =>
     here < there
-      ? `The ${fewer(here)} than the ${there} in #${channel}, who would read this channel's moments with the customer's words. Do you agree?`
-      : `The ${counted(there, 'person', 'people')} in #${channel} would read this channel's moments with the customer's words. Do you agree?`,
+      ? `The ${fewer(here)} than the ${there} in ${channelLabel(channel)}, who would read this channel's moments with the customer's words. Do you agree?`
+      : `The ${counted(there, 'person', 'people')} in ${channelLabel(channel)} would read this channel's moments with the customer's words. Do you agree?`,
   buttons: {
     watch: 'Watch this channel',
     hand: 'Only by hand',
@@ -59,18 +62,18 @@ export const channel = {
     forget: 'Forget this channel',
     show: 'Channels',
   },
-  unwatched: (channel: string) => `Kindling no longer reads #${channel}.`,
-  notWatched: (channel: string) => `Kindling does not read #${channel}.`,
+  unwatched: (channel: string) => `Kindling no longer reads ${channelLabel(channel)}.`,
+  notWatched: (channel: string) => `Kindling does not read ${channelLabel(channel)}.`,
   threadsShared: (channel: string) =>
-    `People from outside are in #${channel}, so cards cannot go there. They go to the kindness channel.`,
-  forgotten: (channel: string) => `#${channel} is forgotten. Moments from there stay.`,
+    `People from outside are in ${channelLabel(channel)}, so cards cannot go there. They go to the kindness channel.`,
+  forgotten: (channel: string) => `${channelLabel(channel)} is forgotten. Moments from there stay.`,
   unknown: 'Kindling does not know this channel any more.',
   saved: 'Saved.',
   keptIn: (channels: readonly string[]) =>
-    `Saved. Private channels agreed to the old kindness channel only, so cards of ${listed(channels.map((name) => `#${name}`))} go to threads there until somebody there agrees again.`,
+    `Saved. Private channels agreed to the old kindness channel only, so cards of ${listed(channels.map(channelLabel))} go to threads there until somebody there agrees again.`,
   form: {
     title: 'This channel',
-    intro: (channel: string) => `#${channel}`,
+    intro: channelLabel,
     watch: 'Watch',
     watchings,
     trust: 'Trust',
@@ -81,9 +84,9 @@ export const channel = {
     cardsHome: 'The kindness channel',
     cardsThread: 'A thread here',
     cardsHint: (there: number, channel: string) =>
-      `In the kindness channel, the ${counted(there, 'person', 'people')} in #${channel} read this channel's moments with the customer's words.`,
+      `In the kindness channel, the ${counted(there, 'person', 'people')} in ${channelLabel(channel)} read this channel's moments with the customer's words.`,
   },
-  gone: (channel: string) => `Kindling no longer reads #${channel}.`,
+  gone: (channel: string) => `Kindling no longer reads ${channelLabel(channel)}.`,
   goneWhy: (why: 'removed' | 'archived', day: string) =>
     why === 'removed'
       ? `It was removed from the channel on ${day}. Open moments from there stay.`
@@ -92,7 +95,7 @@ export const channel = {
   listNone: 'Kindling was added to no channel yet. Type /invite @Kindling where customers speak.',
   listMore: (n: number) => `And ${n} more.`,
   fact: {
-    name: (channel: string, how: string) => `#${channel}, ${how}`,
+    name: (channel: string, how: string) => `${channelLabel(channel)}, ${how}`,
     trusts: { careful: 'careful', balanced: 'balanced', eager: 'eager' },
     hand: 'only by hand',
     none: 'not read',

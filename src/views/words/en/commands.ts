@@ -17,7 +17,9 @@ export const commands = {
     snooze: { usage: 'snooze 2w, snooze off', line: 'quiet for a while' },
   },
   entry: (usage: string, line: string) => `${usage}: ${line}`,
-  intro: (command: string) => `Kindling helps us be kind to our customers. Type ${command} and one of these:`,
+  /** Where commands are called by their name alone, `command` is empty. */
+  intro: (command: string) =>
+    `Kindling helps us be kind to our customers. Type ${command === '' ? '' : `${command} and `}one of these:`,
   stuck: (name: string) => `Stuck? Ask ${name}.`,
   unknown: (typed: string) => `"${typed}" is not something Kindling knows.`,
   unknownNear: (typed: string, command: string) =>

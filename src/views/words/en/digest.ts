@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import { counted, listed } from './plural.ts'
 
 const acts = (n: number) => counted(n, 'act', 'acts')
@@ -30,7 +31,7 @@ export const digest = {
   idea: (title: string, detail: string) => `One idea: ${title} (${detail}).`,
   next: (when: string, preferences: string) => `Next: ${when}. How you get this: ${preferences}.`,
   onlyYou: 'Only you see this preview.',
-  posted: (channel: string) => `Posted in #${channel}. The next one tells what comes after.`,
+  posted: (channel: string) => `Posted in ${channelLabel(channel)}. The next one tells what comes after.`,
   justPosted: 'A digest went out a few minutes ago. The next one tells what comes after.',
   yours: (name: string) => `Your week, ${name}`,
   part: (mine: number, all: number) => `You took part in ${mine} of ${acts(all)}.`,

@@ -16,5 +16,7 @@ export const form = {
   tooManyPeople: (max: number) => `Choose at most ${max} people.`,
   noPeople: 'Choose at least one person.',
   masked: 'Addresses, phone and card numbers are masked.',
+  /** Behind the label of a field that may stay empty. */
+  optional: 'optional',
   save: 'Save',
 } as const

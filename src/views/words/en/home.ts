@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import { counted } from './plural.ts'
 import type { Trust } from '../../../domain/moment.ts'
 
@@ -16,7 +17,7 @@ export const home = {
   preferences: 'Preferences',
   help: 'Help',
   admin: (company: string) => `Kindling at ${company}`,
-  channel: (name: string, trust: Trust) => `#${name}, ${trusts[trust]}`,
+  channel: (name: string, trust: Trust) => `${channelLabel(name)}, ${trusts[trust]}`,
   judged: (n: { shown: number; taken: number; dismissed: number }) =>
     `in 30 days ${counted(n.shown, 'card', 'cards')}, ${n.taken} taken, ${n.dismissed} not a moment`,
   undelivered: 'Undelivered',

@@ -38,3 +38,21 @@ export const en = {
   trends,
   undelivered,
 } as const
+
+/** The same on Microsoft Teams, where Kindling is added to teams, and hears no other apps. */
+export const enOnTeams = {
+  ...en,
+  channel: {
+    ...channel,
+    offer: (cardsGo: string | undefined) => `${channel.offer(cardsGo)} It hears people, not other apps.`,
+    listNone: 'Kindling was added to no team yet. Add it to one where customers speak.',
+  },
+  notices: { ...notices, notInChannel: 'Add Kindling to this team first.' },
+  settings: {
+    ...settings,
+    nudges: {
+      ...settings.nudges,
+      noChannel: 'Kindling is in no internal channel yet. Add it to a team, then open this again.',
+    },
+  },
+} as const

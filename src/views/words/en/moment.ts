@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import type { CostClass } from '../../../domain/idea.ts'
 import type { Deed } from '../../../domain/kindness.ts'
 import type { Detail, MomentKind, Voice } from '../../../domain/moment.ts'
@@ -90,7 +91,7 @@ export const moment = {
     channel: string | undefined
   }) => {
     const what = seen.detail === undefined ? somehow[seen.kind ?? 'unsure'] : details[seen.detail]
-    const where = seen.channel === undefined ? '' : `, in #${seen.channel}`
+    const where = seen.channel === undefined ? '' : `, in ${channelLabel(seen.channel)}`
     const doubt = seen.kind === undefined ? '; the kind is unclear' : ''
     return `Why this card: ${what}, ${told(seen.voice)}${where}${doubt}.`
   },
@@ -155,7 +156,7 @@ export const moment = {
   handedOver: (from: string, customer: string) => `${from} has handed you ${customer}.`,
   listTitle: 'You could take',
   listLine: (title: string, channel: string | undefined, since: string) =>
-    channel === undefined ? `${title}. Since ${since}.` : `${title}. In #${channel} since ${since}.`,
+    channel === undefined ? `${title}. Since ${since}.` : `${title}. In ${channelLabel(channel)} since ${since}.`,
   yesterday: 'yesterday',
   todayAlone: 'today',
   none: 'No open moments just now.',

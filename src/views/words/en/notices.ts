@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import { listed } from './plural.ts'
 
 /** Confirmations and refusals, for the eyes of whoever acted. */
@@ -9,8 +10,9 @@ export const notices = {
   steppedBack: (owner: string) => `You have stepped back. ${owner} still has it.`,
   handedBack: 'Handed back. It is open for others again.',
   handedOver: (owner: string, until: string) => `${owner} has it now, until ${until}.`,
-  goodCatch: (channel: string) => `Noted. That makes Kindling a little surer in #${channel}.`,
-  dismissed: (channel: string) => `Removed for everybody. Kindling will be a little more careful in #${channel}.`,
+  goodCatch: (channel: string) => `Noted. That makes Kindling a little surer in ${channelLabel(channel)}.`,
+  dismissed: (channel: string) =>
+    `Removed for everybody. Kindling will be a little more careful in ${channelLabel(channel)}.`,
   dismissedByHand: 'Removed for everybody.',
   broughtBack: 'It is back.',
   taken: (owner: string) => `${owner} was a moment faster and has this one. Would you like to help?`,

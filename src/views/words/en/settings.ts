@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import type { Weekday, Workweek } from '../../../domain/settings.ts'
 import { counted, listed } from './plural.ts'
 
@@ -59,7 +60,8 @@ export const settings = {
   nudges: {
     title: 'Nudges',
     channel: 'Kindness channel',
-    sharedChannel: (channel: string) => `#${channel} is shared with people outside. Choose an internal channel.`,
+    sharedChannel: (channel: string) =>
+      `${channelLabel(channel)} is shared with people outside. Choose an internal channel.`,
     noChannel: 'Kindling is in no internal channel yet. Type /invite @Kindling in one, then open this again.',
     cards: 'Cards a day, at most',
     cardsHint: 'Hard times always go out; the others wait in the home views.',
@@ -94,6 +96,8 @@ export const settings = {
     guests: 'Guests let in by name',
     doNotSurprise: 'Do-not-surprise list',
     doNotSurpriseHint: 'One customer per line.',
+    company: 'Name of the company',
+    companyHint: (company: string) => `As cards and the digest say it. Now: ${company}.`,
   },
   role: {
     given: (name: string) => `${name} now has the HR role`,

@@ -10,10 +10,6 @@ export const teams = {
   /** Where the answer went, for the eyes of whoever pressed. */
   answeredInChat: 'Kindling has answered in its chat with you.',
   done: 'Done.',
-  notInChannel: 'Add Kindling to this team first.',
-  listNone: 'Kindling was added to no team yet. Add it to one where customers speak.',
-  noChannel: 'Kindling is in no internal channel yet. Add it to a team, then open this again.',
-  hearsPeople: 'It hears people, not other apps.',
   hearsMentions: (channel: string) => `Kindling hears only mentions in ${channel}`,
   notAllowed:
     "The team's owner has not allowed Kindling to read messages here. Until then choose More actions > Surface as a moment on a message, or mention @Kindling.",

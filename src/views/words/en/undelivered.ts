@@ -1,3 +1,4 @@
+import { channelLabel } from '../../../domain/person.ts'
 import type { Platform } from '../../../domain/person.ts'
 import { counted } from './plural.ts'
 
@@ -12,7 +13,7 @@ export const undelivered = {
     connect: 'The question whether to read the channel',
     direct: 'A direct message',
   },
-  toChannel: (what: string, channel: string) => `${what} for #${channel}`,
+  toChannel: (what: string, channel: string) => `${what} for ${channelLabel(channel)}`,
   toPerson: (what: string, person: string) => `${what} for ${person}`,
   tried: (failed: { what: string; tries: number; since: string; platform: Platform; reason: string }) =>
     `${failed.what} was tried ${counted(failed.tries, 'time', 'times')} since ${failed.since}. ${platforms[failed.platform]} says: ${failed.reason}.`,

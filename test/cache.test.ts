@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cache } from '../../src/slack/cache.ts'
+import { cache } from '../src/cache.ts'
 
 function counting() {
   let asked = 0

@@ -1,0 +1,204 @@
+import { cache } from '../cache.ts'
+import type { Channel, ChannelRef, Person, PersonRef } from '../domain/person.ts'
+import type { Log } from '../ports.ts'
+import { colleaguesOf } from './colleagues.ts'
+import { faultStatus, isClosed } from './faults.ts'
+import { kindOf } from './kind.ts'
+import { askMembers } from './members.ts'
+import { heardAs } from './team-channels.ts'
+import type { Connector, Conversations, KnownChannel, KnownPerson, KnownTeam, Member, TeamsDirectory } from './world.ts'
+
+/** A directory that a messenger can ask before each post. */
+export interface FreshDirectory extends TeamsDirectory {
+  /** As Microsoft says now, at most a quarter of a minute ago. */
+  channelNow(channel: ChannelRef): Promise<Channel | undefined>
+}
+
+export interface DirectoryOptions {
+  readonly connector: Connector
+  readonly conversations: Conversations
+  readonly log: Log
+}
+
+/** Who somebody is changes rarely; whether outsiders read a channel decides what may be said there. */
+const personLifetime = 5 * 60_000
+const channelLifetime = 60_000
+const nowLifetime = 15_000
+/** Thousands of people are read from many rosters. */
+const membersLifetime = 60 * 60_000
+const mostPeople = 20_000
+const mostChannels = 5_000
+
+/** Where somebody is looked for who has not been heard of, and how many teams are listed. */
+const mostTeams = 50
+
+/**
+ * People and channels of every tenant: asked of Microsoft's rosters, by the addresses that were kept. Throws the
+ * connector's `SendFault`s; whoever is in no roster is undefined.
+ */
+export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
+  const { conversations } = options
+  const people = cache<Person | undefined>(personLifetime, mostPeople)
+  const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
+  const now = cache<Channel | undefined>(nowLifetime, mostChannels)
+  const internal = cache<readonly Channel[]>(channelLifetime, mostTeams)
+  const members = cache<readonly Person[]>(membersLifetime, mostTeams)
+  const colleagues = colleaguesOf(options, mostTeams)
+  /** Keys of the channels told of, by their team's. */
+  const told = new Map<string, Set<string>>()
+  const channel = (ref: ChannelRef) =>
+    channels.get(keyOf(ref), async () => {
+      const known = await conversations.channel(ref)
+      if (known === undefined) return undefined
+      const key = keyOf({ workspace: ref.workspace, id: known.team })
+      told.set(key, (told.get(key) ?? new Set()).add(keyOf(ref)))
+      return askChannel(options, known)
+    })
+  const forgetChannel = (ref: ChannelRef) => {
+    channels.forget(keyOf(ref))
+    now.forget(keyOf(ref))
+    internal.forget(ref.workspace)
+  }
+  return {
+    colleagues,
+    person: async (ref) => people.get(keyOf(ref), () => askPerson(options, ref)),
+    members: async (workspace) => members.get(workspace, () => askMembers(options, workspace, mostTeams)),
+    channel,
+    channelNow: (ref) =>
+      now.get(keyOf(ref), () => {
+        channels.forget(keyOf(ref))
+        return channel(ref)
+      }),
+    internalChannels: async (workspace) =>
+      internal.get(workspace, async () => {
+        const known = (await conversations.teams(workspace)).slice(0, mostTeams)
+        const found = await Promise.all(known.map((team) => askTeam(options, team)))
+        return found.flat().filter((one) => one.joined && !one.shared)
+      }),
+    // Bots cannot read a message back: whoever points at one hands in its words.
+    message: async () => undefined,
+    forgetPerson: (ref) => people.forget(keyOf(ref)),
+    forgetChannel,
+    forgetTeam(workspace, id) {
+      internal.forget(workspace)
+      for (const key of told.get(keyOf({ workspace, id })) ?? []) {
+        channels.forget(key)
+        now.forget(key)
+      }
+    },
+  }
+}
+
+function keyOf({ workspace, id }: PersonRef): string {
+  return `${workspace}/${id}`
+}
+
+/** First where they were seen last, then in every team: people move, and pickers offer whoever is in a team. */
+async function askPerson(options: DirectoryOptions, ref: PersonRef): Promise<Person | undefined> {
+  const { connector, conversations } = options
+  const [known, teams] = await Promise.all([conversations.person(ref), conversations.teams(ref.workspace)])
+  const places = placesOf(known, teams.slice(0, mostTeams))
+  for (const { serviceUrl, conversation, team } of places) {
+    const member = await unlessClosed(() => connector.member({ serviceUrl, conversation }, known?.userId ?? ref.id))
+    if (member === undefined) continue
+    if (known === undefined && team !== undefined) await conversations.putPerson(reachedBy(ref, member, team))
+    return personOf(ref, member, known)
+  }
+  return undefined
+}
+
+interface Place {
+  readonly serviceUrl: string
+  readonly conversation: string
+  readonly team?: KnownTeam
+}
+
+function placesOf(known: KnownPerson | undefined, teams: readonly KnownTeam[]): readonly Place[] {
+  const own = known === undefined ? [] : [known.seenIn, known.chat].filter((one) => one !== undefined)
+  const first = own.map((conversation) => ({ serviceUrl: known?.serviceUrl ?? '', conversation }))
+  const rest = teams.filter(({ id }) => !own.includes(id))
+  return [...first, ...rest.map((team) => ({ serviceUrl: team.serviceUrl, conversation: team.id, team }))]
+}
+
+/** Somebody of a team who never wrote to Kindling can be written to all the same, if they have added it. */
+function reachedBy(ref: PersonRef, { name, userId }: Member, { bot, serviceUrl, id }: KnownTeam): KnownPerson {
+  return { ref, name, userId, bot, serviceUrl, chat: undefined, installed: false, zone: undefined, seenIn: id }
+}
+
+function personOf(ref: PersonRef, member: Member, known: KnownPerson | undefined): Person {
+  const { workspace, id } = ref
+  const names = [member.name, known?.name]
+  return {
+    ref: { workspace, id },
+    name: names.find((name) => name !== undefined && name !== '') ?? id,
+    kind: kindOf(workspace, member),
+    zone: known?.zone,
+    runsWorkspace: false,
+  }
+}
+
+async function askChannel(options: DirectoryOptions, known: KnownChannel): Promise<Channel | undefined> {
+  const { ref } = known
+  const team = await options.conversations.team(ref.workspace, known.team)
+  if (team === undefined) return undefined
+  const listed = (await listChannels(options, team)).find((one) => one.ref.id === ref.id)
+  return describe(options, team, listed ?? known)
+}
+
+async function askTeam(options: DirectoryOptions, team: KnownTeam): Promise<readonly Channel[]> {
+  return Promise.all((await listChannels(options, team)).map((channel) => describe(options, team, channel)))
+}
+
+/** The team's channels by their names of now; none where Kindling is not in the team any more. */
+async function listChannels(options: DirectoryOptions, team: KnownTeam): Promise<readonly KnownChannel[]> {
+  const { connector, conversations } = options
+  const found = (await unlessClosed(() => connector.channels(team.serviceUrl, team.id))) ?? []
+  const named = found.length === 0 ? team : await withName(options, team)
+  const listed: KnownChannel[] = []
+  for (const one of found) {
+    const channel = heardAs(named, one, await conversations.channel({ workspace: team.workspace, id: one.id }))
+    await conversations.putChannel(channel)
+    listed.push(channel)
+  }
+  return listed
+}
+
+/** Messages do not say their team's name. */
+async function withName({ connector, conversations }: DirectoryOptions, team: KnownTeam): Promise<KnownTeam> {
+  if (team.name !== '') return team
+  const details = await connector.team(team.serviceUrl, team.id)
+  if (details === undefined) return team
+  const named = { ...team, name: details.name, group: team.group ?? details.group }
+  await conversations.putTeam(named)
+  return named
+}
+
+/** A guest or a foreign tenant in its roster reads along. A private channel has a roster of its own. */
+async function describe(
+  { connector }: DirectoryOptions,
+  { workspace, id, serviceUrl, reads }: KnownTeam,
+  { ref, name, type }: KnownChannel,
+): Promise<Channel> {
+  const conversation = type === 'private' ? ref.id : id
+  const roster = await unlessClosed(() => connector.members({ serviceUrl, conversation }))
+  const outsiders = (roster ?? []).some((member) => kindOf(workspace, member) !== 'member')
+  return {
+    ref,
+    name,
+    private: type === 'private',
+    shared: type === 'shared' || outsiders,
+    members: roster?.length ?? 0,
+    joined: roster !== undefined,
+    mentionsOnly: reads !== true,
+  }
+}
+
+/** Undefined where Kindling was removed meanwhile. */
+async function unlessClosed<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isClosed(faultStatus(error))) return undefined
+    throw error
+  }
+}

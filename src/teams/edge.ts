@@ -1,0 +1,49 @@
+import { SendFault } from '../ports.ts'
+import { faultReference } from '../usecases/reference.ts'
+import type { Reply } from '../views/actions.ts'
+import { says } from '../views/notices.ts'
+import { en } from '../views/words/en/index.ts'
+import type { Asker } from './asker.ts'
+import { whose } from './asker.ts'
+import { unreachable } from './faults.ts'
+import { traits } from './traits.ts'
+import type { World } from './world.ts'
+
+/** Said when a button or a form is none that this version made: an old card, or a forgery. */
+export const oldCard: Reply = says(en.notices.oldCard)
+
+/** Said when somebody would make a moment of what Kindling wrote itself. */
+export const ownCard: Reply = says(en.notices.ownCard)
+
+/** Whether a person cannot be written to, since they have not added Kindling. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof SendFault && error.code === unreachable
+}
+
+/** Teams gives up on an invoke after some 5 s; this leaves time for its way back, in milliseconds. */
+const patience = 3_000
+
+/** Waits for a message to be written, no longer than an invoke can wait: its answer stands for itself. Throws what failed in time. */
+export async function soon(world: World, asker: Asker, writing: Promise<void>): Promise<void> {
+  let late = false
+  const written = writing.catch((error: unknown) => {
+    if (!late) throw error
+    unposted(world, asker, error)
+  })
+  const elapsed = new Promise<void>((resolve) => void setTimeout(resolve, patience).unref())
+  await Promise.race([written, elapsed])
+  late = true
+}
+
+/** What is said elsewhere as well could not be written to the chat. */
+export function unposted(world: World, asker: Asker, error: unknown): void {
+  world.log.warn({ ...whose(asker), ...traits(error) }, 'teams.answer.unposted')
+}
+
+/** What somebody is told when their command, click or form failed. A fault is logged, with ids only. */
+export function confession(world: World, asker: Asker, error: unknown): string {
+  if (error instanceof SendFault && error.kind === 'rate-limited') return en.notices.busy
+  const ref = faultReference()
+  world.log.error({ ref, ...whose(asker), ...traits(error) }, 'teams.fault')
+  return en.notices.fault(ref)
+}

@@ -1,0 +1,74 @@
+import { Teams } from 'botframework-connector'
+import type { ConnectorClient } from 'botframework-connector'
+import { z } from 'zod'
+import { isClosed, statusOf } from './faults.ts'
+import type { Address, Connector, Member } from './world.ts'
+
+/** A team larger than this is not read to its end: 20 calls of 500 people. */
+const mostMembers = 10_000
+const pageSize = 500
+
+/** The conversation of a thread's channel. */
+export function rootOf(conversation: string): string {
+  return conversation.split(';')[0] ?? conversation
+}
+
+const memberSchema = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  aadObjectId: z.string().nullish(),
+  objectId: z.string().nullish(),
+  tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
+})
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
+function readMember(found: unknown): Member {
+  const { id, name, aadObjectId, objectId, tenantId, userRole } = memberSchema.parse(found)
+  return {
+    userId: id,
+    aadObjectId: aadObjectId ?? objectId ?? undefined,
+    name: name ?? '',
+    guest: userRole === 'guest',
+    tenant: tenantId ?? undefined,
+  }
+}
+
+export async function askMember(client: ConnectorClient, at: Address, user: string): Promise<Member | undefined> {
+  try {
+    return readMember(await client.conversations.getConversationMember(rootOf(at.conversation), user))
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined
+    throw error
+  }
+}
+
+export async function askMembers(client: ConnectorClient, at: Address): Promise<readonly Member[]> {
+  const found: Member[] = []
+  let token: string | undefined
+  do {
+    // Its type wants a token for the first page, too, which has none.
+    const asked = { pageSize, continuationToken: token } as { pageSize: number; continuationToken: string }
+    const page = await client.conversations.getConversationPagedMembers(rootOf(at.conversation), asked)
+    found.push(...(page.members ?? []).map(readMember))
+    token = page.continuationToken === '' ? undefined : page.continuationToken
+  } while (token !== undefined && found.length < mostMembers)
+  return found
+}
+
+export async function askTeam(client: ConnectorClient, id: string): ReturnType<Connector['team']> {
+  try {
+    const { name, aadGroupId } = await new Teams(client).fetchTeamDetails(id)
+    return { name: name ?? '', group: aadGroupId ?? undefined }
+  } catch (error) {
+    if (isClosed(statusOf(error))) return undefined
+    throw error
+  }
+}
+
+export async function askChannels(client: ConnectorClient, team: string): ReturnType<Connector['channels']> {
+  const { conversations = [] } = await new Teams(client).fetchChannelList(team)
+  return conversations.flatMap(({ id, name, type }) =>
+    id === undefined ? [] : [{ id, name: name ?? undefined, type: type ?? undefined }],
+  )
+}

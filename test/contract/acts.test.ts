@@ -1,0 +1,5 @@
+import { actStories } from './stories/acts.ts'
+import { digestStories } from './stories/digests.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('acts and what is told of them', [...actStories, ...digestStories])

@@ -1,0 +1,6 @@
+import { channelStories } from './stories/channels.ts'
+import { peopleStories } from './stories/people.ts'
+import { settingsStories } from './stories/settings.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('people, settings and channels', [...peopleStories, ...settingsStories, ...channelStories])

@@ -1,0 +1,89 @@
+import { customerKey } from '../../src/domain/moment.ts'
+import type { Stage } from './stage.ts'
+import { cast } from './stage.ts'
+import { neutral } from './words.ts'
+
+const [beginning, end] = [new Date('2026-01-01T00:00:00Z'), new Date('2028-01-01T00:00:00Z')]
+
+/** Everything that is stored, in the order in which it came up, with ids that every platform shares. */
+export async function stateOf(stage: Stage): Promise<unknown> {
+  const { store } = stage.deps
+  const { workspace, watched } = stage
+  const person = (id: string) => ({ workspace, id })
+  const moments = await Promise.all(watched.moments.map((id) => store.moments.get(workspace, id)))
+  const customers = new Set(moments.map((moment) => moment && customerKey(moment.customer)))
+  const people = cast.map(async (who) => {
+    const ref = person(stage.people[who])
+    const [record, roles] = await Promise.all([store.people.get(ref), store.people.roles(ref)])
+    return { who, name: record?.name, preferences: record?.preferences, roles: [...roles] }
+  })
+  const rows = {
+    settings: { ...(await store.workspaces.get(workspace))?.settings, reaction: undefined },
+    guests: await store.people.guests(workspace),
+    people: await Promise.all(people),
+    channels: await store.channels.list(workspace),
+    moments,
+    acts: await store.acts.between(workspace, beginning, end),
+    notes: await Promise.all([...customers].map(async (key) => key && (await store.notes.get(workspace, key)))),
+    ideas: (await store.ideas.added(workspace)).map(({ title }) => title),
+    retired: (await store.ideas.retired(workspace)).size,
+    digests: await Promise.all(watched.digests.map((period) => store.digests.get(workspace, period))),
+    undelivered: (await store.undelivered.list(workspace)).map(({ delivery }) => delivery.purpose),
+  }
+  return shared(stage, rows)
+}
+
+function shared(stage: Stage, rows: unknown): unknown {
+  const names = new Map<string, string>([
+    [stage.workspace, 'workspace'],
+    ...Object.entries(stage.people).map(([who, id]) => [id, `@${who}`] as const),
+    ...Object.entries(stage.channels).map(([place, id]) => [id, `#${place}`] as const),
+    ...Object.entries(stage.tongue.channels).map(([place, name]) => [name, `#${place}`] as const),
+  ])
+  const counts = new Map<string, number>()
+  const numbered = (what: string, id: string) => {
+    const known = names.get(id)
+    if (known !== undefined) return known
+    const count = (counts.get(what) ?? 0) + 1
+    counts.set(what, count)
+    names.set(id, `${what} ${count}`)
+    return `${what} ${count}`
+  }
+  const text = (value: string, key: string, within: object) => {
+    if (key === 'link') return 'link'
+    if (isMessage(key, within)) return numbered('message', value)
+    if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value) && !names.has(value)) return numbered('id', value)
+    return names.get(value) ?? neutral(stage.tongue, value, false)
+  }
+  const walk = (value: unknown, key: string, within: object): unknown => {
+    // The platform's clock runs on by seconds while ours stands.
+    if (value instanceof Date) return key === 'at' ? value.toISOString().slice(0, 16) : value.toISOString()
+    if (Array.isArray(value)) return isDrawn(key, within) ? value.length : value.map((one) => walk(one, '', within))
+    if (typeof value === 'object' && value !== null) return entries(value)
+    return typeof value === 'string' ? text(value, key, within) : value
+  }
+  const entries = (value: object) =>
+    Object.fromEntries(
+      Object.entries(value)
+        .filter(([, one]) => one !== undefined)
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([key, one]) => [key, walk(one, key, value)]),
+    )
+  const sorted = entries(rows as object)
+  return { ...sorted, channels: byText(sorted['channels']), guests: byText(sorted['guests']) }
+}
+
+/** Ids of messages are the platform's own. */
+function isMessage(key: string, within: object): boolean {
+  return key === 'thread' || key === 'message' || (key === 'id' && 'channel' in within)
+}
+
+/** A moment's ideas are drawn by its random id. */
+function isDrawn(key: string, within: object): boolean {
+  return key === 'ideas' && 'revision' in within
+}
+
+/** The store orders them by the platform's ids. */
+function byText(rows: unknown): readonly unknown[] {
+  return (rows as unknown[]).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+}
