@@ -12,6 +12,7 @@ import type { Figures } from './figures.ts'
 import { leaveNothingBehind } from './processes.ts'
 import { mixed, routine } from './slack.ts'
 import { startOnPglite, startOnPostgres } from './start.ts'
+import { teamsRoutine } from './teams.ts'
 
 interface Measurement {
   readonly yields: readonly string[]
@@ -26,6 +27,10 @@ const measurements: readonly Measurement[] = [
   {
     yields: ['slack.mixed.ratio', 'slack.mixed.eventsPerSecond', 'slack.mixed.channels'],
     run: async (server) => mixed(await server()),
+  },
+  {
+    yields: ['teams.routine.ratio', 'teams.routine.activitiesPerSecond', 'teams.bare.activitiesPerSecond'],
+    run: async (server) => teamsRoutine(await server()),
   },
   { yields: ['claims.1000.seconds'], run: async (server) => claimsOnPostgres(await server()) },
   { yields: ['claims.1000.pglite.seconds'], run: claimsOnPglite },
