@@ -56,4 +56,3 @@ export const activitySchema = z.looseObject({
 })
 
 export type TeamsActivity = z.infer<typeof activitySchema>
-type TeamsAccount = z.infer<typeof account>

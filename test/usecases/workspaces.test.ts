@@ -26,12 +26,13 @@ describe('a workspace that is connected', () => {
   })
 
   it('lives in the zone of whoever runs it first, where the platform knew none', async () => {
-    const { deps, workspace, person } = await fakeDeps(database)
+    const world = await fakeDeps(database)
+    const { deps, workspace } = world
     const known = await deps.store.workspaces.get(workspace)
     if (known === undefined) throw new Error('no workspace')
     await deps.store.workspaces.saveSettings(workspace, { ...known.settings, zone: 'UTC' })
     const zoneAfter = async (zone: string) => {
-      const admins = [{ ref: person('ruth'), name: 'Ruth Cohen' }]
+      const admins = [{ ref: world.person('ruth'), name: 'Ruth Cohen' }]
       await connectWorkspace(deps, { id: workspace, name: '', zone, admins })
       return (await deps.store.workspaces.get(workspace))?.settings.zone
     }
