@@ -1,13 +1,16 @@
-import { messageArrived } from '../usecases/messages.ts'
-import { hear } from './hear.ts'
+import { mayMatter, messageArrived } from '../usecases/messages.ts'
+import { hear, readingsOf } from './hear.ts'
 import type { Turn, World } from './world.ts'
 
 /**
  * Does what the great majority of activities ask for, messages that people write in channels, without the cost of a turn of
  * botbuilder's. False: it is another activity, which needs its turn. Throws when an effect could not be committed.
+ * Who wrote a message, and who reads along, is asked of Microsoft only where it could make it a moment.
  */
 export async function heardAtOnce(world: World, turn: Turn): Promise<boolean> {
   if (turn.activity.type !== 'message') return false
+  const readings = readingsOf(world, turn)
+  if (readings !== undefined && !(await mayMatter(world.deps, readings))) return true
   const heard = await hear(world, turn)
   if (heard.kind === 'posted') await messageArrived(world.deps, heard.message)
   return heard.kind === 'posted' || heard.kind === 'nothing'

@@ -58,27 +58,53 @@ function isOwn({ from, recipient }: TeamsActivity): boolean {
 }
 
 async function heardMessage(world: World, turn: Turn, kind: 'posted' | 'edited'): Promise<Heard> {
+  const message = unaskedMessage(world, turn)
+  if (message === undefined) return nothing
+  const [outside, channel] = await Promise.all([
+    isFromOutside(world, turn, message.author),
+    world.directory.channel(channelOf(turn)),
+  ])
+  return { kind, message: { ...message, author: { ...message.author, outside }, shared: channel?.shared ?? false } }
+}
+
+/**
+ * Everything that a new message of a channel may turn out to be, whoever wrote it and whoever reads along. Nobody is asked
+ * about that here: of most messages it makes no difference. Undefined for whatever else an activity may be.
+ */
+export function readingsOf(world: World, turn: Turn): readonly Message[] | undefined {
   const { activity } = turn
-  if (!isChannel(activity) || !present(activity.id)) return nothing
+  if (activity.type !== 'message' || isOwn(activity) || isAsked(activity)) return undefined
+  const message = unaskedMessage(world, turn)
+  if (message === undefined) return undefined
+  return [false, true].flatMap((outside) =>
+    [false, true].map((shared) => ({ ...message, author: { ...message.author, outside }, shared })),
+  )
+}
+
+/** A message of a channel, as if a colleague had written it among colleagues. */
+function unaskedMessage(world: World, turn: Turn): Message | undefined {
+  const { activity } = turn
+  if (!isChannel(activity) || !present(activity.id)) return undefined
   const ref = messageOf(turn, activity.id)
-  const [author, channel] = await Promise.all([authorOf(world, turn), world.directory.channel(channelOf(turn))])
-  const message: Message = {
+  return {
     ref,
-    author,
+    author: authorOf(turn),
     text: messageText(activity),
     at: sentAt(activity) ?? world.deps.clock.now(),
     link: world.deps.platform(turn.workspace).permalink(ref),
-    shared: channel?.shared ?? false,
+    shared: false,
   }
-  return { kind, message }
 }
 
-async function authorOf(world: World, turn: Turn): Promise<Message['author']> {
+function authorOf(turn: Turn): Message['author'] {
   const { from } = turn.activity
-  const name = from.name ?? undefined
-  if (from.id.startsWith('28:')) return { id: undefined, name, kind: 'app', outside: false }
-  const actor = actorOf(turn)
-  return { id: actor.id, name, kind: 'person', outside: isForeign(turn) || (await isOutside(world, actor)) }
+  const isApp = from.id.startsWith('28:')
+  const id = isApp ? undefined : actorOf(turn).id
+  return { id, name: from.name ?? undefined, kind: isApp ? 'app' : 'person', outside: false }
+}
+
+async function isFromOutside(world: World, turn: Turn, { kind }: Message['author']): Promise<boolean> {
+  return kind === 'person' && (isForeign(turn) || isOutside(world, actorOf(turn)))
 }
 
 /** In a channel shared between organisations people keep the tenant they are from. */

@@ -13,6 +13,7 @@ import { leaveNothingBehind } from './processes.ts'
 import { closing } from './pulse.ts'
 import { mixed, routine } from './slack.ts'
 import { startOnPglite, startOnPostgres } from './start.ts'
+import { teamsRoutine } from './teams.ts'
 
 interface Measurement {
   readonly yields: readonly string[]
@@ -27,6 +28,10 @@ const measurements: readonly Measurement[] = [
   {
     yields: ['slack.mixed.ratio', 'slack.mixed.eventsPerSecond', 'slack.mixed.channels'],
     run: async (server) => mixed(await server()),
+  },
+  {
+    yields: ['teams.routine.ratio', 'teams.routine.activitiesPerSecond', 'teams.bare.activitiesPerSecond'],
+    run: async (server) => teamsRoutine(await server()),
   },
   { yields: ['claims.1000.seconds'], run: async (server) => claimsOnPostgres(await server()) },
   { yields: ['claims.1000.pglite.seconds'], run: claimsOnPglite },

@@ -8,8 +8,13 @@ import type { Socket } from 'node:net'
 import { now } from './clock.ts'
 import { bodiesOf } from './events.ts'
 import type { Load } from './events.ts'
+import { activitiesOf } from './teams-events.ts'
 
-export type Order = { readonly make: Load; readonly secret: string } | { readonly send: number }
+/** Slack's events are signed one by one; Teams' carry a token, which is good for an hour. */
+export type Order =
+  | { readonly make: Load; readonly secret: string }
+  | { readonly make: Load; readonly token: string; readonly serviceUrl: string }
+  | { readonly send: number }
 
 /** What came of a load. Instants in milliseconds since 1970. */
 export interface Sent {
@@ -25,7 +30,10 @@ let requests: readonly Buffer[] = []
 
 process.on('message', (order: Order) => {
   if ('make' in order) {
-    requests = bodiesOf(order.make).map((body) => request(body, order.secret))
+    requests =
+      'secret' in order
+        ? bodiesOf(order.make).map((body) => slackRequest(body, order.secret))
+        : activitiesOf(order.make, order.serviceUrl).map((body) => teamsRequest(body, order.token))
     process.send?.('made')
   } else {
     sendAll(order.send).then(
@@ -37,18 +45,31 @@ process.on('message', (order: Order) => {
 process.on('disconnect', () => process.exit())
 
 /** Signed as Slack signs: HMAC-SHA256 over `v0:<timestamp>:<body>`. It is valid for five minutes. */
-function request(body: string, secret: string): Buffer {
+function slackRequest(body: string, secret: string): Buffer {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')
-  const head = [
-    'POST /slack/events HTTP/1.1',
-    'Host: 127.0.0.1',
+  return request('/slack/events', body, [
     'User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)',
+    `X-Slack-Request-Timestamp: ${timestamp}`,
+    `X-Slack-Signature: v0=${signature}`,
+  ])
+}
+
+function teamsRequest(body: string, token: string): Buffer {
+  return request('/api/messages', body, [
+    'User-Agent: Microsoft-SkypeBotApi (Microsoft-BotFramework/3.0)',
+    `Authorization: Bearer ${token}`,
+  ])
+}
+
+function request(path: string, body: string, headers: readonly string[]): Buffer {
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'Host: 127.0.0.1',
     'Accept: */*',
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    `X-Slack-Request-Timestamp: ${timestamp}`,
-    `X-Slack-Signature: v0=${signature}`,
+    ...headers,
   ]
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
 }

@@ -110,7 +110,7 @@ function isReady(port: number): Promise<boolean> {
 
 /** What the caller's shell or .env says about Kindling is not measured. */
 function cleanEnvironment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const ours = /^(?:SLACK_|KINDLING_|DATABASE_URL$|LOG_LEVEL$|NODE_ENV$|NODE_OPTIONS$|PORT$)/
+  const ours = /^(?:SLACK_|KINDLING_|MicrosoftApp|DATABASE_URL$|LOG_LEVEL$|NODE_ENV$|NODE_OPTIONS$|PORT$)/
   return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))), ...env }
 }
 

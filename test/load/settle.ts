@@ -4,12 +4,17 @@ import type { MomentStore } from '../../src/ports.ts'
 import { connectAsAdmin } from '../../src/store/admin.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { buildMoment, buildSource, buildSourceChannel } from '../support/factories.ts'
-import { channelId, team } from './events.ts'
 
-const workspace: WorkspaceId = `slack:${team}`
+/** A workspace, and its channels by their number. */
+export interface Place {
+  readonly workspace: WorkspaceId
+  readonly channelId: (n: number) => string
+  readonly channels: number
+}
 
-/** A workspace that has had Kindling for a while, in `channels` watched channels. */
-export async function settle(url: string, channels: number): Promise<void> {
+/** A workspace that has had Kindling for a while, in watched channels. */
+export async function settle(url: string, place: Place): Promise<void> {
+  const { workspace, channels } = place
   const database = await openDatabase({ url, dataDir: 'not used' })
   const { stores } = database
   const at = new Date()
@@ -17,20 +22,21 @@ export async function settle(url: string, channels: number): Promise<void> {
   // At any hour, and as many as come: what is measured is the way of a nudge, not its restraint.
   const anyTime = { ...settings, quietFrom: '00:00', quietUntil: '00:00', cardsPerDay: 1e6 }
   await stores.workspaces.saveSettings(workspace, anyTime)
-  await inTens(channels, (n) => stores.channels.save(watched(n, at)))
-  await inTens(2_000, (n) => remember(stores.moments, n, channels))
+  await inTens(channels, (n) => stores.channels.save(watched(place, n, at)))
+  await inTens(2_000, (n) => remember(stores.moments, place, n))
   await database.close()
   await analyze(url)
 }
 
 /** Cards answer in the message's thread: a kindness channel alone would be one lane of nudges. */
-function watched(n: number, since: Date): SourceChannel {
+function watched({ workspace, channelId }: Place, n: number, since: Date): SourceChannel {
   const ref = { workspace, id: channelId(n) }
   return buildSourceChannel(workspace, { ref, name: `customers-${n}`, voice: 'both', cards: 'thread', since })
 }
 
 /** One of the last two months' moments, done. */
-async function remember(moments: MomentStore, n: number, channels: number): Promise<void> {
+async function remember(moments: MomentStore, place: Place, n: number): Promise<void> {
+  const { workspace, channelId, channels } = place
   const at = new Date(Date.now() - (n + 1_000) * 30 * 60_000)
   const channel = channelId(n % channels)
   const id = `${Math.floor(at.getTime() / 1000)}.${String(n).padStart(6, '0')}`

@@ -3,18 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { now } from './clock.ts'
 import { botUser, colleagues, team } from './events.ts'
+import type { Heard } from './rounds.ts'
 
 /** As much of Slack's Web API as an event may need, fast: what its tests' double checks would be measured here, too. */
-export interface LeanWebApi {
+export interface LeanWebApi extends Heard {
   /** For `SLACK_API_URL`. */
   readonly url: string
-  /** How often each `channel/ts` was answered in its thread since the last `forget`. */
-  readonly answered: ReadonlyMap<string, number>
-  /** When the last message was posted, in milliseconds since 1970; 0 before the first. */
-  lastPost(): number
-  /** Messages that answered no other. */
-  strays(): number
-  forget(): void
   close(): Promise<void>
 }
 
