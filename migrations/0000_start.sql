@@ -181,6 +181,14 @@ CREATE TABLE "pulse_comment" (
 	CONSTRAINT "pulse_comment_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "pulse_draft" (
+	"workspace_id" text NOT NULL,
+	"person" text NOT NULL,
+	"id" uuid NOT NULL,
+	"plan" jsonb NOT NULL,
+	CONSTRAINT "pulse_draft_workspace_id_person_pk" PRIMARY KEY("workspace_id","person")
+);
+--> statement-breakpoint
 CREATE TABLE "pulse_figure" (
 	"workspace_id" text NOT NULL,
 	"round_id" uuid NOT NULL,
@@ -238,6 +246,14 @@ CREATE TABLE "pulse_round" (
 	CONSTRAINT "pulse_round_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "pulse_said" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"said_by" text,
+	CONSTRAINT "pulse_said_workspace_id_round_id_pk" PRIMARY KEY("workspace_id","round_id")
+);
+--> statement-breakpoint
 CREATE TABLE "pulse_schedule" (
 	"workspace_id" text NOT NULL,
 	"cadence" text NOT NULL,
@@ -248,6 +264,7 @@ CREATE TABLE "pulse_schedule" (
 	"thresholds" jsonb NOT NULL,
 	"started_by" text NOT NULL,
 	"changed_at" timestamp with time zone NOT NULL,
+	"stopped" boolean NOT NULL,
 	CONSTRAINT "pulse_schedule_workspace_id_pk" PRIMARY KEY("workspace_id")
 );
 --> statement-breakpoint
@@ -257,6 +274,15 @@ CREATE TABLE "pulse_segment" (
 	"cut" text NOT NULL,
 	"cell" text NOT NULL,
 	CONSTRAINT "pulse_segment_workspace_id_person_cut_pk" PRIMARY KEY("workspace_id","person","cut")
+);
+--> statement-breakpoint
+CREATE TABLE "pulse_statement" (
+	"workspace_id" text NOT NULL,
+	"key" text NOT NULL,
+	"text" text NOT NULL,
+	"added_at" timestamp with time zone NOT NULL,
+	"retired" boolean NOT NULL,
+	CONSTRAINT "pulse_statement_workspace_id_key_pk" PRIMARY KEY("workspace_id","key")
 );
 --> statement-breakpoint
 CREATE TABLE "retired_ideas" (

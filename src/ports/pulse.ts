@@ -1,13 +1,13 @@
 import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Answer } from '../domain/pulse/answer.ts'
 import type { QuestionFigure } from '../domain/pulse/counting.ts'
+import type { OwnStatement } from '../domain/pulse/own.ts'
 import type { Cadence, Invitee, Round, RoundCell, Segment, Thresholds } from '../domain/pulse/round.ts'
 
 // The pulse. Answers are write-only: nothing here reads one person's.
 
-/** How rounds come about, as HR set it. */
-export interface PulseSchedule {
-  readonly workspace: WorkspaceId
+/** What HR sets. */
+export interface PulsePlan {
   readonly cadence: Cadence
   readonly audience: { readonly kind: 'everybody' } | { readonly kind: 'list'; readonly people: readonly string[] }
   /** ISO day on which the next round opens. */
@@ -17,6 +17,11 @@ export interface PulseSchedule {
   /** Segmentations, first to third, as the groups page names them. */
   readonly cuts: readonly string[]
   readonly thresholds: Thresholds
+}
+
+/** How rounds come about, as HR set it. */
+export interface PulseSchedule extends PulsePlan {
+  readonly workspace: WorkspaceId
   readonly startedBy: PersonRef
   /** When audience or segmentations were last changed: at most once in 90 days. */
   readonly changedAt: Date
@@ -34,8 +39,38 @@ export interface Release {
   readonly answered: number | undefined
 }
 
-export interface PulseStore {
+/** What HR works with: plans before they start, statements of their own, and what they said after a release. */
+export interface PulseDesk {
+  /** In the order in which they were added, retired ones among them: rounds that asked them keep their words. */
+  statements(workspace: WorkspaceId): Promise<readonly OwnStatement[]>
+  addStatement(workspace: WorkspaceId, statement: Pick<OwnStatement, 'key' | 'text'>, at: Date): Promise<void>
+  /** False where there is none in use. */
+  retireStatement(workspace: WorkspaceId, key: string): Promise<boolean>
+  /** Takes the place of this person's earlier one. */
+  keepDraft(person: PersonRef, draft: { readonly id: string; readonly plan: PulsePlan }): Promise<void>
+  draft(person: PersonRef, id: string): Promise<PulsePlan | undefined>
+  dropDraft(person: PersonRef): Promise<void>
+  /** Undefined: nothing was said of this round. `by` is undefined once they were forgotten. */
+  said(workspace: WorkspaceId, round: string): Promise<Said | undefined>
+  /** False, and nothing written, where something was said before. */
+  saySomething(workspace: WorkspaceId, round: string, said: { text: string; by: PersonRef }): Promise<boolean>
+  /** Of a released round: who was not told what HR said, in random order. */
+  unsaid(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
+  /** Of these, those who were not told before; from now on they were. */
+  takeUnsaid(workspace: WorkspaceId, round: string, people: readonly PersonRef[]): Promise<readonly PersonRef[]>
+}
+
+/** "You said, we did." */
+export interface Said {
+  readonly text: string
+  readonly by: PersonRef | undefined
+}
+
+export interface PulseStore extends PulseDesk {
+  /** Undefined where none is running. */
   schedule(workspace: WorkspaceId): Promise<PulseSchedule | undefined>
+  /** The one that was ended last: who is asked, and in which groups, must not change by stopping and starting. */
+  stoppedSchedule(workspace: WorkspaceId): Promise<PulseSchedule | undefined>
   /** Undefined ends it: no further round opens. */
   saveSchedule(workspace: WorkspaceId, schedule: PulseSchedule | undefined): Promise<void>
   /** Who is in which group now, as HR said. */

@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Invitee } from '../domain/pulse/round.ts'
 import { idWithin, messageOf, personOf } from './refs.ts'
-import { pulseAnswers, pulseInvitees, pulseRounds, pulseSegments } from './schema.ts'
+import { pulseAnswers, pulseDrafts, pulseInvitees, pulseRounds, pulseSaid, pulseSegments } from './schema.ts'
 import type { Db } from './session.ts'
 
 export async function lastInvitees(db: Db, workspace: WorkspaceId): Promise<readonly Invitee[]> {
@@ -40,6 +40,11 @@ export async function withdraw(
   const { workspace, id } = person
   await db.delete(pulseInvitees).where(and(eq(pulseInvitees.workspace, workspace), eq(pulseInvitees.person, id)))
   await db.delete(pulseSegments).where(and(eq(pulseSegments.workspace, workspace), eq(pulseSegments.person, id)))
+  await db.delete(pulseDrafts).where(and(eq(pulseDrafts.workspace, workspace), eq(pulseDrafts.person, id)))
+  await db
+    .update(pulseSaid)
+    .set({ by: null })
+    .where(and(eq(pulseSaid.workspace, workspace), eq(pulseSaid.by, id)))
   if (answer === undefined) return
   await db
     .delete(pulseAnswers)
@@ -107,18 +112,36 @@ export async function takeUntold(
   round: string,
   limit: number,
 ): Promise<readonly PersonRef[]> {
-  const ended = db
-    .select({ id: pulseRounds.id })
-    .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round), eq(pulseRounds.state, 'released')))
   const free = await db
     .select({ person: pulseInvitees.person })
     .from(pulseInvitees)
-    .where(and(ofRound(workspace, round), eq(pulseInvitees.invited, false), inArray(pulseInvitees.round, ended)))
+    .where(ofReleased(db, workspace, round, eq(pulseInvitees.invited, false)))
     .orderBy(sql`random()`)
     .limit(limit)
     .for('update', { skipLocked: true })
   return mark(db, workspace, round, { free, set: { invited: true } })
+}
+
+export async function unsaid(db: Db, workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]> {
+  return inRandomOrder(db, workspace, ofReleased(db, workspace, round, eq(pulseInvitees.reminderDone, false)))
+}
+
+/** In a transaction. After the release a row's `reminder_done` says that its person was told what HR said. */
+export async function takeUnsaid(
+  db: Db,
+  workspace: WorkspaceId,
+  round: string,
+  people: readonly PersonRef[],
+): Promise<readonly PersonRef[]> {
+  if (people.length === 0) return []
+  const ids = people.map((person) => idWithin(workspace, person))
+  const untold = and(eq(pulseInvitees.reminderDone, false), inArray(pulseInvitees.person, ids))
+  const free = await db
+    .select({ person: pulseInvitees.person })
+    .from(pulseInvitees)
+    .where(ofReleased(db, workspace, round, untold))
+    .for('update', { skipLocked: true })
+  return mark(db, workspace, round, { free, set: { reminderDone: true } })
 }
 
 /**
@@ -129,7 +152,7 @@ async function mark(
   db: Db,
   workspace: WorkspaceId,
   round: string,
-  { free, set }: { free: readonly { person: string }[]; set: { invited: true; reminderDone?: true } },
+  { free, set }: { free: readonly { person: string }[]; set: { invited?: true; reminderDone?: true } },
 ): Promise<readonly PersonRef[]> {
   const ids = free.map(({ person }) => person)
   if (ids.length === 0) return []
@@ -155,6 +178,14 @@ async function inRandomOrder(db: Db, workspace: WorkspaceId, which: SQL | undefi
     .where(which)
     .orderBy(sql`random()`)
   return rows.map((row) => personOf(workspace, row.person))
+}
+
+function ofReleased(db: Db, workspace: WorkspaceId, round: string, which: SQL | undefined) {
+  const released = db
+    .select({ id: pulseRounds.id })
+    .from(pulseRounds)
+    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round), eq(pulseRounds.state, 'released')))
+  return and(ofRound(workspace, round), which, inArray(pulseInvitees.round, released))
 }
 
 function ofRound(workspace: WorkspaceId, round: string) {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import { everyone, otherGroups } from '../domain/pulse/release.ts'
 import type { Segment } from '../domain/pulse/round.ts'
@@ -6,6 +6,7 @@ import type { PulseSchedule, PulseStore } from '../ports.ts'
 import { inPieces } from './many.ts'
 import * as answers from './pulse-answers.ts'
 import { vacuum } from './pulse-deletion.ts'
+import * as desk from './pulse-desk.ts'
 import * as invitees from './pulse-invitees.ts'
 import * as releases from './pulse-releases.ts'
 import * as rounds from './pulse-rounds.ts'
@@ -16,7 +17,8 @@ import type { Db, Session } from './session.ts'
 
 export function pulseStore(session: Session): PulseStore {
   return bind<PulseStore>(session, {
-    schedule,
+    schedule: (db, workspace) => schedule(db, workspace, false),
+    stoppedSchedule: (db, workspace) => schedule(db, workspace, true),
     saveSchedule,
     segments,
     saveSegments,
@@ -24,18 +26,28 @@ export function pulseStore(session: Session): PulseStore {
     ...invitees,
     ...answers,
     ...releases,
+    ...desk,
     vacuum,
   })
 }
 
-async function schedule(db: Db, workspace: WorkspaceId): Promise<PulseSchedule | undefined> {
-  const [row] = await db.select().from(pulseSchedules).where(eq(pulseSchedules.workspace, workspace))
-  return row && { ...row, startedBy: personOf(workspace, row.startedBy) }
+async function schedule(db: Db, workspace: WorkspaceId, stopped: boolean): Promise<PulseSchedule | undefined> {
+  const [row] = await db
+    .select()
+    .from(pulseSchedules)
+    .where(and(eq(pulseSchedules.workspace, workspace), eq(pulseSchedules.stopped, stopped)))
+  if (row === undefined) return undefined
+  const { stopped: _stopped, startedBy, ...rest } = row
+  return { ...rest, startedBy: personOf(workspace, startedBy) }
 }
 
 async function saveSchedule(db: Db, workspace: WorkspaceId, kept: PulseSchedule | undefined): Promise<void> {
-  if (kept === undefined) return void (await db.delete(pulseSchedules).where(eq(pulseSchedules.workspace, workspace)))
-  const set = { ...kept, workspace, cuts: [...kept.cuts], startedBy: idWithin(workspace, kept.startedBy) }
+  if (kept === undefined) {
+    await db.update(pulseSchedules).set({ stopped: true }).where(eq(pulseSchedules.workspace, workspace))
+    return
+  }
+  const startedBy = idWithin(workspace, kept.startedBy)
+  const set = { ...kept, workspace, cuts: [...kept.cuts], startedBy, stopped: false }
   await db.insert(pulseSchedules).values(set).onConflictDoUpdate({ target: pulseSchedules.workspace, set })
 }
 

@@ -27,6 +27,7 @@ export const pulseSchedules = pgTable(
     thresholds: json('thresholds').$type<Thresholds>().notNull(),
     startedBy: text('started_by').notNull(),
     changedAt: instant('changed_at').notNull(),
+    stopped: boolean('stopped').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace] })],
 )

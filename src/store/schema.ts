@@ -21,3 +21,4 @@ export {
   pulseFigures,
   pulseComments,
 } from './schema-pulse.ts'
+export { pulseStatements, pulseDrafts, pulseSaid } from './schema-pulse-desk.ts'

@@ -3,14 +3,18 @@ import type { Deps, UnitOfWork } from '../ports.ts'
 import { sweep } from './pulse-closing.ts'
 import type { Insider } from './roles.ts'
 
-/** HR ends the open round without a release: its answers and key are deleted, nothing of it is ever shown. */
+/**
+ * HR ends the open round without a release: its answers and key are deleted, nothing of it is ever shown. `none`: no round is
+ * open, or another one than they meant.
+ */
 export async function cancelRound(
   deps: Deps,
   { actor: { workspace }, roles }: Insider,
+  meant?: string,
 ): Promise<'cancelled' | 'none' | 'not hr'> {
   if (!roles.has('hr')) return 'not hr'
   const open = await deps.store.pulse.openRound(workspace)
-  if (open === undefined) return 'none'
+  if (open === undefined || (meant !== undefined && open.id !== meant)) return 'none'
   const cancelled = await deps.store.transact((unit) => unit.pulse.cancel(workspace, open.id), cancellingMilliseconds)
   if (!cancelled) return 'none'
   await sweep(deps, { workspace, round: open.id })

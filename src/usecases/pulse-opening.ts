@@ -1,5 +1,6 @@
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { frozen, leastAudience, questionsOf, roundCells } from '../domain/pulse/opening.ts'
+import { chosenStatements } from '../domain/pulse/own.ts'
 import type { Invitee, Round } from '../domain/pulse/round.ts'
 import { closing, nextRoundDay, opening } from '../domain/pulse/round.ts'
 import { dayInZone } from '../domain/schedule.ts'
@@ -46,14 +47,16 @@ async function openRound(
   { workspace: { id: workspace, settings }, schedule, today, seal }: Opening,
   invitees: readonly Invitee[],
 ): Promise<boolean> {
-  const before = (await unit.pulse.rounds(workspace)).at(-1)
+  const rounds = await unit.pulse.rounds(workspace)
+  const before = rounds.at(-1)
   const number = (before?.number ?? 0) + 1
+  const statements = chosenStatements(number, await unit.pulse.statements(workspace), rounds)
   const round: Round = {
     workspace,
     id: crypto.randomUUID(),
     number,
     state: 'open',
-    questions: questionsOf(number, schedule.cuts),
+    questions: questionsOf(number, schedule.cuts, statements),
     thresholds: schedule.thresholds,
     opensAt: opening(today, settings.zone),
     closesAt: closing(today, settings.zone, settings.workweek),

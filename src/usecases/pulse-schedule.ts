@@ -2,16 +2,17 @@ import type { PersonRef } from '../domain/person.ts'
 import { leastAudience } from '../domain/pulse/opening.ts'
 import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
-import type { Deps, PulseSchedule } from '../ports.ts'
+import type { Deps, PulsePlan, PulseSchedule } from '../ports.ts'
 import { audienceOf } from './pulse-opening.ts'
 import type { Insider } from './roles.ts'
 
-/** What HR sets. */
-export type PulsePlan = Omit<PulseSchedule, 'workspace' | 'startedBy' | 'changedAt'>
-
-/** `off`: the operator has set no secret. `running`: somebody has started one already. */
+/**
+ * `off`: the operator has set no secret. `running`: somebody has started one already. `too soon`: who is asked, or in which
+ * groups, would change before 90 days are over.
+ */
 export type Starting =
   | { readonly outcome: 'started' | 'off' | 'not hr' | 'too few' }
+  | { readonly outcome: 'too soon'; readonly until: Date }
   | { readonly outcome: 'running'; readonly startedBy: PersonRef }
 
 /** Starts the pulse by this plan. Of two people who do so at once one does. */
@@ -25,15 +26,41 @@ export async function startPulse(deps: Deps, { actor, roles }: Insider, plan: Pu
     await unit.workspaces.lock(workspace)
     const running = await unit.pulse.schedule(workspace)
     if (running !== undefined) return { outcome: 'running', startedBy: running.startedBy }
+    const now = deps.clock.now()
+    // Stopping and starting is no way around the 90 days.
+    const before = await unit.pulse.stoppedSchedule(workspace)
+    const same = before !== undefined && sameGroups(before, plan)
+    const until = before && steadyUntil(before)
+    if (!same && until !== undefined && now < until) return { outcome: 'too soon', until }
+    const changedAt = same ? before.changedAt : now
     const thresholds = raised(plan.thresholds)
-    const schedule = { ...plan, thresholds, workspace, startedBy: actor, changedAt: deps.clock.now() }
-    await unit.pulse.saveSchedule(workspace, schedule)
+    await unit.pulse.saveSchedule(workspace, { ...plan, thresholds, workspace, startedBy: actor, changedAt })
+    await unit.pulse.dropDraft(actor)
     return { outcome: 'started' }
+  })
+}
+
+/** No further round opens; one that is open comes to its end. */
+export async function stopPulse(
+  deps: Deps,
+  { actor: { workspace }, roles }: Insider,
+): Promise<'stopped' | 'none' | 'not hr'> {
+  if (!roles.has('hr')) return 'not hr'
+  return deps.store.transact(async (unit) => {
+    await unit.workspaces.lock(workspace)
+    if ((await unit.pulse.schedule(workspace)) === undefined) return 'none'
+    await unit.pulse.saveSchedule(workspace, undefined)
+    return 'stopped'
   })
 }
 
 /** Audience and segmentations stay for so long, in milliseconds: else HR could build groups around one person. */
 const steady = 90 * 24 * 60 * 60 * 1000
+
+/** When audience and segmentations may change again. */
+export function steadyUntil({ changedAt }: Pick<PulseSchedule, 'changedAt'>): Date {
+  return new Date(changedAt.getTime() + steady)
+}
 
 /** Changes the plan from the next round on. `too soon`: audience or segmentations were changed less than 90 days ago. */
 export async function changePulse(
@@ -50,7 +77,7 @@ export async function changePulse(
     if (before === undefined) return 'none'
     const now = deps.clock.now()
     const same = sameGroups(before, plan)
-    if (!same && now.getTime() - before.changedAt.getTime() < steady) return 'too soon'
+    if (!same && now < steadyUntil(before)) return 'too soon'
     const changedAt = same ? before.changedAt : now
     await unit.pulse.saveSchedule(workspace, { ...before, ...plan, thresholds: raised(plan.thresholds), changedAt })
     return 'changed'

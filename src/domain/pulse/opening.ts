@@ -11,8 +11,11 @@ export const leastAudience = 10
  * What the round of this number asks, each broken down by one segmentation at most: satisfaction by the first, so that its
  * trend is unbroken, the statements by the second and third, the recommendation by the first.
  */
-export function questionsOf(number: number, cuts: readonly string[]): readonly AskedQuestion[] {
-  const [first, second] = statementsOf(number)
+export function questionsOf(
+  number: number,
+  cuts: readonly string[],
+  [first, second]: readonly [string, string] = statementsOf(number),
+): readonly AskedQuestion[] {
   const asked = [
     { question: satisfaction, cut: cuts[0] },
     { question: first, cut: cuts[1] },

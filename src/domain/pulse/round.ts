@@ -104,3 +104,15 @@ export function isWorkingDay(now: Date, zone: string, workweek: Workweek): boole
   const working: readonly number[] = workweeks[workweek]
   return working.includes(Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).dayOfWeek)
 }
+
+/** The ISO day of the first Monday after `day`. */
+export function nextMonday(day: string): string {
+  const from = Temporal.PlainDate.from(day)
+  return from.add({ days: 8 - from.dayOfWeek }).toString()
+}
+
+/** Whether people work on this ISO day. */
+export function isWorkingDate(day: string, workweek: Workweek): boolean {
+  const working: readonly number[] = workweeks[workweek]
+  return working.includes(Temporal.PlainDate.from(day).dayOfWeek)
+}
