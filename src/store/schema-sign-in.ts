@@ -1,5 +1,5 @@
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { PassKind } from '../ports/sign-in.ts'
+import type { PassKind } from '../ports.ts'
 import { bytes, instant, workspace } from './columns.ts'
 
 /** Links, sessions and tokens of the web pages, by the hash of their secret. */

@@ -1,9 +1,9 @@
 const mostKept = 50
 
 /** Remembers what was worked out of something that never changes, as long as that is there itself. */
-export function memory<Source extends object, Result>() {
-  const all = new WeakMap<Source, Map<string, Result>>()
-  return (source: Source, key: string, work: () => Result): Result => {
+export function memory<Result>() {
+  const all = new WeakMap<object, Map<string, Result>>()
+  return (source: object, key: string, work: () => Result): Result => {
     const kept = all.get(source) ?? new Map<string, Result>()
     all.set(source, kept)
     const known = kept.get(key)

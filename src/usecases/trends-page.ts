@@ -47,7 +47,7 @@ export async function trendsPage(deps: Deps, person: PersonRef, choice: TrendsCh
   }
 }
 
-const panelsFor = memory<TrendsFigures, readonly Panel[]>()
+const panelsFor = memory<readonly Panel[]>()
 
 /** `Satisfaction 3.9 of 5 (3.7 to 4.1)`, `64 of 112 answered`, `Recommendation score +22 (+3 to +39)`. */
 function headlineOf(say: Say, { headline }: TrendsFigures): readonly string[] {

@@ -86,12 +86,13 @@ export async function trendsOf(deps: Deps, workspace: PersonRef['workspace'], ch
 }
 
 /** Of released figures alone. `now` is where the period ends. What was released stays, so the same is worked out once. */
-export function trends(released: Released, { comments: _, ...choice }: TrendsChoice, now: Date): TrendsFigures {
+export function trends(released: Released, given: TrendsChoice, now: Date): TrendsFigures {
+  const choice = { ...given, comments: undefined }
   const rounds = released.rounds.filter((round) => round.closesAt >= beginningOf(choice.period, now))
   return rememberedFor(released, JSON.stringify([choice, rounds.length]), () => workedOut(released, choice, rounds))
 }
 
-const rememberedFor = memory<Released, TrendsFigures>()
+const rememberedFor = memory<TrendsFigures>()
 
 function workedOut(released: Released, choice: TrendsChoice, rounds: readonly Round[]): TrendsFigures {
   const toChoose = groupsToChoose(released)

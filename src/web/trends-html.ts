@@ -67,7 +67,7 @@ function filters({ say, trends }: TrendsPage): Markup {
   </div>`
 }
 
-const rememberedFor = memory<readonly Panel[], Promise<readonly Markup[]>>()
+const rememberedFor = memory<Promise<readonly Markup[]>>()
 
 /** Drawn once: the same panels are the same markup. */
 function panelsHtml(page: TrendsPage): Promise<readonly Markup[]> {

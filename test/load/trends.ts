@@ -22,11 +22,11 @@ const actsPerRound = 600
 export async function trendsPages(server: string): Promise<Figures> {
   const own = await createTestDatabase(server)
   const database = await openDatabase({ url: own.url, dataDir: 'not used' })
-  const { stores, transaction } = database
+  const { stores } = database
   const store = {
     ...stores,
     transact: <Result>(work: (unit: typeof stores & { deliver(): Promise<void> }) => Promise<Result>) =>
-      transaction((unit) => work({ ...unit, deliver: async () => {} }), 60_000),
+      database.transaction((unit) => work({ ...unit, deliver: async () => {} }), 60_000),
   }
   try {
     const figures: Record<string, number> = {}
@@ -96,7 +96,7 @@ function questionsOf(number: number, company: number): readonly MadeQuestion[] {
 }
 
 async function logActs(url: string, { workspace }: FakeWorld, rounds: number): Promise<void> {
-  const admin = await connectAsAdmin(url)
+  const admin = connectAsAdmin(url)
   try {
     await admin.run(`insert into act_entries
       (workspace_id, act_id, version, entry, by_person, at, giver, helpers, deed, recipient, story, day, private, logged_at)
