@@ -30,7 +30,9 @@ export async function figures(db: Db, workspace: WorkspaceId): Promise<readonly 
   const { round, question, cut, cell, n, mean, histogram } = pulseFigures
   const [row] = await db
     .select({
-      all: sql<string | null>`json_agg(json_build_array(${round}, ${question}, ${cut}, ${cell}, ${n}, ${mean}, ${histogram})
+      all: sql<
+        string | null
+      >`json_agg(json_build_array(${round}, ${question}, ${cut}, ${cell}, ${n}, ${mean}, ${histogram})
         order by ${round}, ${question}, ${cut}, ${cell})::text`,
     })
     .from(pulseFigures)
