@@ -77,7 +77,7 @@ export async function readsTrends(deps: Deps, person: PersonRef): Promise<boolea
 
 /** The caller has made sure that whoever asks has the HR role. */
 export async function trendsOf(deps: Deps, workspace: PersonRef['workspace'], choice: TrendsChoice): Promise<Trends> {
-  const { released, open } = await readReleased(deps, workspace)
+  const { released, open } = await readReleased(deps, workspace, choice.cell === undefined ? 'last' : 'all')
   return {
     figures: trends(released, choice, deps.clock.now()),
     openUntil: open?.closesAt,
