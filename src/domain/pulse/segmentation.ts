@@ -18,6 +18,9 @@ export interface Segmentation {
   readonly changedAt: Date
 }
 
+/** Audience and segmentations stay for so long, in milliseconds: else HR could build groups around one person. */
+export const groupsSteady = 90 * 24 * 60 * 60 * 1000
+
 export const mostCuts = 3
 
 /** A segmentation that is not in use yet, and who would be where. */
