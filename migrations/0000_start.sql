@@ -268,6 +268,14 @@ CREATE TABLE "pulse_schedule" (
 	CONSTRAINT "pulse_schedule_workspace_id_pk" PRIMARY KEY("workspace_id")
 );
 --> statement-breakpoint
+CREATE TABLE "pulse_segmentation" (
+	"workspace_id" text NOT NULL,
+	"source" text NOT NULL,
+	"cuts" jsonb NOT NULL,
+	"changed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "pulse_segmentation_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
 CREATE TABLE "pulse_segment" (
 	"workspace_id" text NOT NULL,
 	"person" text NOT NULL,

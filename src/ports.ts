@@ -5,6 +5,7 @@ import type { Message, Sighting, Surroundings } from './domain/message.ts'
 import type { Moment } from './domain/moment.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, Role, WorkspaceId } from './domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from './domain/settings.ts'
+import type { PeopleGroup } from './domain/pulse/segmentation.ts'
 import type { PulseSeal, PulseStore } from './ports/pulse.ts'
 import type { SignInStore } from './ports/sign-in.ts'
 import type { Card } from './views/card.ts'
@@ -317,6 +318,8 @@ export interface Directory {
   person(person: PersonRef): Promise<Person | undefined>
   /** Everybody of kind `member`; as they were an hour ago at most. */
   members(workspace: WorkspaceId): Promise<readonly Person[]>
+  /** What its people have in common there, for the groups of the pulse; may take minutes, and is an hour old at most. */
+  groups?(workspace: WorkspaceId): Promise<readonly PeopleGroup[]>
   channel(channel: ChannelRef): Promise<Channel | undefined>
   /** Internal channels that Kindling is in. */
   internalChannels(workspace: WorkspaceId): Promise<readonly Channel[]>

@@ -76,6 +76,7 @@ function runs({ places }: Track): readonly (readonly { index: number; place: Exc
   return found.filter((run) => run.length > 0)
 }
 
+/** Of many rounds the line alone: its points would run into each other. One that stands alone is always marked. */
 function lines(track: Track): readonly Part[] {
   const { colour, symbol, dash } = lookOf(track.mark)
   const many = track.places.length > 40
@@ -83,8 +84,8 @@ function lines(track: Track): readonly Part[] {
     type: 'line',
     data: run.map(({ index, place }) => [index, place.value]),
     symbol,
-    symbolSize: many && run.length > 1 ? 3 : 7,
-    showSymbol: true,
+    symbolSize: 7,
+    showSymbol: !many || run.length === 1,
     showAllSymbol: true,
     itemStyle: { color: colour },
     lineStyle: { color: colour, width: 2, type: dash },

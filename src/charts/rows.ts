@@ -17,7 +17,7 @@ interface Api {
 
 /** A dot and its interval in each row; several statements of a row a little above and below each other. */
 export function rowsChart({ scale, rows }: Rows, { width, fontSize }: Size, notShown: string): Part {
-  const room = Math.round(width * 0.34)
+  const room = Math.max(140, Math.round(width * 0.34))
   return {
     grid: { left: room, right: 16, top: 8, bottom: 28 },
     xAxis: { ...valueAxis(scale), axisLine: { show: true, lineStyle: { color: colours.grey } } },

@@ -37,6 +37,8 @@ export interface Person {
   readonly zone: string | undefined
   /** Slack's workspace owners and admins: they are Kindling's first admins. */
   readonly runsWorkspace: boolean
+  /** Only where a whole list of members was asked for and the platform gives it. Never stored. */
+  readonly email?: string | undefined
 }
 
 /** What the platform's directory says of a channel. */

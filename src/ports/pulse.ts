@@ -2,6 +2,7 @@ import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Answer } from '../domain/pulse/answer.ts'
 import type { QuestionFigure } from '../domain/pulse/counting.ts'
 import type { OwnStatement } from '../domain/pulse/own.ts'
+import type { Segmentation } from '../domain/pulse/segmentation.ts'
 import type { Cadence, Invitee, Round, RoundCell, Segment, Thresholds } from '../domain/pulse/round.ts'
 
 // The pulse. Answers are write-only: nothing here reads one person's.
@@ -73,6 +74,9 @@ export interface PulseStore extends PulseDesk {
   stoppedSchedule(workspace: WorkspaceId): Promise<PulseSchedule | undefined>
   /** Undefined ends it: no further round opens. */
   saveSchedule(workspace: WorkspaceId, schedule: PulseSchedule | undefined): Promise<void>
+  /** How HR splits people; undefined where that was never said. */
+  segmentation(workspace: WorkspaceId): Promise<Segmentation | undefined>
+  saveSegmentation(workspace: WorkspaceId, segmentation: Segmentation): Promise<void>
   /** Who is in which group now, as HR said. */
   segments(workspace: WorkspaceId): Promise<readonly Segment[]>
   /** Takes the place of all there were. Throws a `RangeError` for a cell that figures use themselves (`''` and `'*'`). */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, or } from 'drizzle-orm'
+import { and, asc, eq, or, sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Release, StoredFigure } from '../ports.ts'
 import { forgetAnswers } from './pulse-deletion.ts'
@@ -25,18 +25,33 @@ export async function release(db: Db, workspace: WorkspaceId, round: string, rel
     .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round)))
 }
 
+/** As one text: ten thousand rows with an array each take the driver three times as long. */
 export async function figures(db: Db, workspace: WorkspaceId): Promise<readonly StoredFigure[]> {
-  const { question, cut, cell } = pulseFigures
-  const rows = await db
-    .select()
+  const { round, question, cut, cell, n, mean, histogram } = pulseFigures
+  const [row] = await db
+    .select({
+      all: sql<
+        string | null
+      >`json_agg(json_build_array(${round}, ${question}, ${cut}, ${cell}, ${n}, ${mean}, ${histogram})
+        order by ${round}, ${question}, ${cut}, ${cell})::text`,
+    })
     .from(pulseFigures)
     .where(eq(pulseFigures.workspace, workspace))
-    .orderBy(asc(pulseFigures.round), asc(question), asc(cut), asc(cell))
-  return rows.map(({ workspace: _workspace, mean, histogram, ...rest }) => ({
-    ...rest,
-    mean: mean ?? undefined,
-    histogram: histogram ?? undefined,
-  }))
+  return (JSON.parse(row?.all ?? '[]') as readonly FigureRow[]).map(toFigure)
+}
+
+type FigureRow = readonly [
+  round: string,
+  question: string,
+  cut: string,
+  cell: string,
+  n: number,
+  mean: number | null,
+  histogram: readonly number[] | null,
+]
+
+function toFigure([round, question, cut, cell, n, mean, histogram]: FigureRow): StoredFigure {
+  return { round, question, cut, cell, n, mean: mean ?? undefined, histogram: histogram ?? undefined }
 }
 
 export async function comments(

@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AskedQuestion, Cadence, Invitee, RoundState, Thresholds } from '../domain/pulse/round.ts'
+import type { Segmentation } from '../domain/pulse/segmentation.ts'
 import type { PulseSchedule } from '../ports.ts'
 import { bytes, instant, json, words, workspace } from './columns.ts'
 
@@ -28,6 +29,18 @@ export const pulseSchedules = pgTable(
     startedBy: text('started_by').notNull(),
     changedAt: instant('changed_at').notNull(),
     stopped: boolean('stopped').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspace] })],
+)
+
+/** How HR splits people: whence the groups come and which there are. */
+export const pulseSegmentations = pgTable(
+  'pulse_segmentation',
+  {
+    workspace: workspace(),
+    source: text('source').$type<Segmentation['source']>().notNull(),
+    cuts: json('cuts').$type<Segmentation['cuts']>().notNull(),
+    changedAt: instant('changed_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace] })],
 )

@@ -12,6 +12,7 @@ export { conversations } from './schema-conversations.ts'
 export { signIns } from './schema-sign-in.ts'
 export {
   pulseSchedules,
+  pulseSegmentations,
   pulseSegments,
   pulseRounds,
   pulseRoundKeys,

@@ -6,6 +6,7 @@ import { closing, nextRoundDay, opening } from '../domain/pulse/round.ts'
 import { dayInZone } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, PulseSchedule, PulseSeal, UnitOfWork } from '../ports.ts'
+import { refreshGroups } from './segments-refresh.ts'
 
 /** Tens of thousands of invitees are written in one transaction. */
 const openingMilliseconds = 60_000
@@ -75,6 +76,7 @@ async function knownOf(unit: UnitOfWork, { workspace, id, state }: Round) {
 /** Whoever is asked now, with their groups. */
 async function freeze(deps: Deps, schedule: PulseSchedule): Promise<readonly Invitee[]> {
   const people = await audienceOf(deps, schedule)
+  await refreshGroups(deps, schedule.workspace)
   return frozen(people, await deps.store.pulse.segments(schedule.workspace), schedule.cuts)
 }
 

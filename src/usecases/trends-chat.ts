@@ -13,7 +13,7 @@ import { sayToPerson } from './saying.ts'
 import { issue } from './sign-in.ts'
 import { latestOf } from './trends-figures.ts'
 import { actsInChat, changeText, placeText } from './trends-words.ts'
-import type { Trends } from './trends.ts'
+import type { TrendsFigures } from './trends.ts'
 import { trendsOf } from './trends.ts'
 
 const shownRounds = 12
@@ -25,10 +25,10 @@ export async function showTrends(
 ): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
   if (!roles.has('hr')) return says(say.words.trends.onlyHr(await hrNames(deps, actor)))
-  const trends = await trendsOf(deps, actor.workspace, { period: 'all' })
+  const { figures } = await trendsOf(deps, actor.workspace, { period: 'all' })
   const address = deps.address?.()
   const link = address && `${address}/trends/open/${await issue(deps, actor, 'link')}`
-  return notice(trendsCard(say, trends, link))
+  return notice(trendsCard(say, figures, link))
 }
 
 /** Names of those with the HR role, for whoever does not have it. */
@@ -38,7 +38,7 @@ export async function hrNames(deps: Deps, { workspace }: PersonRef): Promise<rea
   return people.flatMap(({ id }) => names.get(id) ?? [])
 }
 
-function trendsCard(say: Say, trends: Trends, link: string | undefined): Card {
+function trendsCard(say: Say, trends: TrendsFigures, link: string | undefined): Card {
   const words = say.words.trends
   const rounds = Math.min(shownRounds, trends.rounds.length)
   const foot =
@@ -55,7 +55,7 @@ function trendsCard(say: Say, trends: Trends, link: string | undefined): Card {
   )
 }
 
-function chartOf(say: Say, { satisfaction }: Trends, rounds: number): Element {
+function chartOf(say: Say, { satisfaction }: TrendsFigures, rounds: number): Element {
   const drawn = satisfaction.points.slice(-rounds).map(({ round, place }) => ({
     label: shortDay(say, round.closesAt),
     value: isShown(place) ? Number(place.value.toFixed(1)) : undefined,
@@ -65,7 +65,7 @@ function chartOf(say: Say, { satisfaction }: Trends, rounds: number): Element {
   return chart({ title: say.words.trends.chartInChat(rounds), shape: 'line', min, max, points: drawn })
 }
 
-function factsOf(say: Say, { headline, themes }: Trends): Element {
+function factsOf(say: Say, { headline, themes }: TrendsFigures): Element {
   const { names, headline: words, notShown, themes: themeNames } = say.words.trends
   const kindness = themes.find(({ theme }) => theme === 'kindness')?.statements.find(({ mark }) => mark === 'A')
   const room = kindness && latestOf(kindness.line)

@@ -4,12 +4,13 @@ import { isShown, points, score } from '../domain/trends/series.ts'
 import type { Deps } from '../ports.ts'
 import type { Say } from '../views/say.ts'
 import { day, time } from '../views/say.ts'
+import { memory } from './memory.ts'
 import { sayToPerson } from './saying.ts'
 import { panelsOf } from './trends-panels.ts'
 import type { Panel } from './trends-table.ts'
 import { fullDay } from './trends-table.ts'
 import { changeText, placeText } from './trends-words.ts'
-import type { Trends, TrendsChoice } from './trends.ts'
+import type { Trends, TrendsChoice, TrendsFigures } from './trends.ts'
 import { trendsOf } from './trends.ts'
 
 /** The trends in words, for whoever draws the page. Nothing in it is markup. */
@@ -31,22 +32,25 @@ export interface TrendsPage {
 export async function trendsPage(deps: Deps, person: PersonRef, choice: TrendsChoice): Promise<TrendsPage> {
   const [say, trends] = await Promise.all([sayToPerson(deps, person), trendsOf(deps, person.workspace, choice)])
   const words = say.words.trends
-  const smallest = trends.headline?.round.thresholds.mean ?? leastThresholds.mean
-  const panels = panelsOf(say, trends)
+  const smallest = trends.figures.headline?.round.thresholds.mean ?? leastThresholds.mean
+  const { figures } = trends
+  const panels = panelsFor(figures, `${say.locale} ${say.zone}`, () => panelsOf(say, figures))
   return {
     say,
     trends,
     title: words.title(say.company),
-    headline: headlineOf(say, trends),
-    sentence: trends.headline === undefined ? '' : changeText(say, trends.headline.change, points),
+    headline: headlineOf(say, figures),
+    sentence: figures.headline === undefined ? '' : changeText(say, figures.headline.change, points),
     empty: emptyOf(say, trends, panels),
     panels,
     printed: words.page.printed(fullDay(say, say.now), smallest),
   }
 }
 
+const panelsFor = memory<readonly Panel[]>()
+
 /** `Satisfaction 3.9 of 5 (3.7 to 4.1)`, `64 of 112 answered`, `Recommendation score +22 (+3 to +39)`. */
-function headlineOf(say: Say, { headline }: Trends): readonly string[] {
+function headlineOf(say: Say, { headline }: TrendsFigures): readonly string[] {
   if (headline === undefined) return []
   const { headline: words, empty } = say.words.trends
   const { round, satisfaction, recommendation } = headline
@@ -57,13 +61,12 @@ function headlineOf(say: Say, { headline }: Trends): readonly string[] {
   return [...shown, words.answered(round.answered, round.invited), ...scored]
 }
 
-function emptyOf(say: Say, trends: Trends, panels: readonly Panel[]): string | undefined {
+function emptyOf(say: Say, { figures, openUntil }: Trends, panels: readonly Panel[]): string | undefined {
   const { empty } = say.words.trends
-  if (trends.headline === undefined) {
-    const { openUntil } = trends
+  if (figures.headline === undefined) {
     return openUntil === undefined ? empty.nothing : empty.open(`${day(say, openUntil)}, ${time(say, openUntil)}`)
   }
-  if (trends.rounds.length === 0) return empty.period
+  if (figures.rounds.length === 0) return empty.period
   return panels.every(({ key, chart }) => key === 'acts' || key === 'groups' || chart === undefined)
     ? empty.withheld
     : undefined

@@ -7,10 +7,10 @@ import type { Panel, Table, TableRow } from './trends-table.ts'
 import { figureColumns, fullDay, placeRow, timeLabels } from './trends-table.ts'
 import { themesPanel } from './trends-theme-panel.ts'
 import { actsText, changeText, themeName } from './trends-words.ts'
-import type { Trends } from './trends.ts'
+import type { TrendsFigures } from './trends.ts'
 
 /** Every chart of the page with its words, in the order of the page. */
-export function panelsOf(say: Say, trends: Trends): readonly Panel[] {
+export function panelsOf(say: Say, trends: TrendsFigures): readonly Panel[] {
   return [
     satisfactionPanel(say, trends),
     actsPanel(say, trends),
@@ -23,12 +23,12 @@ export function panelsOf(say: Say, trends: Trends): readonly Panel[] {
 }
 
 /** `everybody`, or the group that was chosen. */
-function whoOf({ words }: Say, { choice, toChoose }: Trends): string {
+function whoOf({ words }: Say, { choice, toChoose }: TrendsFigures): string {
   const groups = toChoose.find(({ cut }) => cut === choice.cut)?.groups
   return groups?.find(({ cell }) => cell === choice.cell)?.label ?? words.trends.everybody
 }
 
-function satisfactionPanel(say: Say, trends: Trends): Panel {
+function satisfactionPanel(say: Say, trends: TrendsFigures): Panel {
   const { names, sentences, empty } = say.words.trends
   const line = trends.satisfaction
   const shape = lineOf(say, line, points)
@@ -43,7 +43,7 @@ function satisfactionPanel(say: Say, trends: Trends): Panel {
   }
 }
 
-function recommendationPanel(say: Say, trends: Trends): Panel {
+function recommendationPanel(say: Say, trends: TrendsFigures): Panel {
   const { names, sentences } = say.words.trends
   const line = trends.recommendation
   const shape = lineOf(say, line, score)
@@ -59,7 +59,7 @@ function recommendationPanel(say: Say, trends: Trends): Panel {
 
 function lineSentence(
   say: Say,
-  { choice }: Trends,
+  { choice }: TrendsFigures,
   { line, scale, what }: { line: Line; scale: Scale; what: string },
 ): string {
   const { empty } = say.words.trends
@@ -82,7 +82,7 @@ function lineOf(say: Say, line: Line, scale: Scale) {
   return { rows, table, drawn: asked.some(({ place }) => isShown(place)) ? { labels, tracks } : undefined }
 }
 
-function actsPanel(say: Say, { acts }: Trends): Panel {
+function actsPanel(say: Say, { acts }: TrendsFigures): Panel {
   const { names, columns, acts: words, notShown } = say.words.trends
   const rows = acts.pairs.map(({ round, acts, place }): TableRow => {
     const shown = isShown(place) ? placeRow(say, { at: undefined, head: '', place, scale: points }).cells[1] : ''
@@ -111,7 +111,7 @@ function actsPanel(say: Say, { acts }: Trends): Panel {
   }
 }
 
-function groupsPanel(say: Say, { groups, choice }: Trends): Panel {
+function groupsPanel(say: Say, { groups, choice }: TrendsFigures): Panel {
   const { names, sentences, columns, otherGroups, empty, notShownWhy, guard, change } = say.words.trends
   const heads = figureColumns(say, [columns.group]).toSpliced(-1, 0, columns.change)
   const base = { key: 'groups', title: names.groups } as const
@@ -145,7 +145,7 @@ function groupsPanel(say: Say, { groups, choice }: Trends): Panel {
   }
 }
 
-function takingPartPanel(say: Say, trends: Trends): Panel {
+function takingPartPanel(say: Say, trends: TrendsFigures): Panel {
   const { names, sentences, columns, notShown, empty } = say.words.trends
   const asked = trends.takingPart.flatMap(({ round, share }) => (share === 'absent' ? [] : [{ round, share }]))
   const rows = asked.map(({ round, share }): TableRow => {
@@ -175,7 +175,7 @@ function takingPartPanel(say: Say, trends: Trends): Panel {
   }
 }
 
-function spreadPanel(say: Say, trends: Trends): Panel {
+function spreadPanel(say: Say, trends: TrendsFigures): Panel {
   const { names, sentences, columns, spreadFrom, answers, empty, notShown } = say.words.trends
   const { spread } = trends
   const all = spread?.histogram?.reduce((sum, count) => sum + count, 0) ?? 0

@@ -57,7 +57,7 @@ export function figureColumns({ words: { trends } }: Say, first: readonly string
 
 /** `27 Nov 2026`. */
 export function fullDay(say: Say, at: Date): string {
-  return format(say, { day: 'numeric', month: 'short', year: 'numeric' }).format(at)
+  return inWords(say, at, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 /** For the axis of time: days, or months with their year where the rounds span nearly one. */
@@ -66,19 +66,27 @@ export function timeLabels(say: Say, rounds: readonly Round[]): readonly string[
   const days = first && last ? (last.closesAt.getTime() - first.closesAt.getTime()) / 86_400_000 : 0
   const shape =
     days > 300 ? ({ month: 'short', year: '2-digit' } as const) : ({ day: 'numeric', month: 'short' } as const)
-  const formatter = format(say, shape)
-  return rounds.map(({ closesAt }) => formatter.format(closesAt))
+  return rounds.map(({ closesAt }) => inWords(say, closesAt, shape))
+}
+
+/** Day first, and no commas. */
+function inWords(say: Say, at: Date, shape: Intl.DateTimeFormatOptions): string {
+  const found = new Map(
+    format(say, shape)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
+  return ['day', 'month', 'year'].flatMap((type) => found.get(type as 'day') ?? []).join(' ')
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** `en-GB` puts the day first, as all our English dates do. */
 function format({ zone, locale }: Say, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([zone, locale, shape])
   const known = formats.get(key)
   if (known !== undefined) return known
   if (formats.size > 1_000) formats.clear()
-  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: zone, ...shape })
+  const made = new Intl.DateTimeFormat(locale, { timeZone: zone, ...shape })
   formats.set(key, made)
   return made
 }

@@ -7,15 +7,15 @@ import type { Panel, TableRow } from './trends-table.ts'
 import { figureColumns, fullDay, placeRow, timeLabels } from './trends-table.ts'
 import type { ThemeLines } from './trends-themes.ts'
 import { changeText } from './trends-words.ts'
-import type { Trends } from './trends.ts'
+import type { TrendsFigures } from './trends.ts'
 
 /** All themes as they were answered last, or the one that was chosen over time. */
-export function themesPanel(say: Say, trends: Trends, who: string): Panel {
+export function themesPanel(say: Say, trends: TrendsFigures, who: string): Panel {
   const chosen = trends.choice.theme && trends.themes[0]
   return chosen === undefined ? allThemes(say, trends, who) : oneTheme(say, trends, { chosen, who })
 }
 
-function allThemes(say: Say, { themes, choice }: Trends, who: string): Panel {
+function allThemes(say: Say, { themes, choice }: TrendsFigures, who: string): Panel {
   const { names, sentences, columns, empty } = say.words.trends
   const asked = themes.filter(({ statements }) => statements.some(({ line }) => wasAsked(line)))
   const rows = asked.map((theme) => ({
@@ -56,7 +56,7 @@ function statementRow(
 }
 
 /** A line for each statement; answers to another wording are another line. */
-function oneTheme(say: Say, { choice }: Trends, { chosen, who }: { chosen: ThemeLines; who: string }): Panel {
+function oneTheme(say: Say, { choice }: TrendsFigures, { chosen, who }: { chosen: ThemeLines; who: string }): Panel {
   const { sentences, columns, empty, names } = say.words.trends
   const asked = chosen.statements.filter(({ line }) => wasAsked(line))
   const times = askedTimes(asked.map(({ line }) => line))

@@ -5,6 +5,7 @@ import type { Round } from '../domain/pulse/round.ts'
 import type { Place } from '../domain/trends/series.ts'
 import type { Deps } from '../ports.ts'
 import { admit } from './access.ts'
+import { memory } from './memory.ts'
 import type { ActsBeside } from './trends-acts.ts'
 import { actsBeside } from './trends-acts.ts'
 import type { Change, Line } from './trends-figures.ts'
@@ -32,13 +33,18 @@ export interface TrendsChoice {
   readonly comments?: number | undefined
 }
 
-/** What HR sees, as figures: put into words by the views, the same for page, CSV, API and chat. */
+/** What HR sees, as figures: put into words afterwards, the same for page, CSV and chat. */
 export interface Trends {
+  readonly figures: TrendsFigures
+  readonly openUntil: Date | undefined
+  readonly comments: RoundComments | undefined
+}
+
+export interface TrendsFigures {
   readonly choice: TrendsChoice
   readonly toChoose: readonly CutGroups[]
   /** Released in the period, oldest first. */
   readonly rounds: readonly Round[]
-  readonly openUntil: Date | undefined
   /** Of everyone in the round released last; undefined before the first. */
   readonly headline: Headline | undefined
   readonly satisfaction: Line
@@ -48,7 +54,6 @@ export interface Trends {
   readonly groups: GroupsNow | undefined
   readonly takingPart: readonly TakingPart[]
   readonly acts: ActsBeside
-  readonly comments: RoundComments | undefined
 }
 
 export interface Headline {
@@ -72,17 +77,24 @@ export async function readsTrends(deps: Deps, person: PersonRef): Promise<boolea
 
 /** The caller has made sure that whoever asks has the HR role. */
 export async function trendsOf(deps: Deps, workspace: PersonRef['workspace'], choice: TrendsChoice): Promise<Trends> {
-  const { released, open } = await readReleased(deps, workspace)
+  const { released, open } = await readReleased(deps, workspace, choice.cell === undefined ? 'last' : 'all')
   return {
-    ...trends(released, choice, deps.clock.now()),
+    figures: trends(released, choice, deps.clock.now()),
     openUntil: open?.closesAt,
     comments: await commentsOf(deps, released, choice),
   }
 }
 
-/** Of released figures alone. `now` is where the period ends. */
-export function trends(released: Released, choice: TrendsChoice, now: Date): Omit<Trends, 'openUntil' | 'comments'> {
+/** Of released figures alone. `now` is where the period ends. What was released stays, so the same is worked out once. */
+export function trends(released: Released, given: TrendsChoice, now: Date): TrendsFigures {
+  const choice = { ...given, comments: undefined }
   const rounds = released.rounds.filter((round) => round.closesAt >= beginningOf(choice.period, now))
+  return rememberedFor(released, JSON.stringify([choice, rounds.length]), () => workedOut(released, choice, rounds))
+}
+
+const rememberedFor = memory<TrendsFigures>()
+
+function workedOut(released: Released, choice: TrendsChoice, rounds: readonly Round[]): TrendsFigures {
   const toChoose = groupsToChoose(released)
   const known = knownChoice(choice, toChoose)
   const group = groupOf(known)

@@ -62,7 +62,8 @@ export function sendPage(
         ${body}
       </body>
     </html>`
-  response.status(status).type('html').send(markup)
+  // Nobody keeps it, so that nobody asks whether it is still the same: `send` would hash the whole page.
+  response.status(status).type('html').end(markup)
 }
 
 /** One thing said, with what follows from it below. */

@@ -1,5 +1,6 @@
 import { drawChart } from '../charts/draw.ts'
 import { themes } from '../domain/pulse/questions.ts'
+import { memory } from '../usecases/memory.ts'
 import type { TrendsPage } from '../usecases/trends-page.ts'
 import { fullDay } from '../usecases/trends-table.ts'
 import type { Panel, Table } from '../usecases/trends-table.ts'
@@ -10,9 +11,9 @@ import { groupValue, queryOf } from './trends-query.ts'
 
 /** The page of the trends: everything in it can be read without scripts. */
 export async function trendsHtml(page: TrendsPage, hasToken: boolean): Promise<Markup> {
-  const { say, title, headline, sentence, empty, panels } = page
+  const { say, title, headline, sentence, empty } = page
   const words = say.words.trends.page
-  const drawn = await Promise.all(panels.map((panel) => panelHtml(page, panel)))
+  const drawn = await panelsHtml(page)
   return html`<a class="skip" href="#figures">${words.skip}</a>
     <header>
       <h1>${title}</h1>
@@ -26,11 +27,11 @@ export async function trendsHtml(page: TrendsPage, hasToken: boolean): Promise<M
     </header>
     <main id="figures" tabindex="-1">
       <section class="headline">
-        ${headline.length > 0 && html`<p class="big">${headline.join(' · ')}</p>`}${sentence !== '' && html`<p>${sentence}</p>`}
+        ${headline.length > 0 && html`<p class="big">${headline.map((part, index) => html`${index > 0 && ' · '}<span>${part}</span>`)}</p>`}${sentence !== '' && html`<p>${sentence}</p>`}
       </section>
       ${empty === undefined ? html`<div class="panels">${drawn}</div>` : html`<p class="empty">${empty}</p>`}
       ${comments(page)} ${programs(page, hasToken)}
-      <p><a href="/privacy">${words.privacy}</a></p>
+      <p class="more"><a href="/privacy">${words.privacy}</a></p>
     </main>
     <footer>${page.printed}</footer>
     <div class="said" aria-live="polite"></div>`
@@ -38,7 +39,7 @@ export async function trendsHtml(page: TrendsPage, hasToken: boolean): Promise<M
 
 function filters({ say, trends }: TrendsPage): Markup {
   const words = say.words.trends
-  const { choice, toChoose } = trends
+  const { choice, toChoose } = trends.figures
   const chosen = choice.cut === undefined ? '' : groupValue(choice.cut, choice.cell)
   const option = (value: string, label: string, is: boolean) =>
     is ? html`<option value="${value}" selected>${label}</option>` : html`<option value="${value}">${label}</option>`
@@ -64,6 +65,21 @@ function filters({ say, trends }: TrendsPage): Markup {
       <button>${words.page.apply}</button>
     </form>
   </div>`
+}
+
+const rememberedFor = memory<Promise<readonly Markup[]>>()
+
+/** Drawn once: the same panels are the same markup. */
+function panelsHtml(page: TrendsPage): Promise<readonly Markup[]> {
+  const { panels } = page
+  return rememberedFor(panels, 'drawn', () =>
+    Promise.all(panels.map(async (panel) => tight(await panelHtml(page, panel)))),
+  )
+}
+
+/** Without the blanks between elements, which are a third of a long table. */
+function tight({ markup }: Markup): Markup {
+  return { markup: markup.replace(/>\s+</g, '><') }
 }
 
 async function panelHtml({ say, trends }: TrendsPage, panel: Panel): Promise<Markup> {
@@ -93,7 +109,7 @@ async function panelHtml({ say, trends }: TrendsPage, panel: Panel): Promise<Mar
         </details>
         <a
           class="button"
-          href="/trends/${key}.csv?${queryOf(trends.choice)}"
+          href="/trends/${key}.csv?${queryOf(trends.figures.choice)}"
           download
           aria-label="${words.page.csv}: ${title}"
           >${words.page.csv}</a
@@ -142,12 +158,13 @@ function comments({ say, trends }: TrendsPage): Markup | undefined {
   if (trends.comments === undefined) return undefined
   const words = say.words.trends
   const { round, comments: list } = trends.comments
-  const at = trends.rounds.findIndex(({ id }) => id === round.id)
+  const { choice, rounds } = trends.figures
+  const at = rounds.findIndex(({ id }) => id === round.id)
   const link = (number: number | undefined, label: string) =>
     number !== undefined &&
-    html`<a class="button" href="/trends?${queryOf({ ...trends.choice, comments: number })}#comments">${label}</a>`
-  const earlier = at > 0 ? trends.rounds[at - 1]?.number : undefined
-  const later = at === -1 ? undefined : trends.rounds[at + 1]?.number
+    html`<a class="button" href="/trends?${queryOf({ ...choice, comments: number })}#comments">${label}</a>`
+  const earlier = at > 0 ? rounds[at - 1]?.number : undefined
+  const later = at === -1 ? undefined : rounds[at + 1]?.number
   return html`<section class="comments" id="comments">
     <h2>${words.page.comments(fullDay(say, round.closesAt))}</h2>
     ${
@@ -160,7 +177,7 @@ function comments({ say, trends }: TrendsPage): Markup | undefined {
                   <p>${text}</p>
                   <form
                     method="post"
-                    action="/trends/comments/${id}?${queryOf(trends.choice)}"
+                    action="/trends/comments/${id}?${queryOf({ ...choice, comments: round.number })}"
                     data-sure="${words.page.removeSure}"
                   >
                     <button>${words.page.remove}</button>
@@ -170,7 +187,7 @@ function comments({ say, trends }: TrendsPage): Markup | undefined {
           </ul>`
     }
     <div class="below">
-      ${link(earlier, words.page.earlier)}${link(later, words.page.later)}${list.length > 0 && html`<a class="button" href="/trends/comments.csv?${queryOf({ ...trends.choice, comments: round.number })}" download aria-label="${words.page.csv}: ${words.columns.comment}">${words.page.csv}</a>`}
+      ${link(earlier, words.page.earlier)}${link(later, words.page.later)}${list.length > 0 && html`<a class="button" href="/trends/comments.csv?${queryOf({ ...choice, comments: round.number })}" download aria-label="${words.page.csv}: ${words.columns.comment}">${words.page.csv}</a>`}
     </div>
   </section>`
 }

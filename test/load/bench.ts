@@ -14,6 +14,7 @@ import { closing } from './pulse.ts'
 import { mixed, routine } from './slack.ts'
 import { startOnPglite, startOnPostgres } from './start.ts'
 import { teamsRoutine } from './teams.ts'
+import { trendsPages } from './trends.ts'
 
 interface Measurement {
   readonly yields: readonly string[]
@@ -40,6 +41,10 @@ const measurements: readonly Measurement[] = [
     run: async (server) => closing(await server()),
   },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
+  {
+    yields: ['trends.page.78.ms', 'trends.page.39.ms', 'trends.page.1.ms', 'trends.page.78.first.ms'],
+    run: async (server) => trendsPages(await server()),
+  },
   { yields: ['start.pglite.fresh.seconds', 'start.pglite.existing.seconds'], run: startOnPglite },
 ]
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { WorkspaceId } from '../../src/domain/person.ts'
+import type { Segmentation } from '../../src/domain/pulse/segmentation.ts'
 import type { PulseStore } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { after, monday, personIn } from '../support/factories.ts'
@@ -45,6 +46,40 @@ describe('the schedule', () => {
     for (const cell of ['', '*'])
       await expect(store().saveSegments(workspace, [{ ...row, cell }])).rejects.toThrow(RangeError)
     expect(await store().segments(workspace)).toEqual([{ ...row, cell: 'sales' }])
+  })
+})
+
+describe('how people are split', () => {
+  const split: Segmentation = {
+    source: 'file',
+    cuts: [{ cut: 'Department', cells: ['Care', '=HYPERLINK("x")', 'Über uns 🔥'] }],
+    changedAt: monday,
+  }
+
+  test('is kept as it was said, changed, and known in its own workspace alone', async () => {
+    const [workspace, elsewhere] = [freshWorkspace(), freshWorkspace()]
+    expect(await store().segmentation(workspace)).toBeUndefined()
+    await store().saveSegmentation(workspace, { ...split, source: 'directory', cuts: [] })
+    await store().saveSegmentation(workspace, split)
+    expect(await store().segmentation(workspace)).toEqual(split)
+    expect(await store().segmentation(elsewhere)).toBeUndefined()
+  })
+
+  test('holds for a hundred thousand people, none of them in another workspace', async () => {
+    const [workspace, elsewhere] = [freshWorkspace(), freshWorkspace()]
+    const rows = Array.from({ length: 100_000 }, (_, n) => ({ person: `p${n}`, cut: 'Department', cell: `d${n % 9}` }))
+    await database().transaction(({ pulse }) => pulse.saveSegments(workspace, rows), 30_000)
+    expect(new Set((await store().segments(workspace)).map(({ person }) => person)).size).toBe(100_000)
+    expect(await store().segments(elsewhere)).toEqual([])
+  })
+
+  test('stays whole when its new groups cannot be written', async () => {
+    const workspace = freshWorkspace()
+    const row = { person: 'priya', cut: 'Department', cell: 'Care' }
+    await inOne((pulse) => pulse.saveSegments(workspace, [row]))
+    const twice = inOne((pulse) => pulse.saveSegments(workspace, [row, row]))
+    await expect(twice).rejects.toThrow()
+    expect(await store().segments(workspace)).toEqual([row])
   })
 })
 

@@ -13,10 +13,10 @@ export interface Answer {
 
 export interface Site {
   readonly address: string
-  /** Without following anything. Headers as a browser's own page sends them unless told otherwise. */
+  /** Without following anything. Headers as a browser's own page sends them; `bare`: only those given. */
   ask(
     path: string,
-    options?: { method?: string; cookie?: string | undefined; headers?: Record<string, string> },
+    options?: { method?: string; cookie?: string | undefined; headers?: Record<string, string>; bare?: boolean },
   ): Promise<Answer>
   /** Signs this person in by a link of their own; answers the cookie as a browser would send it back. */
   enter(person: string): Promise<string>
@@ -37,9 +37,9 @@ export async function openSite(
   const web = createWeb({ log: world.deps.log, checks: {}, pulse })
   const port = await web.listen(0, '127.0.0.1')
   const host = options.publicUrl === undefined ? `127.0.0.1:${port}` : new URL(options.publicUrl).host
-  const ask: Site['ask'] = (path, { method = 'GET', cookie, headers = {} } = {}) =>
+  const ask: Site['ask'] = (path, { method = 'GET', cookie, headers = {}, bare = false } = {}) =>
     new Promise((resolve, reject) => {
-      const own = method === 'POST' ? { 'sec-fetch-site': 'same-origin', origin: 'null' } : {}
+      const own = method === 'POST' && !bare ? { 'sec-fetch-site': 'same-origin', origin: 'null' } : {}
       const sent = { host, ...own, ...(cookie === undefined ? {} : { cookie }), ...headers }
       const asking = request({ port, host: '127.0.0.1', path, method, headers: sent }, (response) => {
         const chunks: Buffer[] = []

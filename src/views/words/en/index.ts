@@ -4,6 +4,7 @@ import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
 import { form } from './form.ts'
+import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
@@ -25,6 +26,7 @@ export const en = {
   commands,
   digest,
   form,
+  groups,
   home,
   ideas,
   moment,

@@ -1,0 +1,89 @@
+import type { Person, WorkspaceId } from '../domain/person.ts'
+import type { Segment } from '../domain/pulse/round.ts'
+import { cutsOf } from '../domain/pulse/segmentation.ts'
+import type { Proposal } from '../domain/pulse/segmentation.ts'
+import type { Deps } from '../ports.ts'
+import { groups as words } from '../views/words/en/groups.ts'
+import type { FileProblem, FileRow, PlainProblem, ReadFile } from './segments-csv.ts'
+import { readGroupsFile } from './segments-csv.ts'
+
+/** What came of reading a file. With problems there is no proposal: all of it holds, or nothing. */
+export interface FileCheck {
+  readonly rows: number
+  /** By row. */
+  readonly problems: readonly FileProblem[]
+  readonly proposal: Proposal | undefined
+  /** Somebody was named by an address, and the platform tells none. */
+  readonly noAddresses: boolean
+}
+
+/** Reads a file of HR's and finds the people that it names. Changes nothing; addresses are kept nowhere. */
+export async function checkFile(deps: Deps, workspace: WorkspaceId, text: string): Promise<FileCheck> {
+  const file = readGroupsFile(text)
+  const members = await deps.platform(workspace).directory.members(workspace)
+  const { found, problems } = whoIs(file, members)
+  const all = [...file.problems, ...problems].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
+  return {
+    rows: file.rows.length,
+    problems: all,
+    proposal: all.length > 0 ? undefined : proposalOf(file, found),
+    noAddresses: problems.some(({ problem }) => problem === 'unknown address') && members.every(({ email }) => !email),
+  }
+}
+
+interface Found {
+  readonly person: string
+  readonly row: FileRow
+}
+
+function whoIs(
+  { rows }: ReadFile,
+  members: readonly Person[],
+): { found: readonly Found[]; problems: readonly FileProblem[] } {
+  const know = knower(members)
+  const seen = new Set<string>()
+  const problems: FileProblem[] = []
+  const found = rows.flatMap((row): readonly Found[] => {
+    const who = know(row.person)
+    const problem = 'problem' in who ? who.problem : seen.has(who.person) ? 'person twice' : undefined
+    if (problem !== undefined) problems.push({ row: row.row, problem })
+    if ('problem' in who) return []
+    seen.add(who.person)
+    return [{ person: who.person, row }]
+  })
+  return { found, problems }
+}
+
+type Known = { readonly person: string } | { readonly problem: PlainProblem }
+
+function knower(members: readonly Person[]): (named: string) => Known {
+  const ids = new Set(members.map(({ ref }) => ref.id))
+  const addresses = new Map<string, string[]>()
+  for (const { ref, email } of members) {
+    if (email === undefined || email === '') continue
+    const address = sameAddress(email)
+    addresses.set(address, [...(addresses.get(address) ?? []), ref.id])
+  }
+  return (named) => {
+    if (ids.has(named)) return { person: named }
+    if (!named.includes('@')) return { problem: 'unknown id' }
+    const [person, ...others] = addresses.get(sameAddress(named)) ?? []
+    if (person === undefined) return { problem: 'unknown address' }
+    return others.length > 0 ? { problem: 'several people' } : { person }
+  }
+}
+
+function sameAddress(address: string): string {
+  return address.normalize('NFC').trim().toLowerCase()
+}
+
+function proposalOf({ columns }: ReadFile, found: readonly Found[]): Proposal {
+  const segments = found.flatMap(({ person, row }) =>
+    columns.flatMap((column): readonly Segment[] => {
+      const cell = row.groups[column]
+      return cell === undefined ? [] : [{ person, cut: words.cuts[column], cell }]
+    }),
+  )
+  const names = columns.map((column) => words.cuts[column])
+  return { source: 'file', cuts: cutsOf(names, segments), segments }
+}

@@ -1,0 +1,116 @@
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Invitee } from '../domain/pulse/round.ts'
+import { leastThresholds } from '../domain/pulse/round.ts'
+import type { Thresholds } from '../domain/pulse/round.ts'
+import type { GroupSize, Proposal, Segmentation } from '../domain/pulse/segmentation.ts'
+import { groupsSteady, onlyMoves, sizesOf } from '../domain/pulse/segmentation.ts'
+import type { Deps, PulseSchedule, UnitOfWork } from '../ports.ts'
+
+/** `too soon`: other groups are possible from then on. */
+export type Using = { readonly outcome: 'used' } | { readonly outcome: 'too soon'; readonly from: Date }
+
+/** A hundred thousand rows are written in one transaction. */
+export const savingMilliseconds = 60_000
+
+/**
+ * These groups are the ones from the next round on; a round that is open keeps what it froze. All of it or nothing. The
+ * caller has made sure that whoever asks has the HR role.
+ */
+export async function useGroups(deps: Deps, { workspace, id }: PersonRef, proposal: Proposal): Promise<Using> {
+  const using = await deps.store.transact((unit) => use(deps, unit, workspace, proposal), savingMilliseconds)
+  const { outcome } = using
+  const counts = { cuts: proposal.cuts.length, rows: proposal.segments.length }
+  deps.log.info({ workspace, person: id, outcome, ...counts }, 'groups of the pulse')
+  return using
+}
+
+async function use(deps: Deps, unit: UnitOfWork, workspace: WorkspaceId, proposal: Proposal): Promise<Using> {
+  await unit.workspaces.lock(workspace)
+  const [known, schedule, before] = [
+    await unit.pulse.segmentation(workspace),
+    await unit.pulse.schedule(workspace),
+    await askedBefore(unit, workspace),
+  ]
+  const now = deps.clock.now()
+  if (before !== undefined && known !== undefined && onlyMoves(known, proposal, before)) {
+    await unit.pulse.saveSegmentation(workspace, { ...known, source: proposal.source })
+    await unit.pulse.saveSegments(workspace, proposal.segments)
+    return { outcome: 'used' }
+  }
+  const from = before === undefined ? undefined : freeFrom(known, schedule)
+  if (from !== undefined && now < from) return { outcome: 'too soon', from }
+  const { source, cuts, segments } = proposal
+  await unit.pulse.saveSegmentation(workspace, { source, cuts, changedAt: now })
+  await unit.pulse.saveSegments(workspace, segments)
+  if (schedule !== undefined) {
+    const changedAt = before === undefined ? schedule.changedAt : now
+    await unit.pulse.saveSchedule(workspace, { ...schedule, cuts: cuts.map(({ cut }) => cut), changedAt })
+  }
+  return { outcome: 'used' }
+}
+
+/** Undefined before the first round: nothing was split yet that could be compared. */
+export async function askedBefore(unit: UnitOfWork, workspace: WorkspaceId): Promise<readonly Invitee[] | undefined> {
+  const rounds = await unit.pulse.rounds(workspace)
+  return rounds.length === 0 ? undefined : unit.pulse.lastInvitees(workspace)
+}
+
+/** From when on other groups are possible; undefined where nothing was changed or started ever. */
+function freeFrom(known: Segmentation | undefined, schedule: PulseSchedule | undefined): Date | undefined {
+  const changes = [known?.changedAt, schedule?.changedAt].filter((at) => at !== undefined)
+  if (changes.length === 0) return undefined
+  return new Date(Math.max(...changes.map((at) => at.getTime())) + groupsSteady)
+}
+
+/** The groups in use, as HR sees them: how large they are, never who answered. */
+export interface GroupsInUse {
+  readonly cuts: readonly CutSizes[]
+  readonly thresholds: Thresholds
+  /** Until then people may move, but groups stay those that they are. */
+  readonly from: Date | undefined
+}
+
+export interface CutSizes {
+  readonly cut: string
+  readonly groups: readonly GroupSize[]
+}
+
+export async function groupsInUse(deps: Deps, workspace: WorkspaceId): Promise<GroupsInUse> {
+  const { pulse } = deps.store
+  const [known, schedule, segments, rounds] = await Promise.all([
+    pulse.segmentation(workspace),
+    pulse.schedule(workspace),
+    pulse.segments(workspace),
+    pulse.rounds(workspace),
+  ])
+  const cuts = known?.cuts.map(({ cut }) => cut) ?? schedule?.cuts ?? []
+  const from = rounds.length === 0 ? undefined : freeFrom(known, schedule)
+  return {
+    cuts: await sizes(deps, { workspace, schedule }, { cuts, segments }),
+    thresholds: schedule?.thresholds ?? leastThresholds,
+    from: from !== undefined && from > deps.clock.now() ? from : undefined,
+  }
+}
+
+/** How large the groups of a proposal would be. */
+export async function groupsProposed(
+  deps: Deps,
+  workspace: WorkspaceId,
+  { cuts, segments }: Proposal,
+): Promise<readonly CutSizes[]> {
+  const schedule = await deps.store.pulse.schedule(workspace)
+  return sizes(deps, { workspace, schedule }, { cuts: cuts.map(({ cut }) => cut), segments })
+}
+
+/** Of those who could be asked. Who declined is not left out: sizes would tell. */
+async function sizes(
+  deps: Deps,
+  { workspace, schedule }: { readonly workspace: WorkspaceId; readonly schedule: PulseSchedule | undefined },
+  { cuts, segments }: Pick<Proposal, 'segments'> & { readonly cuts: readonly string[] },
+): Promise<readonly CutSizes[]> {
+  const members = await deps.platform(workspace).directory.members(workspace)
+  const listed = schedule?.audience.kind === 'list' ? new Set(schedule.audience.people) : undefined
+  const people = members.map(({ ref }) => ref.id).filter((id) => listed === undefined || listed.has(id))
+  const { mean, distribution } = schedule?.thresholds ?? leastThresholds
+  return sizesOf(cuts, segments, { people, mean, distribution })
+}
