@@ -1,6 +1,6 @@
 import { cache } from '../cache.ts'
 import type { Cache } from '../cache.ts'
-import type { Channel, ChannelRef, Person, PersonRef } from '../domain/person.ts'
+import type { Channel, ChannelRef, Person, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import { colleaguesOf } from './colleagues.ts'
 import { faultStatus, isClosed } from './faults.ts'
@@ -43,11 +43,7 @@ const mostTeams = 50
  */
 export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
   const { conversations } = options
-  const asking: Asking = {
-    ...options,
-    lists: cache(nowLifetime, mostTeams * 20),
-    rosters: cache(nowLifetime, mostTeams * 20),
-  }
+  const asking = askingOnce(options)
   const people = cache<Person | undefined>(personLifetime, mostPeople)
   const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, mostTeams)
@@ -84,12 +80,7 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
       channels.forget(keyOf(ref))
       return channel(ref)
     },
-    internalChannels: async (workspace) =>
-      internal.get(workspace, async () => {
-        const known = (await conversations.teams(workspace)).slice(0, mostTeams)
-        const found = await Promise.all(known.map((team) => askTeam(asking, team)))
-        return found.flat().filter((one) => one.joined && !one.shared)
-      }),
+    internalChannels: async (workspace) => internal.get(workspace, () => askInternal(asking, workspace)),
     // Bots cannot read a message back: whoever points at one hands in its words.
     message: async () => undefined,
     forgetPerson: (ref) => people.forget(keyOf(ref)),
@@ -99,6 +90,16 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
       forgetTeam(keyOf({ workspace, id }))
     },
   }
+}
+
+function askingOnce(options: DirectoryOptions): Asking {
+  return { ...options, lists: cache(nowLifetime, mostChannels), rosters: cache(nowLifetime, mostChannels) }
+}
+
+async function askInternal(asking: Asking, workspace: WorkspaceId): Promise<readonly Channel[]> {
+  const known = (await asking.conversations.teams(workspace)).slice(0, mostTeams)
+  const found = await Promise.all(known.map((team) => askTeam(asking, team)))
+  return found.flat().filter((one) => one.joined && !one.shared)
 }
 
 function keyOf({ workspace, id }: PersonRef): string {
