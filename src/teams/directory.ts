@@ -1,5 +1,6 @@
 import { cache } from '../cache.ts'
-import type { Channel, ChannelRef, Person, PersonRef } from '../domain/person.ts'
+import type { Cache } from '../cache.ts'
+import type { Channel, ChannelRef, Person, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import { colleaguesOf } from './colleagues.ts'
 import { faultStatus, isClosed } from './faults.ts'
@@ -20,6 +21,13 @@ export interface DirectoryOptions {
   readonly log: Log
 }
 
+/** What the channels of a team have in common is asked once for all of them: Microsoft allows 30 calls a second in all. */
+interface Asking extends DirectoryOptions {
+  readonly lists: Cache<readonly KnownChannel[]>
+  /** Of a team, or of a private channel; undefined where Kindling is not. */
+  readonly rosters: Cache<readonly Member[] | undefined>
+}
+
 /** Who somebody is changes rarely; whether outsiders read a channel decides what may be said there. */
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
@@ -38,9 +46,9 @@ const mostTeams = 50
  */
 export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
   const { conversations } = options
+  const asking = askingOnce(options)
   const people = cache<Person | undefined>(personLifetime, mostPeople)
   const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
-  const now = cache<Channel | undefined>(nowLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, mostTeams)
   const members = cache<readonly Person[]>(membersLifetime, mostTeams)
   const colleagues = colleaguesOf(options, mostTeams)
@@ -52,11 +60,20 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
       if (known === undefined) return undefined
       const key = keyOf({ workspace: ref.workspace, id: known.team })
       told.set(key, (told.get(key) ?? new Set()).add(keyOf(ref)))
-      return askChannel(options, known)
+      return askChannel(asking, known)
     })
+  const forgetTeam = (team: string) => {
+    asking.lists.forget(team)
+    asking.rosters.forget(team)
+    for (const key of told.get(team) ?? []) {
+      asking.rosters.forget(key)
+      channels.forget(key)
+    }
+  }
   const forgetChannel = (ref: ChannelRef) => {
-    channels.forget(keyOf(ref))
-    now.forget(keyOf(ref))
+    const key = keyOf(ref)
+    for (const [team, keys] of told) if (keys.has(key)) forgetTeam(team)
+    channels.forget(key)
     internal.forget(ref.workspace)
   }
   return {
@@ -64,29 +81,30 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
     person: async (ref) => people.get(keyOf(ref), () => askPerson(options, ref)),
     members: async (workspace) => members.get(workspace, () => askMembers(options, workspace, mostTeams)),
     channel,
-    channelNow: (ref) =>
-      now.get(keyOf(ref), () => {
-        channels.forget(keyOf(ref))
-        return channel(ref)
-      }),
-    internalChannels: async (workspace) =>
-      internal.get(workspace, async () => {
-        const known = (await conversations.teams(workspace)).slice(0, mostTeams)
-        const found = await Promise.all(known.map((team) => askTeam(options, team)))
-        return found.flat().filter((one) => one.joined && !one.shared)
-      }),
+    channelNow: (ref) => {
+      channels.forget(keyOf(ref))
+      return channel(ref)
+    },
+    internalChannels: async (workspace) => internal.get(workspace, () => askInternal(asking, workspace)),
     // Bots cannot read a message back: whoever points at one hands in its words.
     message: async () => undefined,
     forgetPerson: (ref) => people.forget(keyOf(ref)),
     forgetChannel,
     forgetTeam(workspace, id) {
       internal.forget(workspace)
-      for (const key of told.get(keyOf({ workspace, id })) ?? []) {
-        channels.forget(key)
-        now.forget(key)
-      }
+      forgetTeam(keyOf({ workspace, id }))
     },
   }
+}
+
+function askingOnce(options: DirectoryOptions): Asking {
+  return { ...options, lists: cache(nowLifetime, mostChannels), rosters: cache(nowLifetime, mostChannels) }
+}
+
+async function askInternal(asking: Asking, workspace: WorkspaceId): Promise<readonly Channel[]> {
+  const known = (await asking.conversations.teams(workspace)).slice(0, mostTeams)
+  const found = await Promise.all(known.map((team) => askTeam(asking, team)))
+  return found.flat().filter((one) => one.joined && !one.shared)
 }
 
 function keyOf({ workspace, id }: PersonRef): string {
@@ -137,7 +155,7 @@ function personOf(ref: PersonRef, member: Member, known: KnownPerson | undefined
   }
 }
 
-async function askChannel(options: DirectoryOptions, known: KnownChannel): Promise<Channel | undefined> {
+async function askChannel(options: Asking, known: KnownChannel): Promise<Channel | undefined> {
   const { ref } = known
   const team = await options.conversations.team(ref.workspace, known.team)
   if (team === undefined) return undefined
@@ -145,12 +163,16 @@ async function askChannel(options: DirectoryOptions, known: KnownChannel): Promi
   return describe(options, team, listed ?? known)
 }
 
-async function askTeam(options: DirectoryOptions, team: KnownTeam): Promise<readonly Channel[]> {
+async function askTeam(options: Asking, team: KnownTeam): Promise<readonly Channel[]> {
   return Promise.all((await listChannels(options, team)).map((channel) => describe(options, team, channel)))
 }
 
 /** The team's channels by their names of now; none where Kindling is not in the team any more. */
-async function listChannels(options: DirectoryOptions, team: KnownTeam): Promise<readonly KnownChannel[]> {
+function listChannels(options: Asking, team: KnownTeam): Promise<readonly KnownChannel[]> {
+  return options.lists.get(keyOf(team), () => askList(options, team))
+}
+
+async function askList(options: DirectoryOptions, team: KnownTeam): Promise<readonly KnownChannel[]> {
   const { connector, conversations } = options
   const found = (await unlessClosed(() => connector.channels(team.serviceUrl, team.id))) ?? []
   const named = found.length === 0 ? team : await withName(options, team)
@@ -175,12 +197,14 @@ async function withName({ connector, conversations }: DirectoryOptions, team: Kn
 
 /** A guest or a foreign tenant in its roster reads along. A private channel has a roster of its own. */
 async function describe(
-  { connector }: DirectoryOptions,
+  { connector, rosters }: Asking,
   { workspace, id, serviceUrl, reads }: KnownTeam,
   { ref, name, type }: KnownChannel,
 ): Promise<Channel> {
   const conversation = type === 'private' ? ref.id : id
-  const roster = await unlessClosed(() => connector.members({ serviceUrl, conversation }))
+  const roster = await rosters.get(keyOf({ workspace, id: conversation }), () =>
+    unlessClosed(() => connector.members({ serviceUrl, conversation })),
+  )
   const outsiders = (roster ?? []).some((member) => kindOf(workspace, member) !== 'member')
   return {
     ref,

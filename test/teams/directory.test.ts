@@ -88,6 +88,16 @@ describe('channels', () => {
     })
   })
 
+  test('a team is asked once for all of its channels, also before each post, within a quarter of a minute', async () => {
+    for (const name of ['support', 'escalations', 'support', 'escalations'])
+      expect(await here.directory.channelNow(channel(name))).toMatchObject({ joined: true })
+    expect(here.double.called('channels')).toBe(1)
+    expect(here.double.called('members')).toBe(1)
+    here.directory.forgetChannel(channel('escalations'))
+    await here.directory.channelNow(channel('support'))
+    expect(here.double.called('members')).toBe(2)
+  })
+
   test('a private channel is one', async () => {
     expect(await here.directory.channel(channel('care'))).toMatchObject({ private: true })
   })
