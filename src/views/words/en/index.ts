@@ -12,7 +12,9 @@ import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
 import { pulse } from './pulse.ts'
+import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
+import { statements } from './statements.ts'
 import { teams } from './teams.ts'
 import { trends } from './trends.ts'
 import { undelivered } from './undelivered.ts'
@@ -33,7 +35,9 @@ export const en = {
   permissions,
   preferences,
   pulse,
+  pulseDesk,
   settings,
+  statements,
   teams,
   trends,
   undelivered,
