@@ -88,21 +88,22 @@ export function questionsCard(say: Say, own: readonly OwnStatement[]): Card {
       ),
     ),
     text(words.every(statements.comment)),
+    title(words.own),
     ...ownStatements(say, own),
   )
 }
 
 /** HR's own statements, after one of them was added, changed or retired. */
 export function ownCard(say: Say, outcome: string, own: readonly OwnStatement[]): Card {
-  return card(text(outcome), ...ownStatements(say, own))
+  return card(title(say.words.pulseDesk.questions.own), text(outcome), ...ownStatements(say, own))
 }
 
 function ownStatements(say: Say, own: readonly OwnStatement[]): readonly Element[] {
   const words = say.words.pulseDesk.questions
   const shown = own.filter(({ retired }) => !retired).slice(0, mostOwn)
   const add = row(asks(say.words.pulseDesk.home.add, { action: 'pulse.statement', payload: {} }))
-  if (shown.length === 0) return [title(words.own), text(words.ownNone), add]
-  return [title(words.own), ...shown.flatMap((one) => ownElements(say, one)), add]
+  if (shown.length === 0) return [text(words.ownNone), add]
+  return [...shown.flatMap((one) => ownElements(say, one)), add]
 }
 
 function ownElements(say: Say, { key, text: shown }: OwnStatement): readonly Element[] {
