@@ -21,6 +21,8 @@ export const purposes = [
   'outOfReach',
   'pulseInvite',
   'pulseClosed',
+  'pulseReleased',
+  'pulseSaid',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { goalInstant } from './clock.ts'
 import type { ClockGoal } from './clock.ts'
 import type { Inhabitant } from './company.ts'
-import { inhabitant } from './company.ts'
+import { inhabitant, workspace } from './company.ts'
 import { Refused } from './guard.ts'
 import type { Running } from './running.ts'
 import { runCommand, pressButton, sendForm, surface } from './asking.ts'
@@ -24,6 +24,7 @@ const goal = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('tomorrow') }),
   z.strictObject({ to: z.literal('monday') }),
   z.strictObject({ to: z.literal('date'), date: isoDay }),
+  z.strictObject({ to: z.literal('close') }),
 ])
 
 /** What the page may post: `/sandbox/api/<name>`, with the body's shape and what it does. */
@@ -56,7 +57,7 @@ export const routes: Readonly<Record<string, Route>> = {
   command: acted({ channel: id, text: z.string().max(4000, 'A command has at most 4,000 characters.') }, runCommand),
   click: acted({ where, action: id, payload }, pressButton),
   submit: acted({ where, form: id, payload, values: z.record(z.string().max(64), value) }, sendForm),
-  clock: { run: async (running, body) => moveClock(running, read(z.strictObject({ goal }), body).goal) },
+  clock: { run: async (running, body) => moveClock(running, read(z.strictObject({ goal, as: id.optional() }), body)) },
   'start-over': {
     run: async (running, body) => {
       read(z.strictObject({}), body)
@@ -75,11 +76,12 @@ export function known(as: string): Inhabitant {
 }
 
 /** Moving takes a while: the answer comes at once, the page sees the time run. */
-async function moveClock(running: Running, goal: ClockGoal) {
-  const target = goalInstant(running.clock.now(), goal)
+async function moveClock(running: Running, { goal, as }: { goal: ClockGoal; as?: string | undefined }) {
+  const open = await running.deps().store.pulse.openRound(workspace)
+  const target = goalInstant(running.clock.now(), goal, open?.closesAt)
   if (typeof target === 'string') throw new Refused(400, target)
   if (running.moving()) throw new Refused(409, 'The clock is moving already.')
-  await running.moveTo(target)
+  await running.moveTo(target, as)
   return {}
 }
 

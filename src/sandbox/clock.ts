@@ -9,8 +9,12 @@ export const daysAtOnce = 60
 const hour = 60 * 60 * 1000
 const day = 24 * hour
 
-/** Where the clock is moved to: always 09:00 in the sandbox's zone. `date` is an ISO day. */
-export type ClockGoal = { readonly to: 'tomorrow' } | { readonly to: 'monday' } | { readonly to: 'date'; date: string }
+/** Where the clock is moved to: 09:00 in the sandbox's zone (`date` is an ISO day), or to the close of the open round. */
+export type ClockGoal =
+  | { readonly to: 'tomorrow' }
+  | { readonly to: 'monday' }
+  | { readonly to: 'date'; readonly date: string }
+  | { readonly to: 'close' }
 
 /** A clock ahead of (or behind) the wall by a stored offset. */
 export interface MovableClock extends Clock {
@@ -40,9 +44,10 @@ export function movableClock(store: SandboxStore, wall: Clock = { now: () => new
   }
 }
 
-/** The instant a goal means, or why the clock cannot go there. */
-export function goalInstant(now: Date, goal: ClockGoal): Date | string {
-  const target = nineOClock(dayOf(now, goal))
+/** The instant a goal means, or why the clock cannot go there. `closesAt` is that of the open round. */
+export function goalInstant(now: Date, goal: ClockGoal, closesAt?: Date): Date | string {
+  const target = goal.to === 'close' ? closesAt : nineOClock(dayOf(now, goal))
+  if (target === undefined) return 'No pulse is open.'
   if (target.getTime() <= now.getTime()) return 'The clock cannot go back. Start over for a fresh Monday.'
   if (target.getTime() - now.getTime() > daysAtOnce * day) return `The clock moves at most ${daysAtOnce} days at once.`
   return target
@@ -55,7 +60,7 @@ export function* hoursUntil(from: Date, goal: Date): Generator<Date> {
   yield goal
 }
 
-function dayOf(now: Date, goal: ClockGoal): string {
+function dayOf(now: Date, goal: Exclude<ClockGoal, { to: 'close' }>): string {
   if (goal.to === 'date') return goal.date
   if (goal.to === 'monday') return dayInZone(nextDigest(now, { day: 1, time: '09:00', zone }), zone)
   return new Date(new Date(dayInZone(now, zone)).getTime() + day).toISOString().slice(0, 10)

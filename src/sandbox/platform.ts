@@ -4,6 +4,7 @@ import type { Directory, Messenger, Outgoing, PlatformPort, SandboxMessage } fro
 import { SendFault } from '../ports.ts'
 import type { Chat } from './chat.ts'
 import { asMessage, isShown, linkTo, refOf } from './chat.ts'
+import { employee, employees } from './employees.ts'
 import { channelOf, directWith, inhabitant, inhabitants, kindling, personOf, readersOf, rooms } from './company.ts'
 
 /** The sandbox as the core sees any platform. */
@@ -25,9 +26,9 @@ function directoryOf(chat: Chat): Directory {
     colleagues: async () => colleagues,
     person: async (person) => {
       const found = inhabitant(person.id)
-      return found === undefined ? undefined : personOf(found)
+      return found === undefined ? employee(person.id)?.person : personOf(found)
     },
-    members: async () => inhabitants.filter((one) => one.kind === 'member').map(personOf),
+    members: async () => employees.map((one) => one.person),
     channel: async (channel) => {
       const found = rooms.find((room) => room.id === channel.id)
       return found === undefined ? undefined : channelOf(found)
@@ -59,6 +60,8 @@ async function perform(chat: Chat, outgoing: Outgoing, id: string): Promise<Mess
   switch (outgoing.to) {
     case 'channel':
     case 'person': {
+      // Nobody can be them, so nobody would read it.
+      if (outgoing.to === 'person' && isUnseen(outgoing.person.id)) return undefined
       const channel = outgoing.to === 'channel' ? outgoing.channel.id : directWith(outgoing.person.id)
       if (readersOf(channel).length === 0) throw new SendFault('permanent', 'channel_not_found')
       const thread = outgoing.to === 'channel' ? outgoing.thread : undefined
@@ -74,6 +77,9 @@ async function perform(chat: Chat, outgoing: Outgoing, id: string): Promise<Mess
       return remove(chat, outgoing)
   }
 }
+
+/** One of the many colleagues who are there in figures alone. */
+const isUnseen = (id: string) => inhabitant(id) === undefined && employee(id) !== undefined
 
 /** A card with replies shrinks, so that the replies keep their place. */
 async function remove(chat: Chat, outgoing: Outgoing & { to: 'removal' }): Promise<MessageRef | undefined> {

@@ -24,8 +24,8 @@ export interface Running {
   whenOpen(): Promise<void>
   /** The clock is on its way, or everything begins again. */
   moving(): boolean
-  /** Moves the clock to a later instant; all that is due on the way happens, in its order. */
-  moveTo(instant: Date): Promise<void>
+  /** Moves the clock to a later instant; all that is due on the way happens, in its order. Nobody answers for `you`. */
+  moveTo(instant: Date, you?: string): Promise<void>
   /** Deletes everything and begins again. */
   startOver(): Promise<void>
   /** Called when the process stops. Answers how to stop listening. */

@@ -12,7 +12,7 @@ const berlin = (day: string, time: string) => new Date(`2026-11-${day}T${time}:0
 
 /** Whose messages of the past days stand in which channel, so that nobody begins on an empty page. */
 const chatter = [
-  ['12', '09:04', 'kindness', 'ruth', 'Kindling is here now. It shows when a customer could use a kind word. Take one when you like; nothing here is a duty.'],
+  ['12', '09:04', 'kindness', 'ruth', 'From today Kindling reads #support and #reviews, too. It shows when a customer could use a kind word. Take one when you like; nothing here is a duty.'],
   ['12', '09:11', 'kindness', 'sofia', 'I like that it shows what they said, in their words.'],
   ['12', '10:26', 'support', 'deskbell', 'Deskbell · Ticket 4127 from Ben Ashworth (Harbour Rooms)\n> How do I export the arrivals list as a PDF?'],
   ['12', '10:31', 'support', 'jonas', 'Answered: Reports, Arrivals, Export.'],

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Clock, Deps, Log, PlatformPort, SandboxStore } from '../ports.ts'
+import { colleaguesAct } from './acting.ts'
+import { colleaguesAnswer } from './answering.ts'
 import { openChat } from './chat.ts'
 import type { Chat } from './chat.ts'
 import { hoursUntil, movableClock } from './clock.ts'
@@ -11,6 +13,8 @@ import { closedGate } from './gate.ts'
 import { sandboxHandler } from './http.ts'
 import type { Mount } from './page.ts'
 import { mounts } from './page.ts'
+import { pastOf } from './past.ts'
+import type { Past } from './past.ts'
 import { sandboxPlatform } from './platform.ts'
 import type { Hooks, Running } from './running.ts'
 import { isSeeded, seed } from './seed.ts'
@@ -28,8 +32,10 @@ export interface Sandbox {
   connect(deps: Deps, hooks: Hooks): void
   /** Fills a fresh sandbox, over connected use cases and running jobs. Requests wait for it by themselves. */
   start(): Promise<void>
-  /** Ends the event streams, so that the server can close. */
-  stop(): void
+  /** Settles once the company has its past, which is written behind the back of whoever is there already. */
+  settled(): Promise<void>
+  /** Ends the event streams, so that the server can close, and lets what is being written come to its end. */
+  stop(): Promise<void>
 }
 
 /** Opens the sandbox over its store: from here on its clock tells the made-up company's time. */
@@ -43,7 +49,8 @@ export async function createSandbox(options: {
   const chat = openChat(options.sandboxStore, clock)
   const seeded = await isSeeded(chat)
   await clock.load(!seeded)
-  const running = run({ ...options, chat, clock })
+  const past = pastOf({ ...options, clock })
+  const running = run({ ...options, chat, clock, past })
   return {
     workspace,
     port: sandboxPlatform(chat),
@@ -51,15 +58,28 @@ export async function createSandbox(options: {
     mounts,
     handler: sandboxHandler(running),
     connect: running.connect,
-    start: () => (seeded ? Promise.resolve(running.open()) : running.startOver()),
+    start: async () => {
+      if (!seeded) return running.startOver()
+      running.open()
+      past.begin()
+    },
+    settled: () => past.settled(),
     stop: running.stop,
   }
 }
 
 type Core = { readonly deps: Deps; readonly hooks: Hooks }
 
-function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: MovableClock }) {
-  const { sandboxStore, chat } = parts
+interface Parts {
+  readonly sandboxStore: SandboxStore
+  readonly log: Log
+  readonly chat: Chat
+  readonly clock: MovableClock
+  readonly past: Past
+}
+
+function run(parts: Parts) {
+  const { sandboxStore, chat, past } = parts
   const stops = new EventEmitter().setMaxListeners(0)
   let core: Core | undefined
   let moving = false
@@ -72,6 +92,7 @@ function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: M
   const busy = async (work: () => Promise<void>) => {
     moving = true
     try {
+      await past.settled()
       await work()
     } finally {
       moving = false
@@ -83,8 +104,11 @@ function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: M
     deps: () => connected().deps,
     hooks: () => connected().hooks,
     moving: () => moving,
-    moveTo: (goal) => busy(() => travel(running, goal)),
-    startOver: () => company.closedWhile(() => busy(() => beginAgain(running, sandboxStore))),
+    moveTo: (goal, you) => busy(() => travel(running, goal, you)),
+    startOver: async () => {
+      await company.closedWhile(() => busy(() => beginAgain(running, sandboxStore)))
+      past.begin()
+    },
     whenOpen: () => company.whenOpen(),
     onStop: (listener) => {
       stops.on('stop', listener)
@@ -97,7 +121,10 @@ function run(parts: { sandboxStore: SandboxStore; log: Log; chat: Chat; clock: M
       core = { deps, hooks }
     },
     open: () => company.open(),
-    stop: () => void stops.emit('stop'),
+    stop: () => {
+      stops.emit('stop')
+      return past.settled()
+    },
   }
 }
 
@@ -108,12 +135,16 @@ async function beginAgain(running: Running, store: SandboxStore): Promise<void> 
   await seed(running)
 }
 
-/** Hour by hour, so that what is due happens in its order. */
-async function travel(running: Running, goal: Date): Promise<void> {
+/** Hour by hour, so that what is due happens in its order, and colleagues answer in between. */
+async function travel(running: Running, goal: Date, you: string | undefined): Promise<void> {
+  let after: Date | undefined
   for (const hour of hoursUntil(running.clock.now(), goal)) {
     await running.clock.moveTo(hour)
     await running.hooks().tick()
     await running.hooks().settle()
+    await colleaguesAct(running.deps(), { after, until: hour, you })
+    await colleaguesAnswer(running.deps(), { after, until: hour, you })
+    after = hour
     running.chat.changed()
   }
 }

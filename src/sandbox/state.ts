@@ -1,7 +1,7 @@
-import { renderCard } from '../adaptive-cards/render-card.ts'
 import type { Deps, SandboxMessage } from '../ports.ts'
 import { admit } from '../usecases/access.ts'
 import { commandList } from '../usecases/help.ts'
+import { drawable } from './charts.ts'
 import { unseen } from './chat.ts'
 import type { Inhabitant, Room } from './company.ts'
 import { beginning, company, directWith, inhabitants, rooms, workspace, zone } from './company.ts'
@@ -19,34 +19,36 @@ export async function stateFor(running: Running, you: Inhabitant): Promise<State
   const deps = running.deps()
   const all = await running.chat.all()
   const tour = await tourFacts(deps, all)
+  const open = await deps.store.pulse.openRound(workspace)
   const channels = channelsOf(you)
   return {
     run: runOf(all),
     began: beginning.toISOString(),
     moving: running.moving(),
+    closesAt: open?.closesAt.toISOString(),
     company,
     now: deps.clock.now().toISOString(),
     zone,
     you: you.id,
     people: inhabitants.map(({ id, name, does, kind }) => ({ id, name, does, kind })),
     channels,
-    messages: shownTo(you, all),
+    messages: await shownTo(you, all),
     commands: await commandsOf(deps, you),
     tour,
     draft: tour.sent ? undefined : draft,
   }
 }
 
-function shownTo(you: Inhabitant, all: readonly SandboxMessage[]): readonly ShownMessage[] {
+async function shownTo(you: Inhabitant, all: readonly SandboxMessage[]): Promise<readonly ShownMessage[]> {
   const given = all.filter((message) => message.channel === unseen)
-  return all
+  const newestOnes = all
     .filter((message) => maySee(you, message))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
     .slice(-newest)
-    .map((message) => shown(message, given))
+  return Promise.all(newestOnes.map((message) => shown(message, given)))
 }
 
-function shown(message: SandboxMessage, given: readonly SandboxMessage[]): ShownMessage {
+async function shown(message: SandboxMessage, given: readonly SandboxMessage[]): Promise<ShownMessage> {
   const mine = given.filter((reaction) => reaction.thread === message.id)
   return {
     id: message.id,
@@ -55,7 +57,7 @@ function shown(message: SandboxMessage, given: readonly SandboxMessage[]): Shown
     author: message.author,
     at: message.at.toISOString(),
     text: message.text,
-    card: message.card === undefined ? undefined : renderCard(message.card),
+    card: message.card === undefined ? undefined : await drawable(message.card),
     onlyYou: message.privateTo !== undefined,
     edited: message.edited,
     reactions: [...new Set(mine.map((reaction) => reaction.text))].map((emoji) => ({

@@ -1,5 +1,5 @@
 import type { Deps, SandboxMessage } from '../ports.ts'
-import { beginning, workspace } from './company.ts'
+import { beginning, kindling, workspace } from './company.ts'
 import { isShown, refOf } from './chat.ts'
 import type { Draft, TourFacts } from './wire.ts'
 
@@ -25,11 +25,25 @@ export async function tourFacts(deps: Deps, messages: readonly SandboxMessage[])
   const found = await Promise.all(sent.slice(-looksAt).map((message) => deps.store.moments.bySource(refOf(message))))
   const moments = found.filter((moment) => moment !== undefined)
   const digest = await deps.store.digests.last(workspace)
+  const close = await lastClose(deps)
   return {
     sent: sent.length > 0,
     taken: moments.some((moment) => moment.claim !== undefined || moment.state === 'done'),
     helped: moments.some((moment) => moment.helpers.length > 0),
     logged: moments.some((moment) => moment.state === 'done'),
     told: digest?.message !== undefined && digest.until > beginning,
+    closed: close !== undefined,
+    read: close !== undefined && messages.some((message) => message.at >= close && showsTrends(message)),
   }
+}
+
+/** Of the last round that began since the visitor did. */
+async function lastClose({ store }: Deps): Promise<Date | undefined> {
+  const rounds = await store.pulse.rounds(workspace)
+  return rounds.findLast(({ state, opensAt }) => state === 'released' && opensAt >= beginning)?.closesAt
+}
+
+/** Only the trends come with a chart. */
+function showsTrends({ author, card }: SandboxMessage): boolean {
+  return author === kindling && (card?.elements.some(({ kind }) => kind === 'chart') ?? false)
 }

@@ -12,6 +12,8 @@ export interface State {
   readonly zone: string
   /** The clock is on its way forward. */
   readonly moving: boolean
+  /** When the open round of the pulse closes. */
+  readonly closesAt: string | undefined
   /** Whom the page acts as. */
   readonly you: string
   readonly people: readonly ShownPerson[]
@@ -65,6 +67,10 @@ export interface TourFacts {
   readonly helped: boolean
   readonly logged: boolean
   readonly told: boolean
+  /** A round that began here has closed. */
+  readonly closed: boolean
+  /** Somebody was shown the trends since. */
+  readonly read: boolean
 }
 
 export interface Draft {

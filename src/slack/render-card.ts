@@ -34,6 +34,19 @@ export function renderHome(cards: readonly Card[]): types.HomeView {
   return { type: 'home', blocks: parted.slice(0, limits.viewBlocks) }
 }
 
+/** A card in the place of the form that was sent. Charts stand there as text. */
+export function renderModal(
+  { title, close }: { readonly title: string; readonly close: string },
+  card: Card,
+): types.ModalView {
+  return {
+    type: 'modal',
+    title: plain(own(title, limits.viewTitle, 'a form title')),
+    close: plain(own(close, limits.viewSubmit, 'a close button')),
+    blocks: renderBlocks(card, 0, 'written').slice(0, limits.viewBlocks),
+  }
+}
+
 /** `place` tells cards of one view apart, so that no two buttons share an id. */
 function renderBlocks(card: Card, place: number, charts: Charts): types.KnownBlock[] {
   return card.elements.map((element, index) => renderElement(element, `${place}.${index}`, charts))

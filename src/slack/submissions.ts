@@ -10,6 +10,7 @@ import type { Asker } from './perform.ts'
 import { whereOf } from './place.ts'
 import type { ReadView } from './read-view.ts'
 import { readView } from './read-view.ts'
+import { renderModal } from './render-card.ts'
 import { renderErrors, renderForm } from './render-form.ts'
 
 type Ack = SlackViewMiddlewareArgs<ViewSubmitAction>['ack']
@@ -44,7 +45,7 @@ type Outcome = { readonly reply: Reply } | { readonly ref: string }
 
 async function submitted(world: World, asker: Asker, view: ReadView, ack: Ack): Promise<void> {
   const work = decide(world, asker, view)
-  const outcome = await Promise.race([work, elapsed(patience)])
+  const outcome = await (isUntold(view) ? work : Promise.race([work, elapsed(patience)]))
   if (outcome !== undefined) return finish(world, asker, { view, ack, outcome })
   await ack()
   world.log.warn({ workspace: asker.connection.workspace, form: view.call.form }, 'slack.form.late')
@@ -81,8 +82,18 @@ async function finish(
       return ack({ response_action: 'update', view: renderForm(reply.form, asker.place) })
     return ack({ response_action: 'errors', errors: renderErrors(reply.form) })
   }
+  if (reply.reply === 'notice' && isUntold(view))
+    return ack({ response_action: 'update', view: renderModal(en.pulse.form, reply.card) })
   await ack()
   await answer(world, asker, async () => reply)
+}
+
+/**
+ * What comes of an answer to the pulse is said in its modal and nowhere else: a message in the chat, or a line in the log,
+ * would carry the time at which somebody answered. Who waits too long is told by Slack, and sends it again.
+ */
+function isUntold({ call }: ReadView): boolean {
+  return call.form === 'pulse.answer'
 }
 
 /** Undefined, after so many milliseconds. */

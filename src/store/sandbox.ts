@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { SandboxMessage, SandboxStore } from '../ports.ts'
+import { hasPast, putPast } from './sandbox-past.ts'
 import * as tables from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Engine, Session } from './session.ts'
@@ -15,6 +16,8 @@ export function sandboxStore(session: Session, engine: Pick<Engine<unknown>, 'tr
     byDelivery,
     clockOffset,
     setClockOffset,
+    hasPast,
+    putPast: (_db, workspace, past) => engine.transaction((own) => own.call(() => putPast(own, workspace, past))),
     startOver: (_db, workspace) => engine.transaction((own) => own.call(() => startOver(own.db, workspace))),
   })
 }

@@ -3,7 +3,7 @@ import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { openMomentsCard } from '../views/claim.ts'
-import { welcome } from './access.ts'
+import { admit, welcome } from './access.ts'
 import { openLog } from './acts.ts'
 import { unwatch, watch } from './channels.ts'
 import { digestNow, previewDigest } from './digest.ts'
@@ -12,6 +12,7 @@ import { showHelp, unknownCommand } from './help.ts'
 import { showMine } from './home.ts'
 import { showIdeas } from './ideas.ts'
 import { openPreferences, snooze } from './preferences.ts'
+import { pulseCommand } from './pulse-desk.ts'
 import { readableByAll } from './readable.ts'
 import { refuse } from './refusals.ts'
 import { sayToPerson } from './saying.ts'
@@ -49,6 +50,7 @@ const commands: Record<string, Handler> = {
     text.toLowerCase() === 'now' ? digestNow(deps, { actor, roles }) : previewDigest(deps, { actor }),
   watch,
   unwatch,
+  pulse: pulseCommand,
   trends: (deps, { actor, roles }) => showTrends(deps, { actor, roles }),
   settings: (deps, { actor, roles }) => openSettings(deps, { actor, roles }),
   preferences: (deps, { actor }) => openPreferences(deps, { actor }),
@@ -60,10 +62,11 @@ export const commandNames: readonly string[] = Object.keys(commands)
 
 /** `/kindness …`, the same on every platform. Anything unknown is answered with what there is. */
 export async function command(deps: Deps, { actor, channel, text, homeHere = false }: Command): Promise<Reply> {
-  const admission = await welcome(deps, actor)
-  if (!admission.admitted) return refuse(deps, actor, admission.why)
   const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? []
   const name = word === '' ? 'help' : word.toLowerCase()
+  // Nothing is written of somebody who is about to answer.
+  const admission = await (name === 'pulse' ? admit : welcome)(deps, actor)
+  if (!admission.admitted) return refuse(deps, actor, admission.why)
   const handler = Object.hasOwn(commands, name) ? commands[name] : undefined
   const typed = { actor, roles: admission.roles, channel, text: rest.trim(), homeHere }
   return handler === undefined ? unknownCommand(deps, { ...typed, text: word }) : handler(deps, typed)

@@ -15,6 +15,7 @@ import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
 import { permissionOutgoing } from './permissions.ts'
 import { closedOutgoing, invitationOutgoing } from './pulse-inviting.ts'
+import { releasedOutgoing, saidOutgoing } from './pulse-said.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
@@ -44,6 +45,8 @@ const builders: Record<Purpose, Builder> = {
   outOfReach: outOfReachOutgoing,
   pulseInvite: invitationOutgoing,
   pulseClosed: closedOutgoing,
+  pulseReleased: releasedOutgoing,
+  pulseSaid: saidOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */
@@ -67,7 +70,7 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite'])
+const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

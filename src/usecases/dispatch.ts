@@ -2,8 +2,10 @@ import type { PersonRef, Role } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { ActionCall, ActionName, ActionPayload, FormCall, FormName, FormPayload, Reply } from '../views/actions.ts'
 import type { FormValues } from '../views/form.ts'
+import { says } from '../views/notices.ts'
+import { en } from '../views/words/en/index.ts'
 import type { Where } from './access.ts'
-import { welcome } from './access.ts'
+import { admit, welcome } from './access.ts'
 import { openEdit, openLog, submitEdit, submitLog, undoAct } from './acts.ts'
 import {
   agree,
@@ -20,11 +22,17 @@ import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
 import { eraseNote, keepNote, openNote } from './notes.ts'
+import * as desk from './pulse-desk.ts'
+import { openPulse, pulseFailed, submitPulse } from './pulse-form.ts'
+import * as plan from './pulse-plan.ts'
+import { openSaid, submitSaid } from './pulse-said.ts'
+import * as statements from './pulse-statements.ts'
 import { openPreferences, resume, submitPreferences } from './preferences.ts'
 import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
+import { showTrends } from './trends-chat.ts'
 import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
 
 export interface Click {
@@ -92,6 +100,19 @@ const clicks: Clicks = {
   'channel.settings': openChannel,
   'channel.forget': forgetChannel,
   'channels.show': showChannels,
+  'pulse.open': (deps, { actor, payload }) => openPulse(deps, { actor, round: payload.round }),
+  'pulse.plan': plan.openPlan,
+  'pulse.start': plan.startPlanned,
+  'pulse.schedule': desk.showSchedule,
+  'pulse.change': plan.openChange,
+  'pulse.stop': desk.stop,
+  'pulse.cancel': desk.cancel,
+  'pulse.keep': desk.keep,
+  'pulse.questions': statements.showQuestions,
+  'pulse.statement': statements.openStatement,
+  'pulse.retire': statements.retireStatement,
+  'pulse.said': openSaid,
+  'trends.show': showTrends,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,
@@ -109,11 +130,36 @@ const submits: Submits = {
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
   'channel.settings': submitChannel,
+  'pulse.answer': submitPulse,
+  'pulse.plan': plan.submitPlan,
+  'pulse.change': plan.submitChange,
+  'pulse.statement': statements.submitStatement,
+  'pulse.said': submitSaid,
+}
+
+/**
+ * What people do about their own answers. Nothing is written of whoever does: a row of theirs that changes beside an
+ * answer carries the number of a transaction next to its own, and would say whose it is.
+ */
+const unnoted: ReadonlySet<string> = new Set<ActionName | FormName>(['pulse.open', 'pulse.answer'])
+
+function letIn(deps: Deps, actor: PersonRef, name: ActionName | FormName) {
+  return unnoted.has(name) ? admit(deps, actor) : welcome(deps, actor)
+}
+
+/** An adapter logs what fails with the person: here that would say that they answered. */
+async function unnamed(deps: Deps, actor: PersonRef, name: string, work: () => Promise<Reply>): Promise<Reply> {
+  if (!unnoted.has(name)) return work()
+  return work().catch((error: unknown) => says(en.notices.fault(pulseFailed(deps, actor, error))))
 }
 
 /** Maps a click to its use case. Whoever is not let in is told so, whatever the button. */
 export async function click(deps: Deps, { actor, where, call }: Click): Promise<Reply> {
-  const admission = await welcome(deps, actor)
+  return unnamed(deps, actor, call.action, () => clicked(deps, { actor, where, call }))
+}
+
+async function clicked(deps: Deps, { actor, where, call }: Click): Promise<Reply> {
+  const admission = await letIn(deps, actor, call.action)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   // One name has one payload type; the compiler cannot carry that through the look-up.
   const use = clicks[call.action] as (deps: Deps, input: Clicked<ActionCall['payload']>) => Promise<Reply>
@@ -121,8 +167,12 @@ export async function click(deps: Deps, { actor, where, call }: Click): Promise<
 }
 
 /** Maps a submitted form to its use case. */
-export async function submit(deps: Deps, { actor, where, call, values }: Submission): Promise<Reply> {
-  const admission = await welcome(deps, actor)
+export async function submit(deps: Deps, submission: Submission): Promise<Reply> {
+  return unnamed(deps, submission.actor, submission.call.form, () => submitted(deps, submission))
+}
+
+async function submitted(deps: Deps, { actor, where, call, values }: Submission): Promise<Reply> {
+  const admission = await letIn(deps, actor, call.form)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   const use = submits[call.form] as (
     deps: Deps,

@@ -9,6 +9,7 @@ import { closeDue } from './pulse-closing.ts'
 import { inviteDue, tellClosed } from './pulse-inviting.ts'
 import { openDueRounds } from './pulse-opening.ts'
 import { remindDue } from './pulse-reminding.ts'
+import { tellSaid } from './pulse-said.ts'
 import { sendHeldDigests } from './direct-digest.ts'
 
 /** At most so many of each kind and workspace are done in one run; the next run goes on. */
@@ -24,15 +25,23 @@ export async function runDue(deps: Deps): Promise<void> {
     await attempt(deps, { workspace: workspace.id, step: 'moments' }, () => moments(deps, workspace))
     await attempt(deps, { workspace: workspace.id, step: 'quotes' }, () => forgetQuotes(deps, workspace, batch))
     await attempt(deps, { workspace: workspace.id, step: 'deletions' }, () => forgetDeletions(deps, workspace.id))
+    // First, so that a digest of this minute tells what was released.
+    await pulse(deps, workspace)
     await attempt(deps, { workspace: workspace.id, step: 'digest' }, () => sendDueDigest(deps, workspace))
     await attempt(deps, { workspace: workspace.id, step: 'held digests' }, () => sendHeldDigests(deps, workspace))
-    await pulse(deps, workspace)
   }
 }
 
 /** A round ends before the next begins, and whoever is invited now is not reminded of it at once. */
 async function pulse(deps: Deps, workspace: Workspace): Promise<void> {
-  const steps = { close: closeDue, open: openDueRounds, remind: remindDue, invite: inviteDue, tell: tellClosed }
+  const steps = {
+    close: closeDue,
+    open: openDueRounds,
+    remind: remindDue,
+    invite: inviteDue,
+    tell: tellClosed,
+    said: tellSaid,
+  }
   for (const [step, work] of Object.entries(steps))
     await attempt(deps, { workspace: workspace.id, step: `pulse ${step}` }, () => work(deps, workspace))
 }

@@ -12,6 +12,7 @@ import type { AdminHome, Home } from '../views/home.ts'
 import { homeCards, mineCard, outsideHome } from '../views/home.ts'
 import type { Say } from '../views/say.ts'
 import { admit } from './access.ts'
+import { pulseHome } from './pulse-desk.ts'
 import { readableByAll } from './readable.ts'
 import type { Insider } from './roles.ts'
 import { namesOf } from './roles.ts'
@@ -23,7 +24,8 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   if (!admission.admitted) return [outsideHome(await sayTo(deps, actor.workspace))]
   const say = await sayToPerson(deps, actor)
   const admin = admission.roles.has('admin') ? await adminHome(deps, say, actor) : undefined
-  return homeCards(say, await ownHome(deps, say, actor), admin)
+  const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
+  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse })
 }
 
 /**

@@ -51,6 +51,8 @@ async function close(
   if (key === undefined) throw new Error(`the open round ${name.id} has no key`)
   const counted = await pulse.with(name, key.wrapped, (seal) => countAnswers(unit, round, seal))
   await unit.pulse.release(name.workspace, name.id, await released(unit, round, counted))
+  for (const { id: lane } of await unit.people.withRole(name.workspace, 'hr'))
+    await unit.deliver({ workspace: name.workspace, purpose: 'pulseReleased', subject: name.id, period: '', lane })
   return counted
 }
 

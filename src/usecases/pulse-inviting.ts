@@ -73,7 +73,7 @@ export async function invitationOutgoing(deps: Deps, delivery: Delivery): Promis
   if (round?.state !== 'open' || deps.clock.now() >= round.closesAt) return undefined
   if ((await deps.store.pulse.invitee(round.id, person)) === undefined) return undefined
   if (!(await preferencesOf(deps, person)).pulse || !(await admit(deps, person)).admitted) return undefined
-  return { to: 'person', person, card: invitationCard(await sayToPerson(deps, person), round) }
+  return { to: 'person', person, card: invitationCard(await sayToPerson(deps, person), round, deps.address?.()) }
 }
 
 /** What an invitation becomes after the close. */

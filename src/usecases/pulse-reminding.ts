@@ -43,7 +43,7 @@ async function hasAnswered(deps: Deps, seal: PulseSeal, round: Round, person: Pe
 async function send(deps: Deps, round: Round, person: PersonRef): Promise<void> {
   const { workspace, id } = round
   try {
-    const card = pulseReminderCard(await sayToPerson(deps, person), round)
+    const card = pulseReminderCard(await sayToPerson(deps, person), round, deps.address?.())
     await sendPatiently(deps, { to: 'person', person, card })
   } catch (error) {
     const code = error instanceof SendFault ? error.code : 'fault'

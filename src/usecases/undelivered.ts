@@ -73,6 +73,8 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   outOfReach: 'direct',
   pulseInvite: 'direct',
   pulseClosed: 'direct',
+  pulseReleased: 'direct',
+  pulseSaid: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

@@ -19,8 +19,9 @@ import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { ShownDigest } from '../views/digest.ts'
 import { everyIdea, ideasFor } from './ideas.ts'
+import { digestLine } from './pulse-line.ts'
 import { readableByAll, readableIn } from './readable.ts'
-import { preferencesOf } from './saying.ts'
+import { preferencesOf, sayTo } from './saying.ts'
 import { digestTime } from './workspace-settings.ts'
 
 /** What a digest tells: its span, and the ids of the acts, the open moments and the idea that were chosen for it. */
@@ -69,6 +70,7 @@ export async function showDigest(deps: Deps, workspace: Workspace, telling: Tell
     digest,
     names: await deps.store.people.names(tellers),
     unnamed: await unnamedOf(deps, partakers(stories)),
+    pulse: await digestLine(deps, await sayTo(deps, workspace.id), workspace.id, telling.span),
     next: nextDigest(later(telling.standing, settings.digestFrom), digestTime(settings)),
   }
 }

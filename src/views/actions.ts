@@ -5,6 +5,7 @@ import type { Form } from './form.ts'
 const nothing = z.strictObject({})
 const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
+const round = z.strictObject({ round: z.uuid() })
 const channel = z.strictObject({ channel: z.string().min(1).max(100) })
 
 /**
@@ -49,6 +50,20 @@ export const actions = {
   'channel.settings': channel,
   'channel.forget': channel,
   'channels.show': nothing,
+  'pulse.open': round,
+  /** `draft`: the plan to begin with. */
+  'pulse.plan': z.strictObject({ draft: z.uuid().optional() }),
+  'pulse.start': z.strictObject({ draft: z.uuid() }),
+  'pulse.schedule': nothing,
+  'pulse.change': nothing,
+  'pulse.stop': nothing,
+  'pulse.cancel': round,
+  'pulse.keep': nothing,
+  'pulse.questions': nothing,
+  'pulse.statement': z.strictObject({ statement: z.string().min(1).max(64).optional() }),
+  'pulse.retire': z.strictObject({ statement: z.string().min(1).max(64) }),
+  'pulse.said': round,
+  'trends.show': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),
@@ -75,6 +90,13 @@ export const forms = {
   'settings.people': nothing,
   'settings.idea': nothing,
   'channel.settings': channel,
+  /** The round and nothing else: what is answered is in no form's memory. */
+  'pulse.answer': round,
+  'pulse.plan': nothing,
+  'pulse.change': nothing,
+  /** The statement that is edited. */
+  'pulse.statement': z.strictObject({ statement: z.string().min(1).max(64).optional() }),
+  'pulse.said': round,
 } as const satisfies Record<string, z.ZodType>
 
 export type ActionName = keyof typeof actions

@@ -16,6 +16,8 @@ export interface ShownDigest {
   readonly names: Names
   /** Person ids that are told without their name. */
   readonly unnamed: ReadonlySet<string>
+  /** One line of the pulse that was released in its span. */
+  readonly pulse?: string | undefined
   /** When the next one is due. */
   readonly next: Date
 }
@@ -42,6 +44,7 @@ export function digestCard(say: Say, shown: ShownDigest): Card {
     text(opening(say, shown)),
     ...digest.stories.map((act) => text(story(say, shown, act))),
     ...digest.open.flatMap((moment) => offer(say, shown, moment)),
+    shown.pulse !== undefined && text(shown.pulse),
     digest.idea !== undefined &&
       text(words.idea(digest.idea.title, say.words.moment.ideaDetail(digest.idea.minutes, digest.idea.cost))),
     note(words.next(`${day(say, shown.next)}, ${time(say, shown.next)}`, say.command('preferences'))),

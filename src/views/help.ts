@@ -24,12 +24,15 @@ export function commandLines(say: Pick<Say, 'words'>, reader: Reader): readonly 
   const admin = reader.roles.has('admin')
   return Object.entries(words)
     .filter(([key]) => {
-      if (key === 'trends') return reader.roles.has('hr')
+      if (key === 'trends' || key === 'pulseDesk') return reader.roles.has('hr')
       if (key === 'settings' || key === 'digestNow') return admin
       return key === 'watch' || key === 'unwatch' ? admin || reader.connected === true : true
     })
-    .map(([key, { usage, line }]) => ({ name: key === 'digestNow' ? 'digest' : key, usage, line }))
+    .map(([key, { usage, line }]) => ({ name: sameCommand[key] ?? key, usage, line }))
 }
+
+/** Lines about more of what one command does. */
+const sameCommand: Readonly<Record<string, string>> = { digestNow: 'digest', pulseDesk: 'pulse' }
 
 /** What Kindling is and what the reader can do; `ask` names an admin. */
 export function helpCard(say: Say, reader: Reader, ask: string | undefined): Card {

@@ -32,11 +32,22 @@ export interface AdminHome {
 
 const recipientInLine = 80
 
-/** Home, top to bottom: an employee's part, and the admins' below it. */
-export function homeCards(say: Say, shown: Home, admin: AdminHome | undefined): readonly Card[] {
+/** What is in some people's home only: the admins' part, and what the pulse adds for those it asks and for HR. */
+export interface HomeExtras {
+  readonly admin?: AdminHome | undefined
+  readonly asked?: Card | undefined
+  readonly desk?: Card | undefined
+}
+
+/** Home, top to bottom: an employee's part, and those of the admins and HR below it. */
+export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExtras): readonly Card[] {
+  const { yours, take, did } = ownCards(say, shown)
   const cards = [
     helloCard(say, shown),
-    ...ownCards(say, shown),
+    yours,
+    take,
+    asked,
+    did,
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
@@ -44,12 +55,13 @@ export function homeCards(say: Say, shown: Home, admin: AdminHome | undefined): 
       ),
     ),
   ]
-  return admin === undefined ? cards : [...cards, adminCard(say, admin)]
+  return [...cards, admin && adminCard(say, admin), desk].filter((part) => part !== undefined)
 }
 
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
-  return card(...[helloCard(say, shown), ...ownCards(say, shown)].flatMap((part) => part.elements))
+  const { yours, take, did } = ownCards(say, shown)
+  return card(...[helloCard(say, shown), yours, take, did].flatMap((part) => part?.elements ?? []))
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -69,9 +81,10 @@ function helloCard(say: Say, { name, week }: Home): Card {
   )
 }
 
-function ownCards(say: Say, { claims, open, acts }: Home): readonly Card[] {
+function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undefined; take: Card; did: Card } {
   const { home, moment } = say.words
-  const yours = claims.length > 0 && card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim)))
+  const yours =
+    claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
   const take = card(
     title(moment.listTitle),
     ...(open.length === 0 ? [text(moment.none)] : open.flatMap((one) => openMoment(say, one))),
@@ -80,7 +93,7 @@ function ownCards(say: Say, { claims, open, acts }: Home): readonly Card[] {
     title(home.did),
     ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act))),
   )
-  return [yours, take, did].filter((part) => part !== false)
+  return { yours, take, did }
 }
 
 function claimLines(say: Say, moment: Moment): readonly Element[] {

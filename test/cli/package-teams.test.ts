@@ -140,7 +140,7 @@ describe('the menus', () => {
       return new Set(words.filter((word) => !titles.includes(word ?? '')))
     }
     expect(missing('personal')).toEqual(new Set(['settings', 'unwatch', 'watch']))
-    expect(missing('team')).toEqual(new Set(['snooze']))
+    expect(missing('team')).toEqual(new Set(['pulse', 'snooze', 'trends']))
   })
 
   test('a message can be surfaced, and an act logged from everywhere else, each with a dialog at once', () => {

@@ -22,6 +22,9 @@ const values = {
   reader: 'public',
 }
 
+/** The pulse is a story of its own. */
+const unread = { closed: false, read: false }
+
 async function send(): Promise<void> {
   const { draft } = await sandbox.state('priya')
   if (draft === undefined) throw new Error('Marta has written already')
@@ -36,7 +39,7 @@ test('a fresh sandbox begins on its Monday morning, with a story told and a wish
   expect(thanks).toContain('Done for Aiko at Mori Ryokan')
   expect(wish).toContain('Tom at Old Mill Inn could use a hand')
   expect(digest).toContain('Stories come here every Monday')
-  expect(state.tour).toEqual({ sent: false, taken: false, helped: false, logged: false, told: false })
+  expect(state.tour).toEqual({ sent: false, taken: false, helped: false, logged: false, told: false, ...unread })
 })
 
 test("from Marta's message to Monday's digest, every step of the tour really happens", async () => {
@@ -73,7 +76,7 @@ test("from Marta's message to Monday's digest, every step of the tour really hap
   state = await sandbox.state('priya')
   expect(state.now).toMatch(/^2026-11-23T08:00:/)
   expect(wordsOf(cardsIn(state, 'kindness').at(-1))).toContain(`Priya, with Jonas, for Marta at Hotel Sonne: ${story}`)
-  expect(state.tour).toEqual({ sent: true, taken: true, helped: true, logged: true, told: true })
+  expect(state.tour).toEqual({ sent: true, taken: true, helped: true, logged: true, told: true, ...unread })
 })
 
 test('on the way to a later day everything due happens in its order: a claim is reminded of, then runs out', async () => {

@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createDetector } from '../../src/detect/index.ts'
 import { coreHandlers } from '../../src/jobs/handlers.ts'
 import { startJobs } from '../../src/jobs/jobs.ts'
 import { openQueue } from '../../src/jobs/queue.ts'
-import type { Deps } from '../../src/ports.ts'
+import type { Deps, SandboxStore } from '../../src/ports.ts'
 import { createSandbox } from '../../src/sandbox/server.ts'
 import type { Outcome, State } from '../../src/sandbox/wire.ts'
+import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { unitsOver } from '../../src/unit-of-work.ts'
 import { openTestDatabase } from './database.ts'
 
@@ -22,6 +24,7 @@ export interface Answer {
 export interface TestSandbox {
   readonly port: number
   readonly deps: Deps
+  readonly store: SandboxStore
   /** Anything a client could send. */
   ask(path: string, options?: { method?: string; headers?: Record<string, string>; body?: string }): Promise<Answer>
   /** Posts as the page does; answers what came of it, or throws the server's sentence. */
@@ -29,6 +32,8 @@ export interface TestSandbox {
   state(as: string): Promise<State>
   /** Waits until nothing is on its way. */
   settle(): Promise<unknown>
+  /** Waits until the company has its past. */
+  hasItsPast(): Promise<void>
   close(): Promise<void>
 }
 
@@ -43,6 +48,7 @@ export async function openTestSandbox(): Promise<TestSandbox> {
     clock: sandbox.clock,
     platform: () => sandbox.port,
     firstAdmins: [],
+    pulse: createPulseSeal(randomBytes(32)),
   }
   const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
   sandbox.connect(deps, {
@@ -58,12 +64,14 @@ export async function openTestSandbox(): Promise<TestSandbox> {
   return {
     port,
     deps,
+    store: database.sandbox,
     ask,
     post: async (name, body) => read(await ask(`/sandbox/api/${name}`, json(body))) as Outcome,
     state: async (as) => read(await ask(`/sandbox/api/state?as=${as}`)) as State,
     settle: () => jobs.settle(),
+    hasItsPast: () => sandbox.settled(),
     close: async () => {
-      sandbox.stop()
+      await sandbox.stop()
       await new Promise((resolve) => server.close(resolve))
       await jobs.stop()
       await database.close()

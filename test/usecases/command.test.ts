@@ -68,6 +68,9 @@ describe('a click', () => {
       channel: 'support',
       idea: '1',
       delivery: crypto.randomUUID(),
+      round: crypto.randomUUID(),
+      draft: crypto.randomUUID(),
+      statement: 'help.B',
     }
     for (const name of Object.keys(actions)) {
       const fitting = Object.keys(sample).filter((key) => parseAction(name, pick(sample, [key])) !== undefined)

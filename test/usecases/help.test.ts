@@ -27,6 +27,7 @@ const forMembers = [
   '• ideas [hardship, …]: three ideas',
   '• mine: your claims, your acts, your week',
   '• digest: preview the digest, for you alone',
+  '• pulse: answer the open pulse',
   '• preferences: what you get and when',
   '• snooze 2w, snooze off: quiet for a while',
   'Stuck? Ask Ruth Cohen.',

@@ -3,6 +3,7 @@ import { limits } from '../../src/slack/limits.ts'
 import { renderHome } from '../../src/slack/render-card.ts'
 import { cardText } from '../../src/views/card.ts'
 import type { AdminHome, Home } from '../../src/views/home.ts'
+import { deskHomeCard } from '../../src/views/pulse-desk.ts'
 import { homeCards, mineCard, outsideHome } from '../../src/views/home.ts'
 import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
 import { buttonsOf } from '../usecases/support.ts'
@@ -30,9 +31,11 @@ const admin: AdminHome = {
 }
 
 const texts = (home: Partial<Home>, admins?: AdminHome) =>
-  homeCards(sayInBerlin, { ...quiet, ...home }, admins).map((card) => cardText(card))
+  homeCards(sayInBerlin, { ...quiet, ...home }, { admin: admins }).map((card) => cardText(card))
 const labels = (home: Partial<Home>, admins?: AdminHome) =>
-  homeCards(sayInBerlin, { ...quiet, ...home }, admins).map((card) => buttonsOf(card).map((button) => button.label))
+  homeCards(sayInBerlin, { ...quiet, ...home }, { admin: admins }).map((card) =>
+    buttonsOf(card).map((button) => button.label),
+  )
 
 describe('home', () => {
   it('greets by first name, tells the week and offers to log and to add', () => {
@@ -104,7 +107,11 @@ describe('home', () => {
       name: 'c'.repeat(80),
     })) as AdminHome['channels']
     const many = { claims: Array.from({ length: 10 }, () => claimed), open: [aMoment(), aMoment(), aMoment()], acts }
-    const view = renderHome(homeCards(sayInBerlin, { ...quiet, ...many }, { channels, undelivered: 12 }))
+    const desk = deskHomeCard(sayInBerlin, { open: undefined, plan: undefined, line: 'x'.repeat(200) })
+    const extras = { admin: { channels, undelivered: 12 }, asked: desk, desk }
+    const cards = homeCards(sayInBerlin, { ...quiet, ...many }, extras)
+    const view = renderHome(cards)
+    expect(cards.flatMap(({ elements }) => elements).length + cards.length).toBeLessThanOrEqual(limits.viewBlocks)
     expect(view.blocks.length).toBeLessThanOrEqual(limits.viewBlocks)
   })
 })

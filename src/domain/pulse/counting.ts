@@ -81,7 +81,8 @@ export function rulesOf(question: string, { mean, distribution }: Thresholds): R
 
 /** Fewest people whose number is said. */
 const leastAnswered = 5
-const leastComments = 5
+/** Fewest comments among which nobody is known by having written one. */
+export const leastComments = 5
 
 /** How many answered; undefined where they are too few to be counted aloud. */
 export function answeredOf(answers: number): number | undefined {

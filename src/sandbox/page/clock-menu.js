@@ -31,13 +31,13 @@ export function ClockMenu({ state, doings }) {
       >
         ${state.moving ? 'Moving …' : 'Move the clock'}
       </button>
-      ${open && html`<${Goals} ...${{ now, move }} zone=${state.zone} />`}
+      ${open && html`<${Goals} ...${{ now, move }} zone=${state.zone} closesAt=${state.closesAt} />`}
     </div>
   `
 }
 
-/** @param {{ now: Date, zone: string, move: (goal: object) => void }} props */
-function Goals({ now, zone, move }) {
+/** @param {{ now: Date, zone: string, closesAt: string | undefined, move: (goal: object) => void }} props */
+function Goals({ now, zone, closesAt, move }) {
   const [wrong, setWrong] = useState('')
   const moveToDate = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault()
@@ -55,6 +55,14 @@ function Goals({ now, zone, move }) {
   return html`
     <div class="clock-menu" role="group" aria-label="Move the clock">
       ${goal('tomorrow', 'Tomorrow', 1)} ${goal('monday', 'Monday', daysToMonday(now, zone))}
+      ${
+        closesAt !== undefined &&
+        html`
+          <button class="button" type="button" onClick=${() => move({ to: 'close' })}>
+            The round closes <span>${dayOf(new Date(closesAt), zone)} ${timeOf(closesAt, zone)}</span>
+          </button>
+        `
+      }
       <form class="clock-date" novalidate onSubmit=${moveToDate}>
         <label>A date, 09:00 <input type="date" name="date" /></label>
         <button class="button" type="submit">Go</button>

@@ -65,8 +65,8 @@ export async function sendForm({ form, place, you }, values, { setForm, setToast
   }
 }
 
-/** Nobody's in particular: the clock and the beginning are everybody's. */
-const nameless = new Set(['clock', 'start-over'])
+/** Nobody's in particular: the beginning is everybody's. */
+const nameless = new Set(['start-over'])
 
 /** @param {string | undefined} channel @returns {Place} */
 const channelPlace = (channel) => ({ surface: 'channel', ...(channel === undefined ? {} : { channel }) })

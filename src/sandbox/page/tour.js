@@ -55,6 +55,20 @@ const steps = [
     over: 'told',
     where: () => document.getElementById('clock'),
   },
+  {
+    title: 'How is work?',
+    text: 'Answer the pulse in your direct messages, then move the clock to "The round closes"; your colleagues answer, too.',
+    over: 'closed',
+    place: 'direct-',
+    where: () => lastButton('Open the pulse') ?? document.getElementById('clock'),
+  },
+  {
+    title: 'What HR sees',
+    text: 'Become Amara and type /kindness trends.',
+    over: 'read',
+    as: 'amara',
+    where: () => document.querySelector('#composer textarea'),
+  },
 ]
 
 /** @param {string} label */

@@ -13,7 +13,9 @@ import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
 import { pulse } from './pulse.ts'
+import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
+import { statements } from './statements.ts'
 import { teams } from './teams.ts'
 import { trends } from './trends.ts'
 import { undelivered } from './undelivered.ts'
@@ -35,7 +37,9 @@ export const en = {
   permissions,
   preferences,
   pulse,
+  pulseDesk,
   settings,
+  statements,
   teams,
   trends,
   undelivered,

@@ -1,0 +1,173 @@
+import type { OwnStatement } from '../domain/pulse/own.ts'
+import { mostOwn, ownLength, themeOf } from '../domain/pulse/own.ts'
+import { isTurned, themes, variants } from '../domain/pulse/questions.ts'
+import type { Round } from '../domain/pulse/round.ts'
+import type { Button, Card, Element } from './card.ts'
+import { asks, card, does, facts, primary, row, text, title } from './card.ts'
+import type { Form } from './form.ts'
+import { until } from './pulse.ts'
+import type { PlanValues } from './pulse-plan.ts'
+import { calendarDay, firstRound } from './pulse-plan.ts'
+import type { Say } from './say.ts'
+import { cut } from './say.ts'
+
+/** What HR sees of the pulse in their home. `plan`: undefined where none is running. */
+export interface DeskHome {
+  readonly open: Round | undefined
+  readonly plan: Pick<PlanValues, 'nextDay'> | undefined
+  /** What was released last. */
+  readonly line: string | undefined
+}
+
+/** HR's part of the home. */
+export function deskHomeCard(say: Say, { open, plan, line }: DeskHome): Card {
+  const words = say.words.pulseDesk.home
+  const soon = plan === undefined ? words.nothing : words.soon(calendarDay(say, plan.nextDay))
+  return card(
+    title(words.title),
+    text(open === undefined ? (line ?? soon) : words.open(open.number, until(say, open))),
+    row(
+      openTrends(say),
+      plan === undefined
+        ? asks(words.start, { action: 'pulse.plan', payload: {} })
+        : does(words.schedule, { action: 'pulse.schedule', payload: {} }),
+      asks(words.add, { action: 'pulse.statement', payload: {} }),
+    ),
+  )
+}
+
+/** `pulse schedule`. */
+export function scheduleCard(say: Say, plan: PlanValues & { readonly startedBy: string }): Card {
+  const words = say.words.pulseDesk
+  const asked =
+    plan.audience.kind === 'list' ? words.schedule.list(plan.audience.people.length) : words.plan.audiences.everybody
+  return card(
+    title(words.home.title),
+    facts(
+      [words.schedule.cadence, words.plan.cadences[plan.cadence]],
+      [words.schedule.audience, asked],
+      [words.schedule.next, firstRound(say, plan)],
+      [words.schedule.groups, plan.cuts.length === 0 ? words.plan.noGroups : words.plan.inOrder(plan.cuts)],
+      [words.schedule.startedBy, plan.startedBy],
+    ),
+    row(
+      asks(words.before.change, { action: 'pulse.change', payload: {} }),
+      does(words.schedule.stop, { action: 'pulse.stop', payload: {} }),
+      does(words.before.questions, { action: 'pulse.questions', payload: {} }),
+    ),
+  )
+}
+
+/** `pulse close`: what it would mean. */
+export function closeCard(say: Say, round: Round): Card {
+  const words = say.words.pulseDesk.close
+  return card(
+    title(words.title(round.number)),
+    text(`${words.promised(until(say, round))} ${words.noEarly}`),
+    row(
+      does(words.cancel, { action: 'pulse.cancel', payload: { round: round.id } }),
+      primary(does(words.keep, { action: 'pulse.keep', payload: {} })),
+    ),
+  )
+}
+
+/** Everything that is ever asked, and HR's own with what can be done about them. */
+export function questionsCard(say: Say, own: readonly OwnStatement[]): Card {
+  const { pulseDesk, statements, trends } = say.words
+  const words = pulseDesk.questions
+  return card(
+    title(words.title),
+    text(words.every(statements.satisfaction)),
+    text(words.fourth(statements.recommendation(cut(say.company, 40)))),
+    ...themes.map((theme) =>
+      text(
+        words.theme(
+          trends.themes[theme],
+          variants.map((variant) => statements.own[theme][variant]),
+        ),
+      ),
+    ),
+    text(words.every(statements.comment)),
+    title(words.own),
+    ...ownStatements(say, own),
+  )
+}
+
+/** HR's own statements, after one of them was added, changed or retired. */
+export function ownCard(say: Say, outcome: string, own: readonly OwnStatement[]): Card {
+  return card(title(say.words.pulseDesk.questions.own), text(outcome), ...ownStatements(say, own))
+}
+
+function ownStatements(say: Say, own: readonly OwnStatement[]): readonly Element[] {
+  const words = say.words.pulseDesk.questions
+  const shown = own.filter(({ retired }) => !retired).slice(0, mostOwn)
+  const add = row(asks(say.words.pulseDesk.home.add, { action: 'pulse.statement', payload: {} }))
+  if (shown.length === 0) return [text(words.ownNone), add]
+  return [...shown.flatMap((one) => ownElements(say, one)), add]
+}
+
+function ownElements(say: Say, { key, text: shown }: OwnStatement): readonly Element[] {
+  const words = say.words.pulseDesk.questions
+  const theme = say.words.trends.themes[themeOf(key) ?? 'purpose']
+  const payload = { statement: key }
+  return [
+    text(isTurned(key) ? words.bad(theme, shown) : words.good(theme, shown)),
+    row(
+      asks(words.edit, { action: 'pulse.statement', payload }),
+      does(words.retire, { action: 'pulse.retire', payload }),
+    ),
+  ]
+}
+
+/** "Add a statement", or the one that is edited. */
+export function statementForm(say: Say, edited: OwnStatement | undefined): Form {
+  const words = say.words.pulseDesk.statement
+  const directions = ['good', 'bad'] as const
+  const picked = edited === undefined ? {} : { value: isTurned(edited.key) ? 'bad' : 'good' }
+  return {
+    form: 'pulse.statement',
+    payload: edited === undefined ? {} : { statement: edited.key },
+    title: edited === undefined ? words.title : words.editTitle,
+    submit: edited === undefined ? words.submit : say.words.form.save,
+    intro: edited === undefined ? undefined : words.editHint,
+    fields: [
+      {
+        kind: 'choice',
+        name: 'theme',
+        label: words.theme,
+        options: themes.map((theme) => ({ value: theme, label: say.words.trends.themes[theme] })),
+        ...(edited === undefined ? {} : { value: themeOf(edited.key) ?? '' }),
+      },
+      { kind: 'text', name: 'text', label: words.text, hint: words.textHint, ...ownLength, value: edited?.text ?? '' },
+      {
+        kind: 'choice',
+        name: 'agreeing',
+        label: words.agreeing,
+        options: directions.map((one) => ({ value: one, label: words.directions[one] })),
+        ...picked,
+      },
+    ],
+  }
+}
+
+/** To HR, after a release. */
+export function releasedCard(say: Say, round: Round, line: string): Card {
+  const ask = asks(say.words.pulseDesk.said.form, { action: 'pulse.said', payload: { round: round.id } })
+  return card(title(say.words.pulseDesk.closed(round.number)), text(line), row(primary(ask), openTrends(say)))
+}
+
+/** "You said, we did". */
+export function saidForm(say: Say, round: string): Form {
+  const words = say.words.pulseDesk.said
+  return {
+    form: 'pulse.said',
+    payload: { round },
+    title: words.form,
+    submit: words.submit,
+    fields: [{ kind: 'text', name: 'words', label: words.label, hint: words.hint, long: true, min: 20, max: 500 }],
+  }
+}
+
+function openTrends(say: Say): Button {
+  return does(say.words.pulseDesk.home.trends, { action: 'trends.show', payload: {} })
+}

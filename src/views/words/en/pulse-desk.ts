@@ -1,0 +1,133 @@
+import type { Cadence } from '../../../domain/pulse/round.ts'
+import { counted, listed } from './plural.ts'
+
+const cadences: Record<Cadence, string> = { fortnightly: 'Every two weeks', weekly: 'Weekly', monthly: 'Monthly' }
+const people = (n: number) => counted(n, 'person', 'people')
+
+/** What the pulse says to HR. */
+export const pulseDesk = {
+  onlyHr: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Only people with the HR role can do this. Nobody has it yet; an admin can give it in the settings.'
+      : `Only people with the HR role can do this. Yours: ${listed(names, 5)}.`,
+  plan: {
+    start: 'Start a pulse',
+    preview: 'Show the preview',
+    change: 'Change the pulse',
+    cadence: 'How often',
+    cadences,
+    audience: 'Who is asked',
+    audiences: { everybody: 'Everybody', list: 'A list' },
+    list: 'List',
+    listHint: 'Only for a list.',
+    first: 'First round',
+    next: 'Next round',
+    notWorking: 'Choose a working day from tomorrow on.',
+    hour: "Hour, in each person's own time",
+    groups: 'Groups',
+    noGroups: 'None',
+    inOrder: (cuts: readonly string[]) => cuts.join(', then '),
+    tooFew: (fewest: number) => `At least ${people(fewest)} have to be asked, so that no answer stands alone.`,
+    tooSoon: (day: string) =>
+      `Who is asked, and in which groups, can change once in 90 days, so that no group is built around one person: next on ${day}.`,
+    running: 'A pulse is running already. Stop it first.',
+    startedBy: (name: string) => `${name} has started this pulse already.`,
+    stale: 'This preview is out of date. Start a pulse once more.',
+    passed: 'The first day has come already. Choose another one.',
+    changed: 'Changed, from the next round on.',
+  },
+  before: {
+    title: 'Before it starts',
+    to: 'Goes to',
+    people,
+    first: 'First round',
+    inPlace: (day: string, hour: string) => `${day}, ${hour} in each place`,
+    closes: 'Closes',
+    smallest: 'Smallest group that can ever be shown',
+    group: (name: string, n: number) => `${name}, ${people(n)}`,
+    everybody: 'Everybody',
+    tooSmall: (names: readonly string[]) => `Too small to be shown: ${listed(names, 10)}.`,
+    stays:
+      'Groups stay as they are on the first day of a round. Three questions and a comment; every fourth round one more.',
+    told: 'People are told that HR asks, how it stays anonymous, and that taking part is their choice.',
+    start: 'Start',
+    change: 'Change',
+    questions: 'Read the questions',
+    started: (first: string) => `Started. The first round goes out on ${first}.`,
+  },
+  home: {
+    title: 'Pulse',
+    open: (number: number, until: string) =>
+      `Round ${number} is open until ${until}. Figures come after the close, not before.`,
+    soon: (day: string) => `The next round goes out on ${day}.`,
+    nothing: 'Nothing asked yet. A pulse takes people two minutes.',
+    trends: 'Open trends',
+    start: 'Start a pulse',
+    schedule: 'Schedule',
+    add: 'Add a statement',
+  },
+  schedule: {
+    none: 'No pulse is running.',
+    cadence: 'How often',
+    audience: 'Who is asked',
+    list: (n: number) => `A list of ${people(n)}`,
+    next: 'Next round',
+    groups: 'Groups',
+    startedBy: 'Started by',
+    stop: 'Stop the pulse',
+    stopped: 'Stopped: no further round goes out.',
+    runsOn: (number: number, until: string) => `Round ${number} stays open until ${until} and is told as always.`,
+  },
+  close: {
+    title: (number: number) => `Close round ${number} now?`,
+    promised: (until: string) => `People were promised time until ${until}.`,
+    noEarly:
+      'So a round cannot be closed early: it can only be ended without a result. Then all answers are deleted, and no figure of it is ever shown.',
+    cancel: 'End without a result',
+    keep: 'Keep it open',
+    kept: 'The round stays open.',
+    cancelled: (number: number) =>
+      `Round ${number} has ended without a result. All answers and their key are deleted. The next round goes out as planned.`,
+    none: 'No round is open.',
+  },
+  questions: {
+    title: 'What the pulse asks',
+    every: (words: string) => `Every round: ${words}`,
+    fourth: (words: string) => `Every fourth round: ${words}`,
+    theme: (name: string, statements: readonly string[]) => `${name}: ${statements.join(' · ')}`,
+    own: 'Your own statements',
+    ownNone: 'None yet. Yours take the place of one of ours in every third round.',
+    good: (theme: string, text: string) => `${theme}: ${text}`,
+    bad: (theme: string, text: string) => `${theme}: ${text} (agreeing is bad news)`,
+    edit: 'Edit',
+    retire: 'Retire',
+  },
+  statement: {
+    title: 'Add a statement',
+    submit: 'Add it',
+    editTitle: 'Edit the statement',
+    editHint: 'A changed wording starts a new line; the old one ends here.',
+    theme: 'Theme',
+    text: 'Statement',
+    textHint: 'One thought, no names.',
+    agreeing: 'Agreeing is',
+    directions: { good: 'Good news', bad: 'Bad news' },
+    known: 'This statement is in the list already.',
+    tooMany: (most: number) => `At most ${most} of your own at a time. Retire one first.`,
+    added: 'Added. It takes the place of one of ours in every third round, from the next one on.',
+    changed: 'Changed: the new wording starts a new line.',
+    unchanged: 'Nothing was changed.',
+    retired: 'Retired: it is asked no more. A round that is open keeps it.',
+    gone: 'This statement is retired already.',
+  },
+  closed: (number: number) => `Round ${number} is closed`,
+  said: {
+    form: 'You said, we did',
+    submit: 'Send to all asked',
+    label: 'What we heard, and what comes next',
+    hint: 'One honest sentence, even if it is: nothing yet, and why.',
+    sent: 'It is on its way to everybody who was asked.',
+    already: (name: string) => `${name} has answered for this round already.`,
+    over: 'The next round has begun, so this can no longer reach those who were asked.',
+  },
+} as const
