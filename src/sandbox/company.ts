@@ -1,4 +1,5 @@
 import type { Channel, Person, PersonKind, WorkspaceId } from '../domain/person.ts'
+import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
 
 /** The made-up company: Larch & Lane, booking software for small hotels. */
 export const workspace: WorkspaceId = 'sandbox:larch'
@@ -99,4 +100,34 @@ export function channelOf({ id, ...one }: Room): Channel {
     members: one.members.length,
     joined: true,
   }
+}
+
+/** What the directory says in a whole list: a made-up address as well. */
+export function listedPersonOf(one: Inhabitant): Person {
+  return { ...personOf(one), email: `${one.id}@larch.example` }
+}
+
+/** By what somebody does. */
+const departments: readonly { readonly name: string; readonly tasks: readonly string[] }[] = [
+  { name: 'Customers', tasks: ['customer care', 'onboarding', 'sales'] },
+  { name: 'Product', tasks: ['integrations', 'product', 'engineering', 'design'] },
+  { name: 'Office', tasks: ['finance', 'operations', 'people and culture'] },
+]
+
+/** Departments and places of the company, as profile fields. */
+export const peopleGroups: readonly PeopleGroup[] = [
+  ...sharing(
+    'Department',
+    ({ does }) => departments.find(({ tasks }) => tasks.some((task) => does.startsWith(task)))?.name,
+  ),
+  ...sharing('Place', (one) => one.zone.split('/').at(-1)),
+]
+
+function sharing(cut: string, cellOf: (one: Inhabitant) => string | undefined): readonly PeopleGroup[] {
+  const known = inhabitants.filter((one) => one.kind === 'member')
+  const cells = new Set(known.map(cellOf).filter((cell) => cell !== undefined))
+  return [...cells].map((cell) => {
+    const people = known.filter((one) => cellOf(one) === cell).map(({ id }) => id)
+    return { kind: 'profile field', cut, cell, label: cell, people }
+  })
 }

@@ -4,7 +4,18 @@ import type { Directory, Messenger, Outgoing, PlatformPort, SandboxMessage } fro
 import { SendFault } from '../ports.ts'
 import type { Chat } from './chat.ts'
 import { asMessage, isShown, linkTo, refOf } from './chat.ts'
-import { channelOf, directWith, inhabitant, inhabitants, kindling, personOf, readersOf, rooms } from './company.ts'
+import {
+  channelOf,
+  directWith,
+  inhabitant,
+  inhabitants,
+  kindling,
+  listedPersonOf,
+  peopleGroups,
+  personOf,
+  readersOf,
+  rooms,
+} from './company.ts'
 
 /** The sandbox as the core sees any platform. */
 export function sandboxPlatform(chat: Chat): PlatformPort {
@@ -27,7 +38,8 @@ function directoryOf(chat: Chat): Directory {
       const found = inhabitant(person.id)
       return found === undefined ? undefined : personOf(found)
     },
-    members: async () => inhabitants.filter((one) => one.kind === 'member').map(personOf),
+    members: async () => inhabitants.filter((one) => one.kind === 'member').map(listedPersonOf),
+    groups: async () => peopleGroups,
     channel: async (channel) => {
       const found = rooms.find((room) => room.id === channel.id)
       return found === undefined ? undefined : channelOf(found)
