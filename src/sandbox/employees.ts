@@ -1,5 +1,6 @@
 import type { Person } from '../domain/person.ts'
 import type { Segment } from '../domain/pulse/round.ts'
+import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
 import { inhabitants, personOf, workspace } from './company.ts'
 
 /** Somebody who works at the made-up company: one whom a visitor can be, or one of the others, of whom only figures tell. */
@@ -97,6 +98,21 @@ export const segments: readonly Segment[] = employees.flatMap(({ id, department,
   { person: id, cut: 'department', cell: department },
   { person: id, cut: 'location', cell: place },
 ])
+
+/** Departments and places of the company, as profile fields. */
+export const peopleGroups: readonly PeopleGroup[] = cuts.flatMap((cut) => {
+  const people = Map.groupBy(
+    segments.filter((one) => one.cut === cut),
+    ({ cell }) => cell,
+  )
+  return [...people].map(([cell, those]) => ({
+    kind: 'profile field' as const,
+    cut,
+    cell,
+    label: cell,
+    people: those.map(({ person }) => person),
+  }))
+})
 
 /** Everybody is known by name, and of another name than the others. */
 function nameOf(index: number): string {

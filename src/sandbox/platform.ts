@@ -4,8 +4,8 @@ import type { Directory, Messenger, Outgoing, PlatformPort, SandboxMessage } fro
 import { SendFault } from '../ports.ts'
 import type { Chat } from './chat.ts'
 import { asMessage, isShown, linkTo, refOf } from './chat.ts'
-import { employee, employees } from './employees.ts'
 import { channelOf, directWith, inhabitant, inhabitants, kindling, personOf, readersOf, rooms } from './company.ts'
+import { employee, employees, peopleGroups } from './employees.ts'
 
 /** The sandbox as the core sees any platform. */
 export function sandboxPlatform(chat: Chat): PlatformPort {
@@ -28,7 +28,9 @@ function directoryOf(chat: Chat): Directory {
       const found = inhabitant(person.id)
       return found === undefined ? employee(person.id)?.person : personOf(found)
     },
-    members: async () => employees.map((one) => one.person),
+    // A whole list has addresses as well.
+    members: async () => employees.map(({ id, person }) => ({ ...person, email: `${id}@larch.example` })),
+    groups: async () => peopleGroups,
     channel: async (channel) => {
       const found = rooms.find((room) => room.id === channel.id)
       return found === undefined ? undefined : channelOf(found)

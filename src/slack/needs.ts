@@ -16,6 +16,9 @@ export const scopes = [
   'users:read',
 ] as const
 
+/** Asked for as well, for the groups of the pulse: Kindling does all else without, and nobody is reminded of them. */
+export const optionalScopes = ['usergroups:read', 'users.profile:read', 'users:read.email'] as const
+
 /** Where whoever made the app changes what it asks for: its page, OAuth & Permissions. */
 export const permissionsPage = 'https://api.slack.com/apps'
 

@@ -8,7 +8,7 @@ export interface SlackUser {
   readonly team_id?: string
   readonly name?: string
   readonly real_name?: string
-  readonly profile?: { readonly real_name?: string; readonly display_name?: string }
+  readonly profile?: { readonly real_name?: string; readonly display_name?: string; readonly email?: string }
   readonly tz?: string
   readonly deleted?: boolean
   readonly is_bot?: boolean
@@ -35,9 +35,14 @@ export async function askMembers(client: webApi.WebClient, workspace: WorkspaceI
   const found: Person[] = []
   for await (const page of client.paginate('users.list', { limit: 500 })) {
     const { members = [] } = page as { members?: readonly SlackUser[] }
-    found.push(...members.map((user) => personOf(workspace, user.id ?? '', user)))
+    found.push(...members.map((user) => withEmail(personOf(workspace, user.id ?? '', user), user.profile?.email)))
   }
   return found.filter(({ kind }) => kind === 'member')
+}
+
+/** Slack tells it with the scope `users:read.email` only. */
+function withEmail(person: Person, email: string | undefined): Person {
+  return email === undefined || email === '' ? person : { ...person, email }
 }
 
 /** A user in the core's words. */

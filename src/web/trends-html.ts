@@ -31,7 +31,9 @@ export async function trendsHtml(page: TrendsPage, hasToken: boolean): Promise<M
       </section>
       ${empty === undefined ? html`<div class="panels">${drawn}</div>` : html`<p class="empty">${empty}</p>`}
       ${comments(page)} ${programs(page, hasToken)}
-      <p class="more"><a href="/privacy">${words.privacy}</a></p>
+      <p class="more">
+        <a href="/trends/groups">${say.words.groups.title}</a> · <a href="/privacy">${words.privacy}</a>
+      </p>
     </main>
     <footer>${page.printed}</footer>
     <div class="said" aria-live="polite"></div>`

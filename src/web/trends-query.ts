@@ -13,8 +13,14 @@ const query = z.object({
 /** What the address asks for; whatever it says wrongly counts as not said. */
 export function readChoice(given: unknown): TrendsChoice {
   const { group, ...rest } = query.parse(given)
-  const [cut = '', cell] = (group ?? '').split('|').map(decoded)
-  return cut === '' ? rest : { ...rest, cut, cell: cell === '' ? undefined : cell }
+  const { cut, cell } = readGroupValue(group ?? '')
+  return cut === '' ? rest : { ...rest, cut, cell }
+}
+
+/** What `groupValue` was made of; the segmentation is empty where it was not. */
+export function readGroupValue(value: string): { readonly cut: string; readonly cell: string | undefined } {
+  const [cut = '', cell] = value.split('|').map(decoded)
+  return { cut, cell: cell === '' ? undefined : cell }
 }
 
 /** The value of a group in the filter; without a cell, of its whole segmentation. */

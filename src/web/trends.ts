@@ -13,6 +13,7 @@ import { readsTrends } from '../usecases/trends.ts'
 import { time } from '../views/say.ts'
 import { pages } from '../views/words/en/pages.ts'
 import { trends as words } from '../views/words/en/trends.ts'
+import { groupsRouter } from './groups.ts'
 import { html } from './html.ts'
 import { isOurHost, isOwnPost } from './same-site.ts'
 import { sessionCookie } from './session-cookie.ts'
@@ -51,6 +52,7 @@ export function trendsRouter(web: TrendsWeb): Router {
     '/trends',
     forReader(async (request, response, reader) => showTrends(deps, { request, response, reader })),
   )
+  router.use(groupsRouter(deps, forReader))
   router.get('/trends/open/:link', offer(desk))
   router.post('/trends/open/:link', enter(desk))
   router.post('/trends/logout', leave(desk))

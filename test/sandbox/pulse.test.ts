@@ -83,7 +83,7 @@ test('what is small stays hidden in the made-up year, too', async () => {
 })
 
 test('a fortnight with more acts of kindness is followed by a better round, as the trends find', async () => {
-  const { acts } = await trendsOf(sandbox.deps, workspace, { period: 'all' })
+  const { acts } = (await trendsOf(sandbox.deps, workspace, { period: 'all' })).figures
   expect(acts.pairs).toHaveLength(25)
   const { correlation } = acts
   expect(correlation?.rho).toBeGreaterThan(0.3)

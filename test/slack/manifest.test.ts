@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { slashCommand } from '../../src/slack/commands.ts'
 import { eventHandlers } from '../../src/slack/events.ts'
-import { scopes } from '../../src/slack/needs.ts'
+import { optionalScopes, scopes } from '../../src/slack/needs.ts'
 import { methods } from '../support/slack/methods.ts'
 import type { Json } from '../support/slack/world.ts'
 import { larchAndLane } from '../support/slack/world.ts'
@@ -13,7 +13,9 @@ interface Manifest {
     readonly shortcuts: readonly Json[]
     readonly app_home: Json
   }
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } }
+  readonly oauth_config: {
+    readonly scopes: { readonly bot: readonly string[]; readonly bot_optional: readonly string[] }
+  }
   readonly settings: {
     readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] }
     readonly interactivity: Json
@@ -57,8 +59,10 @@ describe('the Slack app manifests', () => {
     expect([...new Set(subscribed)].toSorted()).toEqual(Object.keys(eventHandlers).toSorted())
   })
 
-  test('ask for exactly the permissions that are checked at the start', () => {
-    expect(socket.oauth_config.scopes.bot).toEqual(scopes)
+  test('ask for exactly the permissions that are checked at the start, and for those that one can do without', () => {
+    const { bot, bot_optional } = socket.oauth_config.scopes
+    expect(bot).toEqual([...scopes, ...optionalScopes])
+    expect(bot_optional).toEqual(optionalScopes)
   })
 
   test('every permission is there for a method or an event, and none is missing for a method', () => {
@@ -67,8 +71,11 @@ describe('the Slack app manifests', () => {
       if (typeof scope !== 'function') return scope === undefined ? [] : [scope]
       return [...state.channels.keys()].flatMap((channel) => scope(state, { channel }) ?? [])
     })
+    // The address in what `users.list` answers.
+    const ofFields = ['users:read.email']
     const ofEvents = ['commands', 'reactions:read', 'channels:history', 'groups:history', 'im:history']
-    expect([...new Set([...ofMethods, ...ofEvents])].toSorted()).toEqual([...scopes].toSorted())
+    const needed = new Set([...ofMethods, ...ofFields, ...ofEvents])
+    expect([...needed].toSorted()).toEqual([...scopes, ...optionalScopes].toSorted())
   })
 
   test('name the command, whose text comes with ids, and the shortcuts', () => {

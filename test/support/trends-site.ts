@@ -16,7 +16,13 @@ export interface Site {
   /** Without following anything. Headers as a browser's own page sends them; `bare`: only those given. */
   ask(
     path: string,
-    options?: { method?: string; cookie?: string | undefined; headers?: Record<string, string>; bare?: boolean },
+    options?: {
+      method?: string
+      cookie?: string | undefined
+      headers?: Record<string, string>
+      bare?: boolean
+      body?: string
+    },
   ): Promise<Answer>
   /** Signs this person in by a link of their own; answers the cookie as a browser would send it back. */
   enter(person: string): Promise<string>
@@ -37,7 +43,7 @@ export async function openSite(
   const web = createWeb({ log: world.deps.log, checks: {}, pulse })
   const port = await web.listen(0, '127.0.0.1')
   const host = options.publicUrl === undefined ? `127.0.0.1:${port}` : new URL(options.publicUrl).host
-  const ask: Site['ask'] = (path, { method = 'GET', cookie, headers = {}, bare = false } = {}) =>
+  const ask: Site['ask'] = (path, { method = 'GET', cookie, headers = {}, bare = false, body } = {}) =>
     new Promise((resolve, reject) => {
       const own = method === 'POST' && !bare ? { 'sec-fetch-site': 'same-origin', origin: 'null' } : {}
       const sent = { host, ...own, ...(cookie === undefined ? {} : { cookie }), ...headers }
@@ -53,7 +59,7 @@ export async function openSite(
         )
       })
       asking.on('error', reject)
-      asking.end()
+      asking.end(body)
     })
   return {
     address: `http://127.0.0.1:${port}`,

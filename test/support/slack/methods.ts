@@ -39,6 +39,26 @@ export const methods: Readonly<Record<string, Described>> = {
   },
   'users.info': { scope: 'users:read', run: (state, args) => ({ user: userJson(findUser(state, args['user'])) }) },
   'users.list': { scope: 'users:read', run: (state) => ({ members: [...state.users.values()].map(userJson) }) },
+  'users.profile.get': {
+    scope: 'users.profile:read',
+    run: (state, args) => ({ profile: { fields: fieldsJson(findUser(state, args['user'])) } }),
+  },
+  'team.profile.get': {
+    scope: 'users.profile:read',
+    run: (state) => ({ profile: { fields: state.profileFields } }),
+  },
+  'usergroups.list': {
+    scope: 'usergroups:read',
+    run: (state, args) => ({
+      usergroups: state.userGroups.map(({ id, name, users, deleted }) => ({
+        id,
+        name,
+        handle: name.toLowerCase(),
+        date_delete: deleted === true ? 1 : 0,
+        ...(args['include_users'] === true ? { users } : {}),
+      })),
+    }),
+  },
   'users.conversations': {
     scope: 'channels:read',
     run: (state) => ({
@@ -77,7 +97,7 @@ function userJson(user: SlackUser): Json {
     team_id: user.team,
     name: user.name.toLowerCase(),
     real_name: user.name,
-    profile: { real_name: user.name },
+    profile: { real_name: user.name, ...(user.email === undefined ? {} : { email: user.email }) },
     tz: user.tz,
     deleted: user.deleted,
     is_bot: user.bot,
@@ -87,6 +107,12 @@ function userJson(user: SlackUser): Json {
     is_ultra_restricted: false,
     is_stranger: user.team !== team,
   }
+}
+
+/** Slack says null where somebody has filled in nothing. */
+function fieldsJson({ fields }: SlackUser): Json | null {
+  if (fields === undefined) return null
+  return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, { value, alt: '' }]))
 }
 
 /** A private channel is not there for whoever is not in it. */

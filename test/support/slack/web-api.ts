@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
-import { scopes as wanted } from '../../../src/slack/needs.ts'
+import { optionalScopes, scopes as wanted } from '../../../src/slack/needs.ts'
 import { checkMessage } from './block-kit.ts'
 import { methods, Refusal } from './methods.ts'
 import type { Json, ResponseAddress, SlackState } from './world.ts'
@@ -51,7 +51,13 @@ interface Desk {
 
 /** Slack's Web API on loopback: checks tokens, scopes, membership, Block Kit limits and triggers, and can misbehave. */
 export async function webApiDouble(state: SlackState): Promise<WebApi> {
-  const desk: Desk = { state, calls: [], scopes: new Set(wanted), troubles: new Map(), api: { socketUrl: undefined } }
+  const desk: Desk = {
+    state,
+    calls: [],
+    scopes: new Set([...wanted, ...optionalScopes]),
+    troubles: new Map(),
+    api: { socketUrl: undefined },
+  }
   const server = createServer((req, res) => {
     serve(desk, req, res).catch((error: unknown) => res.writeHead(500).end(String(error)))
   })
@@ -137,7 +143,12 @@ function call(desk: Desk, method: string, args: Json, token: string | undefined)
   if (described === undefined) throw new Refusal('unknown_method')
   const scope = typeof described.scope === 'function' ? described.scope(desk.state, args) : described.scope
   if (scope !== undefined && !desk.scopes.has(scope)) throw new Refusal('missing_scope', [scope])
-  return described.run(desk.state, args)
+  const answer = described.run(desk.state, args)
+  return desk.scopes.has('users:read.email') ? answer : withoutEmail(answer)
+}
+
+function withoutEmail(answer: Json): Json {
+  return JSON.parse(JSON.stringify(answer, (name, value: unknown) => (name === 'email' ? undefined : value))) as Json
 }
 
 function openConnection(desk: Desk, token: string | undefined): Json {

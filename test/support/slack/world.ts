@@ -20,6 +20,23 @@ export interface SlackUser {
   readonly restricted: boolean
   readonly admin: boolean
   readonly deleted: boolean
+  readonly email?: string | undefined
+  /** By field id. */
+  readonly fields?: Readonly<Record<string, string>> | undefined
+}
+
+export interface SlackUserGroup {
+  readonly id: string
+  readonly name: string
+  readonly users: readonly string[]
+  readonly deleted?: boolean
+}
+
+export interface ProfileField {
+  readonly id: string
+  readonly label: string
+  readonly type: string
+  readonly is_hidden?: boolean
 }
 
 export interface PostedMessage {
@@ -83,6 +100,8 @@ export const appToken = 'xapp-larch-double'
 export interface SlackState {
   readonly users: Map<string, SlackUser>
   readonly channels: Map<string, SlackChannel>
+  readonly userGroups: SlackUserGroup[]
+  readonly profileFields: ProfileField[]
   readonly ephemerals: Ephemeral[]
   readonly modals: Modal[]
   readonly homes: Map<string, Json>
@@ -111,6 +130,8 @@ export function larchAndLane(): SlackState {
   const state: SlackState = {
     users: new Map(),
     channels: new Map(),
+    userGroups: [],
+    profileFields: [],
     ephemerals: [],
     modals: [],
     homes: new Map(),

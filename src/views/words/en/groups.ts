@@ -63,7 +63,7 @@ export const groups = {
     what: 'People who join, leave or move there do so here, too, when the next round opens. New groups wait until you choose them.',
     places: ['First', 'Second', 'Third'],
     nothing: 'nothing',
-    which: (cut: string) => `Which of ${cut}`,
+    which: (cut: string) => `${cut}: which to use`,
     several: 'Whoever is in several counts in the first of them, A to Z.',
     reading: 'This is still being read, which can take minutes. Open this page again in a while.',
     empty: 'Nothing is known that people could be grouped by, or Kindling may not read it.',
