@@ -1,9 +1,8 @@
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import { leastAudience } from '../domain/pulse/opening.ts'
 import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
-import { groupsSteady } from '../domain/pulse/segmentation.ts'
-import type { Deps, PulseSchedule, UnitOfWork } from '../ports.ts'
+import type { Deps, PulseSchedule } from '../ports.ts'
 import { audienceOf } from './pulse-opening.ts'
 import type { Insider } from './roles.ts'
 
@@ -27,43 +26,35 @@ export async function startPulse(deps: Deps, { actor, roles }: Insider, plan: Pu
     const running = await unit.pulse.schedule(workspace)
     if (running !== undefined) return { outcome: 'running', startedBy: running.startedBy }
     const thresholds = raised(plan.thresholds)
-    const cuts = await cutsIn(unit, { workspace, plan })
-    const schedule = { ...plan, cuts, thresholds, workspace, startedBy: actor, changedAt: deps.clock.now() }
+    const schedule = { ...plan, thresholds, workspace, startedBy: actor, changedAt: deps.clock.now() }
     await unit.pulse.saveSchedule(workspace, schedule)
     return { outcome: 'started' }
   })
 }
 
+/** Audience and segmentations stay for so long, in milliseconds: else HR could build groups around one person. */
+const steady = 90 * 24 * 60 * 60 * 1000
+
 /** Changes the plan from the next round on. `too soon`: audience or segmentations were changed less than 90 days ago. */
 export async function changePulse(
   deps: Deps,
   { actor, roles }: Insider,
-  given: PulsePlan,
+  plan: PulsePlan,
 ): Promise<'changed' | 'none' | 'not hr' | 'too soon' | 'too few'> {
   const { workspace } = actor
   if (!roles.has('hr')) return 'not hr'
-  if ((await audienceOf(deps, { workspace, audience: given.audience })).length < leastAudience) return 'too few'
+  if ((await audienceOf(deps, { workspace, audience: plan.audience })).length < leastAudience) return 'too few'
   return deps.store.transact(async (unit) => {
     await unit.workspaces.lock(workspace)
     const before = await unit.pulse.schedule(workspace)
     if (before === undefined) return 'none'
-    const plan = { ...given, cuts: await cutsIn(unit, { workspace, plan: given }) }
     const now = deps.clock.now()
     const same = sameGroups(before, plan)
-    if (!same && now.getTime() - before.changedAt.getTime() < groupsSteady) return 'too soon'
+    if (!same && now.getTime() - before.changedAt.getTime() < steady) return 'too soon'
     const changedAt = same ? before.changedAt : now
     await unit.pulse.saveSchedule(workspace, { ...before, ...plan, thresholds: raised(plan.thresholds), changedAt })
     return 'changed'
   })
-}
-
-/** Where HR has said on the groups page how people are split, that holds. */
-async function cutsIn(
-  unit: UnitOfWork,
-  { workspace, plan }: { readonly workspace: WorkspaceId; readonly plan: PulsePlan },
-): Promise<readonly string[]> {
-  const known = await unit.pulse.segmentation(workspace)
-  return known?.cuts.map(({ cut }) => cut) ?? plan.cuts
 }
 
 function sameGroups(a: Pick<PulsePlan, 'audience' | 'cuts'>, b: Pick<PulsePlan, 'audience' | 'cuts'>): boolean {
