@@ -1,9 +1,9 @@
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import { leastAudience } from '../domain/pulse/opening.ts'
 import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
 import { groupsSteady } from '../domain/pulse/segmentation.ts'
-import type { Deps, PulsePlan, PulseSchedule, UnitOfWork } from '../ports.ts'
+import type { Deps, PulsePlan, PulseSchedule } from '../ports.ts'
 import { audienceOf } from './pulse-opening.ts'
 import type { Insider } from './roles.ts'
 
@@ -17,18 +17,17 @@ export type Starting =
   | { readonly outcome: 'running'; readonly startedBy: PersonRef }
 
 /** Starts the pulse by this plan. Of two people who do so at once one does. */
-export async function startPulse(deps: Deps, { actor, roles }: Insider, given: PulsePlan): Promise<Starting> {
+export async function startPulse(deps: Deps, { actor, roles }: Insider, plan: PulsePlan): Promise<Starting> {
   const { workspace } = actor
   if (!roles.has('hr')) return { outcome: 'not hr' }
   if (deps.pulse === undefined) return { outcome: 'off' }
-  const asked = await audienceOf(deps, { workspace, audience: given.audience })
+  const asked = await audienceOf(deps, { workspace, audience: plan.audience })
   if (asked.length < leastAudience) return { outcome: 'too few' }
   return deps.store.transact(async (unit) => {
     await unit.workspaces.lock(workspace)
     const running = await unit.pulse.schedule(workspace)
     if (running !== undefined) return { outcome: 'running', startedBy: running.startedBy }
     const now = deps.clock.now()
-    const plan = { ...given, cuts: await cutsIn(unit, { workspace, plan: given }) }
     // Stopping and starting is no way around the 90 days.
     const before = await unit.pulse.stoppedSchedule(workspace)
     const same = before !== undefined && sameGroups(before, plan)
@@ -66,16 +65,15 @@ export function steadyUntil({ changedAt }: Pick<PulseSchedule, 'changedAt'>): Da
 export async function changePulse(
   deps: Deps,
   { actor, roles }: Insider,
-  given: PulsePlan,
+  plan: PulsePlan,
 ): Promise<'changed' | 'none' | 'not hr' | 'too soon' | 'too few'> {
   const { workspace } = actor
   if (!roles.has('hr')) return 'not hr'
-  if ((await audienceOf(deps, { workspace, audience: given.audience })).length < leastAudience) return 'too few'
+  if ((await audienceOf(deps, { workspace, audience: plan.audience })).length < leastAudience) return 'too few'
   return deps.store.transact(async (unit) => {
     await unit.workspaces.lock(workspace)
     const before = await unit.pulse.schedule(workspace)
     if (before === undefined) return 'none'
-    const plan = { ...given, cuts: await cutsIn(unit, { workspace, plan: given }) }
     const now = deps.clock.now()
     const same = sameGroups(before, plan)
     if (!same && now < steadyUntil(before)) return 'too soon'
@@ -83,15 +81,6 @@ export async function changePulse(
     await unit.pulse.saveSchedule(workspace, { ...before, ...plan, thresholds: raised(plan.thresholds), changedAt })
     return 'changed'
   })
-}
-
-/** Where HR has said on the groups page how people are split, that holds. */
-async function cutsIn(
-  unit: UnitOfWork,
-  { workspace, plan }: { readonly workspace: WorkspaceId; readonly plan: PulsePlan },
-): Promise<readonly string[]> {
-  const known = await unit.pulse.segmentation(workspace)
-  return known?.cuts.map(({ cut }) => cut) ?? plan.cuts
 }
 
 function sameGroups(a: Pick<PulsePlan, 'audience' | 'cuts'>, b: Pick<PulsePlan, 'audience' | 'cuts'>): boolean {

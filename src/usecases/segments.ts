@@ -3,8 +3,8 @@ import type { Invitee } from '../domain/pulse/round.ts'
 import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
 import type { GroupSize, Proposal, Segmentation } from '../domain/pulse/segmentation.ts'
-import { groupsSteady, onlyMoves, sizesOf } from '../domain/pulse/segmentation.ts'
-import type { Deps, PulseSchedule, UnitOfWork } from '../ports.ts'
+import { cutsOf, groupsSteady, onlyMoves, sizesOf } from '../domain/pulse/segmentation.ts'
+import type { Deps, PulseSchedule, PulseStore, UnitOfWork } from '../ports.ts'
 
 /** `too soon`: other groups are possible from then on. */
 export type Using = { readonly outcome: 'used' } | { readonly outcome: 'too soon'; readonly from: Date }
@@ -27,7 +27,7 @@ export async function useGroups(deps: Deps, { workspace, id }: PersonRef, propos
 async function use(deps: Deps, unit: UnitOfWork, workspace: WorkspaceId, proposal: Proposal): Promise<Using> {
   await unit.workspaces.lock(workspace)
   const [known, schedule, before] = [
-    await unit.pulse.segmentation(workspace),
+    await segmentationOf(unit.pulse, workspace),
     await unit.pulse.schedule(workspace),
     await askedBefore(unit, workspace),
   ]
@@ -44,9 +44,25 @@ async function use(deps: Deps, unit: UnitOfWork, workspace: WorkspaceId, proposa
   await unit.pulse.saveSegments(workspace, segments)
   if (schedule !== undefined) {
     const changedAt = before === undefined ? schedule.changedAt : now
-    await unit.pulse.saveSchedule(workspace, { ...schedule, cuts: cuts.map(({ cut }) => cut), changedAt })
+    const names = cuts.map(({ cut }) => cut)
+    // HR may have said in which order to ask by the same ones.
+    const same = names.length === schedule.cuts.length && names.every((cut) => schedule.cuts.includes(cut))
+    await unit.pulse.saveSchedule(workspace, { ...schedule, cuts: same ? schedule.cuts : names, changedAt })
   }
   return { outcome: 'used' }
+}
+
+/** How people are split; where that was never said here, as their groups and the schedule have it. */
+async function segmentationOf(
+  pulse: Pick<PulseStore, 'segmentation' | 'schedule' | 'segments'>,
+  workspace: WorkspaceId,
+): Promise<Segmentation | undefined> {
+  const known = await pulse.segmentation(workspace)
+  if (known !== undefined) return known
+  const schedule = await pulse.schedule(workspace)
+  if (schedule === undefined || schedule.cuts.length === 0) return undefined
+  const { cuts, changedAt } = schedule
+  return { source: 'file', cuts: cutsOf(cuts, await pulse.segments(workspace)), changedAt }
 }
 
 /** Undefined before the first round: nothing was split yet that could be compared. */
@@ -78,12 +94,12 @@ export interface CutSizes {
 export async function groupsInUse(deps: Deps, workspace: WorkspaceId): Promise<GroupsInUse> {
   const { pulse } = deps.store
   const [known, schedule, segments, rounds] = await Promise.all([
-    pulse.segmentation(workspace),
+    segmentationOf(pulse, workspace),
     pulse.schedule(workspace),
     pulse.segments(workspace),
     pulse.rounds(workspace),
   ])
-  const cuts = known?.cuts.map(({ cut }) => cut) ?? schedule?.cuts ?? []
+  const cuts = known?.cuts.map(({ cut }) => cut) ?? []
   const from = rounds.length === 0 ? undefined : freeFrom(known, schedule)
   return {
     cuts: await sizes(deps, { workspace, schedule }, { cuts, segments }),

@@ -4,7 +4,7 @@ import { openDueRounds } from '../../src/usecases/pulse-opening.ts'
 import { startPulse } from '../../src/usecases/pulse-schedule.ts'
 import { checkFile } from '../../src/usecases/segments-file.ts'
 import { chosen, offersOf } from '../../src/usecases/segments-directory.ts'
-import { useGroups } from '../../src/usecases/segments.ts'
+import { groupsInUse, useGroups } from '../../src/usecases/segments.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts'
@@ -49,15 +49,12 @@ async function openRound() {
 /** Started with these groups, and its first round is open. */
 async function running(proposal: Proposal) {
   await use(proposal)
-  const {
-    workspace: _workspace,
-    startedBy: _by,
-    changedAt: _at,
-    ...plan
-  } = buildSchedule(world.workspace, {
-    nextDay: '2026-11-16',
-    cuts: [],
-  })
+  return startAndOpen(proposal.cuts.map(({ cut }) => cut))
+}
+
+async function startAndOpen(cuts: readonly string[]) {
+  const schedule = buildSchedule(world.workspace, { nextDay: '2026-11-16', cuts })
+  const { workspace: _workspace, startedBy: _by, changedAt: _at, ...plan } = schedule
   const actor = { actor: hr(), roles: new Set(['hr'] as const) }
   expect(await startPulse(world.deps, actor, plan)).toEqual({ outcome: 'started' })
   return openRound()
@@ -86,6 +83,28 @@ describe('groups that HR uses', () => {
     expect(await use(other)).toEqual({ outcome: 'used' })
     expect(await use(departments(6))).toMatchObject({ outcome: 'used' })
     expect(await use(departments(6, { p1: 'Lab' }))).toMatchObject({ outcome: 'too soon' })
+  })
+
+  it('are asked by in the order that HR said, until they are other ones', async () => {
+    const both = (first: string, second: string): Proposal => {
+      const segments = people(20).flatMap((person) => [first, second].map((cut) => ({ person, cut, cell: 'One' })))
+      return { source: 'file', cuts: [first, second].map((cut) => ({ cut, cells: ['One'] })), segments }
+    }
+    await pulse().saveSchedule(world.workspace, buildSchedule(world.workspace, { cuts: ['Place', 'Department'] }))
+    await use(both('Department', 'Place'))
+    expect((await pulse().schedule(world.workspace))?.cuts).toEqual(['Place', 'Department'])
+    await use(both('Place', 'Lead'))
+    expect((await pulse().schedule(world.workspace))?.cuts).toEqual(['Place', 'Lead'])
+  })
+
+  it('hold, too, where they were there before anybody said so on the page', async () => {
+    const { segments, cuts } = departments(12)
+    await pulse().saveSegments(world.workspace, segments)
+    await startAndOpen(['Department'])
+    expect(await pulse().segmentation(world.workspace)).toBeUndefined()
+    expect(await groupsInUse(world.deps, world.workspace)).toMatchObject({ cuts: [{ cut: cuts[0]?.cut }] })
+    expect(await use(departments(11))).toEqual({ outcome: 'used' })
+    expect(await use(departments(12, { p0: 'Board' }))).toMatchObject({ outcome: 'too soon' })
   })
 
   it('let few people move at any time, and never a group be built by moving many', async () => {
