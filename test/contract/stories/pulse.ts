@@ -90,7 +90,7 @@ export const pulseStories: readonly Story[] = [
       expect(play.home()).toContain('You can answer, or change your answer.')
       await play.comes('2026-11-27T15:59:00Z')
       await play.presses('priya', 'Open the pulse', 'Two minutes')
-      await play.stage.clock.set(closing)
+      play.stage.clock.set(closing)
       await play.sends('priya', { [satisfied]: 'Neither' })
       expect(play.told('priya')).toBe('This pulse closed at 17:00. Your answer was not taken.')
     },
