@@ -14,7 +14,7 @@ export interface Employee {
 }
 
 /** By what the pulse is broken down, first and second. */
-export const cuts: readonly string[] = ['department', 'location']
+export const cuts: readonly string[] = ['Department', 'Place']
 
 const zones: Readonly<Record<string, string>> = {
   Berlin: 'Europe/Berlin',
@@ -95,8 +95,8 @@ export const employee = (id: string): Employee | undefined => byId.get(id)
 
 /** Who is in which group. */
 export const segments: readonly Segment[] = employees.flatMap(({ id, department, place }) => [
-  { person: id, cut: 'department', cell: department },
-  { person: id, cut: 'location', cell: place },
+  { person: id, cut: 'Department', cell: department },
+  { person: id, cut: 'Place', cell: place },
 ])
 
 /** Departments and places of the company, as profile fields. */

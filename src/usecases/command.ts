@@ -57,6 +57,9 @@ const commands: Record<string, Handler> = {
   snooze: (deps, { actor, text }) => snooze(deps, { actor, text }),
 }
 
+/** From here people come to the pulse, and nothing is written of somebody who is about to answer. */
+const unnoted: ReadonlySet<string> = new Set(['pulse', 'mine'])
+
 /** Every command, as it is typed. */
 export const commandNames: readonly string[] = Object.keys(commands)
 
@@ -64,8 +67,7 @@ export const commandNames: readonly string[] = Object.keys(commands)
 export async function command(deps: Deps, { actor, channel, text, homeHere = false }: Command): Promise<Reply> {
   const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? []
   const name = word === '' ? 'help' : word.toLowerCase()
-  // Nothing is written of somebody who is about to answer.
-  const admission = await (name === 'pulse' ? admit : welcome)(deps, actor)
+  const admission = await (unnoted.has(name) ? admit : welcome)(deps, actor)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   const handler = Object.hasOwn(commands, name) ? commands[name] : undefined
   const typed = { actor, roles: admission.roles, channel, text: rest.trim(), homeHere }

@@ -71,11 +71,59 @@ browserTest('a visitor plays the five-minute story, and the tour follows what re
   await page.getByRole('button', { name: /^Monday 09:00/ }).click()
   await there.seesCard('Kindness at Larch & Lane, 16 to 22 November')
   await there.seesCard(`Priya, with Jonas, for Marta at Hotel Sonne: ${story}`)
-  await page.getByText('That was the whole way. To connect Slack or Teams, see the README.').waitFor()
   await page.locator('.clock time', { hasText: 'Mon 23 Nov 09:0' }).waitFor()
+
+  await step('How is work?')
+  await answerThePulse(there)
+  await page.getByRole('button', { name: 'Move the clock' }).click()
+  await page.getByRole('button', { name: /^The round closes Fri 27 Nov 17:00/ }).click()
+  await there.seesCard('This pulse is closed')
+
+  await step('What HR sees')
+  await there.become('amara')
+  await there.open('kindness')
+  await there.type('/kindness trends')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await there.seesCard('How work feels, 12 rounds')
+  await page.locator('.message img[alt^="Satisfaction, 12 rounds"]').waitFor()
+  await screenshot(page, 'sandbox-trends')
+  await page.getByText('That was the whole way. To connect Slack or Teams, see the README.').waitFor()
+  await readTheTrends(there)
   expect(there.amiss).toEqual([])
   await there.close()
 })
+
+/** As Priya, in her direct messages. */
+async function answerThePulse(there: Visit): Promise<void> {
+  const { page } = there
+  await there.open('direct-priya')
+  await there.seesCard('How is work? Two minutes, anonymous')
+  await screenshot(page, 'sandbox-invitation')
+  await there.press('Open the pulse')
+  const form = page.getByRole('dialog', { name: 'How is work?' })
+  await form.getByLabel(/^All in all, how satisfied are you/).selectOption('Satisfied')
+  await form.getByLabel('Is there something we should keep, change or start?').fill('Keep the quiet hour.')
+  await screenshot(page, 'sandbox-pulse')
+  await form.getByRole('button', { name: 'Send my answer' }).click()
+  await there.seesCard('Your answer counts and can be replaced until Fri 27 Nov, 17:00.')
+}
+
+/** The link opens a page of its own. */
+async function readTheTrends(there: Visit): Promise<void> {
+  const opened = there.page.context().waitForEvent('page')
+  await there.page.locator('.message').getByRole('link', { name: 'Open trends' }).last().click()
+  const trends = await opened
+  await trends.getByText('For Amara Okafor. This link works once').waitFor()
+  await trends.getByRole('button', { name: 'Open the trends' }).click()
+  await trends.getByRole('heading', { name: 'How work feels at Larch & Lane' }).waitFor()
+  await trends
+    .getByText(/rank correlation 0\.\d\d \(0\.\d\d to 0\.\d\d\), 26 rounds/)
+    .first()
+    .waitFor()
+  await screenshot(trends, 'sandbox-trends-page')
+  await trends.close()
+}
 
 browserTest('it is the same on a phone and in the dark, and nothing is wider than the screen', async () => {
   const dark = await visit(browser, address, { ...laptop, colorScheme: 'dark' })

@@ -27,6 +27,8 @@ function words(element: Json): string {
       return list(element['columns'])
         .flatMap((column) => list(column['items']).map(words))
         .join(' ')
+    case 'Chart.Line':
+      return `chart ${plain(element['title'])}`
     default:
       throw new Error(`nobody here reads ${element.type}`)
   }

@@ -16,6 +16,8 @@ function line(block: Json): string {
       return textOf(block['text'])
     case 'context':
       return (block['elements'] as Json[]).map((element) => str(element['text'])).join(' ')
+    case 'data_visualization':
+      return `chart ${str(block['title'])}`
     case 'rich_text':
       return rich(block['elements'] as Json[])
     default:

@@ -5,6 +5,7 @@ import { digestStories } from './stories/digests.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
+import { pulseStories } from './stories/pulse.ts'
 import { settingsStories } from './stories/settings.ts'
 import { onOneAlone, useCases } from './usecases.ts'
 
@@ -16,6 +17,7 @@ const stories: readonly Story[] = [
   ...settingsStories,
   ...channelStories,
   ...digestStories,
+  ...pulseStories,
 ]
 
 /** Use cases that no story tells on each platform. */

@@ -3,10 +3,10 @@ import { kindling } from '../support/slack/kindling.ts'
 import type { Kindling } from '../support/slack/kindling.ts'
 import { envelope } from '../support/slack/senders.ts'
 import type { Ephemeral, Json, PostedMessage } from '../support/slack/world.ts'
-import { botId, botUser, str, team } from '../support/slack/world.ts'
+import { addUser, botId, botUser, str, team } from '../support/slack/world.ts'
 import { formOf, partsOf } from './block-kit.ts'
 import type { Filled, Said, Seen, Stage, Tongue, Who } from './stage.ts'
-import { cast, places } from './stage.ts'
+import { cast, joined, operated, places } from './stage.ts'
 import { watch } from './watched.ts'
 
 const people = keyed(cast, (who) => `U${who.toUpperCase()}`)
@@ -27,7 +27,8 @@ type Typed = { readonly form: unknown; readonly values: Filled; readonly errors:
 /** Slack: the real Bolt between doubles of its Web API and of one way in. */
 export async function slackStage(): Promise<Stage> {
   const watched = watch()
-  const k = await kindling({ way: 'receiver', around: watched.around })
+  const k = await kindling({ way: 'receiver', around: (deps) => watched.around({ ...deps, ...operated }) })
+  for (const [who, name] of Object.entries(joined)) join(k, `U${who.toUpperCase()}`, name)
   const rewind = remember(k)
   const typed = new Map<Who, Typed>()
   const seenFrom = { log: 0 }
@@ -117,7 +118,7 @@ export async function slackStage(): Promise<Stage> {
     look: () => look(k),
     form(who) {
       const modal = hand(who).modal()
-      if (modal === undefined) return undefined
+      if (modal === undefined || modal.view['submit'] === undefined) return undefined
       const last = typed.get(who)
       const { values = {}, errors = {} } = last?.form === modal ? last : {}
       const name = (id: string) => cast.find((one) => people[one] === id) ?? id
@@ -130,6 +131,11 @@ function message(said: Said): PostedMessage {
   return said.handle as PostedMessage
 }
 
+function join({ state }: Kindling, id: string, name: string): void {
+  addUser(state, id, name)
+  for (const channel of ['CKIND', 'CSUPPORT', 'CACME']) state.channels.get(channel)?.members.add(id)
+}
+
 /** Cards in channels, oldest first, then what each person alone sees. */
 function look(k: Kindling): readonly Seen[] {
   const inChannels = places.flatMap((place) =>
@@ -140,7 +146,11 @@ function look(k: Kindling): readonly Seen[] {
   const toOne = cast.flatMap((who) => {
     const { whispers, direct } = { whispers: k.person(people[who]).whispers(), direct: k.person(people[who]).direct() }
     const own = [...whispers, ...direct.filter(({ bot }) => bot === botId)].toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
-    return own.map((card) => seen(`to @${who}`, card, card))
+    // What a form was answered with, in its place.
+    const shown = k.state.modals.flatMap(({ user, view }) =>
+      user === people[who] && view['submit'] === undefined ? [view] : [],
+    )
+    return [...own, ...shown].map((card) => seen(`to @${who}`, card, card))
   })
   return [...inChannels, ...toOne]
 }

@@ -1,10 +1,27 @@
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import type { Deps } from '../../src/ports.ts'
+import { createPulseSeal } from '../../src/pulse-seal.ts'
 import type { FakeClock } from '../support/fake-platform.ts'
 import type { Watched } from './watched.ts'
 
-/** Larch & Lane, on every platform: Ruth is its admin, Gil a guest, Marta a customer. */
-export const cast = ['priya', 'jonas', 'sam', 'ken', 'chloe', 'grace', 'ruth', 'gil', 'marta'] as const
+/** Larch & Lane, on every platform: Ruth is its admin, Gil a guest, Marta a customer. Ten colleagues: fewer get no pulse. */
+export const cast = [
+  'priya', 'jonas', 'sam', 'ken', 'chloe', 'grace', 'ruth', 'amara', 'ivan', 'luca', 'gil', 'marta',
+] as const // prettier-ignore
+
+/** Of these, those whom only the contract's stages have. */
+export const joined: Readonly<Partial<Record<Who, string>>> = {
+  amara: 'Amara Okafor',
+  ivan: 'Ivan Petrov',
+  luca: 'Luca Moretti',
+}
+
+/** The secret and the address that an operator would have set. */
+export const operated = {
+  pulse: createPulseSeal(new Uint8Array(32).fill(7)),
+  address: () => 'https://kindling.example',
+}
+
 export type Who = (typeof cast)[number]
 
 /** Its channels: `care` is private, customers read `acme`, Kindling is not in `elsewhere`. */

@@ -28,9 +28,28 @@ export async function stateOf(stage: Stage): Promise<unknown> {
     ideas: (await store.ideas.added(workspace)).map(({ title }) => title),
     retired: (await store.ideas.retired(workspace)).size,
     digests: await Promise.all(watched.digests.map((period) => store.digests.get(workspace, period))),
+    pulse: await pulseOf(stage),
     undelivered: (await store.undelivered.list(workspace)).map(({ delivery }) => delivery.purpose),
   }
   return shared(stage, rows)
+}
+
+/** What is kept of the pulse for good. Answers are gone, or nobody's. */
+async function pulseOf({ deps: { store }, workspace }: Stage): Promise<unknown> {
+  const [rounds, plan, statements] = await Promise.all([
+    store.pulse.rounds(workspace),
+    store.pulse.schedule(workspace),
+    store.pulse.statements(workspace),
+  ])
+  return {
+    rounds: rounds.map(({ number, state, invited, answered }) => ({ number, state, invited, answered })),
+    plan: plan && { ...plan, changedAt: undefined },
+    said: await Promise.all(rounds.map(({ id }) => store.pulse.said(workspace, id))),
+    figures: (await store.pulse.figures(workspace)).map((figure) => ({ ...figure, round: undefined })),
+    statements: statements
+      .map(({ text, retired }) => ({ text, retired }))
+      .toSorted((a, b) => a.text.localeCompare(b.text)),
+  }
 }
 
 function shared(stage: Stage, rows: unknown): unknown {

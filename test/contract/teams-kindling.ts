@@ -19,7 +19,8 @@ import { connectorDouble } from '../support/teams/connector.ts'
 import { microsoftLogin } from '../support/teams/microsoft.ts'
 import { openIdDouble, signingKey } from '../support/teams/openid.ts'
 import type { Json, TeamsState } from '../support/teams/world.ts'
-import { appId, channelId, larchAndLane, personOf, tenant } from '../support/teams/world.ts'
+import { addUser, appId, channelId, larchAndLane, personOf, teamOf, tenant } from '../support/teams/world.ts'
+import { joined, operated } from './stage.ts'
 
 /** The whole of Kindling on a real database with real jobs, behind its own endpoint, before the double of Microsoft's connector. */
 export interface TeamsKindling {
@@ -46,13 +47,15 @@ export async function teamsKindling(around: (deps: Deps) => Deps): Promise<Teams
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
   const clock = fakeClock(start)
   const state = larchAndLane()
+  for (const name of Object.values(joined)) join(state, name)
   const workspace: WorkspaceId = `teams:${state.tenant}`
   const [database, double] = await Promise.all([openTestDatabase(), connectorDouble(state)])
   const queue = await openQueue({ connection: database.queue, log })
   const microsoft = await microsoftSignsIn()
   const teams = await createTeams({ ...microsoft.options, conversations: database.conversations, log })
   const store = unitsOver(database, queue, () => true)
-  const deps = around({ store, log, clock, detector: createDetector(), platform: () => teams.port, firstAdmins: [] })
+  const port = { platform: () => teams.port, firstAdmins: [], ...operated }
+  const deps = around({ store, log, clock, detector: createDetector(), ...port })
   const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log, delays: [1, 1] })
   await begin(deps, workspace, state)
   await teams.connect(deps)
@@ -92,6 +95,11 @@ export async function teamsKindling(around: (deps: Deps) => Deps): Promise<Teams
       await database.close()
     },
   }
+}
+
+function join(state: TeamsState, name: string): void {
+  const user = addUser(state, name)
+  for (const key of ['larch', 'support', 'acme']) teamOf(state, key).members.add(user)
 }
 
 /** Microsoft signs what Teams sends, signs Kindling in, and says that teams have allowed it to read. */

@@ -39,31 +39,33 @@ export function watch(): Watched {
 function watchedStore(store: Store, watched: Watched, purposes: Map<string, string>): Store {
   return {
     ...store,
-    transact: (work) =>
-      store.transact((unit) =>
-        work({
-          ...unit,
-          moments: {
-            ...unit.moments,
-            async insert(moment) {
-              const made = await unit.moments.insert(moment)
-              if (made !== undefined) watched.moments.push(made.id)
-              return made
+    transact: (work, milliseconds) =>
+      store.transact(
+        (unit) =>
+          work({
+            ...unit,
+            moments: {
+              ...unit.moments,
+              async insert(moment) {
+                const made = await unit.moments.insert(moment)
+                if (made !== undefined) watched.moments.push(made.id)
+                return made
+              },
             },
-          },
-          digests: {
-            ...unit.digests,
-            async begin(digest, told) {
-              const begun = await unit.digests.begin(digest, told)
-              if (begun) watched.digests.push(digest.period)
-              return begun
+            digests: {
+              ...unit.digests,
+              async begin(digest, told) {
+                const begun = await unit.digests.begin(digest, told)
+                if (begun) watched.digests.push(digest.period)
+                return begun
+              },
             },
-          },
-          async deliver(delivery) {
-            purposes.set(deliveryId(delivery), delivery.purpose)
-            await unit.deliver(delivery)
-          },
-        }),
+            async deliver(delivery) {
+              purposes.set(deliveryId(delivery), delivery.purpose)
+              await unit.deliver(delivery)
+            },
+          }),
+        milliseconds,
       ),
   }
 }

@@ -27,7 +27,8 @@ export async function visit(browser: Browser, address: string, options: BrowserC
   const amiss: string[] = []
   page.on('console', (message) => void (message.type() === 'error' && amiss.push(message.text())))
   page.on('pageerror', (error) => void amiss.push(String(error)))
-  page.on('request', (request) => void (request.url().startsWith(address) || amiss.push(request.url())))
+  const isOurs = (url: string) => url.startsWith(address) || url.startsWith('data:')
+  page.on('request', (request) => void (isOurs(request.url()) || amiss.push(request.url())))
   await page.goto(address)
   await page.locator('#composer').waitFor()
   return {

@@ -273,7 +273,8 @@ describe('after a release', () => {
       await deliverAll(world)
     }
     const told = sentTo('You said, we did')
-    expect(told.map(([who]) => who).toSorted()).toEqual(people(12).toSorted())
+    expect(new Set(told.map(([who]) => who))).toEqual(new Set(people(12)))
+    expect(told).toHaveLength(12)
     expect(new Set(told.map(([, text]) => text))).toEqual(
       new Set([`You said, we did\n${honest}\nFrom HR, about the pulse closed on 27 Nov. 9 of 12 answered.`]),
     )
