@@ -1,5 +1,6 @@
-import { closing } from '../domain/pulse/round.ts'
+import type { Act } from '../domain/kindness.ts'
 import type { Round } from '../domain/pulse/round.ts'
+import { closing } from '../domain/pulse/round.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Stretch } from './answering.ts'
@@ -9,24 +10,34 @@ import { deedsBefore } from './deeds.ts'
 
 /**
  * The colleagues whom nobody can be go on being kind while the clock moves. They keep it to themselves, so that the
- * stories of the digest are the visitor's. Logged twice it still is one act.
+ * stories of the digest are the visitor's. Logged twice it still is one act. For one way of the clock: what they will do
+ * until a round closes is worked out once.
  */
-export async function colleaguesAct(deps: Deps, stretch: Stretch): Promise<void> {
-  const next = await nextToClose(deps)
-  if (next === undefined) return
-  const done = deedsBefore(next.closesAt, next.number).filter(
-    ({ loggedAt, giver, helpers }) =>
-      isIn(stretch, loggedAt) && ![giver, ...helpers].some(({ id }) => inhabitant(id) !== undefined),
-  )
-  for (const act of done) await deps.store.acts.log({ ...act, private: true })
+export function kindColleagues(deps: Deps): (open: Round | undefined, stretch: Stretch) => Promise<void> {
+  const known = new Map<string, readonly Act[]>()
+  const ahead = async (open: Round | undefined): Promise<readonly Act[]> => {
+    const next = open?.id ?? (await deps.store.pulse.schedule(workspace))?.nextDay
+    if (next === undefined) return []
+    const acts = known.get(next) ?? quietActs(open ?? (await roundFrom(deps, next)))
+    known.set(next, acts)
+    return acts
+  }
+  return async (open, stretch) => {
+    const done = (await ahead(open)).filter(({ loggedAt }) => isIn(stretch, loggedAt))
+    for (const act of done) await deps.store.acts.log(act)
+  }
 }
 
-/** The open round, else the one that comes. */
-async function nextToClose({ store }: Deps): Promise<Pick<Round, 'number' | 'closesAt'> | undefined> {
-  const rounds = await store.pulse.rounds(workspace)
-  const last = rounds.at(-1)
-  if (last?.state === 'open') return last
-  const schedule = await store.pulse.schedule(workspace)
-  if (schedule === undefined) return undefined
-  return { number: (last?.number ?? 0) + 1, closesAt: closing(schedule.nextDay, zone, defaultSettings.workweek) }
+type Closing = Pick<Round, 'number' | 'closesAt'>
+
+function quietActs({ number, closesAt }: Closing): readonly Act[] {
+  return deedsBefore(closesAt, number)
+    .filter(({ giver, helpers }) => ![giver, ...helpers].some(({ id }) => inhabitant(id) !== undefined))
+    .map((act) => ({ ...act, private: true }))
+}
+
+/** The one that opens on this ISO day. */
+async function roundFrom({ store }: Deps, isoDay: string): Promise<Closing> {
+  const last = (await store.pulse.rounds(workspace)).at(-1)
+  return { number: (last?.number ?? 0) + 1, closesAt: closing(isoDay, zone, defaultSettings.workweek) }
 }

@@ -16,12 +16,11 @@ export interface Stretch {
 }
 
 /**
- * Most of the made-up colleagues answer the open round, each at an hour of their own. Whoever has answered, the visitor
+ * Most of the made-up colleagues answer this open round, each at an hour of their own. Whoever has answered, the visitor
  * in their name perhaps, is left alone.
  */
-export async function colleaguesAnswer(deps: Deps, stretch: Stretch): Promise<void> {
-  const round = await deps.store.pulse.openRound(workspace)
-  if (round === undefined || stretch.until >= round.closesAt) return
+export async function colleaguesAnswer(deps: Deps, round: Round, stretch: Stretch): Promise<void> {
+  if (stretch.until >= round.closesAt) return
   const come = employees.filter((one) => one.id !== stretch.you && isIn(stretch, answersAt(one, round)))
   if (come.length === 0) return
   const asking = { ...round, acts: await actsSince(deps, round) }

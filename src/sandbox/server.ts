@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Clock, Deps, Log, PlatformPort, SandboxStore } from '../ports.ts'
-import { colleaguesAct } from './acting.ts'
+import { kindColleagues } from './acting.ts'
 import { colleaguesAnswer } from './answering.ts'
 import { openChat } from './chat.ts'
 import type { Chat } from './chat.ts'
@@ -137,13 +137,17 @@ async function beginAgain(running: Running, store: SandboxStore): Promise<void> 
 
 /** Hour by hour, so that what is due happens in its order, and colleagues answer in between. */
 async function travel(running: Running, goal: Date, you: string | undefined): Promise<void> {
+  const deps = running.deps()
+  const act = kindColleagues(deps)
   let after: Date | undefined
   for (const hour of hoursUntil(running.clock.now(), goal)) {
     await running.clock.moveTo(hour)
     await running.hooks().tick()
     await running.hooks().settle()
-    await colleaguesAct(running.deps(), { after, until: hour, you })
-    await colleaguesAnswer(running.deps(), { after, until: hour, you })
+    const open = await deps.store.pulse.openRound(workspace)
+    const stretch = { after, until: hour, you }
+    await act(open, stretch)
+    if (open !== undefined) await colleaguesAnswer(deps, open, stretch)
     after = hour
     running.chat.changed()
   }

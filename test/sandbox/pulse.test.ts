@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { pastUntil } from '../../src/sandbox/history.ts'
 import { beginning, workspace } from '../../src/sandbox/company.ts'
 import { employees } from '../../src/sandbox/employees.ts'
@@ -7,6 +7,9 @@ import { trendsOf } from '../../src/usecases/trends.ts'
 import { openTestSandbox } from '../support/sandbox.ts'
 import type { TestSandbox } from '../support/sandbox.ts'
 import { cardsIn, wordsOf } from '../support/sandbox-cards.ts'
+
+// A week of the clock is 168 hours, each of them really lived.
+vi.setConfig({ testTimeout: 90_000 })
 
 let sandbox: TestSandbox
 beforeAll(async () => {

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestSandbox } from '../support/sandbox.ts'
 import type { TestSandbox } from '../support/sandbox.ts'
 import { buttonIn, cardsIn, clickOn, wordsOf } from '../support/sandbox-cards.ts'
+
+// A week of the clock is 168 hours, each of them really lived.
+vi.setConfig({ testTimeout: 90_000 })
 
 let sandbox: TestSandbox
 beforeAll(async () => {
