@@ -1,3 +1,4 @@
+import { cutsOf } from '../domain/pulse/segmentation.ts'
 import { eq } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { WorkspaceId } from '../domain/person.ts'
@@ -32,6 +33,8 @@ export async function putPast(session: Session, workspace: WorkspaceId, past: Sa
   const pulse = pulseStore(session)
   await pulse.saveSchedule(workspace, past.schedule)
   await pulse.saveSegments(workspace, past.segments)
+  const { cuts, changedAt } = past.schedule
+  await pulse.saveSegmentation(workspace, { source: 'directory', cuts: cutsOf(cuts, past.segments), changedAt })
   await add(
     db,
     pulseRounds,

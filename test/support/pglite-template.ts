@@ -29,7 +29,9 @@ async function makeOrRead(): Promise<Blob> {
 
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const path of globSync(`${migrationsFolder}/*.sql`).toSorted()) hash.update(readFileSync(path))
+  // The journal, too: a migration is known by when it was made.
+  for (const path of globSync(`${migrationsFolder}/{*.sql,meta/_journal.json}`).toSorted())
+    hash.update(readFileSync(path))
   hash.update(readFileSync(new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url)))
   return hash.digest('hex').slice(0, 16)
 }
