@@ -5,6 +5,11 @@ const onBothEngines = ['test/store/*.test.ts', 'test/**/*.db.test.ts']
 const netOff = ['test/support/net-off.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
+/** The core keeps nothing in its modules either; nothing here changes timers, sockets or the environment. */
+const ofTheCore = ['domain', 'usecases', 'views', 'detect', 'adaptive-cards', 'charts', 'sandbox', 'web'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+)
+
 /** Stores and queues keep nothing in their modules, so the files of a worker may share them: loading drizzle is dear. */
 const engine = (name: 'pglite' | 'postgres') => ({
   test: {
@@ -22,16 +27,28 @@ const engine = (name: 'pglite' | 'postgres') => ({
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    // On two cores vitest would take one worker.
-    maxWorkers: 2,
+    // On two cores vitest would take one worker; a third works while others wait for a time-out.
+    maxWorkers: 3,
     projects: [
       engine('pglite'),
       engine('postgres'),
       {
         test: {
+          name: 'core',
+          include: ofTheCore,
+          exclude: onBothEngines,
+          globalSetup: ['test/support/global-unit.ts'],
+          setupFiles: netOff,
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...onBothEngines, ...inTheBrowser],
+          exclude: [...onBothEngines, ...inTheBrowser, ...ofTheCore],
           globalSetup: ['test/support/global-unit.ts'],
           setupFiles: netOff,
           testTimeout: 30_000,
