@@ -21,11 +21,15 @@ export interface PostgresQueue {
 export async function openPostgres(url: string, deadline: number): Promise<Engine<PostgresQueue>> {
   await migratePostgres(url)
   const sql = postgres(url, poolOptions(deadline))
+  // Of their own: postgres.js may send a BEGIN behind others' statements, and when many wait there, does not keep the
+  // connection for its transaction, whose statements then go astray.
+  const transacting = postgres(url, poolOptions(deadline))
   return {
     db: drizzle(bounded(sql, sql.options, deadline) as Sql),
-    transaction: transactions(sql, deadline),
+    transaction: transactions(transacting, deadline),
     ping: () => guarded(async () => void (await within(sql`select 1`.execute(), deadline))),
-    close: () => sql.end({ timeout: deadline / 1000 }),
+    close: async () =>
+      void (await Promise.all([sql, transacting].map((pool) => pool.end({ timeout: deadline / 1000 })))),
     queue: { connectionString: url },
   }
 }
