@@ -1,18 +1,8 @@
 import { z } from 'zod'
+import type { SignIn } from './teams/authentication.ts'
 
-export type TeamsConfig =
-  | { readonly type: 'SingleTenant'; readonly appId: string; readonly password: string; readonly tenant: string }
-  /** A managed identity: Azure gives the process its tokens, there is no password. */
-  | { readonly type: 'UserAssignedMsi'; readonly appId: string; readonly tenant: string }
-  /** `tenants`: the only ones that may; none: every organisation that adds Kindling. */
-  | {
-      readonly type: 'MultiTenant'
-      readonly appId: string
-      readonly password: string
-      readonly tenants: readonly string[]
-    }
-  /** Nobody signs in, for development on this machine. */
-  | { readonly type: 'none' }
+/** How Kindling signs in to Teams. */
+export type TeamsConfig = SignIn
 
 const where = {
   appId: 'It is a GUID and stands at portal.azure.com, your Azure Bot, Configuration, Microsoft App ID.',

@@ -2,7 +2,8 @@ import type { webApi } from '@slack/bolt'
 import type { Person, WorkspaceId } from '../domain/person.ts'
 import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
 import type { Log } from '../ports.ts'
-import { refusedWith, sendFault } from './faults.ts'
+import { refusedWith } from './faults.ts'
+import { patiently } from './patiently.ts'
 
 interface Asking {
   readonly client: webApi.WebClient
@@ -118,19 +119,4 @@ async function askProfile(client: webApi.WebClient, user: string): Promise<Value
 function cellOf({ namesPeople }: Field, value: string | undefined): string | undefined {
   const cell = (namesPeople ? value?.split(',')[0] : value)?.trim()
   return cell === '' ? undefined : cell
-}
-
-/** In a row, without an answer in between. */
-const mostWaits = 5
-
-async function patiently<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-  for (let waits = 0; ; waits += 1) {
-    try {
-      return await call()
-    } catch (error) {
-      const { kind, retryAfter = 30 } = sendFault(error)
-      if (kind !== 'rate-limited' || waits === mostWaits) throw error
-      await new Promise((resolve) => setTimeout(resolve, 1_000 * retryAfter))
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt'
 import type { Person, WorkspaceId } from '../domain/person.ts'
 import { nativeId } from '../domain/person.ts'
+import { patiently } from './patiently.ts'
 
 /** What Slack tells of a user, as far as Kindling reads it: https://docs.slack.dev/reference/objects/user-object */
 export interface SlackUser {
@@ -30,13 +31,17 @@ export async function askPerson(
   return user === undefined ? undefined : personOf(workspace, id, user)
 }
 
-/** `users.list`: tier 2, at most 1,000 a page; Slack advises 200. The client waits out rate limits. */
+/** `users.list`: tier 2, so of a very large workspace it waits; at most 1,000 a page. Throws the Web API's errors. */
 export async function askMembers(client: webApi.WebClient, workspace: WorkspaceId): Promise<readonly Person[]> {
   const found: Person[] = []
-  for await (const page of client.paginate('users.list', { limit: 500 })) {
-    const { members = [] } = page as { members?: readonly SlackUser[] }
+  let cursor: string | undefined
+  do {
+    const from = cursor === undefined ? {} : { cursor }
+    const page = await patiently(() => client.users.list({ limit: 500, ...from }))
+    const members: readonly SlackUser[] = page.members ?? []
     found.push(...members.map((user) => withEmail(personOf(workspace, user.id ?? '', user), user.profile?.email)))
-  }
+    cursor = page.response_metadata?.next_cursor
+  } while (cursor !== undefined && cursor !== '')
   return found.filter(({ kind }) => kind === 'member')
 }
 

@@ -14,7 +14,8 @@ const mostInvitations = 2_000
 /** For so long after the end of a round its invitations are changed, in milliseconds. */
 const tellingTime = 2 * 24 * 60 * 60 * 1000
 
-const usualHour = 10
+/** In each person's own time, unless HR says otherwise. */
+export const usualHour = 10
 
 /**
  * Invites everybody whose own working hour has come. Being marked and the delivery commit together, so each is asked

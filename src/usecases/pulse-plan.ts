@@ -17,14 +17,13 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { cut, farDay } from '../views/say.ts'
 import { refuseNonHr } from './pulse-hr.ts'
+import { usualHour } from './pulse-inviting.ts'
 import { audienceOf } from './pulse-opening.ts'
 import { changePulse, startPulse, steadyUntil } from './pulse-schedule.ts'
 import type { Insider, Sending } from './roles.ts'
 import { namesOf } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 import { settingsOf } from './workspace-settings.ts'
-
-const usualHour = 10
 
 /** The form "Start a pulse", as a draft has it or with the defaults. */
 export async function openPlan(
@@ -108,14 +107,16 @@ export async function submitChange(deps: Deps, sending: Sending): Promise<Reply>
 
 async function startForm(deps: Deps, say: Say, actor: PersonRef, draft: PulsePlan | undefined): Promise<Form> {
   const { zone } = await settingsOf(deps.store, actor)
+  // In the order that HR chose; to add the first groups later would be a change, which has to wait for 90 days.
+  const known = await knownCuts(deps, actor)
   const defaults = {
     cadence: 'fortnightly',
     audience: { kind: 'everybody' },
     nextDay: nextMonday(dayInZone(say.now, zone)),
     hour: usualHour,
-    cuts: [],
+    cuts: known,
   } as const
-  return planForm(say, { form: 'pulse.plan', values: draft ?? defaults, known: await knownCuts(deps, actor) })
+  return planForm(say, { form: 'pulse.plan', values: draft ?? defaults, known })
 }
 
 async function changeForm(deps: Deps, say: Say, actor: PersonRef): Promise<Form | undefined> {
@@ -123,8 +124,10 @@ async function changeForm(deps: Deps, say: Say, actor: PersonRef): Promise<Form 
   return values && planForm(say, { form: 'pulse.change', values, known: await knownCuts(deps, actor) })
 }
 
-/** The segmentations of the groups page, A to Z. */
+/** The segmentations of the groups page in its order; those from before it, A to Z. */
 async function knownCuts(deps: Deps, { workspace }: PersonRef): Promise<readonly string[]> {
+  const chosen = await deps.store.pulse.segmentation(workspace)
+  if (chosen !== undefined) return chosen.cuts.map(({ cut }) => cut)
   const segments = await deps.store.pulse.segments(workspace)
   return [...new Set(segments.map((segment) => segment.cut))].toSorted((a, b) => a.localeCompare(b))
 }

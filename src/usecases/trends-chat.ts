@@ -35,7 +35,7 @@ export async function showTrends(
 export async function hrNames(deps: Deps, { workspace }: PersonRef): Promise<readonly string[]> {
   const people = await deps.store.people.withRole(workspace, 'hr')
   const names = await namesOf(deps, people)
-  return people.flatMap(({ id }) => names.get(id) ?? [])
+  return people.flatMap(({ id }) => names.get(id) ?? []).toSorted((a, b) => a.localeCompare(b))
 }
 
 function trendsCard(say: Say, trends: TrendsFigures, link: string | undefined): Card {

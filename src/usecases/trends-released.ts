@@ -19,6 +19,8 @@ export interface Released {
   /** Acts logged between the close before and the close of the round, by its id; none for the first. */
   readonly acts: ReadonlyMap<string, number>
   readonly figures: ReadonlyMap<string, StoredFigure>
+  /** HR's own statements in their words, by key: another wording has another key. */
+  readonly own: ReadonlyMap<string, string>
 }
 
 /** The stored figure of a question in a round; of everyone where no group is named. Undefined: withheld. */
@@ -103,9 +105,10 @@ async function read(
   },
 ): Promise<Released> {
   const closes = rounds.map(({ closesAt }) => closesAt)
-  const [stored, counts, cells] = await Promise.all([
+  const [stored, counts, own, cells] = await Promise.all([
     store.pulse.figures(workspace),
     store.acts.countBetween(workspace, closes),
+    store.pulse.statements(workspace),
     Promise.all(
       roundsWithGroups(rounds, groupsOf).map(
         async ({ id }) => [id, before?.cells.get(id) ?? (await store.pulse.cells(workspace, id))] as const,
@@ -119,5 +122,6 @@ async function read(
     cells: new Map(cells),
     acts: new Map(later),
     figures: new Map(stored.map((figure) => [keyOf(figure), figure])),
+    own: new Map(own.map(({ key, text }) => [key, text])),
   }
 }

@@ -1,5 +1,6 @@
 import type { Round } from '../domain/pulse/round.ts'
 import { isShown, points } from '../domain/trends/series.ts'
+import { statementText } from '../views/pulse-form.ts'
 import type { Say } from '../views/say.ts'
 import { latestOf } from './trends-figures.ts'
 import type { Line } from './trends-figures.ts'
@@ -15,7 +16,8 @@ export function themesPanel(say: Say, trends: TrendsFigures, who: string): Panel
   return chosen === undefined ? allThemes(say, trends, who) : oneTheme(say, trends, { chosen, who })
 }
 
-function allThemes(say: Say, { themes, choice }: TrendsFigures, who: string): Panel {
+function allThemes(say: Say, trends: TrendsFigures, who: string): Panel {
+  const { themes, choice } = trends
   const { names, sentences, columns, empty } = say.words.trends
   const asked = themes.filter(({ statements }) => statements.some(({ line }) => wasAsked(line)))
   const rows = asked.map((theme) => ({
@@ -38,13 +40,16 @@ function allThemes(say: Say, { themes, choice }: TrendsFigures, who: string): Pa
         columns.theme,
         ...figureColumns(say, [columns.statement, columns.closed]).toSpliced(-1, 0, columns.change),
       ],
-      rows: asked.flatMap((theme) => theme.statements.flatMap((statement) => statementRow(say, theme, statement))),
+      rows: asked.flatMap((theme) =>
+        theme.statements.flatMap((statement) => statementRow(say, trends, theme, statement)),
+      ),
     },
   }
 }
 
 function statementRow(
   say: Say,
+  trends: TrendsFigures,
   theme: ThemeLines,
   { mark, line }: ThemeLines['statements'][number],
 ): readonly TableRow[] {
@@ -52,12 +57,15 @@ function statementRow(
   if (last === undefined) return []
   const row = placeRow(say, { at: undefined, head: nameOf(say, theme), place: last.place, scale: points })
   const change = isShown(last.place) ? changeText(say, line.change, points) : ''
-  return [{ ...row, cells: [mark ?? line.question, fullDay(say, last.round.closesAt), ...row.cells, change] }]
+  return [
+    { ...row, cells: [mark ?? wordsOf(say, trends, line), fullDay(say, last.round.closesAt), ...row.cells, change] },
+  ]
 }
 
 /** A line for each statement; answers to another wording are another line. */
-function oneTheme(say: Say, { choice }: TrendsFigures, { chosen, who }: { chosen: ThemeLines; who: string }): Panel {
+function oneTheme(say: Say, trends: TrendsFigures, { chosen, who }: { chosen: ThemeLines; who: string }): Panel {
   const { sentences, columns, empty, names } = say.words.trends
+  const { choice } = trends
   const asked = chosen.statements.filter(({ line }) => wasAsked(line))
   const times = askedTimes(asked.map(({ line }) => line))
   const tracks = asked.map(({ mark, line }) => ({ mark, places: times.map((round) => placeAt(line, round)) }))
@@ -66,10 +74,12 @@ function oneTheme(say: Say, { choice }: TrendsFigures, { chosen, who }: { chosen
       const place = placeAt(line, round)
       if (place === 'absent') return []
       const row = placeRow(say, { at: round.closesAt, head: fullDay(say, round.closesAt), place, scale: points })
-      return [{ ...row, cells: [mark ?? line.question, ...row.cells] }]
+      return [{ ...row, cells: [mark ?? wordsOf(say, trends, line), ...row.cells] }]
     }),
   )
-  const changes = asked.map(({ mark, line }) => `${mark ?? line.question}: ${changeText(say, line.change, points)}`)
+  const changes = asked.map(
+    ({ mark, line }) => `${mark ?? wordsOf(say, trends, line)}: ${changeText(say, line.change, points)}`,
+  )
   const none = choice.cell === undefined ? empty.notAsked : empty.notSplit(choice.cut ?? '')
   return {
     key: 'themes',
@@ -94,6 +104,11 @@ function placeAt({ points }: Line, round: Round) {
 
 function wasAsked({ points }: Line): boolean {
   return points.some(({ place }) => place !== 'absent')
+}
+
+/** A statement of HR's has no mark: its words stand for it. */
+function wordsOf(say: Say, { own }: TrendsFigures, { question }: Line): string {
+  return statementText(say, question, own)
 }
 
 function nameOf({ words: { trends } }: Say, { theme }: ThemeLines): string {

@@ -51,6 +51,8 @@ export interface TrendsFigures {
   readonly spread: Spread | undefined
   readonly recommendation: Line
   readonly themes: readonly ThemeLines[]
+  /** HR's own statements in their words, by key. */
+  readonly own: ReadonlyMap<string, string>
   readonly groups: GroupsNow | undefined
   readonly takingPart: readonly TakingPart[]
   readonly acts: ActsBeside
@@ -109,6 +111,7 @@ function workedOut(released: Released, choice: TrendsChoice, rounds: readonly Ro
     spread: spreadOf(released, rounds, { question: satisfaction, group }),
     recommendation: line(recommendation),
     themes: themeLines(rounds, choice.theme, line),
+    own: released.own,
     groups: groupsNow(released, rounds, known.cut ?? toChoose[0]?.cut),
     takingPart: rounds.map((round) => takingPart(released, round, group)),
     acts: actsBeside(released, rounds),

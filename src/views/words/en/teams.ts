@@ -17,5 +17,4 @@ export const teams = {
   leaveSo: 'Leave it so',
   outOfReach: (people: number) => `${counted(people, 'person', 'people')} cannot be reached.`,
   notAdded: 'They have not added Kindling in Teams; their messages wait until they do.',
-  howToAdd: 'How to add it',
 } as const
