@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../domain/person.ts'
 import { firstName } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import { personOf } from './people.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 
 /** How long names are good for, and how long nobody asks again after a failure, in milliseconds. */
 const lifetime = 60 * 60_000

@@ -7,7 +7,7 @@ import type { World } from './connection.ts'
 import { sendFault } from './faults.ts'
 import type { Asker } from './perform.ts'
 import { LateTrigger, perform, tell } from './perform.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 
 /** Said when a button or a form is none that this version made: an old card, or a forgery. */
 export const oldCard: Reply = notice(sentence(en.notices.oldCard))

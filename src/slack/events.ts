@@ -8,7 +8,7 @@ import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'
 import type { EventBody } from './payload.ts'
 import { eventSchema, teamOfEvent } from './payload.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 
 type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
 

@@ -8,7 +8,7 @@ import { parseJson } from './read-view.ts'
 import type { Work } from './receivers.ts'
 import { refuseUncommitted } from './receivers.ts'
 import { isSigned } from './signature.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 
 /** Where Slack sends everything: events, commands, clicks, forms. */
 export const endpoint = '/slack/events'

@@ -2,7 +2,7 @@ import { home } from '../usecases/home.ts'
 import type { Connection, World } from './connection.ts'
 import type { Asker } from './perform.ts'
 import { renderHome } from './render-card.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 
 /** Shows a person's home tab as it stands now. */
 export async function publishHome(world: World, connection: Connection, user: string): Promise<void> {

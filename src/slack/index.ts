@@ -14,7 +14,7 @@ import { permalink } from './permalink.ts'
 import { CommittedHttpReceiver, CommittedSocketReceiver, committing, work } from './receivers.ts'
 import type { Work } from './receivers.ts'
 import { census, signIn } from './sign-in.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 import type { Census } from './sign-in.ts'
 
 /** With `appToken` in Socket Mode, else over HTTP by `signingSecret`. */

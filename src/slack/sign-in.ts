@@ -4,7 +4,7 @@ import type { Log } from '../ports.ts'
 import type { Connection } from './connection.ts'
 import { slackDirectory } from './directory.ts'
 import { refusedWith } from './faults.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 import { slackMessenger } from './messenger.ts'
 import { watchNeeds } from './needs.ts'
 

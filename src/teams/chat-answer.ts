@@ -10,7 +10,7 @@ import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
 import { postOf, tell, whose } from './asker.ts'
 import { confession, isUnreachable } from './edge.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 import { isPersonal, threadOf } from './place.ts'
 import type { Post, Turn, World } from './world.ts'
 

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../domain/person.ts'
 import { firstName } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import { kindOf } from './kind.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 import type { Connector, Conversations } from './world.ts'
 
 /** How long names are good for, and how long nobody asks again after a failure, in milliseconds. */

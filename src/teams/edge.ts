@@ -6,7 +6,7 @@ import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
 import { whose } from './asker.ts'
 import { unreachable } from './faults.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 import type { World } from './world.ts'
 
 /** Said when a button or a form is none that this version made: an old card, or a forgery. */

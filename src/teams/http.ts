@@ -8,7 +8,7 @@ import type { Authentication } from './authentication.ts'
 import { readActivity } from './body.ts'
 import { isLoopback } from './clients.ts'
 import type { Tenants } from './tenants.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 import type { InvokeAnswer, Turn } from './world.ts'
 
 /** Where Teams sends everything: messages, clicks, forms, who came and went. */

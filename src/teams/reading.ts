@@ -3,7 +3,7 @@ import { AuthenticationConstants, ClaimsIdentity, MsalAppCredentials } from 'bot
 import { nativeId } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import type { SignIn } from './authentication.ts'
-import { traits } from './traits.ts'
+import { traits } from '../traits.ts'
 import type { KnownTeam } from './world.ts'
 
 /**
