@@ -103,10 +103,10 @@ const deadlineMilliseconds = 20_000
 
 async function withinDeadline(milliseconds: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const late = new AbortController()
-  const fault = new SendFault('unanswered', 'deadline')
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
+      const fault = new SendFault('unanswered', 'deadline')
       late.abort(fault)
       reject(fault)
     }, milliseconds)

@@ -25,12 +25,12 @@ export interface Bringing {
 }
 
 /**
- * `known`: its message is a moment already. `joined`: it belongs to one that is. `homeless`: no kindness channel has been
- * chosen yet. `private`: nobody has agreed that words of its channel may leave it, and a card cannot stay there either.
+ * `known`: its message is a moment already. `joined`: it belongs to one that is. `deleted`: its author took it back before
+ * Kindling read it. `homeless`: no kindness channel has been chosen yet. `private`: nobody has agreed that words of its channel may leave it, and a card cannot stay there either.
  */
 export type Brought =
   | { readonly outcome: 'posted' | 'quiet' | 'waits'; readonly moment: Moment }
-  | { readonly outcome: 'known' | 'joined' | 'homeless' | 'private' | 'doNotSurprise' }
+  | { readonly outcome: 'known' | 'joined' | 'deleted' | 'homeless' | 'private' | 'doNotSurprise' }
 
 /** One author's messages within this many milliseconds are one moment. */
 const oneBreath = 2 * 60 * 1000
@@ -56,11 +56,13 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
 /** Statements are carried out in order, but asked together where one does not need the other's answer: each way costs. */
 async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): Promise<Brought> {
   const { at, ...day } = nudgeTime(bringing.settings, place.now)
-  const [, earlier, standing] = await Promise.all([
+  const [, deleted, earlier, standing] = await Promise.all([
     unit.moments.turn(place.home),
+    isDeleted(unit, bringing),
     saidInOneBreath(unit, bringing),
     unit.moments.standing(place.home, day.from, day.until),
   ])
+  if (deleted) return { outcome: 'deleted' }
   if (earlier !== undefined) {
     await takeNewerWords(unit, earlier, bringing)
     return { outcome: 'joined' }
@@ -153,6 +155,11 @@ async function saidInOneBreath(unit: UnitOfWork, { origin, message }: Bringing):
   if (near.thread === undefined && near.author === undefined) return undefined
   const before = await unit.moments.sameBreath(channelOf(message), near)
   return before?.source?.message.id === message.ref.id ? undefined : before
+}
+
+/** Events come in any order. What somebody brings by hand was there a moment ago. */
+async function isDeleted(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
+  return origin === 'read' && message !== undefined && unit.deletions.has(message.ref)
 }
 
 /** Brought by hand, it may be the newer message of a moment: its words stand in one place only, so that they go from there. */

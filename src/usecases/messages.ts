@@ -15,11 +15,8 @@ export async function messageArrived(deps: Deps, message: Message): Promise<'mom
   const seen = await sight(deps, message)
   if (seen === undefined) return 'none'
   const { workspace, channel } = message.ref
-  const [known, deleted] = await Promise.all([
-    deps.store.workspaces.get(workspace),
-    deps.store.deletions.has(message.ref),
-  ])
-  if (known === undefined || deleted) return 'none'
+  const known = await deps.store.workspaces.get(workspace)
+  if (known === undefined) return 'none'
   const brought = await bring(deps, {
     workspace,
     settings: known.settings,

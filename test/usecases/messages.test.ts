@@ -272,11 +272,20 @@ describe('a source message that changes', () => {
   it('leaves no words when it is deleted while its event is at work', async () => {
     const message = messageIn(world, 'support', 'moment I regret')
     const { store } = world.deps
-    const transact: typeof store.transact = async (work) => {
+    const before: typeof store.transact = async (work) => {
       await messageDeleted(world.deps, message.ref)
       return store.transact(work)
     }
-    await messageArrived({ ...world.deps, store: { ...store, transact } }, message)
+    expect(await messageArrived({ ...world.deps, store: { ...store, transact: before } }, message)).toBe('none')
+    expect(await store.moments.bySource(message.ref)).toBeUndefined()
+    // Its deletion found no moment yet, and the moment no deletion: both were under way.
+    const during: typeof store.transact = async (work) => {
+      await store.deletions.forget(message.ref.workspace, new Date(world.clock.now().getTime() + 1))
+      const result = await store.transact(work)
+      await store.deletions.note(message.ref, world.clock.now())
+      return result
+    }
+    await messageArrived({ ...world.deps, store: { ...store, transact: during } }, message)
     expect(await store.moments.bySource(message.ref)).toMatchObject({ state: 'dismissed', quote: undefined })
     expect(await deliverAll(world)).toEqual([])
   })
