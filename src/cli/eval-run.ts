@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import type { Message, Surroundings } from '../domain/message.ts'
 import type { Trust } from '../domain/moment.ts'
@@ -16,7 +17,10 @@ export interface Run {
 export async function judgeAll(examples: readonly Example[], directory: Directory, mode: Trust): Promise<Run> {
   const rss = process.memoryUsage.rss()
   const start = performance.now()
-  const { createDetector } = await import('../detect/index.ts')
+  const [{ createDetector }, { modelFile }] = await Promise.all([
+    import('../detect/index.ts'),
+    import('../detect/model.ts'),
+  ])
   const detector = createDetector()
   const loadMs = performance.now() - start
   const rssDeltaMb = Math.max(0, process.memoryUsage.rss() - rss) / 2 ** 20
@@ -34,7 +38,7 @@ export async function judgeAll(examples: readonly Example[], directory: Director
     const leaning = sighting && (sighting.kind ?? detector.read(message, around).kind)
     predictions.push({ id: message.ref.id, kind: leaning ?? 'none' })
   }
-  return { predictions, times, loadMs, rssDeltaMb, modelBytes: 0 }
+  return { predictions, times, loadMs, rssDeltaMb, modelBytes: statSync(modelFile).size }
 }
 
 /** The first thousand judgements run before the engine has compiled the rules; that is not what a running bot is like. */
@@ -42,7 +46,7 @@ function warmUp(judgeOnce: () => void, messages: number): void {
   for (let judged = 0; judged < 1000; judged += messages) judgeOnce()
 }
 
-function messageOf({ id, channel, author_kind, text }: Example): Message {
+export function messageOf({ id, channel, author_kind, text }: Example): Message {
   return {
     ref: { workspace: 'slack:T0EVAL', channel, id },
     author: {
@@ -58,7 +62,7 @@ function messageOf({ id, channel, author_kind, text }: Example): Message {
   }
 }
 
-function surroundings({ channel }: Example, directory: Directory, trust: Trust): Surroundings {
+export function surroundings({ channel }: Example, directory: Directory, trust: Trust): Surroundings {
   const customers = directory.customer_channels.includes(channel) || isShared(channel)
   return {
     channelName: channel,

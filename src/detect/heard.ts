@@ -1,34 +1,33 @@
 import type { Message, Surroundings } from '../domain/message.ts'
 import type { Customer, Voice } from '../domain/moment.ts'
-import { isGeneral, isMachineEvent, isMadeUp, isMassMail } from './noise.ts'
 import { clean, fold } from './normalise.ts'
 import { readPayload } from './payload.ts'
+import type { Payload } from './payload.ts'
 import type { Rating } from './rating.ts'
-import type { Belongs } from './who.ts'
-import { belongsToCustomer, companyOf, customerIn } from './who.ts'
+import { companyOf, customerIn } from './who.ts'
 
 /** A message taken apart: whose words there are, and which count. */
 export interface Heard {
   /** Ready to be shown (not yet masked or cut). */
   readonly words: string
-  /** The same as the rules read it. */
+  /** The same on one line with straight quotes, and in lower case; both have the same length. */
+  readonly cased: string
   readonly lower: string
-  /** Undefined: nobody's that could be a moment. Worked out when first asked: most messages say nothing that it matters for. */
-  readonly belongs: () => Belongs | undefined
+  /** What stands around the words in an app's card, in lower case. */
+  readonly head: string
+  readonly speaker: Speaker
+  /** One of our own speaks to a customer, not about one. */
+  readonly toCustomer: boolean
   readonly voice: Voice
-  readonly customer: Customer
+  /** Worked out when it is asked for: most messages are no moments. */
+  readonly customer: () => Customer
   readonly rating: Rating | undefined
-  /** A colleague passes it on. */
-  readonly passedOn: boolean
 }
 
-const everything: Belongs = () => 1
+/** Who wrote the message: an app, somebody from outside, one of our own. */
+export type Speaker = 'app' | 'customer' | 'colleague'
 
-function once<Value>(work: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined
-  return () => (known ??= { value: work() }).value
-}
-
+/** Whatever the text: never throws. */
 export function hear(message: Message, around: Surroundings): Heard {
   const text = clean(message.text)
   if (message.author.kind === 'app') return fromApp(text, message, around)
@@ -37,45 +36,40 @@ export function hear(message: Message, around: Surroundings): Heard {
 
 function fromApp(text: string, { author }: Message, around: Surroundings): Heard {
   const payload = readPayload(text, author.name)
-  const nobody = () => {
-    const whole = fold(text).lower
-    return isMassMail(whole) || (isMachineEvent(whole, around.channelName) && !quoted(text))
-  }
-  const isAccount = payload.name !== undefined && around.accounts.includes(payload.name)
   return {
     words: payload.words,
-    lower: fold(payload.words).lower,
-    belongs: once(() => (nobody() ? undefined : everything)),
-    voice: appVoice(payload.own, payload.review, payload.app),
-    customer: isAccount
-      ? { name: undefined, company: payload.name }
-      : { name: payload.name, company: payload.company ?? companyOf(around.channelName, around.accounts) },
+    ...fold(payload.words),
+    head: fold(payload.head).lower,
+    speaker: 'app',
+    toCustomer: false,
+    voice: appVoice(payload),
+    customer: () => customerOf(payload, around),
     rating: payload.rating,
-    passedOn: false,
   }
 }
 
-/** A card that quotes somebody is about that person, whatever event it reports. */
-function quoted(text: string): boolean {
-  return /^>/mu.test(text)
-}
-
-function appVoice(own: boolean, review: boolean, app: string | undefined): Voice {
+function appVoice({ own, review, app }: Payload): Voice {
   if (!own) return { by: 'app', name: app ?? 'an app' }
   return review ? { by: 'review' } : { by: 'customer' }
 }
 
+function customerOf({ name, company }: Payload, { accounts, channelName }: Surroundings): Customer {
+  return name !== undefined && accounts.includes(name)
+    ? { name: undefined, company: name }
+    : { name, company: company ?? companyOf(channelName, accounts) }
+}
+
 function fromCustomer(text: string, { author }: Message, around: Surroundings): Heard {
   const words = withoutQuotes(text)
-  const { lower } = fold(words)
   return {
     words,
-    lower,
-    belongs: once(() => (isMassMail(lower) ? undefined : everything)),
+    ...fold(words),
+    head: '',
+    speaker: 'customer',
+    toCustomer: false,
     voice: { by: 'customer' },
-    customer: { name: author.name, company: companyOf(around.channelName, around.accounts) },
+    customer: () => ({ name: author.name, company: companyOf(around.channelName, around.accounts) }),
     rating: undefined,
-    passedOn: false,
   }
 }
 
@@ -92,19 +86,16 @@ function withoutQuotes(text: string): string {
 }
 
 function fromColleague(text: string, message: Message, around: Surroundings): Heard {
-  const words = text.replace(/^>\s?/gmu, '')
   const folded = fold(asQuotation(text))
-  const nobody = () => isMassMail(folded.lower) || isMadeUp(folded.lower, around.channelName) || isGeneral(folded.lower)
-  // In a channel shared with a customer a colleague speaks to the customer, not about one.
-  const spoken = () => (message.shared || nobody() ? undefined : belongsToCustomer(folded, around))
   return {
-    words,
-    lower: folded.lower,
-    belongs: once(spoken),
+    words: text.replace(/^>\s?/gmu, ''),
+    ...folded,
+    head: '',
+    speaker: 'colleague',
+    toCustomer: message.shared,
     voice: { by: 'colleague', name: message.author.name ?? 'a colleague' },
-    customer: customerIn(folded.cased, around),
+    customer: () => customerIn(folded.cased, around),
     rating: undefined,
-    passedOn: true,
   }
 }
 

@@ -1,47 +1,57 @@
 import type { Message, Sighting, Surroundings } from '../domain/message.ts'
 import type { MomentKind } from '../domain/moment.ts'
+import { detailOf } from './detail.ts'
+import { createFeatures } from './features.ts'
 import type { Heard } from './heard.ts'
 import { hear } from './heard.ts'
+import { chance, loadModel } from './model.ts'
+import type { Model } from './model.ts'
 import { quoteOf } from './quote.ts'
-import type { Score } from './score.ts'
-import { scores } from './score.ts'
-import { clearKind, confidence, isMoment } from './threshold.ts'
+import { clearKind, isMoment } from './threshold.ts'
+import type { Leaning } from './threshold.ts'
 
 /** Below this nothing is worth naming, also by hand. */
 const faintest = 0.2
 
 /**
- * The detector: rules that say why. Pure, synchronous, never throws; time grows linearly with the text, which is read to
+ * The detector: a small linear model, two decisions kept apart (a moment or not; which kind), and rules that put what was
+ * seen into words. Synchronous, never throws once it is created; time grows linearly with the text, which is read to
  * 20,000 characters. `judge` says whether a message is a customer moment; `read` is for a message that a person brought
  * by hand and always answers, with the kind as far as one shows.
  */
-export function createDetector() {
+export function createDetector(model: Model = loadModel()) {
+  const featuresOf = createFeatures()
+  const leanings = (features: Uint32Array): readonly Leaning[] =>
+    model.kinds
+      .map(({ kind, judgement }) => ({ kind, likely: chance(judgement, features) }))
+      .toSorted((a, b) => b.likely - a.likely)
+
+  function judge(message: Message, around: Surroundings): Sighting | undefined {
+    const heard = hear(message, around)
+    if (heard.lower === '' || heard.toCustomer) return undefined
+    const features = featuresOf(heard, around)
+    const likely = chance(model.moment, features)
+    return isMoment(likely, around) ? sighting(heard, likely, clearKind(leanings(features))) : undefined
+  }
+
+  function read(message: Message, around: Surroundings): Sighting {
+    const heard = hear(message, around)
+    const features = featuresOf(heard, around)
+    const [first] = leanings(features)
+    const kind = heard.lower !== '' && first !== undefined && first.likely >= faintest ? first.kind : undefined
+    return sighting(heard, chance(model.moment, features), kind)
+  }
+
   return { judge, read }
 }
 
-function judge(message: Message, around: Surroundings): Sighting | undefined {
-  const heard = hear(message, around)
-  if (heard.lower === '') return undefined
-  const ranked = scores(heard)
-  return isMoment(ranked, around) && heard.belongs() !== undefined
-    ? sighting(heard, ranked, clearKind(ranked))
-    : undefined
-}
-
-function read(message: Message, around: Surroundings): Sighting {
-  const heard = hear(message, around)
-  const ranked = scores(heard)
-  const [first] = ranked
-  return sighting(heard, ranked, first !== undefined && first.value >= faintest ? first.kind : undefined)
-}
-
-function sighting(heard: Heard, ranked: readonly Score[], kind: MomentKind | undefined): Sighting {
+function sighting(heard: Heard, likely: number, kind: MomentKind | undefined): Sighting {
   return {
     kind,
-    detail: ranked.find((score) => score.kind === kind)?.detail,
+    detail: kind && detailOf(kind, heard.lower),
     voice: heard.voice,
-    customer: heard.customer,
+    customer: heard.customer(),
     quote: quoteOf(heard.words),
-    confidence: confidence(ranked),
+    confidence: likely,
   }
 }

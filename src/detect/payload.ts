@@ -5,6 +5,8 @@ import { ratingOf } from './rating.ts'
 export interface Payload {
   /** The customer's own words where the card quotes them, else what it says about the customer. */
   readonly words: string
+  /** What stands around them: the event, names, a score. At most 400 characters. */
+  readonly head: string
   /** They are the customer's own. */
   readonly own: boolean
   readonly review: boolean
@@ -57,6 +59,7 @@ export function readPayload(text: string, poster: string | undefined): Payload {
   const who = isForm ? { name: fields.name, company: fields.company } : nameIn(head, parts.words)
   return {
     words: parts.words,
+    head,
     own: !aboutThem.test(head),
     review: reviewSites.test(`${head} ${poster ?? ''}`) || /[⭐★]/u.test(head),
     name: who.name,

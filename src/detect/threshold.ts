@@ -1,26 +1,24 @@
 import type { Surroundings } from '../domain/message.ts'
 import type { MomentKind, Trust } from '../domain/moment.ts'
-import type { Score } from './score.ts'
 
-/** How sure the detector must be before it says anything. */
-const bars: Record<Trust, number> = { careful: 0.78, balanced: 0.6, eager: 0.42 }
+/** How likely a moment it must be before anything is said. */
+const bars: Record<Trust, number> = { careful: 0.75, balanced: 0.55, eager: 0.35 }
 
-/** How sure it is that this is a moment at all, 0 to 1: the strongest kind, and half of what the next adds. */
-export function confidence(ranked: readonly Score[]): number {
-  const [first, second] = ranked
-  const best = first?.value ?? 0
-  return best + (1 - best) * (second?.value ?? 0) * 0.25
+/** How much one kind says for itself, 0 to 1. */
+export interface Leaning {
+  readonly kind: MomentKind
+  readonly likely: number
 }
 
 /** First decision: is it a moment? The channel's learned offset raises or lowers the bar, within reason. */
-export function isMoment(ranked: readonly Score[], { trust, offset }: Surroundings): boolean {
-  return confidence(ranked) >= Math.min(0.97, Math.max(0.25, bars[trust] + offset))
+export function isMoment(likely: number, { trust, offset }: Pick<Surroundings, 'trust' | 'offset'>): boolean {
+  return likely >= Math.min(0.95, Math.max(0.2, bars[trust] + offset))
 }
 
-/** Second decision: which kind? Undefined when nothing speaks clearly or two kinds speak equally faintly. */
-export function clearKind(ranked: readonly Score[]): MomentKind | undefined {
-  const [first, second] = ranked
-  if (first === undefined || first.value < 0.4) return undefined
-  const tie = first.value - (second?.value ?? 0) < 0.08
-  return tie && first.value < 0.62 ? undefined : first.kind
+/** Second decision: which kind? `leanings` strongest first. Undefined when none speaks clearly or two speak alike. */
+export function clearKind(leanings: readonly Leaning[]): MomentKind | undefined {
+  const [first, second] = leanings
+  if (first === undefined || first.likely < 0.35) return undefined
+  const alike = first.likely - (second?.likely ?? 0) < 0.05
+  return alike && first.likely < 0.6 ? undefined : first.kind
 }

@@ -1,17 +1,12 @@
 import type { Detail, MomentKind } from '../../domain/moment.ts'
-import { alternatives, needles } from './needles.ts'
 
-/** One way to say a thing, and how much it says about the kind: 0 nothing, 1 certain. */
+/** A way to say a thing, and how much it says about the kind: 0 nothing, 1 certain. */
 export interface Rule {
   readonly kind: MomentKind
   readonly detail: Detail
   readonly weight: number
-  /** Ways to say the same thing: however many of them match, it counts once. */
-  readonly family: string
-  /** Global, and read on folded text (lower case, straight quotes). */
-  readonly pattern: RegExp
-  /** A match holds at least one of these pieces of text; undefined where none can be named. */
-  readonly needles: readonly string[] | undefined
+  /** Global, and read on folded text (lower case, straight quotes). Compiled when it is first asked for. */
+  readonly pattern: () => RegExp
 }
 
 export type RuleSource = readonly [weight: number, source: string]
@@ -32,22 +27,18 @@ const shorthands: Record<string, string> = {
 /** Lower-case letters of the Latin script: the rules speak no other, and `\\p{L}` takes twenty times as long to compile. */
 const letters = 'a-zß-öø-ɏ'
 
-/** Rules of one kind from their sources by detail, one for each alternative of a source. */
+/** Rules of one kind from their sources by detail. */
 export function rules(kind: MomentKind, byDetail: Partial<Record<Detail, readonly RuleSource[]>>): readonly Rule[] {
   return Object.entries(byDetail).flatMap(([detail, sources]) =>
-    sources.flatMap(([weight, source]) => {
-      const common = { kind, detail: detail as Detail, weight, family: source }
-      return ways(source).map((way) => ({ ...common, pattern: compile(way), needles: needles(expanded(way)) }))
+    sources.map(([weight, source]) => {
+      let compiled: RegExp | undefined
+      return { kind, detail: detail as Detail, weight, pattern: () => (compiled ??= compile(source)) }
     }),
   )
 }
 
-function ways(source: string): readonly string[] {
-  return source.startsWith('~') ? [source] : alternatives(source)
-}
-
 /** A pattern on folded text, of whole words; a leading `~` (emoji, punctuation) lifts that. */
-export function compile(source: string): RegExp {
+function compile(source: string): RegExp {
   if (source.startsWith('~')) return new RegExp(source.slice(1), 'gu')
   return new RegExp(`(?<![${letters}0-9])(?:${expanded(source)})(?![${letters}0-9])`, 'gu')
 }
