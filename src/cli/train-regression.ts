@@ -31,7 +31,7 @@ export function regression(samples: readonly Sample[], size: number, seed: numbe
 
 function learn({ features, yes }: Sample, weights: Float64Array, moved: Float64Array): void {
   const mask = weights.length - 1
-  const share = 1 / Math.sqrt(features.length)
+  const share = 1 / Math.sqrt(Math.max(1, features.length))
   const pull = (1 / (1 + Math.exp(-logit(features, weights))) - (yes ? 1 : 0)) * share
   for (const feature of features) {
     const at = feature & mask
@@ -47,7 +47,7 @@ export function logit(features: Uint32Array, weights: Float64Array): number {
   const mask = weights.length - 1
   let sum = 0
   for (const feature of features) sum += weights[feature & mask] ?? 0
-  return sum / Math.sqrt(features.length)
+  return sum / Math.sqrt(Math.max(1, features.length))
 }
 
 /** Fisher and Yates. */

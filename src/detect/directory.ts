@@ -29,6 +29,19 @@ export function namesIn(text: string, names: readonly string[]): readonly Named[
   return found
 }
 
+/** Where the name of the list that begins here ends, the longest one where there are several; undefined where none does. */
+export function nameEnd(text: string, at: number, names: readonly string[]): number | undefined {
+  if (names.length === 0) return undefined
+  const word = firstWord.exec(text.slice(at, at + 64))?.[0]
+  const name =
+    word === undefined
+      ? undefined
+      : indexOf(names)
+          .get(word)
+          ?.find((one) => standsAt(text, one, at))
+  return name === undefined ? undefined : at + name.length
+}
+
 function standsAt(text: string, name: string, at: number): boolean {
   return text.startsWith(name, at) && !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length, at + name.length + 2))
 }

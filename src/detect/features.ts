@@ -1,5 +1,5 @@
 import type { Surroundings } from '../domain/message.ts'
-import { namesIn } from './directory.ts'
+import { nameEnd } from './directory.ts'
 import type { Heard } from './heard.ts'
 import { level } from './rating.ts'
 
@@ -11,9 +11,7 @@ const mostWords = 600
 /** Words of an app's card around the customer's. */
 const mostHeadWords = 16
 
-const wordOrSign = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\d+|[^\s\p{L}\p{M}\d]/gu
 const headWord = /\p{L}+/gu
-const capital = /^\p{Lu}\p{Ll}/u
 
 /**
  * What the model reads of a message: its words and pairs of words, each also together with who speaks (a colleague's
@@ -61,49 +59,90 @@ const account = hashOf('an account')
 const employee = hashOf('an employee')
 const stranger = hashOf('a name')
 const pair = hashOf('pair')
-const piece = hashOf('piece')
+const stem = hashOf('stem')
 const speakers = { app: hashOf('app'), customer: hashOf('customer'), colleague: hashOf('colleague') }
 
+/** Of longer words their beginning counts, too: "refunded" is near to "refund". */
+const stemLength = 5
+
 function addWords(add: Add, { lower, cased, speaker }: Heard, around: Surroundings): void {
-  const known = knownNames(cased, around)
   const voice = speakers[speaker]
   let before = start
   let words = 0
-  let name = 0
-  for (const { 0: word, index } of lower.matchAll(wordOrSign)) {
-    while (name < known.length && (known[name]?.end ?? 0) <= index) name += 1
-    const here = known[name]
-    const inside = here !== undefined && index >= here.at
-    if (inside && index > here.at) continue
-    if (words++ === mostWords) break
-    const hash = inside ? here.hash : wordHash(word)
+  let at = 0
+  while (at < lower.length && words < mostWords) {
+    const end = wordEnd(lower, at)
+    if (end === at) {
+      at += 1
+      continue
+    }
+    const capital = lower.charCodeAt(at) !== cased.charCodeAt(at)
+    const name = capital ? nameHere(cased, at, around) : undefined
+    const hash = name?.hash ?? wordHash(lower, at, end)
+    words += 1
     add(hash)
     add(joined(voice, hash))
-    add(joined(pair, joined(before, hash)))
-    add(joined(voice, joined(pair, joined(before, hash))))
-    if (!inside && word.length > 5) add(joined(piece, hashOf(word.slice(0, 5))))
-    if (!inside && index > 0 && capital.test(cased.slice(index, index + 2))) add(joined(voice, stranger))
+    const both = joined(pair, joined(before, hash))
+    add(both)
+    add(joined(voice, both))
+    if (name === undefined && end - at > stemLength) add(joined(stem, hashOf(lower, at, at + stemLength)))
+    if (name === undefined && capital && at > 0) add(joined(voice, stranger))
     before = hash
+    at = name?.end ?? end
   }
 }
 
-function knownNames(cased: string, { accounts, employees }: Surroundings) {
-  return [
-    ...namesIn(cased, accounts).map(({ at, end }) => ({ at, end, hash: account })),
-    ...namesIn(cased, employees).map(({ at, end }) => ({ at, end, hash: employee })),
-  ].toSorted((a, b) => a.at - b.at)
+function nameHere(cased: string, at: number, { accounts, employees }: Surroundings) {
+  const end = nameEnd(cased, at, accounts)
+  if (end !== undefined) return { hash: account, end }
+  const other = nameEnd(cased, at, employees)
+  return other === undefined ? undefined : { hash: employee, end: other }
+}
+
+const space = 0
+const letter = 1
+const digit = 2
+const sign = 3
+
+const unusualLetter = /[\p{L}\p{M}]/u
+const unusualSpace = /\s/u
+
+function sortOf(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code < 128) {
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return letter
+    if (code >= 48 && code <= 57) return digit
+    return code <= 32 ? space : sign
+  }
+  const char = String.fromCodePoint(text.codePointAt(at) ?? 0)
+  if (unusualLetter.test(char)) return letter
+  return unusualSpace.test(char) ? space : sign
+}
+
+/** The end of the word, number or sign that begins here; `at` where there is none. A word may hold apostrophes. */
+function wordEnd(text: string, at: number): number {
+  const sort = sortOf(text, at)
+  if (sort === space) return at
+  if (sort === sign) return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+  let end = at + 1
+  while (end < text.length) {
+    const next = sortOf(text, end)
+    const apostrophe = sort === letter && text.charCodeAt(end) === 39 && end + 1 < text.length
+    if (next !== sort && !(apostrophe && sortOf(text, end + 1) === letter)) break
+    end += 1
+  }
+  return end
 }
 
 /** Numbers count by how many digits they have. */
-function wordHash(word: string): number {
-  const first = word.charCodeAt(0)
-  return first >= 48 && first <= 57 ? hashOf(`#${Math.min(word.length, 6)}`) : hashOf(word)
+function wordHash(text: string, at: number, end: number): number {
+  return sortOf(text, at) === digit ? hashOf('000000', 0, Math.min(end - at, 6)) : hashOf(text, at, end)
 }
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv */
-function hashOf(text: string): number {
+function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return hash >>> 0
 }
 

@@ -68,7 +68,7 @@ export function chance({ weights, factor, shift }: Judgement, features: Uint32Ar
   const mask = weights.length - 1
   let sum = 0
   for (const feature of features) sum += weights[feature & mask] ?? 0
-  return 1 / (1 + Math.exp(-(factor * (sum / Math.sqrt(features.length)) + shift)))
+  return 1 / (1 + Math.exp(-(factor * (sum / Math.sqrt(Math.max(1, features.length))) + shift)))
 }
 
 /** As many weights as the moment, or a kind, has. */

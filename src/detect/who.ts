@@ -15,9 +15,21 @@ export function customerIn(cased: string, around: Surroundings): Customer {
 /** The account a shared channel is named after: `ext-kestrel-health` is Kestrel Health's. */
 export function companyOf(channelName: string, accounts: readonly string[]): string | undefined {
   const room = `-${slug(channelName)}-`
-  return accounts
-    .filter((account) => slug(account).length > 2 && room.includes(`-${slug(account)}-`))
-    .toSorted((a, b) => b.length - a.length)[0]
+  return slugsOf(accounts).find(([slugged]) => room.includes(`-${slugged}-`))?.[1]
+}
+
+const known = new WeakMap<readonly string[], readonly (readonly [slugged: string, name: string])[]>()
+
+/** Longest names first. */
+function slugsOf(accounts: readonly string[]) {
+  const slugs =
+    known.get(accounts) ??
+    accounts
+      .map((name) => [slug(name), name] as const)
+      .filter(([slugged]) => slugged.length > 2)
+      .toSorted(([, a], [, b]) => b.length - a.length)
+  known.set(accounts, slugs)
+  return slugs
 }
 
 function slug(name: string): string {
