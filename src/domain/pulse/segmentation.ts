@@ -60,7 +60,7 @@ export function onlyMoves(
 }
 
 /** One in ten, and four in any case: figures of groups that so few joined or left are held back anyway. */
-function fewOf(people: number): number {
+export function fewOf(people: number): number {
   return Math.max(4, Math.floor(people / 10))
 }
 
