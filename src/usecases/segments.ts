@@ -5,6 +5,7 @@ import type { Thresholds } from '../domain/pulse/round.ts'
 import type { GroupSize, Proposal, Segmentation } from '../domain/pulse/segmentation.ts'
 import { cutsOf, groupsSteady, onlyMoves, sizesOf } from '../domain/pulse/segmentation.ts'
 import type { Deps, PulseSchedule, PulseStore, UnitOfWork } from '../ports.ts'
+import { pauses } from './pauses.ts'
 import { audienceOf } from './pulse-audience.ts'
 
 /** `too soon`: other groups are possible from then on. */
@@ -135,5 +136,11 @@ async function sizes(
   )
   const people = typeof asked === 'string' ? [] : [...asked.within]
   const { mean, distribution } = schedule?.thresholds ?? leastThresholds
-  return sizesOf(cuts, segments, { people, mean, distribution })
+  const sized: CutSizes[] = []
+  const pause = pauses()
+  for (const cut of cuts) {
+    await pause()
+    sized.push(...sizesOf([cut], segments, { people, mean, distribution }))
+  }
+  return sized
 }
