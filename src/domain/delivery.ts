@@ -23,6 +23,7 @@ export const purposes = [
   'pulseClosed',
   'pulseReleased',
   'pulseSaid',
+  'pulseNotOpened',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

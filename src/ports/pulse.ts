@@ -1,5 +1,6 @@
 import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Answer } from '../domain/pulse/answer.ts'
+import type { Audience } from '../domain/pulse/audience.ts'
 import type { QuestionFigure } from '../domain/pulse/counting.ts'
 import type { OwnStatement } from '../domain/pulse/own.ts'
 import type { Segmentation } from '../domain/pulse/segmentation.ts'
@@ -10,7 +11,7 @@ import type { Cadence, Invitee, Round, RoundCell, Segment, Thresholds } from '..
 /** What HR sets. */
 export interface PulsePlan {
   readonly cadence: Cadence
-  readonly audience: { readonly kind: 'everybody' } | { readonly kind: 'list'; readonly people: readonly string[] }
+  readonly audience: Audience
   /** ISO day on which the next round opens. */
   readonly nextDay: string
   /** Whole hour, in each person's own time. */

@@ -15,6 +15,7 @@ import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
 import { permissionOutgoing } from './permissions.ts'
 import { closedOutgoing, invitationOutgoing } from './pulse-inviting.ts'
+import { notOpenedOutgoing } from './pulse-not-opened.ts'
 import { releasedOutgoing, saidOutgoing } from './pulse-said.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
@@ -47,6 +48,7 @@ const builders: Record<Purpose, Builder> = {
   pulseClosed: closedOutgoing,
   pulseReleased: releasedOutgoing,
   pulseSaid: saidOutgoing,
+  pulseNotOpened: notOpenedOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */

@@ -75,6 +75,7 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   pulseClosed: 'direct',
   pulseReleased: 'direct',
   pulseSaid: 'direct',
+  pulseNotOpened: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

@@ -33,6 +33,9 @@ describe('the schedule', () => {
     await store().saveSchedule(schedule.workspace, buildSchedule(schedule.workspace))
     await store().saveSchedule(schedule.workspace, schedule)
     expect(await store().schedule(schedule.workspace)).toEqual(schedule)
+    const audience = { kind: 'group', group: '19:x@thread.tacv2', name: 'Über uns 🔥 "A"' } as const
+    await store().saveSchedule(schedule.workspace, { ...schedule, audience })
+    expect((await store().schedule(schedule.workspace))?.audience).toEqual(audience)
     await store().saveSchedule(schedule.workspace, undefined)
     expect(await store().schedule(schedule.workspace)).toBeUndefined()
   })

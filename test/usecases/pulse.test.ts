@@ -88,11 +88,17 @@ describe('a round opens', () => {
     ])
   })
 
-  it('for nobody where fewer than ten would be asked, and says so in the log', async () => {
+  it('for nobody where fewer than ten would be asked, and says so to HR and in the log', async () => {
     await scheduled(9)
-    expect(await tick(monday)).toEqual([])
+    await world.deps.store.people.setRole(world.workspace, 'hr', [world.person('p0')])
+    expect(await tick(monday)).toEqual([['p0', 'No round on Mon 23 Nov']])
     expect(await pulse().rounds(world.workspace)).toEqual([])
-    expect(world.log.map(({ event }) => event)).toContain('pulse not opened: too few people')
+    expect(world.log).toContainEqual(
+      expect.objectContaining({
+        event: 'pulse not opened',
+        ids: { workspace: world.workspace, people: 9, why: 'few' },
+      }),
+    )
     expect(await pulse().schedule(world.workspace)).toMatchObject({ nextDay: '2026-12-07' })
   })
 
