@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { evidenceIn } from '../detect/evidence.ts'
 import { createFeatures } from '../detect/features.ts'
 import { hear } from '../detect/heard.ts'
 import type { Directory, Label } from './eval-input.ts'
@@ -26,7 +27,12 @@ export function readTraining(from: string = folder): readonly Lesson[] {
       const known = readWorkspace(`${from}${basename(file, '.jsonl')}.workspace.json`)
       return readExamples(`${from}${file}`).map((example, index) => {
         const around = surroundings(example, index % 3 === 0 ? stranger(known) : known, 'balanced')
-        return { source: file, features: features(hear(messageOf(example), around), around), labels: example.labels }
+        const heard = hear(messageOf(example), around)
+        return {
+          source: file,
+          features: features({ heard, evidence: evidenceIn(heard.lower) }, around),
+          labels: example.labels,
+        }
       })
     })
 }

@@ -1,36 +1,7 @@
 import type { Detail, MomentKind } from '../domain/moment.ts'
 import type { Rule } from './rules/rule.ts'
-import { celebration } from './rules/celebration.ts'
-import { frustration } from './rules/frustration.ts'
-import { gratitude } from './rules/gratitude.ts'
-import { hardship } from './rules/hardship.ts'
-import { need } from './rules/need.ts'
-import { tongues } from './rules/tongues.ts'
 
-const rules: readonly Rule[] = [...hardship, ...frustration, ...gratitude, ...celebration, ...need, ...tongues]
-const byKind = Map.groupBy(rules, ({ kind }) => kind)
-
-/** What was seen of a kind, in folded text: what the rule that says most of it stands for; undefined where none matches. */
-export function detailOf(kind: MomentKind, lower: string): Detail | undefined {
-  let best: Rule | undefined
-  for (const rule of byKind.get(kind) ?? []) {
-    if (rule.weight > (best?.weight ?? 0) && saysIt(rule, lower)) best = rule
-  }
-  return best?.detail
-}
-
-const denied =
-  /(?:\bnot|n't|\bnever|\bno|\bwithout|\bhardly|\bisnt|\bnobody|\bneither)(?: (?:a|an|the|any|so|very|really|been|being|at|all|as|had|to|be|get|even)){0,3} $/u
-
-/** "Not angry" says no anger. The first few places are enough. */
-function saysIt({ pattern }: Rule, lower: string): boolean {
-  const matcher = pattern()
-  matcher.lastIndex = 0
-  for (let tries = 0; tries < 6; tries += 1) {
-    const match = matcher.exec(lower)
-    if (match === null) return false
-    if (!denied.test(lower.slice(Math.max(0, match.index - 48), match.index))) return true
-    if (match[0] === '') matcher.lastIndex += 1
-  }
-  return false
+/** What was seen of a kind: what the rule that says most of it stands for; undefined where no rule says it. */
+export function detailOf(kind: MomentKind, evidence: readonly Rule[]): Detail | undefined {
+  return evidence.filter((rule) => rule.kind === kind).toSorted((a, b) => b.weight - a.weight)[0]?.detail
 }

@@ -2,6 +2,7 @@ import type { Surroundings } from '../domain/message.ts'
 import { nameEnd } from './directory.ts'
 import type { Heard } from './heard.ts'
 import { level } from './rating.ts'
+import type { Rule } from './rules/rule.ts'
 
 /** The features of a message are numbers below this: more of them meet in one number, see `model.ts`. */
 export const buckets = 2 ** 17
@@ -13,12 +14,18 @@ const mostHeadWords = 16
 
 const headWord = /\p{L}+/gu
 
+/** A message taken apart, and what it says outright. */
+export interface Read {
+  readonly heard: Heard
+  readonly evidence: readonly Rule[]
+}
+
 /**
  * What the model reads of a message: its words and pairs of words, each also together with who speaks (a colleague's
- * "my mother" is not a customer's), pieces of long words, and where it stands. Names that the directory knows count as
+ * "my mother" is not a customer's), the beginnings of long words, what the rules find, and where it stands. Names that the directory knows count as
  * what they are and not as themselves. Distinct numbers below `buckets`, in no order; the hash is FNV-1a.
  */
-export function createFeatures(): (heard: Heard, around: Surroundings) => Uint32Array {
+export function createFeatures(): (read: Read, around: Surroundings) => Uint32Array {
   const seen = new Uint32Array(buckets)
   const found = new Uint32Array(8192)
   let round = 0
@@ -29,10 +36,11 @@ export function createFeatures(): (heard: Heard, around: Surroundings) => Uint32
     seen[bucket] = round
     found[count++] = bucket
   }
-  return (heard, around) => {
+  return ({ heard, evidence }, around) => {
     round += 1
     count = 0
     addPlace(add, heard, around)
+    addEvidence(add, heard, evidence)
     addWords(add, heard, around)
     return found.slice(0, count)
   }
@@ -51,6 +59,15 @@ function addPlace(add: Add, { speaker, rating, head }: Heard, { channelName, cha
   for (const [word] of head.matchAll(headWord)) {
     if (words++ === mostHeadWords) break
     add(hashOf(`head ${word}`))
+  }
+}
+
+function addEvidence(add: Add, { speaker }: Heard, evidence: readonly Rule[]): void {
+  for (const { kind, detail, weight } of evidence) {
+    add(hashOf(`says ${kind}`))
+    add(hashOf(`says ${detail}`))
+    add(hashOf(`says ${weight >= 0.75 ? 'plainly' : 'perhaps'} ${kind}`))
+    add(hashOf(`${speaker} says ${kind}`))
   }
 }
 

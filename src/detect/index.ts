@@ -1,8 +1,9 @@
 import type { Message, Sighting, Surroundings } from '../domain/message.ts'
 import type { MomentKind } from '../domain/moment.ts'
 import { detailOf } from './detail.ts'
+import { evidenceIn } from './evidence.ts'
 import { createFeatures } from './features.ts'
-import type { Heard } from './heard.ts'
+import type { Read } from './features.ts'
 import { hear } from './heard.ts'
 import { chance, loadModel } from './model.ts'
 import type { Model } from './model.ts'
@@ -29,26 +30,28 @@ export function createDetector(model: Model = loadModel()) {
   function judge(message: Message, around: Surroundings): Sighting | undefined {
     const heard = hear(message, around)
     if (heard.lower === '' || heard.toCustomer) return undefined
-    const features = featuresOf(heard, around)
+    const evidence = evidenceIn(heard.lower)
+    const features = featuresOf({ heard, evidence }, around)
     const likely = chance(model.moment, features)
-    return isMoment(likely, around) ? sighting(heard, likely, clearKind(leanings(features))) : undefined
+    return isMoment(likely, around) ? sighting({ heard, evidence }, likely, clearKind(leanings(features))) : undefined
   }
 
   function read(message: Message, around: Surroundings): Sighting {
     const heard = hear(message, around)
-    const features = featuresOf(heard, around)
+    const evidence = evidenceIn(heard.lower)
+    const features = featuresOf({ heard, evidence }, around)
     const [first] = leanings(features)
     const kind = heard.lower !== '' && first !== undefined && first.likely >= faintest ? first.kind : undefined
-    return sighting(heard, chance(model.moment, features), kind)
+    return sighting({ heard, evidence }, chance(model.moment, features), kind)
   }
 
   return { judge, read }
 }
 
-function sighting(heard: Heard, likely: number, kind: MomentKind | undefined): Sighting {
+function sighting({ heard, evidence }: Read, likely: number, kind: MomentKind | undefined): Sighting {
   return {
     kind,
-    detail: kind && detailOf(kind, heard.lower),
+    detail: kind && detailOf(kind, evidence),
     voice: heard.voice,
     customer: heard.customer(),
     quote: quoteOf(heard.words),

@@ -1,12 +1,15 @@
 import type { Detail, MomentKind } from '../../domain/moment.ts'
+import { alternatives, needles } from './needles.ts'
 
-/** A way to say a thing, and how much it says about the kind: 0 nothing, 1 certain. */
+/** One way to say a thing, and how much it says about the kind: 0 nothing, 1 certain. */
 export interface Rule {
   readonly kind: MomentKind
   readonly detail: Detail
   readonly weight: number
   /** Global, and read on folded text (lower case, straight quotes). Compiled when it is first asked for. */
   readonly pattern: () => RegExp
+  /** A match holds at least one of these pieces of text; undefined where none can be named. */
+  readonly needles: readonly string[] | undefined
 }
 
 export type RuleSource = readonly [weight: number, source: string]
@@ -27,14 +30,21 @@ const shorthands: Record<string, string> = {
 /** Lower-case letters of the Latin script: the rules speak no other, and `\\p{L}` takes twenty times as long to compile. */
 const letters = 'a-zß-öø-ɏ'
 
-/** Rules of one kind from their sources by detail. */
+/** Rules of one kind from their sources by detail, one for each alternative of a source. */
 export function rules(kind: MomentKind, byDetail: Partial<Record<Detail, readonly RuleSource[]>>): readonly Rule[] {
   return Object.entries(byDetail).flatMap(([detail, sources]) =>
-    sources.map(([weight, source]) => {
-      let compiled: RegExp | undefined
-      return { kind, detail: detail as Detail, weight, pattern: () => (compiled ??= compile(source)) }
-    }),
+    sources.flatMap(([weight, source]) =>
+      ways(source).map((way) => {
+        let compiled: RegExp | undefined
+        const pattern = () => (compiled ??= compile(way))
+        return { kind, detail: detail as Detail, weight, pattern, needles: needles(expanded(way)) }
+      }),
+    ),
   )
+}
+
+function ways(source: string): readonly string[] {
+  return source.startsWith('~') ? [source] : alternatives(source)
 }
 
 /** A pattern on folded text, of whole words; a leading `~` (emoji, punctuation) lifts that. */

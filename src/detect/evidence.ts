@@ -1,0 +1,31 @@
+import { createGate } from './gate.ts'
+import type { Rule } from './rules/rule.ts'
+import { celebration } from './rules/celebration.ts'
+import { frustration } from './rules/frustration.ts'
+import { gratitude } from './rules/gratitude.ts'
+import { hardship } from './rules/hardship.ts'
+import { need } from './rules/need.ts'
+import { tongues } from './rules/tongues.ts'
+
+const worthAsking = createGate([...hardship, ...frustration, ...gratitude, ...celebration, ...need, ...tongues])
+
+/** What is said outright in a folded text, by the rules: those that match it and are not denied. */
+export function evidenceIn(lower: string): readonly Rule[] {
+  return worthAsking(lower).filter((rule) => saysIt(rule, lower))
+}
+
+const denied =
+  /(?:\bnot|n't|\bnever|\bno|\bwithout|\bhardly|\bisnt|\bnobody|\bneither)(?: (?:a|an|the|any|so|very|really|been|being|at|all|as|had|to|be|get|even)){0,3} $/u
+
+/** "Not angry" says no anger. The first few places are enough. */
+function saysIt({ pattern }: Rule, lower: string): boolean {
+  const matcher = pattern()
+  matcher.lastIndex = 0
+  for (let tries = 0; tries < 6; tries += 1) {
+    const match = matcher.exec(lower)
+    if (match === null) return false
+    if (!denied.test(lower.slice(Math.max(0, match.index - 48), match.index))) return true
+    if (match[0] === '') matcher.lastIndex += 1
+  }
+  return false
+}
