@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Release, StoredFigure } from '../ports.ts'
-import { forgetAnswers } from './pulse-deletion.ts'
-import { pulseComments, pulseFigures, pulseInvitees, pulseRounds } from './schema.ts'
+import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
+import { pulseComments, pulseFigures, pulseRounds } from './schema.ts'
 import type { Db } from './session.ts'
 
 /** In the transaction that began to close the round. */
@@ -16,9 +16,7 @@ export async function release(db: Db, workspace: WorkspaceId, round: string, rel
   for (const piece of piecesOf(released.comments))
     await db.insert(pulseComments).values(piece.map((comment) => ({ workspace, round, ...comment })))
   await forgetAnswers(db, workspace, round)
-  const asked = and(eq(pulseInvitees.workspace, workspace), eq(pulseInvitees.round, round))
-  const noted = or(eq(pulseInvitees.invited, true), eq(pulseInvitees.reminderDone, true))
-  await db.update(pulseInvitees).set({ invited: false, reminderDone: false }).where(and(asked, noted))
+  await forgetNotes(db, workspace, round)
   await db
     .update(pulseRounds)
     .set({ answered: released.answered ?? null })
