@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setTimeout } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
 import { asFault, DatabaseUnavailable, guarded, within } from './faults.ts'
@@ -52,7 +51,7 @@ async function transact<Result>(
       if (late) refuse()
       return { result }
     } catch (error) {
-      if (asFault(error) instanceof DatabaseUnavailable) await Promise.race([settled.promise, setTimeout(breaking)])
+      if (asFault(error) instanceof DatabaseUnavailable) await within(settled.promise, breaking).catch(() => undefined)
       throw error
     } finally {
       // The caller knows of it already. What postgres.js would write now, a COMMIT or a ROLLBACK, goes to a connection
