@@ -122,7 +122,7 @@ export interface PulseStore extends PulseDesk {
   unreminded(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
   /** False when that was done before. */
   takeReminder(round: string, person: PersonRef): Promise<boolean>
-  /** Of a released round: up to `limit` who were not told of its end before, in random order; from now on they were. */
+  /** Of a released or cancelled round: up to `limit` who were not told of its end before, in random order; from now on they were. */
   takeUntold(workspace: WorkspaceId, round: string, limit: number): Promise<readonly PersonRef[]>
   /** Rounds that are open past their end. */
   dueToClose(workspace: WorkspaceId, now: Date): Promise<readonly string[]>
@@ -142,7 +142,7 @@ export interface PulseStore extends PulseDesk {
   ): Promise<readonly { readonly slot: Uint8Array; readonly sealed: Uint8Array }[]>
   /** Stores the figures; answers and key are deleted, and who was invited and reminded is forgotten. */
   release(workspace: WorkspaceId, round: string, release: Release): Promise<void>
-  /** Answers and key are deleted, nothing is released. False when it was not open. */
+  /** Answers and key are deleted, and who was invited is forgotten; nothing is released. False when it was not open. */
   cancel(workspace: WorkspaceId, round: string): Promise<boolean>
   figures(workspace: WorkspaceId): Promise<readonly StoredFigure[]>
   /** In the order of their random ids. */

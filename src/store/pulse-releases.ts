@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Release, StoredFigure } from '../ports.ts'
-import { forgetAnswers } from './pulse-deletion.ts'
-import { pulseComments, pulseFigures, pulseInvitees, pulseRounds } from './schema.ts'
+import { inPieces } from './many.ts'
+import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
+import { pulseComments, pulseFigures, pulseRounds } from './schema.ts'
 import type { Db } from './session.ts'
 
 /** In the transaction that began to close the round. */
@@ -13,12 +14,13 @@ export async function release(db: Db, workspace: WorkspaceId, round: string, rel
   })
   if (figures.length > 0) await db.insert(pulseFigures).values(figures)
   // In the order of their ids: where a row lies tells nothing either.
-  for (const piece of piecesOf(released.comments))
-    await db.insert(pulseComments).values(piece.map((comment) => ({ workspace, round, ...comment })))
+  await inPieces(withIds(released.comments), (piece) =>
+    db.execute(sql`
+      insert into ${pulseComments} (workspace_id, round_id, id, text)
+      select ${workspace}, ${round}::uuid, id, text from jsonb_to_recordset(${piece}::text::jsonb) as given(id uuid, text text)`),
+  )
   await forgetAnswers(db, workspace, round)
-  const asked = and(eq(pulseInvitees.workspace, workspace), eq(pulseInvitees.round, round))
-  const noted = or(eq(pulseInvitees.invited, true), eq(pulseInvitees.reminderDone, true))
-  await db.update(pulseInvitees).set({ invited: false, reminderDone: false }).where(and(asked, noted))
+  await forgetNotes(db, workspace, round)
   await db
     .update(pulseRounds)
     .set({ answered: released.answered ?? null })
@@ -75,8 +77,6 @@ export async function removeComment(db: Db, workspace: WorkspaceId, id: string):
   return removed.length > 0
 }
 
-/** With their ids, in the order of these; a thousand at a time. */
-function piecesOf(texts: readonly string[]): readonly (readonly { id: string; text: string }[])[] {
-  const drawn = texts.map((text) => ({ id: randomUUID(), text })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  return Array.from({ length: Math.ceil(drawn.length / 1000) }, (_, n) => drawn.slice(1000 * n, 1000 * (n + 1)))
+function withIds(texts: readonly string[]): readonly { readonly id: string; readonly text: string }[] {
+  return texts.map((text) => ({ id: randomUUID(), text })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../domain/person.ts'
 import type { Invitee, Round, RoundCell } from '../domain/pulse/round.ts'
 import type { SealedKey } from '../ports.ts'
 import { inPieces } from './many.ts'
-import { forgetAnswers } from './pulse-deletion.ts'
+import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
 import { idWithin } from './refs.ts'
 import { pulseInvitees, pulseRoundCells, pulseRoundKeys, pulseRounds } from './schema.ts'
 import type { Db } from './session.ts'
@@ -118,6 +118,7 @@ export async function cancel(db: Db, workspace: WorkspaceId, id: string): Promis
     .returning({ id: pulseRounds.id })
   if (cancelled.length === 0) return false
   await forgetAnswers(db, workspace, id)
+  await forgetNotes(db, workspace, id)
   return true
 }
 

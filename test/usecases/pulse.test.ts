@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { WorkspaceId } from '../../src/domain/person.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { Preferences } from '../../src/domain/settings.ts'
 import { SendFault } from '../../src/ports.ts'
-import type { PulseSchedule } from '../../src/ports.ts'
+import type { Outgoing, PulseSchedule } from '../../src/ports.ts'
 import { runDue } from '../../src/usecases/due.ts'
 import { cancelRound, forgetInPulse } from '../../src/usecases/pulse-ending.ts'
 import { changePulse, startPulse } from '../../src/usecases/pulse-schedule.ts'
@@ -55,6 +56,8 @@ async function prefer(who: string, change: Partial<Preferences>): Promise<void> 
   await world.deps.store.people.savePreferences(world.person(who), { ...defaultPreferences, ...change })
 }
 
+const cardOf = (outgoing: Outgoing | undefined) =>
+  outgoing === undefined || outgoing.to === 'removal' ? '' : cardText(outgoing.card)
 const whoOf = (sent: readonly (readonly [string, unknown])[]) => sent.map(([who]) => who).toSorted()
 
 describe('a round opens', () => {
@@ -227,6 +230,36 @@ describe('the reminder', () => {
     expect(whoOf(await tick(thursday))).toEqual(['p11'])
   })
 
+  it('that the platform makes wait holds up no other workspace', async () => {
+    await scheduled(12)
+    await tick(monday)
+    for (const who of people(11)) await answerAs(world, who, {})
+    const slow = world
+    const other = await fakeDeps(database, { now: monday })
+    world = { ...other, deps: { ...other.deps, pulse: slow.deps.pulse } }
+    await scheduled(12)
+    await tick(monday)
+    const sentNow = Promise.withResolvers<void>()
+    const slowly = Promise.withResolvers<void>()
+    const { messenger } = slow.platform
+    const send: typeof messenger.send = async (outgoing, delivery) => {
+      sentNow.resolve()
+      await slowly.promise
+      return messenger.send(outgoing, delivery)
+    }
+    const waiting = { ...slow.platform, messenger: { ...messenger, send } }
+    const platform = (id: WorkspaceId) => (id === slow.workspace ? waiting : world.platform)
+    const before = world.platform.sent.length
+    world.clock.set(thursday)
+    const run = runDue(alone({ ...world, deps: { ...world.deps, platform } }, slow.workspace))
+    await sentNow.promise
+    await vi.waitFor(() => expect(world.platform.sent).toHaveLength(before + 12), 10_000)
+    expect(slow.platform.sent.filter(({ outgoing }) => cardOf(outgoing).startsWith('The pulse is open'))).toEqual([])
+    slowly.resolve()
+    await run
+    expect(cardOf(slow.platform.sent.at(-1)?.outgoing)).toContain('The pulse is open until')
+  })
+
   it('does not come on the heels of an invitation', async () => {
     await scheduled(12)
     await tick('2026-11-23T00:00:00Z')
@@ -322,13 +355,20 @@ describe('the next round', () => {
 })
 
 describe('HR', () => {
-  it('cancels a round: nothing is released, and nobody else may', async () => {
+  it('cancels a round: nothing is released, every invitation says so, and nobody else may', async () => {
     await scheduled(12)
+    await prefer('p11', { pausedUntil: new Date(friday) })
     await tick(monday)
+    const invitations = world.platform.sent.map(({ message }) => message.id)
     for (const who of people(10)) await answerAs(world, who, {})
     expect(await cancelRound(world.deps, { ...hr(), roles: new Set(['admin']) })).toBe('not hr')
     expect(await cancelRound(world.deps, hr())).toBe('cancelled')
     expect(await cancelRound(world.deps, hr())).toBe('none')
+    const told = await tick('2026-11-23T09:01:00Z')
+    expect(whoOf(told)).toEqual(people(11).toSorted())
+    expect(new Set(told.map(([, title]) => title))).toEqual(new Set(['This pulse was called off']))
+    expect(world.platform.sent.slice(-11).every(({ message }) => invitations.includes(message.id))).toBe(true)
+    expect(await tick(thursday)).toEqual([])
     expect(await tick(friday)).toEqual([])
     expect(await pulse().figures(world.workspace)).toEqual([])
   })
