@@ -25,6 +25,14 @@ async function library(): Promise<Library> {
   return core
 }
 
+/** Begins to load what draws, for whoever is about to look. What fails here fails again, and is told, when it is drawn. */
+export function prepareCharts(): void {
+  loading ??= library()
+  loading.catch(() => {
+    loading = undefined
+  })
+}
+
 /** Draws it as SVG without styles of its own, so that a page with a strict policy can hold it. */
 export async function drawn(option: Core.EChartsCoreOption, { width, height, fontSize }: Size): Promise<string> {
   const { init } = await (loading ??= library())

@@ -60,14 +60,14 @@ function csvField(text: string): string {
 
 /** Everything that was released, as `GET /api/trends` says it. The caller has made sure of the HR role. */
 export async function trendsJson(deps: Deps, workspace: WorkspaceId) {
-  const { released } = await readReleased(deps, workspace)
+  const { released } = await readReleased(deps, workspace, 'all')
   return {
     rounds: released.rounds.map((round) => ({
       number: round.number,
       closed: round.closesAt.toISOString(),
       invited: round.invited,
       answered: round.answered ?? null,
-      acts: released.acts.get(round.id) ?? null,
+      acts: released.kindness.get(round.id)?.acts ?? null,
       questions: round.questions.map(({ question, cut }) => ({
         question,
         everyone: figureJson(question, figureOf(released, round.id, question)),

@@ -27,12 +27,12 @@ beforeAll(
     database = await openTestStore()
     world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
     await world.deps.store.people.setRole(world.workspace, 'hr', [world.person('amara')])
-    await releaseRounds(world.deps.store, world.workspace, { rounds: 26 })
     for (let number = 2; number <= 26; number += 1)
       for (let act = 0; act < 4 + (number % 5) + number / 4; act += 1)
         await world.deps.store.acts.log(
           buildAct(world.person('priya'), { loggedAt: new Date(closeOf(number).getTime() - 86_400_000) }),
         )
+    await releaseRounds(world.deps.store, world.workspace, { rounds: 26 })
     site = await openSite(world)
   }),
 )
