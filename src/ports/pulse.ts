@@ -3,7 +3,7 @@ import type { Answer } from '../domain/pulse/answer.ts'
 import type { QuestionFigure } from '../domain/pulse/counting.ts'
 import type { OwnStatement } from '../domain/pulse/own.ts'
 import type { Segmentation } from '../domain/pulse/segmentation.ts'
-import type { RoundKindness } from '../domain/trends/kindness.ts'
+import type { RoundKindness } from '../domain/pulse/kindness.ts'
 import type { Cadence, Invitee, Round, RoundCell, Segment, Thresholds } from '../domain/pulse/round.ts'
 
 // The pulse. Answers are write-only: nothing here reads one person's.

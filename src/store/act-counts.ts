@@ -35,5 +35,5 @@ export async function countBetween(
       )
     where bounds.since is not null
     group by bounds.place order by bounds.place`)
-  return rowsOf<{ readonly acts: number }>(rows).map(({ acts: count }) => Number(count))
+  return (rowsOf(rows) as readonly { readonly acts: number }[]).map(({ acts: count }) => count)
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import { notStated } from '../domain/pulse/round.ts'
-import type { Hours, RoundKindness, TeamActs } from '../domain/trends/kindness.ts'
+import type { Hours, RoundKindness, TeamActs } from '../domain/pulse/kindness.ts'
 import { countBetween } from './act-counts.ts'
 import { rowsOf } from './driver-rows.ts'
 import { acts, moments, pulseRounds, pulseSegments, roundKindness } from './schema.ts'
@@ -80,7 +80,7 @@ async function teamActs(
       coalesce(sum(givers.acts), 0)::int as acts
     from members full join givers on givers.giver = members.person
     group by 1 order by 1`)
-  return rowsOf<TeamActs>(rows).map(({ cell, people, acts: count }) => ({ cell, people, acts: count }))
+  return (rowsOf(rows) as readonly TeamActs[]).map(({ cell, people, acts: count }) => ({ cell, people, acts: count }))
 }
 
 /** No moment waits or is claimed for longer, in days: it expires before. */
@@ -112,7 +112,7 @@ async function hoursOf(
     )
     select measure, hours, count(*)::int as count, count(distinct owner)::int as people
     from whole group by grouping sets ((measure, hours), (measure))`)
-  const found = rowsOf<HoursRow>(rows)
+  const found = rowsOf(rows) as readonly HoursRow[]
   return { waits: hoursFrom(found, 'waits'), runs: hoursFrom(found, 'runs') }
 }
 

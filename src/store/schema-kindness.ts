@@ -1,5 +1,5 @@
 import { integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
-import type { RoundKindness } from '../domain/trends/kindness.ts'
+import type { RoundKindness } from '../domain/pulse/kindness.ts'
 import { json, workspace } from './columns.ts'
 
 /** What was done between two closes, counted once, in the transaction of the later one, and never again. */

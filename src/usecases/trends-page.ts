@@ -66,7 +66,9 @@ function emptyOf(say: Say, { figures, openUntil }: Trends, panels: readonly Pane
     return openUntil === undefined ? empty.nothing : empty.open(`${day(say, openUntil)}, ${time(say, openUntil)}`)
   }
   if (figures.rounds.length === 0) return empty.period
-  return panels.every(({ key, chart }) => key === 'acts' || key === 'groups' || chart === undefined)
+  return panels.every(
+    ({ key, chart }) => key === 'acts' || key === 'groups' || key === 'fairness' || chart === undefined,
+  )
     ? empty.withheld
     : undefined
 }

@@ -4,6 +4,7 @@ import { isShown, percent, points, score } from '../domain/trends/series.ts'
 import { fullDay } from '../views/say.ts'
 import type { Say } from '../views/say.ts'
 import type { Line } from './trends-figures.ts'
+import { fairnessPanel } from './trends-fairness-panel.ts'
 import type { Panel, Table, TableRow } from './trends-table.ts'
 import { figureColumns, placeRow, timeLabels } from './trends-table.ts'
 import { themesPanel } from './trends-theme-panel.ts'
@@ -20,6 +21,7 @@ export function panelsOf(say: Say, trends: TrendsFigures): readonly Panel[] {
     groupsPanel(say, trends),
     takingPartPanel(say, trends),
     spreadPanel(say, trends),
+    fairnessPanel(say, trends.fairness),
   ]
 }
 

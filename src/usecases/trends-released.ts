@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import { satisfaction } from '../domain/pulse/questions.ts'
 import type { AskedQuestion, Round, RoundCell } from '../domain/pulse/round.ts'
-import type { RoundKindness } from '../domain/trends/kindness.ts'
+import type { RoundKindness } from '../domain/pulse/kindness.ts'
 import type { Deps, Store, StoredFigure } from '../ports.ts'
 
 /** A group of one segmentation. */

@@ -13,6 +13,7 @@ export const panelKeys = [
   'groups',
   'taking-part',
   'spread',
+  'fairness',
 ] as const
 export type PanelKey = (typeof panelKeys)[number]
 

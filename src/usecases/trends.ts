@@ -8,6 +8,8 @@ import { admit } from './access.ts'
 import { memory } from './memory.ts'
 import type { ActsBeside } from './trends-acts.ts'
 import { actsBeside } from './trends-acts.ts'
+import type { Fairness } from './trends-fairness.ts'
+import { fairnessOf } from './trends-fairness.ts'
 import type { Change, Line } from './trends-figures.ts'
 import { changeOf, latestOf, lineOf, placeOf } from './trends-figures.ts'
 import type { CutGroups, GroupsNow } from './trends-groups.ts'
@@ -56,6 +58,8 @@ export interface TrendsFigures {
   readonly groups: GroupsNow | undefined
   readonly takingPart: readonly TakingPart[]
   readonly acts: ActsBeside
+  /** Undefined before the second round. */
+  readonly fairness: Fairness | undefined
 }
 
 export interface Headline {
@@ -119,6 +123,7 @@ function workedOut(released: Released, choice: TrendsChoice, rounds: readonly Ro
     groups: groupsNow(released, rounds, known.cut ?? toChoose[0]?.cut),
     takingPart: rounds.map((round) => takingPart(released, round, group)),
     acts: actsBeside(released, rounds),
+    fairness: fairnessOf(released, rounds),
   }
 }
 

@@ -98,7 +98,7 @@ describe('a link', () => {
     const { headers } = await both.ask(`/trends/open/${link}`, { method: 'POST' })
     const cookie = headers['set-cookie']?.[0]?.split(';')[0]
     expect((await both.ask('/trends', { cookie })).body).toContain('Nothing asked yet.')
-    expect((await both.ask('/api/trends', { cookie })).body).toBe('{"rounds":[]}')
+    expect((await both.ask('/api/trends', { cookie })).body).toBe('{"rounds":[],"fairness":null}')
     await both.close()
   })
 

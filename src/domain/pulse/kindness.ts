@@ -1,4 +1,4 @@
-import { otherGroups, suppress } from '../pulse/release.ts'
+import { otherGroups, suppress } from './release.ts'
 
 /** People of one group, and the acts that they logged. */
 export interface TeamActs {
