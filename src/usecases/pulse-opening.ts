@@ -7,6 +7,7 @@ import { dayInZone } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, PulseSchedule, PulseSeal, UnitOfWork } from '../ports.ts'
 import { refreshGroups } from './segments-refresh.ts'
+import { thresholdsNow } from './smallest-group.ts'
 
 /** Tens of thousands of invitees are written in one transaction. */
 const openingMilliseconds = 60_000
@@ -26,11 +27,12 @@ export async function openDueRounds(deps: Deps, workspace: Workspace): Promise<b
   const seal = deps.pulse
   return deps.store.transact(async (unit) => {
     // Everything below stands as it was read: HR may change it, or another replica be faster.
-    await unit.workspaces.lock(id)
+    const locked = await unit.workspaces.lock(id)
     const current = await unit.pulse.schedule(id)
     if (JSON.stringify(current) !== JSON.stringify(schedule)) return false
     await unit.pulse.saveSchedule(id, { ...schedule, nextDay: dayAfter(schedule, today) })
-    if (asked.length >= leastAudience) return openRound(unit, { workspace, schedule, today, seal }, asked)
+    if (asked.length >= leastAudience)
+      return openRound(unit, { workspace: locked ?? workspace, schedule, today, seal }, asked)
     deps.log.warn({ workspace: id, people: asked.length }, 'pulse not opened: too few people')
     return false
   }, openingMilliseconds)
@@ -58,7 +60,7 @@ async function openRound(
     number,
     state: 'open',
     questions: questionsOf(number, schedule.cuts, statements),
-    thresholds: schedule.thresholds,
+    thresholds: thresholdsNow(settings, schedule.thresholds),
     opensAt: opening(today, settings.zone),
     closesAt: closing(today, settings.zone, settings.workweek),
     invited: invitees.length,

@@ -23,6 +23,7 @@ import { changePulse, startPulse, steadyUntil } from './pulse-schedule.ts'
 import type { Insider, Sending } from './roles.ts'
 import { namesOf } from './roles.ts'
 import { sayToPerson } from './saying.ts'
+import { thresholdsNow } from './smallest-group.ts'
 import { settingsOf } from './workspace-settings.ts'
 
 /** The form "Start a pulse", as a draft has it or with the defaults. */
@@ -188,11 +189,13 @@ async function previewOf(
   { id, plan }: { id: string; plan: PulsePlan },
 ): Promise<Preview> {
   const { workspace } = actor
-  const { zone, workweek } = await settingsOf(deps.store, actor)
+  const settings = await settingsOf(deps.store, actor)
+  const { zone, workweek } = settings
+  const { mean } = thresholdsNow(settings, plan.thresholds)
   const people = await audienceOf(deps, { workspace, audience: plan.audience })
   const invitees = frozen(people, await deps.store.pulse.segments(workspace), plan.cuts)
   const cells = roundCells(invitees, plan.cuts, undefined).filter((cell) => cell.cut !== '')
-  const large = cells.filter(({ invited }) => invited >= plan.thresholds.mean)
+  const large = cells.filter(({ invited }) => invited >= mean)
   return {
     draft: id,
     people: people.length,
