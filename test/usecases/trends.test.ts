@@ -136,6 +136,36 @@ describe('a line', () => {
   })
 })
 
+describe("HR's own statements", () => {
+  const coffee = { key: 'purpose.8f14.B', text: 'The coffee in the Berlin kitchen tells guests who we are.' }
+  const canteen = { key: 'help.c9f0.C', text: 'The canteen closes too early for the late shift.' }
+
+  it('are shown in their own words, also those that were retired since, and a changed wording is another line', async () => {
+    const { pulse } = world.deps.store
+    const before = { key: 'purpose.45c4.B', text: 'The coffee tells guests who we are.' }
+    for (const one of [before, coffee, canteen]) await pulse.addStatement(world.workspace, one, world.deps.clock.now())
+    await pulse.retireStatement(world.workspace, before.key)
+    await asks(24, before.key, [10, 20, 45, 85, 40])
+    await asks(25, coffee.key, [6, 14, 36, 96, 54])
+    await asks(26, canteen.key, [2, 3, 5, 12, 8])
+    const { table, chart } = await panel('themes')
+    expect(table.rows.map(({ head, cells }) => [head, ...cells.slice(0, 2), cells.at(-1)])).toEqual([
+      ['Your own statements', canteen.text, '13 Nov 2026', 'Nothing to compare with yet.'],
+      ['Your own statements', before.text, '16 Oct 2026', 'Nothing to compare with yet.'],
+      ['Your own statements', coffee.text, '30 Oct 2026', 'Nothing to compare with yet.'],
+    ])
+    expect(chart?.kind === 'rows' && chart.rows.map(({ label }) => label)).toEqual(['Your own statements'])
+    expect(panelCsv(await page(), 'themes')?.text).toContain(`Your own statements,${coffee.text},30 Oct 2026,206,`)
+  })
+
+  it('of another workspace lend nobody their words', async () => {
+    const elsewhere = await fakeDeps(database)
+    await elsewhere.deps.store.pulse.addStatement(elsewhere.workspace, coffee, world.deps.clock.now())
+    await asks(26, coffee.key, [2, 3, 5, 12, 8])
+    expect((await panel('themes')).table.rows[0]?.cells[0]).toBe(coffee.key)
+  })
+})
+
 describe('groups', () => {
   const departments = (answers: Record<string, Histogram>) => ({
     questions: [{ question: 'satisfaction', cut: 'Department', answers }],
