@@ -1,46 +1,34 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { Router } from 'express'
 import type { RequestHandler } from 'express'
+import { drawingModules, library } from '../charts/in-browser.ts'
 
-const echarts = new URL('.', import.meta.resolve('echarts'))
-const { version } = JSON.parse(readFileSync(new URL('package.json', echarts), 'utf8')) as { readonly version: string }
-
-/** ECharts as its makers built it; another version has another address, so that it may be kept for a year. */
-export const libraryPath = `/pages/library/echarts-${version}.mjs`
+/** Another version has another address, so that it may be kept for a year. */
+export const libraryPath = `/pages/library/echarts-${library.version}.mjs`
 
 /** How our charts are drawn, for a browser: the modules that draw them here, without their types. */
-export const drawingPath = '/pages/drawing/charts/option.ts'
+export const drawingPath = `/pages/drawing/${drawingModules[0]}`
 
 const source = new URL('../', import.meta.url)
-const modules = [
-  'charts/option.ts',
-  'charts/over-time.ts',
-  'charts/pair.ts',
-  'charts/rows.ts',
-  'charts/colours.ts',
-  'domain/trends/series.ts',
-]
 
 /** Below `/pages`: what brings the charts to life after the page is there. Nothing of it is anybody's. */
 export function liveCharts(): Router {
   const router = Router()
   router.get(libraryPath.replace('/pages', ''), sendLibrary())
-  for (const module of modules) router.get(`/drawing/${module}`, sendModule(module))
+  for (const module of drawingModules) router.get(`/drawing/${module}`, sendModule(module))
   return router
 }
 
 function sendLibrary(): RequestHandler {
   let packed: Promise<Buffer> | undefined
-  const path = fileURLToPath(new URL('dist/echarts.esm.min.mjs', echarts))
-  const pack = () => promisify(gzip)(readFileSync(path))
+  const pack = () => promisify(gzip)(readFileSync(library.file))
   return async (request, response) => {
     response.set({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
     response.type('text/javascript')
-    if (request.acceptsEncodings('gzip') === false) return response.sendFile(path)
+    if (request.acceptsEncodings('gzip') === false) return response.sendFile(library.file)
     response.set('content-encoding', 'gzip').end(await (packed ??= pack()))
   }
 }
