@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { Router } from 'express'
 import type { RequestHandler } from 'express'
-import { drawingModules, library } from '../charts/in-browser.ts'
+import { drawingModules, echartsFolder, echartsScript } from '../charts/in-browser.ts'
 
-/** Another version has another address, so that it may be kept for a year. */
-export const libraryPath = `/pages/library/echarts-${library.version}.mjs`
+const { version } = JSON.parse(readFileSync(new URL('package.json', echartsFolder), 'utf8')) as {
+  readonly version: string
+}
+
+/** ECharts. Another version has another address, so that it may be kept for a year. */
+export const libraryPath = `/pages/library/echarts-${version}.mjs`
 
 /** How our charts are drawn, for a browser: the modules that draw them here, without their types. */
 export const drawingPath = `/pages/drawing/${drawingModules[0]}`
@@ -24,11 +29,12 @@ export function liveCharts(): Router {
 
 function sendLibrary(): RequestHandler {
   let packed: Promise<Buffer> | undefined
-  const pack = () => promisify(gzip)(readFileSync(library.file))
+  const file = fileURLToPath(new URL(echartsScript, echartsFolder))
+  const pack = () => promisify(gzip)(readFileSync(file))
   return async (request, response) => {
     response.set({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
     response.type('text/javascript')
-    if (request.acceptsEncodings('gzip') === false) return response.sendFile(library.file)
+    if (request.acceptsEncodings('gzip') === false) return response.sendFile(file)
     response.set('content-encoding', 'gzip').end(await (packed ??= pack()))
   }
 }
