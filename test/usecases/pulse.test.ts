@@ -73,8 +73,11 @@ describe('a round opens', () => {
     await smallest(5)
     expect((await theOpenRound(world)).thresholds).toEqual({ mean: 9, distribution: 9, comments: 10 })
     await tick(friday)
-    // Whatever found its way into the settings.
+    // Whatever found its way into the settings and the plan.
     await smallest(1)
+    const schedule = await pulse().schedule(world.workspace)
+    const thresholds = { mean: 1, distribution: 2, comments: 3 }
+    if (schedule !== undefined) await pulse().saveSchedule(world.workspace, { ...schedule, thresholds })
     await tick('2026-12-07T09:00:00Z')
     expect((await theOpenRound(world)).thresholds).toEqual({ mean: 5, distribution: 8, comments: 10 })
   })
