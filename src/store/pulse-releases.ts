@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
-import type { Release, StoredFigure } from '../ports.ts'
+import type { GroupsWanted, Release, StoredFigure } from '../ports.ts'
+import { countKindness } from './kindness-counts.ts'
 import { inPieces } from './many.ts'
 import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
 import { pulseComments, pulseFigures, pulseRounds } from './schema.ts'
@@ -25,10 +27,11 @@ export async function release(db: Db, workspace: WorkspaceId, round: string, rel
     .update(pulseRounds)
     .set({ answered: released.answered ?? null })
     .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round)))
+  await countKindness(db, workspace, round)
 }
 
 /** As one text: ten thousand rows with an array each take the driver three times as long. */
-export async function figures(db: Db, workspace: WorkspaceId): Promise<readonly StoredFigure[]> {
+export async function figures(db: Db, workspace: WorkspaceId, groups?: GroupsWanted): Promise<readonly StoredFigure[]> {
   const { round, question, cut, cell, n, mean, histogram } = pulseFigures
   const [row] = await db
     .select({
@@ -38,8 +41,13 @@ export async function figures(db: Db, workspace: WorkspaceId): Promise<readonly 
         order by ${round}, ${question}, ${cut}, ${cell})::text`,
     })
     .from(pulseFigures)
-    .where(eq(pulseFigures.workspace, workspace))
+    .where(and(eq(pulseFigures.workspace, workspace), groups && wanted(groups)))
   return (JSON.parse(row?.all ?? '[]') as readonly FigureRow[]).map(toFigure)
+}
+
+function wanted({ rounds, cuts }: GroupsWanted): SQL | undefined {
+  const { round, cut } = pulseFigures
+  return or(inArray(cut, ['', ...cuts]), rounds.length === 0 ? undefined : inArray(round, [...rounds]))
 }
 
 type FigureRow = readonly [

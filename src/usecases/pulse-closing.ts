@@ -142,7 +142,9 @@ async function figuresBefore(unit: UnitOfWork, { workspace, number }: Round): Pr
   const rounds = await unit.pulse.rounds(workspace)
   const before = rounds.findLast((one) => one.state === 'released' && one.number < number)
   if (before === undefined) return []
-  return (await unit.pulse.figures(workspace)).filter(({ round }) => round === before.id)
+  return (await unit.pulse.figures(workspace, { rounds: [before.id], cuts: [] })).filter(
+    ({ round }) => round === before.id,
+  )
 }
 
 function placeOf(slot: Uint8Array): string {

@@ -60,7 +60,40 @@ const cardOf = (outgoing: Outgoing | undefined) =>
   outgoing === undefined || outgoing.to === 'removal' ? '' : cardText(outgoing.card)
 const whoOf = (sent: readonly (readonly [string, unknown])[]) => sent.map(([who]) => who).toSorted()
 
+/** The admins set it. */
+async function smallest(smallestGroup: number): Promise<void> {
+  const { settings } = (await world.deps.store.workspaces.get(world.workspace)) ?? {}
+  if (settings === undefined) throw new Error('no workspace')
+  await world.deps.store.workspaces.saveSettings(world.workspace, { ...settings, smallestGroup })
+}
+
 describe('a round opens', () => {
+  it('with thresholds as the settings are then: raised, never below those that are promised', async () => {
+    await scheduled(12)
+    await smallest(9)
+    await tick(monday)
+    expect((await theOpenRound(world)).thresholds).toEqual({ mean: 9, distribution: 9, comments: 10 })
+    await smallest(5)
+    expect((await theOpenRound(world)).thresholds).toEqual({ mean: 9, distribution: 9, comments: 10 })
+    await tick(friday)
+    // Whatever found its way into the settings and the plan.
+    await smallest(1)
+    const schedule = await pulse().schedule(world.workspace)
+    const thresholds = { mean: 1, distribution: 2, comments: 3 }
+    if (schedule !== undefined) await pulse().saveSchedule(world.workspace, { ...schedule, thresholds })
+    await tick('2026-12-07T09:00:00Z')
+    expect((await theOpenRound(world)).thresholds).toEqual({ mean: 5, distribution: 8, comments: 10 })
+  })
+
+  it('and shows nothing of fewer answers than that', async () => {
+    await scheduled(12)
+    await smallest(9)
+    await tick(monday)
+    for (const who of people(8)) await answerAs(world, who, { values: { satisfaction: 4 } })
+    await tick(friday)
+    expect(await pulse().figures(world.workspace)).toEqual([])
+  })
+
   it('on its day, once, with the day of the next one', async () => {
     await scheduled(12)
     await tick('2026-11-22T22:59:00Z')
