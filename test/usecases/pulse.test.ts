@@ -1,71 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { WorkspaceId } from '../../src/domain/person.ts'
-import { defaultPreferences } from '../../src/domain/settings.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Preferences } from '../../src/domain/settings.ts'
-import { SendFault } from '../../src/ports.ts'
-import type { Outgoing, PulseSchedule } from '../../src/ports.ts'
-import { runDue } from '../../src/usecases/due.ts'
 import { cancelRound, forgetInPulse } from '../../src/usecases/pulse-ending.ts'
 import { changePulse, startPulse } from '../../src/usecases/pulse-schedule.ts'
-import { cardText } from '../../src/views/card.ts'
-import { alone } from '../support/alone.ts'
-import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { answerAs, buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts'
-import { openTestStore } from '../support/store.ts'
-import type { TestStore } from '../support/store.ts'
-import { deliverAll } from './support.ts'
+import { friday, monday, pulseStage, thursday, whoOf } from './pulse-stage.ts'
 
-let database: TestStore
+const { world: worldNow, tick, scheduled, prefer, pulse, hr, smallest } = pulseStage()
 let world: FakeWorld
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database)
-  const { settings } = (await world.deps.store.workspaces.get(world.workspace)) ?? {}
-  if (settings === undefined) throw new Error('no workspace')
-  // No digest comes between.
-  await world.deps.store.workspaces.saveSettings(world.workspace, { ...settings, kindnessChannel: undefined })
-})
-
-const monday = '2026-11-23T09:00:00Z'
-const thursday = '2026-11-26T09:00:00Z'
-const friday = '2026-11-27T16:00:00Z'
-const hr = () => ({ actor: world.person('p0'), roles: new Set(['hr'] as const) })
-const pulse = () => world.deps.store.pulse
-
-/** What two replicas do at this instant, and what they send: who hears what. */
-async function tick(at: string): Promise<readonly (readonly [who: string, title: string | undefined])[]> {
-  world.clock.set(at)
-  const before = world.platform.sent.length
-  await Promise.all([runDue(alone(world)), runDue(alone(world))])
-  await deliverAll(world)
-  return world.platform.sent.slice(before).map(({ outgoing, message }) => {
-    if (outgoing.to === 'removal') return [message.channel, undefined]
-    const who = outgoing.to === 'person' ? outgoing.person.id : message.channel.replace('direct-', '')
-    return [who, cardText(outgoing.card).split('\n')[0]]
-  })
-}
-
-async function scheduled(count: number, change: Partial<PulseSchedule> = {}): Promise<void> {
-  populate(world, people(count))
-  await pulse().saveSchedule(world.workspace, buildSchedule(world.workspace, change))
-}
-
-async function prefer(who: string, change: Partial<Preferences>): Promise<void> {
-  await world.deps.store.people.savePreferences(world.person(who), { ...defaultPreferences, ...change })
-}
-
-const cardOf = (outgoing: Outgoing | undefined) =>
-  outgoing === undefined || outgoing.to === 'removal' ? '' : cardText(outgoing.card)
-const whoOf = (sent: readonly (readonly [string, unknown])[]) => sent.map(([who]) => who).toSorted()
-
-/** The admins set it. */
-async function smallest(smallestGroup: number): Promise<void> {
-  const { settings } = (await world.deps.store.workspaces.get(world.workspace)) ?? {}
-  if (settings === undefined) throw new Error('no workspace')
-  await world.deps.store.workspaces.saveSettings(world.workspace, { ...settings, smallestGroup })
-}
+beforeEach(() => void (world = worldNow()))
 
 describe('a round opens', () => {
   it('with thresholds as the settings are then: raised, never below those that are promised', async () => {
@@ -224,83 +167,6 @@ describe('an answer', () => {
     await tick(monday)
     world.clock.set(friday)
     expect(await answerAs(world, 'p1', {})).toEqual({ outcome: 'closed', closesAt: new Date(friday) })
-  })
-})
-
-describe('the reminder', () => {
-  it('comes once, the working day before, to those without an answer, and counts for nobody', async () => {
-    await scheduled(12)
-    await tick(monday)
-    for (const who of people(10)) await answerAs(world, who, {})
-    expect(await tick('2026-11-26T08:59:00Z')).toEqual([])
-    const lines = world.log.length
-    expect(await tick(thursday)).toEqual([
-      [expect.stringMatching(/p1[01]/), 'The pulse is open until Fri 27 Nov'],
-      [expect.stringMatching(/p1[01]/), 'The pulse is open until Fri 27 Nov'],
-    ])
-    expect(await tick('2026-11-26T10:00:00Z')).toEqual([])
-    expect(world.deliveries).toEqual([])
-    expect(world.log.slice(lines)).toEqual([])
-    expect(await world.deps.store.people.messagesSince(world.person('p11'), new Date(monday))).toBe(1)
-  })
-
-  it('that cannot be sent is lost, and the log does not say whose', async () => {
-    await scheduled(12)
-    await tick(monday)
-    for (const who of people(11)) await answerAs(world, who, {})
-    world.platform.failWith = new SendFault('temporary', 'internal_error')
-    expect(await tick(thursday)).toEqual([])
-    expect(await tick('2026-11-26T10:00:00Z')).toEqual([])
-    expect(world.log.at(-1)).toMatchObject({ level: 'warn', ids: { code: 'internal_error' } })
-    expect(JSON.stringify(world.log)).not.toContain('p11')
-  })
-
-  it('that the platform puts off is sent when it allows', async () => {
-    await scheduled(12)
-    await tick(monday)
-    for (const who of people(11)) await answerAs(world, who, {})
-    world.platform.failWith = new SendFault('rate-limited', 'ratelimited', { retryAfter: 0.01 })
-    expect(whoOf(await tick(thursday))).toEqual(['p11'])
-  })
-
-  it('that the platform makes wait holds up no other workspace', async () => {
-    await scheduled(12)
-    await tick(monday)
-    for (const who of people(11)) await answerAs(world, who, {})
-    const slow = world
-    const other = await fakeDeps(database, { now: monday })
-    world = { ...other, deps: { ...other.deps, pulse: slow.deps.pulse } }
-    await scheduled(12)
-    await tick(monday)
-    const sentNow = Promise.withResolvers<void>()
-    const slowly = Promise.withResolvers<void>()
-    const { messenger } = slow.platform
-    const send: typeof messenger.send = async (outgoing, delivery) => {
-      sentNow.resolve()
-      await slowly.promise
-      return messenger.send(outgoing, delivery)
-    }
-    const waiting = { ...slow.platform, messenger: { ...messenger, send } }
-    const platform = (id: WorkspaceId) => (id === slow.workspace ? waiting : world.platform)
-    const before = world.platform.sent.length
-    world.clock.set(thursday)
-    const run = runDue(alone({ ...world, deps: { ...world.deps, platform } }, slow.workspace))
-    await sentNow.promise
-    await vi.waitFor(() => expect(world.platform.sent).toHaveLength(before + 12), 10_000)
-    expect(slow.platform.sent.filter(({ outgoing }) => cardOf(outgoing).startsWith('The pulse is open'))).toEqual([])
-    slowly.resolve()
-    await run
-    expect(cardOf(slow.platform.sent.at(-1)?.outgoing)).toContain('The pulse is open until')
-  })
-
-  it('does not come on the heels of an invitation', async () => {
-    await scheduled(12)
-    await tick('2026-11-23T00:00:00Z')
-    await prefer('p1', { pausedUntil: new Date(thursday) })
-    await tick(monday)
-    for (const who of people(12).filter((one) => one !== 'p1')) await answerAs(world, who, {})
-    expect(whoOf(await tick(thursday))).toEqual(['p1'])
-    expect(await tick('2026-11-26T09:01:00Z')).toEqual([])
   })
 })
 
