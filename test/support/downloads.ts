@@ -1,4 +1,4 @@
-import type { Store } from '../../src/ports.ts'
+import type { GroupsWanted, Store } from '../../src/ports.ts'
 import { trendsJson } from '../../src/usecases/trends-export.ts'
 import type { PastRound } from './made-companies.ts'
 import { madeWorkspace } from './made-companies.ts'
@@ -24,16 +24,26 @@ export interface Download {
 export function storeOf(company: readonly PastRound[]): Store {
   const rounds = company.map(({ round }) => round)
   const figures = company.flatMap(({ round, figures: its }) => its.map((figure) => ({ round: round.id, ...figure })))
+  const isWanted = (groups: GroupsWanted, round: string, cut: string) =>
+    groups.rounds.includes(round) || groups.cuts.includes(cut)
   const pulse = {
     rounds: async () => rounds,
-    figures: async () => figures,
+    figures: async (_workspace: string, groups?: GroupsWanted) =>
+      figures.filter(({ round, cut }) => groups === undefined || cut === '' || isWanted(groups, round, cut)),
     cells: async (_workspace: string, id: string) => company.find(({ round }) => round.id === id)?.cells ?? [],
+    cellsOf: async (_workspace: string, groups: GroupsWanted) =>
+      new Map(
+        company.map(({ round, cells }) => [round.id, cells.filter(({ cut }) => isWanted(groups, round.id, cut))]),
+      ),
     statements: async () => [],
     comments: async () => [],
+    kindness: async () =>
+      rounds.slice(1).map(({ id }) => ({ round: id, acts: 3, teams: [], waits: noHours, runs: noHours })),
   }
-  const acts = { countBetween: async (_workspace: string, instants: readonly Date[]) => instants.slice(1).map(() => 3) }
-  return { pulse, acts } as unknown as Store
+  return { pulse } as unknown as Store
 }
+
+const noHours = { counts: {}, people: 0 }
 
 /** What a program downloads of it, read from the text it gets. */
 export async function downloaded(company: readonly PastRound[]): Promise<Download> {

@@ -36,6 +36,8 @@ export function pulseStage() {
 
   return {
     world: () => world,
+    /** The operator has set no secret. */
+    withoutSecret: () => void (world = { ...world, deps: { ...world.deps, pulse: undefined } }),
     /** Another workspace in the same store, in which everything here happens from now on. */
     enterAnother: async (now: string): Promise<FakeWorld> => {
       const other = await fakeDeps(database, { now })

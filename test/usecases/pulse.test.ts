@@ -6,7 +6,7 @@ import type { FakeWorld } from '../support/fake-platform.ts'
 import { answerAs, buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts'
 import { friday, monday, pulseStage, thursday, whoOf } from './pulse-stage.ts'
 
-const { world: worldNow, tick, scheduled, prefer, pulse, hr, smallest } = pulseStage()
+const { world: worldNow, withoutSecret, tick, scheduled, prefer, pulse, hr, smallest } = pulseStage()
 let world: FakeWorld
 beforeEach(() => void (world = worldNow()))
 
@@ -89,7 +89,7 @@ describe('a round opens', () => {
 
   it('not without the secret of the operator', async () => {
     await scheduled(12)
-    world = { ...world, deps: { ...world.deps, pulse: undefined } }
+    withoutSecret()
     await tick(monday)
     expect(await pulse().rounds(world.workspace)).toEqual([])
   })

@@ -27,10 +27,10 @@ async function openCompany(past: readonly PastRound[]) {
   const world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
   const { store } = world.deps
   await store.people.setRole(world.workspace, 'hr', [world.person('amara')])
-  const { pulse, acts } = storeOf(past)
+  const { pulse } = storeOf(past)
   const deps = {
     ...world.deps,
-    store: { ...store, pulse: { ...store.pulse, ...pulse }, acts: { ...store.acts, ...acts } },
+    store: { ...store, pulse: { ...store.pulse, ...pulse } },
   }
   const site = await openSite({ ...world, deps })
   const cookie = await site.enter('amara')
