@@ -267,10 +267,11 @@ describe('the form This channel', () => {
   it('saves how it is read and keeps what it has learned', async () => {
     await joined('support')
     await press('jonas', 'channel.watch', { channel: 'support' })
-    await world.deps.store.channels.learn(world.channel('support'), 0.04, 0.15)
+    const learned = { amount: 0.04, at: world.clock.now() }
+    await world.deps.store.channels.learn(world.channel('support'), learned)
     const values = { watching: 'watch', trust: 'careful', voice: 'colleagues', cards: 'thread' }
     expect(said(await change('support', values, 'jonas'))).toBe('Saved.')
-    expect(await record('support')).toMatchObject({ ...values, offset: 0.04 })
+    expect(await record('support')).toMatchObject({ ...values, learned })
   })
 
   it('answers wrong values at their fields', async () => {
@@ -355,7 +356,7 @@ describe('Channels', () => {
     const reply = await press('ruth', 'channels.show')
     expect(said(reply)).toBe(
       'Channels\n' +
-        '#reviews, not decided yet: in 30 days 0 cards, 0 taken, 0 not a moment\n' +
+        '#reviews, not decided yet: no cards in 30 days\n' +
         '#support, balanced: in 30 days 2 cards, 1 taken, 1 not a moment',
     )
     expect(labels(reply)).toEqual(['Change', 'Forget this channel', 'Change', 'Forget this channel'])
@@ -367,7 +368,7 @@ describe('Channels', () => {
       const ref = world.channel(`c${n}`)
       await world.deps.store.channels.save({
         ref, name: `c${n}`, watching: 'watch', trust: 'eager', voice: 'both', cards: 'home', agreedTo: undefined, addedBy: undefined,
-        since: world.clock.now(), offset: 0,
+        since: world.clock.now(), learned: undefined,
       }) // prettier-ignore
     }
     const reply = await press('ruth', 'channels.show')

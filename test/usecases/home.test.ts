@@ -83,7 +83,7 @@ describe('home', () => {
       agreedTo: undefined,
       addedBy: 'priya',
       since: world.clock.now(),
-      offset: 0,
+      learned: undefined,
     })
     await postedMoment(world)
     expect(await shown('ruth')).toContain(
