@@ -63,7 +63,8 @@ async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): 
   ])
   if (deleted) return { outcome: 'deleted' }
   const { message, sighting } = bringing
-  if (message && earlier && (await joins(unit, earlier, { message, sighting }))) return { outcome: 'joined' }
+  const newer = message && { message, sighting, home: place.home }
+  if (newer && earlier && (await joins(unit, earlier, newer))) return { outcome: 'joined' }
   if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
   const moment = makeMoment(bringing, { ...place, at, standing })
   const made = place.missed ? await teachMissed(unit, moment, place.now) : moment

@@ -7,6 +7,8 @@ import { record } from './record.ts'
 interface Newer {
   readonly message: Message
   readonly sighting: Sighting
+  /** Where a card with its words may go. */
+  readonly home: Moment['home']
 }
 
 /** One author's messages within this many milliseconds are one moment. */
@@ -66,7 +68,7 @@ function belongs(moment: Moment, newer: Newer): boolean {
   const hard = sighting.kind === 'hardship'
   if (inOneBreath(moment, message)) return true
   if (inThread(moment, message)) return !hard || alive(moment) || isLate(moment, message)
-  if (!ofOneCustomer(moment, newer)) return false
+  if (!ofOneCustomer(moment, newer) || !mayStand(moment, newer)) return false
   if (isLate(moment, message)) return true
   return alive(moment) && moment.quote !== undefined && (!hard || moment.kind === 'hardship')
 }
@@ -83,10 +85,15 @@ function inThread({ source }: Moment, { ref }: Message): boolean {
 async function takeNewerWords(unit: UnitOfWork, moment: Moment, newer: Newer): Promise<void> {
   const { message, sighting } = newer
   if (!alive(moment) || moment.quote === undefined || lastSaid(moment) > message.at) return
-  if (!ofOneCustomer(moment, newer)) return
+  if (!ofOneCustomer(moment, newer) || !mayStand(moment, newer)) return
   if ((await unit.moments.bySource(message.ref)) !== undefined) return
   const { ref, at, link } = message
   await record(unit, changed(moment, { again: { message: ref.id, quote: sighting.quote, at, link, edited: false } }))
+}
+
+/** Whoever reads the card may read these words: consent may have ended, or outsiders have come, since it was posted. */
+function mayStand(moment: Moment, { home }: Newer): boolean {
+  return moment.home.id === home.id
 }
 
 /** Said no later than what the moment has already: its event comes late, or again. */

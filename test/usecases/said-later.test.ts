@@ -177,6 +177,25 @@ describe('a moment of its own', () => {
   })
 })
 
+describe('words of a private channel', () => {
+  it('go onto no card in a place that nobody agrees to any more', async () => {
+    await world.deps.store.channels.save(watched(world, 'care', { agreedTo: 'kindness' }))
+    const [first, second] = ['The import fails.', 'It fails again.'].map((words) =>
+      messageIn(world, 'care', words, { author: deskbell }),
+    )
+    if (first === undefined || second === undefined) throw new Error('no messages')
+    await arrives(first)
+    await deliverAll(world)
+    await world.deps.store.channels.save(watched(world, 'care', { agreedTo: undefined }))
+    world.clock.pass(hour)
+    const thread = { ...second, ref: { ...second.ref, id: 'reply', thread: first.ref.id } }
+    expect(await arrives(thread)).toBe('joined')
+    expect(await arrives(second)).toBe('moment')
+    expect((await momentOf(first)).again).toBeUndefined()
+    expect((await momentOf(second)).home).toMatchObject({ id: 'care', thread: second.ref.id })
+  })
+})
+
 describe('a moment that is over stays so', () => {
   const ends: readonly [string, (moment: Moment) => Promise<unknown>][] = [
     ['taken care of', (moment) => settleMoment(world.deps, about(moment))],
