@@ -304,6 +304,16 @@ CREATE TABLE "retired_ideas" (
 	CONSTRAINT "retired_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
 );
 --> statement-breakpoint
+CREATE TABLE "round_kindness" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"acts" integer NOT NULL,
+	"teams" jsonb NOT NULL,
+	"waits" jsonb NOT NULL,
+	"runs" jsonb NOT NULL,
+	CONSTRAINT "round_kindness_workspace_id_round_id_pk" PRIMARY KEY("workspace_id","round_id")
+);
+--> statement-breakpoint
 CREATE TABLE "sandbox_clocks" (
 	"workspace_id" text NOT NULL,
 	"offset_ms" bigint NOT NULL,

@@ -41,6 +41,10 @@ export interface Settings {
   readonly digestChannel: ChannelRef | undefined
   /** When its day, time or zone was last changed: the first digest by the new ones is due after that. */
   readonly digestFrom: Date | undefined
+  /** Whether the digest tells one line of a released pulse. */
+  readonly pulseLine: boolean
+  /** Fewest answers of a group of the pulse that are shown; 5 to 50. It counts from the next round on. */
+  readonly smallestGroup: number
   readonly doNotSurprise: readonly string[]
   /** ISO 4217. */
   readonly currency: string
@@ -62,6 +66,8 @@ export const defaultSettings: Settings = {
   digestTime: '09:00',
   digestChannel: undefined,
   digestFrom: undefined,
+  pulseLine: true,
+  smallestGroup: 5,
   doNotSurprise: [],
   currency: 'EUR',
 }

@@ -215,7 +215,30 @@ export interface UndeliveredStore {
   remove(workspace: WorkspaceId, id: string): Promise<boolean>
 }
 
+/** What `runDue` has to do for a workspace. */
+export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
+type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
+
+export interface AgendaStore {
+  /**
+   * Of every workspace the steps that may have something to do: never too few, and none that the step itself would not
+   * look into. Over all workspaces, in one query; those with nothing due are not in it.
+   */
+  due(at: {
+    readonly now: Date
+    /** The ISO day, where it is latest. */
+    readonly today: string
+    /** Deletions noted before then are forgotten. */
+    readonly deletedBefore: Date
+    /** Digests that began since then may still be brought to somebody. */
+    readonly digestSince: Date
+    /** Of rounds of the pulse that ended since then people may still be told. */
+    readonly endedSince: Date
+  }): Promise<ReadonlyMap<WorkspaceId, ReadonlySet<DueStep>>>
+}
+
 export interface Stores {
+  readonly agenda: AgendaStore
   readonly workspaces: WorkspaceStore
   readonly people: PeopleStore
   readonly channels: ChannelStore
