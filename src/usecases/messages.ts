@@ -4,8 +4,9 @@ import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
-import { bring, surroundings } from './bring.ts'
+import { bring } from './bring.ts'
 import { record } from './record.ts'
+import { surroundings } from './surroundings.ts'
 
 /** An edit of a message older than this (milliseconds) makes no new moment. */
 const freshEdit = 24 * 60 * 60 * 1000
