@@ -15,6 +15,7 @@ export const purposes = [
   'connect',
   'connectDirect',
   'roleGiven',
+  'smallestGroup',
   'disconnected',
   'undelivered',
   'permission',

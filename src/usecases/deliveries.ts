@@ -21,6 +21,7 @@ import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
+import { smallestGroupOutgoing } from './smallest-group.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 import { outOfReachOutgoing } from './unreachable.ts'
 
@@ -40,6 +41,7 @@ const builders: Record<Purpose, Builder> = {
   connect: connectOutgoing,
   connectDirect: connectDirectOutgoing,
   roleGiven: roleGivenOutgoing,
+  smallestGroup: smallestGroupOutgoing,
   disconnected: disconnectedOutgoing,
   undelivered: undeliveredOutgoing,
   permission: permissionOutgoing,

@@ -113,9 +113,10 @@ async function whyNot(deps: Deps, say: Say, actor: PersonRef): Promise<string> {
   return typeof asked === 'object' && !asked.within.has(actor.id) ? words.notAsked : words.notInvited
 }
 
-/** Where the digest will tell the line; undefined where there is no digest. */
+/** Where the digest will tell the line; undefined where there is no digest, or it tells none. */
 async function channelOfFigures(deps: Deps, { workspace }: PersonRef): Promise<string | undefined> {
   const settings = (await deps.store.workspaces.get(workspace))?.settings
+  if (settings?.pulseLine === false) return undefined
   const ref = settings?.digestChannel ?? settings?.kindnessChannel
   const channel = ref && (await deps.platform(workspace).directory.channel(ref))
   return channel && channelLabel(channel.name)

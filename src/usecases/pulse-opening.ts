@@ -11,6 +11,7 @@ import type { Asked } from './pulse-audience.ts'
 import { tellNotOpened } from './pulse-not-opened.ts'
 import { steadyUntil } from './pulse-schedule.ts'
 import { refreshGroups } from './segments-refresh.ts'
+import { thresholdsNow } from './smallest-group.ts'
 
 /** Who works here is waited for so long, in milliseconds; everything else that is due waits meanwhile. */
 const openingPatience = 20_000
@@ -37,7 +38,7 @@ export async function openDueRounds(deps: Deps, workspace: Workspace): Promise<b
   const seal = deps.pulse
   return deps.store.transact(async (unit) => {
     // Everything below stands as it was read: HR may change it, or another replica be faster.
-    await unit.workspaces.lock(id)
+    const locked = await unit.workspaces.lock(id)
     const current = await unit.pulse.schedule(id)
     if (JSON.stringify(current) !== JSON.stringify(schedule)) return false
     const other = asked !== 'gone' && (await isOther(unit, schedule, asked))
@@ -50,7 +51,7 @@ export async function openDueRounds(deps: Deps, workspace: Workspace): Promise<b
           : other && now < steadyUntil(schedule) && 'other'
     const changedAt = other && !why ? now : schedule.changedAt
     await unit.pulse.saveSchedule(id, { ...schedule, nextDay: dayAfter(schedule, today), changedAt })
-    if (!why) return openRound(unit, { workspace, schedule, today, seal }, invitees)
+    if (!why) return openRound(unit, { workspace: locked ?? workspace, schedule, today, seal }, invitees)
     await tellNotOpened(unit, schedule, why)
     deps.log.warn({ workspace: id, people: invitees.length, why }, 'pulse not opened')
     return false
@@ -91,7 +92,7 @@ async function openRound(
     number,
     state: 'open',
     questions: questionsOf(number, schedule.cuts, statements),
-    thresholds: schedule.thresholds,
+    thresholds: thresholdsNow(settings, schedule.thresholds),
     opensAt: opening(today, settings.zone),
     closesAt: closing(today, settings.zone, settings.workweek),
     invited: invitees.length,

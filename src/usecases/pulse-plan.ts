@@ -24,6 +24,7 @@ import { changePulse, startPulse, steadyUntil, whyUnasked } from './pulse-schedu
 import type { Insider, Sending } from './roles.ts'
 import { namesOf } from './roles.ts'
 import { sayToPerson } from './saying.ts'
+import { thresholdsNow } from './smallest-group.ts'
 import { settingsOf } from './workspace-settings.ts'
 
 /** The form "Start a pulse", as a draft has it or with the defaults. */
@@ -209,12 +210,14 @@ async function previewOf(
   { id, plan }: { id: string; plan: PulsePlan },
 ): Promise<Preview> {
   const { workspace } = actor
-  const { zone, workweek } = await settingsOf(deps.store, actor)
+  const settings = await settingsOf(deps.store, actor)
+  const { zone, workweek } = settings
+  const { mean } = thresholdsNow(settings, plan.thresholds)
   const asked = await audienceOf(deps, { workspace, audience: plan.audience })
   const people = typeof asked === 'string' ? [] : asked.people
   const invitees = frozen(people, await deps.store.pulse.segments(workspace), plan.cuts)
   const cells = roundCells(invitees, plan.cuts, undefined).filter((cell) => cell.cut !== '')
-  const large = cells.filter(({ invited }) => invited >= plan.thresholds.mean)
+  const large = cells.filter(({ invited }) => invited >= mean)
   return {
     draft: id,
     audience: plan.audience,

@@ -1,12 +1,13 @@
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Invitee } from '../domain/pulse/round.ts'
-import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
 import type { GroupSize, Proposal, Segmentation } from '../domain/pulse/segmentation.ts'
 import { cutsOf, groupsSteady, onlyMoves, sizesOf } from '../domain/pulse/segmentation.ts'
 import type { Deps, PulseSchedule, PulseStore, UnitOfWork } from '../ports.ts'
 import { pauses } from './pauses.ts'
 import { audienceOf } from './pulse-audience.ts'
+import { thresholdsNow } from './smallest-group.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 /** `too soon`: other groups are possible from then on. */
 export type Using = { readonly outcome: 'used' } | { readonly outcome: 'too soon'; readonly from: Date }
@@ -105,7 +106,7 @@ export async function groupsInUse(deps: Deps, workspace: WorkspaceId): Promise<G
   const from = rounds.length === 0 ? undefined : freeFrom(known, schedule)
   return {
     cuts: await sizes(deps, { workspace, schedule }, { cuts, segments }),
-    thresholds: schedule?.thresholds ?? leastThresholds,
+    thresholds: thresholdsNow(await settingsOf(deps.store, { workspace }), schedule?.thresholds),
     from: from !== undefined && from > deps.clock.now() ? from : undefined,
   }
 }
@@ -135,7 +136,7 @@ async function sizes(
     pagePatience,
   )
   const people = typeof asked === 'string' ? [] : [...asked.within]
-  const { mean, distribution } = schedule?.thresholds ?? leastThresholds
+  const { mean, distribution } = thresholdsNow(await settingsOf(deps.store, { workspace }), schedule?.thresholds)
   const sized: CutSizes[] = []
   const pause = pauses()
   for (const cut of cuts) {

@@ -67,6 +67,7 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   connect: 'connect',
   connectDirect: 'direct',
   roleGiven: 'direct',
+  smallestGroup: 'direct',
   disconnected: 'direct',
   undelivered: 'direct',
   permission: 'direct',

@@ -68,11 +68,11 @@ describe('how people are split', () => {
     expect(await store().segmentation(elsewhere)).toBeUndefined()
   })
 
-  test('holds for a hundred thousand people, none of them in another workspace', async () => {
+  test('holds for tens of thousands of people, none of them in another workspace', async () => {
     const [workspace, elsewhere] = [freshWorkspace(), freshWorkspace()]
-    const rows = Array.from({ length: 100_000 }, (_, n) => ({ person: `p${n}`, cut: 'Department', cell: `d${n % 9}` }))
+    const rows = Array.from({ length: 20_000 }, (_, n) => ({ person: `p${n}`, cut: 'Department', cell: `d${n % 9}` }))
     await database().transaction(({ pulse }) => pulse.saveSegments(workspace, rows), 30_000)
-    expect(new Set((await store().segments(workspace)).map(({ person }) => person)).size).toBe(100_000)
+    expect(new Set((await store().segments(workspace)).map(({ person }) => person)).size).toBe(20_000)
     expect(await store().segments(elsewhere)).toEqual([])
   })
 
