@@ -94,7 +94,8 @@ function addWords(add: Add, { lower, cased, speaker }: Heard, around: Surroundin
       continue
     }
     const capital = lower.charCodeAt(at) !== cased.charCodeAt(at)
-    const name = capital ? nameHere(cased, at, around) : undefined
+    const name =
+      lower.charCodeAt(at) === atSign ? mentionHere(lower, end) : capital ? nameHere(cased, at, around) : undefined
     const hash = name?.hash ?? wordHash(lower, at, end)
     words += 1
     add(hash)
@@ -107,6 +108,15 @@ function addWords(add: Add, { lower, cased, speaker }: Heard, around: Surroundin
     before = hash
     at = name?.end ?? end
   }
+}
+
+const atSign = 64
+const mention = hashOf('a mention')
+
+/** Who is called by `@name` is told apart by who speaks: in a colleague's mouth it is another colleague. */
+function mentionHere(lower: string, at: number): { hash: number; end: number } | undefined {
+  const end = at < lower.length ? wordEnd(lower, at) : at
+  return end > at && sortOf(lower, at) !== sign ? { hash: mention, end } : undefined
 }
 
 function nameHere(cased: string, at: number, { accounts, employees }: Surroundings) {
