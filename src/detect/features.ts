@@ -83,7 +83,7 @@ const speakers = { app: hashOf('app'), customer: hashOf('customer'), colleague: 
 const stemLength = 5
 
 function addWords(add: Add, { lower, cased, speaker }: Heard, around: Surroundings): void {
-  const voice = speakers[speaker]
+  let voice = speakers[speaker]
   let before = start
   let words = 0
   let at = 0
@@ -98,6 +98,7 @@ function addWords(add: Add, { lower, cased, speaker }: Heard, around: Surroundin
       lower.charCodeAt(at) === atSign ? mentionHere(lower, end) : capital ? nameHere(cased, at, around) : undefined
     const hash = name?.hash ?? wordHash(lower, at, end)
     words += 1
+    if (speaker === 'colleague' && hash === quote) voice = voice === quoted ? speakers.colleague : quoted
     add(hash)
     add(joined(voice, hash))
     const both = joined(pair, joined(before, hash))
@@ -109,6 +110,10 @@ function addWords(add: Add, { lower, cased, speaker }: Heard, around: Surroundin
     at = name?.end ?? end
   }
 }
+
+const quote = hashOf('"')
+/** What a colleague puts in quotation marks is somebody else's. */
+const quoted = hashOf('quoted')
 
 const atSign = 64
 const mention = hashOf('a mention')

@@ -52,9 +52,12 @@ describe('the detector', () => {
   )
 
   test('needs less to speak when trusted more', () => {
-    const faint = customerSays('Honestly a bit disappointing')
-    const heard = (trust: 'careful' | 'balanced' | 'eager') => judge(faint, { ...around, trust }) !== undefined
-    expect([heard('careful'), heard('balanced'), heard('eager')]).toEqual([false, false, true])
+    const heard = (trust: 'careful' | 'balanced' | 'eager') =>
+      momentKinds
+        .flatMap((kind) => inside[kind])
+        .filter((text) => judge(customerSays(text), { ...around, trust }) !== undefined).length
+    expect(heard('careful')).toBeLessThan(heard('balanced'))
+    expect(heard('balanced')).toBeLessThan(heard('eager'))
   })
 
   test("learns from the channel's offset", () => {
@@ -72,14 +75,6 @@ describe('the detector', () => {
         expect(strict === undefined || judge(customerSays(text), around) !== undefined).toBe(true)
       }),
     )
-  })
-
-  test('leaves the kind open where two kinds speak equally faintly', () => {
-    expect(judge(customerSays('annoying, any suggestions?'), around)).toMatchObject({
-      kind: undefined,
-      detail: undefined,
-    })
-    expect(read(customerSays('hello there'), around)).toMatchObject({ kind: undefined, detail: undefined })
   })
 })
 
