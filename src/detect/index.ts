@@ -5,7 +5,7 @@ import { hear } from './heard.ts'
 import { quoteOf } from './quote.ts'
 import type { Score } from './score.ts'
 import { scores } from './score.ts'
-import { clearKind, confidence, isMoment } from './threshold.ts'
+import { clearKind, confidence, isGrey, isMoment } from './threshold.ts'
 
 /** Below this nothing is worth naming, also by hand. */
 const faintest = 0.2
@@ -16,7 +16,7 @@ const faintest = 0.2
  * by hand and always answers, with the kind as far as one shows.
  */
 export function createDetector() {
-  return { judge, read }
+  return { judge, read, grey }
 }
 
 function judge(message: Message, around: Surroundings): Sighting | undefined {
@@ -24,6 +24,16 @@ function judge(message: Message, around: Surroundings): Sighting | undefined {
   if (heard.lower === '') return undefined
   const ranked = scores(heard)
   return isMoment(ranked, around) && heard.belongs() !== undefined
+    ? sighting(heard, ranked, clearKind(ranked))
+    : undefined
+}
+
+/** Near the bar on either side: what it would say if that were enough. */
+function grey(message: Message, around: Surroundings): Sighting | undefined {
+  const heard = hear(message, around)
+  if (heard.lower === '') return undefined
+  const ranked = scores(heard)
+  return isGrey(ranked, around) && heard.belongs() !== undefined
     ? sighting(heard, ranked, clearKind(ranked))
     : undefined
 }

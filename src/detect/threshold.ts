@@ -13,8 +13,18 @@ export function confidence(ranked: readonly Score[]): number {
 }
 
 /** First decision: is it a moment? The channel's learned offset raises or lowers the bar, within reason. */
-export function isMoment(ranked: readonly Score[], { trust, offset }: Surroundings): boolean {
-  return confidence(ranked) >= Math.min(0.97, Math.max(0.25, bars[trust] + offset))
+export function isMoment(ranked: readonly Score[], around: Surroundings): boolean {
+  return confidence(ranked) >= barOf(around)
+}
+
+/** Near enough to the bar for a second opinion: from 0.6 of it up to halfway between it and certainty. */
+export function isGrey(ranked: readonly Score[], around: Surroundings): boolean {
+  const [sure, bar] = [confidence(ranked), barOf(around)]
+  return sure >= 0.6 * bar && sure < (1 + bar) / 2
+}
+
+function barOf({ trust, offset }: Surroundings): number {
+  return Math.min(0.97, Math.max(0.25, bars[trust] + offset))
 }
 
 /** Second decision: which kind? Undefined when nothing speaks clearly or two kinds speak equally faintly. */
