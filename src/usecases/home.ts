@@ -74,6 +74,7 @@ async function adminHome(deps: Deps, say: Say, { workspace }: PersonRef): Promis
   return {
     channels: watched.map(({ ref, name, trust }) => ({ name, trust, judged: judged.get(ref.id) ?? none })),
     undelivered: undelivered.length,
+    opinionAt: deps.secondOpinion?.host,
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { SecondOpinion } from '../../src/ports.ts'
 
 /** A question as it came to the server. */
 export interface Asked {
@@ -76,4 +77,12 @@ function answer(res: ServerResponse, reaction: Reaction): void {
   const choices = (content: string) => JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] })
   res.writeHead(200, { 'content-type': 'application/json' })
   res.end('raw' in reaction ? reaction.raw : choices(reaction.says))
+}
+
+/** One that is on and that nobody must ask. */
+export function modelAt(host: string): SecondOpinion {
+  const unasked = () => {
+    throw new Error('asked for an opinion')
+  }
+  return { host, daily: 200, ask: unasked, withdraw: unasked, aside: unasked }
 }

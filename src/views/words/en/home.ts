@@ -22,6 +22,8 @@ export const home = {
     `in 30 days ${counted(n.shown, 'card', 'cards')}, ${n.taken} taken, ${n.dismissed} not a moment`,
   undelivered: 'Undelivered',
   none: 'none',
+  secondOpinion: 'Second opinion',
+  opinionAt: (host: string) => `${host} gets the masked words of unclear messages`,
   settings: 'Settings',
   channels: 'Channels',
   acts: 'Acts',
