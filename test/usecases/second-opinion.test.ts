@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../src/domain/message.ts'
 import type { SourceChannel } from '../../src/domain/settings.ts'
-import type { Deps, Detector } from '../../src/ports.ts'
-import type { RunningSecondOpinion } from '../../src/second-opinion/index.ts'
-import { createSecondOpinion } from '../../src/second-opinion/index.ts'
+import type { Deps } from '../../src/ports.ts'
 import { runDue } from '../../src/usecases/due.ts'
 import { messageArrived, messageDeleted, messageEdited, mayMatter } from '../../src/usecases/messages.ts'
 import { takeMoment } from '../../src/usecases/taking.ts'
@@ -11,37 +9,30 @@ import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { LanguageModel, Reaction } from '../support/language-model.ts'
 import { no, openLanguageModel, yes } from '../support/language-model.ts'
+import type { Asking } from '../support/second-opinion.ts'
+import { asking, greyDetector, heldBack } from '../support/second-opinion.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
-import { deliverAll, lastCard, martas, messageIn, watched } from './support.ts'
-
-/** "moment" is above the bar, "perhaps" below it, and both are near it where they end with a question mark. */
-const detector: Detector = {
-  judge: ({ text }) => (text.startsWith('moment') ? { ...martas, quote: text } : undefined),
-  grey: ({ text }) => (/^(?:moment|perhaps).*\?$/s.test(text) ? { ...martas, quote: text } : undefined),
-  read: ({ text }) => ({ ...martas, quote: text }),
-}
+import { deliverAll, lastCard, messageIn, watched } from './support.ts'
 
 let database: TestStore
 let model: LanguageModel
 let world: FakeWorld
 let deps: Deps
-let opinion: RunningSecondOpinion
+let opinion: Asking
 beforeAll(async () => void (database = await openTestStore()))
 afterAll(() => database.close())
 beforeEach(async () => {
   model = await openLanguageModel()
-  world = await fakeDeps(database, { detector })
+  world = await fakeDeps(database, { detector: greyDetector })
   await watch('support')
   connect(20)
 })
 afterEach(() => model.close())
 
 function connect(daily: number): void {
-  const { clock, log, store } = world.deps
-  const options = { url: model.url, model: 'small', key: undefined, daily }
-  opinion = createSecondOpinion(options, { opinions: store.opinions, clock, log, patience: 2_000 })
-  deps = { ...world.deps, secondOpinion: opinion }
+  opinion = asking(world.deps, model, daily)
+  deps = opinion.deps
 }
 
 async function watch(channel: string, change: Partial<SourceChannel> = {}): Promise<void> {
@@ -51,51 +42,23 @@ async function watch(channel: string, change: Partial<SourceChannel> = {}): Prom
 /** A message arrives, and whatever is asked about it is answered. */
 async function arrives(message: Message): Promise<'moment' | 'joined' | 'none'> {
   const outcome = await messageArrived(deps, message)
-  await answered()
+  await opinion.answered()
   return outcome
 }
-
-/** What is asked aside comes to its end by itself. */
-async function answered(): Promise<void> {
-  const waiting: Promise<void>[] = []
-  for (const work of asides.splice(0)) waiting.push(work)
-  await Promise.all(waiting)
-}
-
-const asides: Promise<void>[] = []
-beforeEach(() => {
-  const { aside } = opinion
-  const noted: typeof aside = (work) => {
-    const running = Promise.withResolvers<void>()
-    asides.push(running.promise)
-    aside(() => work().finally(running.resolve))
-  }
-  deps = { ...deps, secondOpinion: { ...opinion, aside: noted } }
-})
 
 const said = (text: string, change: Partial<Message> = {}) => messageIn(world, 'support', text, change)
 const moment = ({ ref }: Message) => world.deps.store.moments.bySource(ref)
 const events = () => world.log.map(({ event }) => event)
 
-/** The server answers only when it is told to. */
-function heldBack(reaction: Reaction): { asked: Promise<void>; answer: () => void } {
-  const [asked, free] = [Promise.withResolvers<void>(), Promise.withResolvers<Reaction>()]
-  model.react(() => {
-    asked.resolve()
-    return free.promise
-  })
-  return { asked: asked.promise, answer: () => free.resolve(reaction) }
-}
-
 describe('a message near the bar', () => {
   it('above it is a moment at once, whose card waits for the opinion: a yes sends it', async () => {
-    const { asked, answer } = heldBack(yes)
+    const { asked, answer } = heldBack(model, yes)
     const message = said('moment?')
     expect(await messageArrived(deps, message)).toBe('moment')
     await asked
     expect(await deliverAll(world)).toEqual([])
     answer()
-    await answered()
+    await opinion.answered()
     expect(await deliverAll(world)).toEqual(['nudge'])
     expect(lastCard(world)).toContain('A hard time for Marta at Hotel Sonne')
     expect(await moment(message)).toMatchObject({ nudged: true, kind: 'hardship' })
@@ -179,7 +142,7 @@ describe('without an answer the local decision stands', () => {
   })
 
   it('where the process dies meanwhile: the next minute sends what was above the bar', async () => {
-    const { asked } = heldBack(yes)
+    const { asked } = heldBack(model, yes)
     const message = said('moment?')
     expect(await messageArrived(deps, message)).toBe('moment')
     await asked
@@ -206,72 +169,72 @@ describe('without an answer the local decision stands', () => {
 describe('what happens while it is asked', () => {
   it('a deleted message above the bar gets no card, one below it becomes no moment', async () => {
     for (const text of ['moment?', 'perhaps?']) {
-      const { asked, answer } = heldBack(yes)
+      const { asked, answer } = heldBack(model, yes)
       const message = said(text)
       await messageArrived(deps, message)
       await asked
       await messageDeleted(deps, message.ref)
       answer()
-      await answered()
+      await opinion.answered()
       expect((await moment(message))?.quote).toBeUndefined()
       expect(await deliverAll(world)).toEqual([])
     }
   })
 
   it('a deletion that another process heard of counts as well', async () => {
-    const { asked, answer } = heldBack(yes)
+    const { asked, answer } = heldBack(model, yes)
     const message = said('perhaps?')
     await messageArrived(deps, message)
     await asked
     await messageDeleted(world.deps, message.ref)
     answer()
-    await answered()
+    await opinion.answered()
     expect(await moment(message)).toBeUndefined()
   })
 
   it('an edited message is judged by its new words: the old ones become no moment', async () => {
-    const { asked, answer } = heldBack(yes)
+    const { asked, answer } = heldBack(model, yes)
     const message = said('perhaps?')
     await messageArrived(deps, message)
     await asked
     await messageEdited(deps, { ...message, text: 'the export is done' })
     answer()
-    await answered()
+    await opinion.answered()
     expect(await moment(message)).toBeUndefined()
   })
 
   it('an edit that another process heard of counts as well', async () => {
-    const { asked, answer } = heldBack(yes)
+    const { asked, answer } = heldBack(model, yes)
     const message = said('perhaps?')
     await messageArrived(deps, message)
     await asked
     world.platform.messages.set(`support/${message.ref.id}`, { ...message, text: 'the export is done' })
     answer()
-    await answered()
+    await opinion.answered()
     expect(await moment(message)).toBeUndefined()
   })
 
   it('an edit of what is above the bar keeps the moment, with its new words, whatever is said of the old ones', async () => {
-    const { asked, answer } = heldBack(no)
+    const { asked, answer } = heldBack(model, no)
     const message = said('moment?')
     await messageArrived(deps, message)
     await asked
     await messageEdited(deps, { ...message, text: 'moment of grief' })
     answer()
-    await answered()
+    await opinion.answered()
     expect(await moment(message)).toMatchObject({ quote: 'moment of grief', nudged: true })
     expect(await deliverAll(world)).toEqual(['nudge'])
   })
 
   it('a moment that somebody took from the home view is theirs: a no comes too late', async () => {
-    const { asked, answer } = heldBack(no)
+    const { asked, answer } = heldBack(model, no)
     const message = said('moment?')
     await messageArrived(deps, message)
     await asked
     const made = await moment(message)
     await takeMoment(deps, { actor: world.person('priya'), payload: { moment: made?.id ?? '' } })
     answer()
-    await answered()
+    await opinion.answered()
     expect(await moment(message)).toMatchObject({ state: 'claimed' })
   })
 
