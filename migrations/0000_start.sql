@@ -32,7 +32,8 @@ CREATE TABLE "channels" (
 	"agreed_to" text,
 	"added_by" text,
 	"since" timestamp with time zone NOT NULL,
-	"learned_offset" double precision NOT NULL,
+	"learned" double precision,
+	"learned_at" timestamp with time zone,
 	CONSTRAINT "channels_workspace_id_channel_id_pk" PRIMARY KEY("workspace_id","channel_id")
 );
 --> statement-breakpoint
@@ -112,6 +113,7 @@ CREATE TABLE "moments" (
 	"origin" text NOT NULL,
 	"customer_name" text,
 	"customer_company" text,
+	"customer_key" text,
 	"quote" text,
 	"link" text,
 	"quote_gone" text,
@@ -143,10 +145,19 @@ CREATE TABLE "moments" (
 	"nudge_at" timestamp with time zone,
 	"nudged" boolean NOT NULL,
 	"praised" boolean NOT NULL,
+	"lesson" double precision,
+	"lesson_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "moments_workspace_id_moment_id_pk" PRIMARY KEY("workspace_id","moment_id"),
 	CONSTRAINT "moments_source" UNIQUE("workspace_id","source_channel","source_message")
+);
+--> statement-breakpoint
+CREATE TABLE "second_opinions" (
+	"workspace_id" text NOT NULL,
+	"day" date NOT NULL,
+	"asked" integer NOT NULL,
+	CONSTRAINT "second_opinions_workspace_id_pk" PRIMARY KEY("workspace_id")
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
@@ -300,6 +311,16 @@ CREATE TABLE "retired_ideas" (
 	CONSTRAINT "retired_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
 );
 --> statement-breakpoint
+CREATE TABLE "round_kindness" (
+	"workspace_id" text NOT NULL,
+	"round_id" uuid NOT NULL,
+	"acts" integer NOT NULL,
+	"teams" jsonb NOT NULL,
+	"waits" jsonb NOT NULL,
+	"runs" jsonb NOT NULL,
+	CONSTRAINT "round_kindness_workspace_id_round_id_pk" PRIMARY KEY("workspace_id","round_id")
+);
+--> statement-breakpoint
 CREATE TABLE "sandbox_clocks" (
 	"workspace_id" text NOT NULL,
 	"offset_ms" bigint NOT NULL,
@@ -370,6 +391,7 @@ CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_unt
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint
+CREATE INDEX "moments_customer" ON "moments" USING btree ("workspace_id","source_channel","customer_key","source_at") WHERE "moments"."customer_key" is not null;--> statement-breakpoint
 CREATE INDEX "moments_again" ON "moments" USING btree ("workspace_id","source_channel","again_message") WHERE "moments"."again_message" is not null;--> statement-breakpoint
 CREATE INDEX "moments_judged" ON "moments" USING btree ("workspace_id","created_at");--> statement-breakpoint
 CREATE INDEX "moments_open" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."state" = 'open';--> statement-breakpoint

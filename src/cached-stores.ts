@@ -66,7 +66,7 @@ function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Ar
       ...channels,
       save: (channel) => around(() => channels.save(channel)),
       remove: (channel) => around(() => channels.remove(channel)),
-      learn: (channel, step, bound) => around(() => channels.learn(channel, step, bound)),
+      learn: (channel, learned) => around(() => channels.learn(channel, learned)),
     } satisfies ChannelStore,
     workspaces: {
       ...workspaces,

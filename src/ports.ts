@@ -108,6 +108,8 @@ export interface Directory {
   members(workspace: WorkspaceId): Promise<readonly Person[]>
   /** What its people have in common there, for the groups of the pulse; may take minutes, and is an hour old at most. */
   groups?(workspace: WorkspaceId): Promise<readonly PeopleGroup[]>
+  /** User groups or teams, one of which a pulse can ask; sooner there than all groups, and an hour old at most. */
+  audiences?(workspace: WorkspaceId): Promise<readonly PeopleGroup[]>
   channel(channel: ChannelRef): Promise<Channel | undefined>
   /** Internal channels that Kindling is in. */
   internalChannels(workspace: WorkspaceId): Promise<readonly Channel[]>

@@ -1,12 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PersonRef } from './domain/person.ts'
@@ -34,12 +26,12 @@ export function createPulseSeal(secret: Uint8Array): PulseSeal {
       const key = opened(wrapping, wrapped, nameOf(round))
       overwrite(wrapping)
       if (key === undefined) throw new Error(`round ${round.id} was sealed with another secret, or for another round`)
-      const keys = { slot: derived(key, 'pulse/slot'), seal: derived(key, 'pulse/seal') }
+      const keys = { slot: startHmac(derived(key, 'pulse/slot')), seal: derived(key, 'pulse/seal') }
       overwrite(key)
       try {
         return await work(roundSeal(round, keys))
       } finally {
-        overwrite(keys.slot, keys.seal)
+        overwrite(keys.slot.inner, keys.slot.outer, keys.seal)
       }
     },
   }
@@ -72,9 +64,9 @@ const tagLength = 16
 /** Payloads are filled up to a multiple of this many bytes, so that their size says little. */
 const block = 512
 
-function roundSeal(round: RoundName, keys: { readonly slot: Buffer; readonly seal: Buffer }): RoundSeal {
+function roundSeal(round: RoundName, keys: { readonly slot: Hmac; readonly seal: Buffer }): RoundSeal {
   return {
-    slot: (person) => createHmac('sha256', keys.slot).update(placeOf(round, person)).digest(),
+    slot: (person) => hmac(keys.slot, placeOf(round, person)),
     seal: (slot, answer) => {
       const payload = padded(answer)
       try {
@@ -93,6 +85,34 @@ function roundSeal(round: RoundName, keys: { readonly slot: Buffer; readonly sea
       }
     },
   }
+}
+
+/** A key of HMAC-SHA-256 (RFC 2104), spread over a block of the hash in its two ways. */
+interface Hmac {
+  readonly inner: Buffer
+  readonly outer: Buffer
+}
+
+const hashBlock = 64
+
+/** The key is overwritten. It has no more bytes than a block of the hash. */
+function startHmac(key: Buffer): Hmac {
+  const [inner, outer] = [Buffer.alloc(hashBlock, 0x36), Buffer.alloc(hashBlock, 0x5c)]
+  for (const [index, byte] of key.entries()) {
+    inner.writeUInt8(0x36 ^ byte, index)
+    outer.writeUInt8(0x5c ^ byte, index)
+  }
+  overwrite(key)
+  return { inner, outer }
+}
+
+/** As `createHmac`, which takes five times as long: a round that closes asks it for every invitee. */
+function hmac({ inner, outer }: Hmac, text: string): Buffer {
+  const given = Buffer.concat([inner, Buffer.from(text)])
+  const turned = Buffer.concat([outer, hash('sha256', given, 'buffer')])
+  const digest = hash('sha256', turned, 'buffer')
+  overwrite(given, turned)
+  return digest
 }
 
 function placeOf({ workspace }: RoundName, person: PersonRef): string {

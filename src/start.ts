@@ -110,7 +110,7 @@ async function refuseOtherSecret(store: PulseStore, pulse: PulseSeal | undefined
   const rounds = (await store.secretsInUse()).filter(({ workspace }) => platforms.owns(workspace))
   if (rounds.every(({ secretId }) => pulse !== undefined && sameSecret(secretId, pulse.secretId))) return
   throw new StartProblem(
-    'A pulse is open whose answers are sealed with another KINDLING_PULSE_SECRET. Set the one of then until the pulse has closed; it can only be replaced between two rounds.',
+    'A pulse is open whose answers are sealed with another KINDLING_PULSE_SECRET: set the one of then until the pulse has closed; it can only be replaced between two rounds.',
     undefined,
   )
 }

@@ -85,7 +85,7 @@ describe('reads of the event path', () => {
   it.each<[string, (store: Store) => Promise<unknown>]>([
     ['a channel is saved', (store) => store.channels.save({} as SourceChannel)],
     ['a channel is removed', (store) => store.channels.remove(channel)],
-    ['a channel learns', (store) => store.channels.learn(channel, 0.1, 1)],
+    ['a channel learns', (store) => store.channels.learn(channel, { amount: 0.1, at: new Date() })],
     ['settings are saved', (store) => store.workspaces.saveSettings(workspace, {} as Workspace['settings'])],
     [
       'a channel is saved in a transaction',

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +29,31 @@ describe('an answer', () => {
     expect(once).toEqual(again)
     expect(await inRound((one) => one.slot(jonas))).not.toEqual(once)
     expect(await inRound((one) => one.slot(priya), seal.newKey(round).wrapped)).not.toEqual(once)
+  })
+
+  it('lies at the HMAC-SHA-256 of its workspace and person, and is AES-256-GCM with keys of the round’s own', async () => {
+    const secret = randomBytes(32)
+    const derived = (key: Uint8Array, info: string) => Buffer.from(hkdfSync('sha256', key, '', info, 32))
+    const opened = (key: Uint8Array, given: Uint8Array, about: string | Uint8Array) => {
+      const decipher = createDecipheriv('aes-256-gcm', key, given.subarray(0, 12))
+      decipher.setAAD(Buffer.from(about)).setAuthTag(given.subarray(-16))
+      return Buffer.concat([decipher.update(given.subarray(12, -16)), decipher.final()])
+    }
+    const made = createPulseSeal(secret)
+    const { wrapped: its } = made.newKey(round)
+    const key = opened(derived(secret, 'pulse/wrap'), its, `${round.workspace}${round.id}`)
+    for (const id of ['priya', 'Zoë 🔥', 'x'.repeat(300)]) {
+      const person = { workspace: round.workspace, id }
+      const [slot, sealed] = await made.with(round, its, async (one) => {
+        const place = one.slot(person)
+        return [place, one.seal(place, answer)] as const
+      })
+      const hmac = createHmac('sha256', derived(key, 'pulse/slot'))
+      expect(Buffer.from(slot)).toEqual(hmac.update(`${round.workspace}\0${id}`).digest())
+      const about = Buffer.concat([Buffer.from(`${round.workspace}${round.id}`), slot])
+      const plain = opened(derived(key, 'pulse/seal'), sealed, about)
+      expect([plain.length, JSON.parse(plain.toString())]).toEqual([512, answer])
+    }
   })
 
   it('is sealed differently each time, and its size says little', async () => {

@@ -1,5 +1,4 @@
 import type * as Core from 'echarts/core'
-import { colours } from './colours.ts'
 
 /** In pixels of the drawing. */
 export interface Size {
@@ -25,15 +24,19 @@ async function library(): Promise<Library> {
   return core
 }
 
+/** Begins to load what draws, for whoever is about to look. What fails here fails again, and is told, when it is drawn. */
+export function prepareCharts(): void {
+  loading ??= library()
+  loading.catch(() => {
+    loading = undefined
+  })
+}
+
 /** Draws it as SVG without styles of its own, so that a page with a strict policy can hold it. */
-export async function drawn(option: Core.EChartsCoreOption, { width, height, fontSize }: Size): Promise<string> {
+export async function drawn(option: Core.EChartsCoreOption, { width, height }: Size): Promise<string> {
   const { init } = await (loading ??= library())
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
-  chart.setOption({
-    animation: false,
-    textStyle: { fontFamily: 'system-ui, sans-serif', fontSize, color: colours.muted },
-    ...option,
-  })
+  chart.setOption(option)
   const svg = chart.renderToSVGString()
   chart.dispose()
   return withoutStyles(svg)

@@ -5,6 +5,9 @@ import type { Size } from './echarts.ts'
 
 type OverTime = Extract<ChartSpec, { kind: 'line' | 'dots' }>
 
+/** There is room for the labels: they need not be measured to move the grid. */
+export const asPlaced = { outerBoundsMode: 'none' } as const
+
 /** What a chart needs of ECharts: its parts as it takes them. */
 export type Part = Record<string, unknown>
 
@@ -23,7 +26,7 @@ export const lookOf = (mark: string | undefined) =>
 
 export function overTime({ kind, scale, labels, tracks }: OverTime, size: Size, notShown: string): Part {
   return {
-    grid: { left: 44, right: 18, top: 14, bottom: 28 },
+    grid: { left: 44, right: 18, top: 14, bottom: 28, ...asPlaced },
     xAxis: timeAxis(labels, size),
     yAxis: valueAxis(scale),
     series: [

@@ -2,7 +2,7 @@ import type { ChartSpec } from '../domain/trends/series.ts'
 import { colours } from './colours.ts'
 import type { Size } from './echarts.ts'
 import type { Part } from './over-time.ts'
-import { overTime, timeAxis } from './over-time.ts'
+import { asPlaced, overTime, timeAxis } from './over-time.ts'
 
 type Pair = Extract<ChartSpec, { kind: 'pair' }>
 
@@ -13,8 +13,8 @@ export function pairChart({ scale, labels, bars, places }: Pair, size: Size, not
   const half = Math.round((size.height - 28) / 2)
   return {
     grid: [
-      { left: 44, right: 18, top: 10, height: half - 20 },
-      { left: 44, right: 18, bottom: 28, height: half - 8 },
+      { left: 44, right: 18, top: 10, height: half - 20, ...asPlaced },
+      { left: 44, right: 18, bottom: 28, height: half - 8, ...asPlaced },
     ],
     xAxis: [
       { ...timeAxis(labels, size), axisLabel: { show: false }, gridIndex: 0 },
@@ -37,6 +37,9 @@ export function pairChart({ scale, labels, bars, places }: Pair, size: Size, not
         type: 'bar',
         data: [...bars],
         barWidth: '60%',
+        // As one shape: three years of bars one by one take as long as a chart.
+        large: true,
+        largeThreshold: 30,
         itemStyle: { color: colours.orange },
         xAxisIndex: 0,
         yAxisIndex: 0,

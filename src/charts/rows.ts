@@ -3,7 +3,7 @@ import { isShown } from '../domain/trends/series.ts'
 import { colours } from './colours.ts'
 import type { Size } from './echarts.ts'
 import type { Part } from './over-time.ts'
-import { lookOf, valueAxis } from './over-time.ts'
+import { asPlaced, lookOf, valueAxis } from './over-time.ts'
 
 type Rows = Extract<ChartSpec, { kind: 'rows' }>
 
@@ -19,7 +19,7 @@ interface Api {
 export function rowsChart({ scale, rows }: Rows, { width, fontSize }: Size, notShown: string): Part {
   const room = Math.max(140, Math.round(width * 0.34))
   return {
-    grid: { left: room, right: 16, top: 8, bottom: 28 },
+    grid: { left: room, right: 16, top: 8, bottom: 28, ...asPlaced },
     xAxis: { ...valueAxis(scale), axisLine: { show: true, lineStyle: { color: colours.grey } } },
     yAxis: {
       type: 'category',

@@ -15,6 +15,7 @@ export const purposes = [
   'connect',
   'connectDirect',
   'roleGiven',
+  'smallestGroup',
   'disconnected',
   'undelivered',
   'permission',
@@ -23,6 +24,7 @@ export const purposes = [
   'pulseClosed',
   'pulseReleased',
   'pulseSaid',
+  'pulseNotOpened',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

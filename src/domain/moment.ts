@@ -1,3 +1,4 @@
+import type { Fading } from './learning.ts'
 import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from './person.ts'
 import { samePerson } from './person.ts'
 
@@ -124,6 +125,8 @@ export interface Moment {
   readonly nudged: boolean
   /** Somebody said "Good catch": that teaches the channel once. */
   readonly praised: boolean
+  /** How far it last moved what its channel has learned, to be taken back by that much; undefined where it never did. */
+  readonly lesson: Fading | undefined
   readonly createdAt: Date
   readonly expiresAt: Date
 }
@@ -216,6 +219,30 @@ export function customerKey({ name, company }: Customer): string | undefined {
   const parts = [name, company].filter((part) => part !== undefined).map(plainName)
   return parts.length === 0 ? undefined : parts.join(', ')
 }
+
+/**
+ * Names a customer surely enough to be known again without a thread or an author: the whole name, or the organisation.
+ * Undefined for a first name alone, and for what a tool writes where it knows none ("Anonymous", "A Google user").
+ */
+export function sureKey(customer: Customer): string | undefined {
+  const name = wordsOf(customer.name)
+  const company = wordsOf(customer.company)
+  if (name.length < 2 && company.length === 0) return undefined
+  if (name.some((word) => nobodys.has(word)) || nobodys.has(company.join(' '))) return undefined
+  return customerKey(customer)
+}
+
+function wordsOf(name = ''): readonly string[] {
+  return plainName(name)
+    .split(' ')
+    .filter((word) => word !== '')
+}
+
+const nobodys: ReadonlySet<string> = new Set(
+  'anonymous unknown unnamed nobody someone somebody none n/a user customer client guest visitor caller member reviewer'.split(
+    ' ',
+  ),
+)
 
 /** A name as it is compared. */
 export function plainName(name: string): string {

@@ -1,3 +1,4 @@
+import type { Fading } from './learning.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 import type { Trust } from './moment.ts'
 
@@ -40,6 +41,10 @@ export interface Settings {
   readonly digestChannel: ChannelRef | undefined
   /** When its day, time or zone was last changed: the first digest by the new ones is due after that. */
   readonly digestFrom: Date | undefined
+  /** Whether the digest tells one line of a released pulse. */
+  readonly pulseLine: boolean
+  /** Fewest answers of a group of the pulse that are shown; 5 to 50. It counts from the next round on. */
+  readonly smallestGroup: number
   readonly doNotSurprise: readonly string[]
   /** ISO 4217. */
   readonly currency: string
@@ -61,6 +66,8 @@ export const defaultSettings: Settings = {
   digestTime: '09:00',
   digestChannel: undefined,
   digestFrom: undefined,
+  pulseLine: true,
+  smallestGroup: 5,
   doNotSurprise: [],
   currency: 'EUR',
 }
@@ -94,8 +101,11 @@ export interface SourceChannel {
   /** Whoever added Kindling may change it, too. */
   readonly addedBy: string | undefined
   readonly since: Date
-  /** Learned from "Not a moment" (up) and "Good catch" (down): added to the detector's threshold. */
-  readonly offset: number
+  /**
+   * From "Not a moment" (up), "Good catch" and what was passed over (down): what is left of it is added to the detector's
+   * bar. Undefined: nobody has taught it anything.
+   */
+  readonly learned: Fading | undefined
 }
 
 /** Whether somebody decided that moments may come from a channel, by themselves or by hand. */
@@ -158,9 +168,3 @@ export const defaultPreferences: Preferences = {
   acts: 'public',
   zone: undefined,
 }
-
-/** What one click teaches: "Not a moment" adds it to the channel's offset of the detector's threshold, "Good catch" takes it off. */
-export const learnStep = 0.02
-
-/** How far that offset can go either way: clicks alone neither silence a channel nor open it wide. */
-export const learnBound = 0.15

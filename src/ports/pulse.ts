@@ -1,8 +1,10 @@
 import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Answer } from '../domain/pulse/answer.ts'
+import type { Audience } from '../domain/pulse/audience.ts'
 import type { QuestionFigure } from '../domain/pulse/counting.ts'
 import type { OwnStatement } from '../domain/pulse/own.ts'
 import type { Segmentation } from '../domain/pulse/segmentation.ts'
+import type { RoundKindness } from '../domain/pulse/kindness.ts'
 import type { Cadence, Invitee, Round, RoundCell, Segment, Thresholds } from '../domain/pulse/round.ts'
 
 // The pulse. Answers are write-only: nothing here reads one person's.
@@ -10,7 +12,7 @@ import type { Cadence, Invitee, Round, RoundCell, Segment, Thresholds } from '..
 /** What HR sets. */
 export interface PulsePlan {
   readonly cadence: Cadence
-  readonly audience: { readonly kind: 'everybody' } | { readonly kind: 'list'; readonly people: readonly string[] }
+  readonly audience: Audience
   /** ISO day on which the next round opens. */
   readonly nextDay: string
   /** Whole hour, in each person's own time. */
@@ -31,6 +33,12 @@ export interface PulseSchedule extends PulsePlan {
 /** A released figure as stored: read by page, chat, CSV and API alike. */
 export interface StoredFigure extends QuestionFigure {
   readonly round: string
+}
+
+/** Groups of these rounds, and of these segmentations in every round. */
+export interface GroupsWanted {
+  readonly rounds: readonly string[]
+  readonly cuts: readonly string[]
 }
 
 /** What becomes of a round in its closing transaction. */
@@ -95,6 +103,8 @@ export interface PulseStore extends PulseDesk {
   /** Oldest first. */
   rounds(workspace: WorkspaceId): Promise<readonly Round[]>
   cells(workspace: WorkspaceId, round: string): Promise<readonly RoundCell[]>
+  /** Groups of rounds, by the round's id. */
+  cellsOf(workspace: WorkspaceId, groups: GroupsWanted): Promise<ReadonlyMap<string, readonly RoundCell[]>>
   /** Everybody who was asked in the round opened last, for the cells of the next one. */
   lastInvitees(workspace: WorkspaceId): Promise<readonly Invitee[]>
   invitee(round: string, person: PersonRef): Promise<Invitee | undefined>
@@ -121,7 +131,7 @@ export interface PulseStore extends PulseDesk {
   unreminded(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
   /** False when that was done before. */
   takeReminder(round: string, person: PersonRef): Promise<boolean>
-  /** Of a released round: up to `limit` who were not told of its end before, in random order; from now on they were. */
+  /** Of a released or cancelled round: up to `limit` who were not told of its end before, in random order; from now on they were. */
   takeUntold(workspace: WorkspaceId, round: string, limit: number): Promise<readonly PersonRef[]>
   /** Rounds that are open past their end. */
   dueToClose(workspace: WorkspaceId, now: Date): Promise<readonly string[]>
@@ -141,9 +151,12 @@ export interface PulseStore extends PulseDesk {
   ): Promise<readonly { readonly slot: Uint8Array; readonly sealed: Uint8Array }[]>
   /** Stores the figures; answers and key are deleted, and who was invited and reminded is forgotten. */
   release(workspace: WorkspaceId, round: string, release: Release): Promise<void>
-  /** Answers and key are deleted, nothing is released. False when it was not open. */
+  /** Answers and key are deleted, and who was invited is forgotten; nothing is released. False when it was not open. */
   cancel(workspace: WorkspaceId, round: string): Promise<boolean>
-  figures(workspace: WorkspaceId): Promise<readonly StoredFigure[]>
+  /** Of everyone in every round, and of groups: all, or those that are wanted. */
+  figures(workspace: WorkspaceId, groups?: GroupsWanted): Promise<readonly StoredFigure[]>
+  /** What was done between the closes of released rounds, counted when each was released; none for the first. */
+  kindness(workspace: WorkspaceId): Promise<readonly RoundKindness[]>
   /** In the order of their random ids. */
   comments(workspace: WorkspaceId, round: string): Promise<readonly { readonly id: string; readonly text: string }[]>
   removeComment(workspace: WorkspaceId, id: string): Promise<boolean>

@@ -1,6 +1,7 @@
 import type { Delivery } from '../domain/delivery.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Idea } from '../domain/idea.ts'
+import type { Fading, Judged } from '../domain/learning.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
@@ -52,13 +53,21 @@ export interface ChannelStore {
   save(channel: SourceChannel): Promise<void>
   remove(channel: ChannelRef): Promise<void>
   list(workspace: WorkspaceId): Promise<readonly SourceChannel[]>
-  /** Cards shown, taken, dismissed since then, per channel id. */
-  judged(
-    workspace: WorkspaceId,
-    since: Date,
-  ): Promise<ReadonlyMap<string, { shown: number; taken: number; dismissed: number }>>
-  /** Moves the learned offset by `step`, kept within `bound` on both sides. */
-  learn(channel: ChannelRef, step: number, bound: number): Promise<void>
+  /** How the cards of moments made since then were judged, per channel id; a channel without any is left out. */
+  judged(workspace: WorkspaceId, since: Date): Promise<ReadonlyMap<string, Judged>>
+  /** As `get`, and nobody else teaches it until the transaction ends. */
+  lock(channel: ChannelRef): Promise<SourceChannel | undefined>
+  /** What it has learned by now: lock it first, so that no lesson is lost. */
+  learn(channel: ChannelRef, learned: Fading): Promise<void>
+}
+
+/** Where to look for what was said before: all that is undefined finds nothing. */
+export interface Near {
+  readonly thread: string | undefined
+  /** By this author, since then. */
+  readonly author: { readonly id: string; readonly since: Date } | undefined
+  /** By or about the customer of this `sureKey`, since then. */
+  readonly customer: { readonly key: string; readonly since: Date } | undefined
 }
 
 export interface MomentStore {
@@ -72,11 +81,11 @@ export interface MomentStore {
   remove(workspace: WorkspaceId, id: string): Promise<void>
   /** The moment that this message became, or whose words it said again. */
   bySource(message: MessageRef): Promise<Moment | undefined>
-  /** The newest moment of this thread, or of this author in this channel since then: one moment, not two. */
-  sameBreath(
-    channel: ChannelRef,
-    near: { thread: string | undefined; author: string | undefined; since: Date },
-  ): Promise<Moment | undefined>
+  /**
+   * The moment that a message may belong to, of those said in this channel: one of its thread first, then one that is
+   * still open or claimed, then the newest. None that lost its words with the source message.
+   */
+  saidBefore(channel: ChannelRef, near: Near): Promise<Moment | undefined>
   /** Open moments, newest first. */
   open(workspace: WorkspaceId, limit: number): Promise<readonly Moment[]>
   /** Moments made in the span (`from` inclusive, `until` exclusive), whatever became of them. */
@@ -216,7 +225,30 @@ export interface OpinionStore {
   spend(workspace: WorkspaceId, day: string, limit: number): Promise<boolean>
 }
 
+/** What `runDue` has to do for a workspace. */
+export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
+type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
+
+export interface AgendaStore {
+  /**
+   * Of every workspace the steps that may have something to do: never too few, and none that the step itself would not
+   * look into. Over all workspaces, in one query; those with nothing due are not in it.
+   */
+  due(at: {
+    readonly now: Date
+    /** The ISO day, where it is latest. */
+    readonly today: string
+    /** Deletions noted before then are forgotten. */
+    readonly deletedBefore: Date
+    /** Digests that began since then may still be brought to somebody. */
+    readonly digestSince: Date
+    /** Of rounds of the pulse that ended since then people may still be told. */
+    readonly endedSince: Date
+  }): Promise<ReadonlyMap<WorkspaceId, ReadonlySet<DueStep>>>
+}
+
 export interface Stores {
+  readonly agenda: AgendaStore
   readonly workspaces: WorkspaceStore
   readonly people: PeopleStore
   readonly channels: ChannelStore

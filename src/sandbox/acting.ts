@@ -3,28 +3,22 @@ import type { Round } from '../domain/pulse/round.ts'
 import { closing } from '../domain/pulse/round.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
-import type { Stretch } from './answering.ts'
-import { isIn } from './answering.ts'
 import { inhabitant, workspace, zone } from './company.ts'
 import { deedsBefore } from './deeds.ts'
 
 /**
  * The colleagues whom nobody can be go on being kind while the clock moves. They keep it to themselves, so that the
  * stories of the digest are the visitor's. Logged twice it still is one act. For one way of the clock: what they will do
- * until a round closes is worked out once.
+ * until a round closes, of the one that is open or else the next, is worked out once.
  */
-export function kindColleagues(deps: Deps): (open: Round | undefined, stretch: Stretch) => Promise<void> {
+export function kindColleagues(deps: Deps): (open: Round | undefined) => Promise<readonly Act[]> {
   const known = new Map<string, readonly Act[]>()
-  const ahead = async (open: Round | undefined): Promise<readonly Act[]> => {
+  return async (open) => {
     const next = open?.id ?? (await deps.store.pulse.schedule(workspace))?.nextDay
     if (next === undefined) return []
     const acts = known.get(next) ?? quietActs(open ?? (await roundFrom(deps, next)))
     known.set(next, acts)
     return acts
-  }
-  return async (open, stretch) => {
-    const done = (await ahead(open)).filter(({ loggedAt }) => isIn(stretch, loggedAt))
-    for (const act of done) await deps.store.acts.log(act)
   }
 }
 

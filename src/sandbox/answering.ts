@@ -2,7 +2,7 @@ import type { Round } from '../domain/pulse/round.ts'
 import type { Deps } from '../ports.ts'
 import { answerRound } from '../usecases/pulse-answering.ts'
 import { answerOf } from './answers.ts'
-import { workspace } from './company.ts'
+import { inhabitant, workspace } from './company.ts'
 import { draw } from './draw.ts'
 import type { Employee } from './employees.ts'
 import { employees, refOfEmployee } from './employees.ts'
@@ -26,7 +26,9 @@ export async function colleaguesAnswer(deps: Deps, round: Round, stretch: Stretc
   const asking = { ...round, acts: await actsSince(deps, round) }
   for (const one of come) {
     const answer = answerOf(one, asking)
-    if (answer === undefined || (await hasAnswered(deps, round, one))) continue
+    if (answer === undefined) continue
+    const may = stretch.after === undefined || inhabitant(one.id) !== undefined
+    if (may && (await hasAnswered(deps, round, one))) continue
     await answerRound(deps, { actor: refOfEmployee(one), round: round.id, answer })
   }
 }

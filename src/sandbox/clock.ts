@@ -24,13 +24,18 @@ export interface MovableClock extends Clock {
   rewind(): Promise<void>
   /** Sets it to a later instant, kept by the store. */
   moveTo(instant: Date): Promise<void>
+  /** On the way there: a process that dies goes back to where the clock was moved to last. */
+  passTo(instant: Date): void
 }
 
 /** `wall` tells the real time; tests hand in their own. */
 export function movableClock(store: SandboxStore, wall: Clock = { now: () => new Date() }): MovableClock {
   let offset = 0
-  const moveTo = async (instant: Date) => {
+  const passTo = (instant: Date) => {
     offset = instant.getTime() - wall.now().getTime()
+  }
+  const moveTo = async (instant: Date) => {
+    passTo(instant)
     await store.setClockOffset(workspace, offset)
   }
   return {
@@ -41,6 +46,7 @@ export function movableClock(store: SandboxStore, wall: Clock = { now: () => new
     },
     rewind: () => moveTo(beginning),
     moveTo,
+    passTo,
   }
 }
 

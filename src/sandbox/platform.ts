@@ -31,6 +31,8 @@ function directoryOf(chat: Chat): Directory {
     // A whole list has addresses as well.
     members: async () => employees.map(({ id, person }) => ({ ...person, email: `${id}@larch.example` })),
     groups: async () => peopleGroups,
+    // Nobody makes groups of their own there: a department or a place can be asked.
+    audiences: async () => peopleGroups,
     channel: async (channel) => {
       const found = rooms.find((room) => room.id === channel.id)
       return found === undefined ? undefined : channelOf(found)

@@ -69,7 +69,7 @@ async function setUp(running: Running): Promise<void> {
       agreedTo: undefined,
       addedBy: 'ruth',
       since: clock.now(),
-      offset: 0,
+      learned: undefined,
     })
   }
 }

@@ -2,11 +2,9 @@ import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Clock, Deps, Log, PlatformPort, SandboxStore } from '../ports.ts'
-import { kindColleagues } from './acting.ts'
-import { colleaguesAnswer } from './answering.ts'
 import { openChat } from './chat.ts'
 import type { Chat } from './chat.ts'
-import { hoursUntil, movableClock } from './clock.ts'
+import { movableClock } from './clock.ts'
 import type { MovableClock } from './clock.ts'
 import { workspace } from './company.ts'
 import { closedGate } from './gate.ts'
@@ -18,6 +16,7 @@ import type { Past } from './past.ts'
 import { sandboxPlatform } from './platform.ts'
 import type { Hooks, Running } from './running.ts'
 import { isSeeded, seed } from './seed.ts'
+import { travel } from './travel.ts'
 
 /** The browser's small chat, before and while it runs. */
 export interface Sandbox {
@@ -133,22 +132,4 @@ async function beginAgain(running: Running, store: SandboxStore): Promise<void> 
   await store.startOver(workspace)
   await running.hooks().forget()
   await seed(running)
-}
-
-/** Hour by hour, so that what is due happens in its order, and colleagues answer in between. */
-async function travel(running: Running, goal: Date, you: string | undefined): Promise<void> {
-  const deps = running.deps()
-  const act = kindColleagues(deps)
-  let after: Date | undefined
-  for (const hour of hoursUntil(running.clock.now(), goal)) {
-    await running.clock.moveTo(hour)
-    await running.hooks().tick()
-    await running.hooks().settle()
-    const open = await deps.store.pulse.openRound(workspace)
-    const stretch = { after, until: hour, you }
-    await act(open, stretch)
-    if (open !== undefined) await colleaguesAnswer(deps, open, stretch)
-    after = hour
-    running.chat.changed()
-  }
 }

@@ -1,12 +1,11 @@
 import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Channel, MessageRef, Person, WorkspaceId } from '../domain/person.ts'
-import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
 import type { Directory, Log } from '../ports.ts'
 import { cache } from '../cache.ts'
 import { colleaguesOf } from './colleagues.ts'
 import { refusedWith } from './faults.ts'
-import { askGroups } from './groups.ts'
+import { groupsOnce } from './groups.ts'
 import { isOwn, slackMessageSchema, readMessage } from './message.ts'
 import type { Bot, Reading, SlackMessage } from './message.ts'
 import type { Needs } from './needs.ts'
@@ -49,7 +48,6 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
   const now = cache<Channel | undefined>(nowLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, 1)
   const members = cache<readonly Person[]>(membersLifetime, 1)
-  const groups = cache<readonly PeopleGroup[]>(membersLifetime, 1)
   const noted = (error: unknown) => {
     if (refusedWith(error) === 'missing_scope') log.warn({ workspace }, 'slack.missing_scope')
     needs.checkRefusal(error)
@@ -70,8 +68,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     colleagues: async (asked) => (asked === workspace ? colleagues() : nobody),
     person: async (ref) => (ref.workspace === workspace ? person(ref.id) : undefined),
     members: async (asked) => (asked === workspace ? allMembers() : []),
-    groups: async (asked) =>
-      asked === workspace ? groups.get(workspace, async () => askGroups(options, await allMembers())) : [],
+    ...groupsOnce(options, allMembers),
     channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
     internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
     message: async (ref) => {

@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt'
+import { cache } from '../cache.ts'
 import type { Person, WorkspaceId } from '../domain/person.ts'
 import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
-import type { Log } from '../ports.ts'
+import type { Directory, Log } from '../ports.ts'
 import { refusedWith } from './faults.ts'
 import { patiently } from './patiently.ts'
 
@@ -14,14 +15,34 @@ interface Asking {
 /** Custom fields are told one person a call, some hundred a minute (tier 4): of more people they are not asked for. */
 const mostProfiles = 2_000
 
+/** Custom fields of thousands of people are minutes of calls. */
+const lifetime = 60 * 60_000
+
 /**
- * User groups, and what people say of themselves in the custom fields of their profiles. Waits out rate limits, so it may
- * take minutes. What Kindling may not read is left out; throws the Web API's other errors.
+ * User groups, and with `groups` also what people say of themselves in the custom fields of their profiles; asked once an
+ * hour. Waits out rate limits, so it may take minutes. What Kindling may not read is left out; throws the Web API's other
+ * errors.
  */
-export async function askGroups(asking: Asking, members: readonly Person[]): Promise<readonly PeopleGroup[]> {
-  const groups = await allowed(asking, 'usergroups:read', () => askUserGroups(asking))
-  const fields = await allowed(asking, 'users.profile:read', () => askFields(asking, members))
-  return [...fields, ...groups]
+export function groupsOnce(
+  asking: Asking,
+  members: () => Promise<readonly Person[]>,
+): Required<Pick<Directory, 'groups' | 'audiences'>> {
+  const all = cache<readonly PeopleGroup[]>(lifetime, 1)
+  const userGroups = cache<readonly PeopleGroup[]>(lifetime, 1)
+  const { workspace } = asking
+  const audiences = async (asked: WorkspaceId) =>
+    asked === workspace ? userGroups.get(asked, () => askUserGroups(asking)) : []
+  const askAll = async () => [...(await askFieldGroups(asking, await members())), ...(await audiences(workspace))]
+  return { audiences, groups: async (asked) => (asked === workspace ? all.get(asked, askAll) : []) }
+}
+
+function askFieldGroups(asking: Asking, members: readonly Person[]): Promise<readonly PeopleGroup[]> {
+  return allowed(asking, 'users.profile:read', () => askFields(asking, members))
+}
+
+/** In one call. */
+function askUserGroups(asking: Asking): Promise<readonly PeopleGroup[]> {
+  return allowed(asking, 'usergroups:read', () => listUserGroups(asking))
 }
 
 /** User groups and custom fields are of paid plans. */
@@ -43,7 +64,7 @@ async function allowed(
 }
 
 /** https://docs.slack.dev/reference/methods/usergroups.list */
-async function askUserGroups({ client }: Asking): Promise<readonly PeopleGroup[]> {
+async function listUserGroups({ client }: Asking): Promise<readonly PeopleGroup[]> {
   const { usergroups = [] } = await patiently(() => client.usergroups.list({ include_users: true }))
   return usergroups
     .filter(({ id, date_delete }) => id !== undefined && (date_delete ?? 0) === 0)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
+import { rowsOf } from './driver-rows.ts'
 import { acts } from './schema.ts'
 import type { Db } from './session.ts'
 
@@ -11,7 +12,7 @@ export async function countBetween(
 ): Promise<readonly number[]> {
   if (instants.length < 2) return []
   const bounds = JSON.stringify(instants.map((instant) => instant.toISOString()))
-  const rows = (await db.execute(sql`
+  const rows = await db.execute(sql`
     with bounds as materialized (
       select place, at::timestamptz as until, lag(at::timestamptz) over (order by place) as since
       from jsonb_array_elements_text(${bounds}::text::jsonb) with ordinality as given(at, place)
@@ -33,14 +34,6 @@ export async function countBetween(
         where changed.act_id = logged.act_id and changed.version > logged.version and changed.at <= bounds.until
       )
     where bounds.since is not null
-    group by bounds.place order by bounds.place`)) as unknown as Rows
-  return rowsOf(rows).map((row) => Number(row.acts))
-}
-
-type Row = { readonly acts: number | string }
-type Rows = readonly Row[] | { readonly rows: readonly Row[] }
-
-/** The two drivers hand rows over in different wrappings. */
-function rowsOf(result: Rows): readonly Row[] {
-  return 'rows' in result ? result.rows : result
+    group by bounds.place order by bounds.place`)
+  return (rowsOf(rows) as readonly { readonly acts: number }[]).map(({ acts: count }) => count)
 }

@@ -1,15 +1,17 @@
 import { and, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import type { Fading } from '../domain/learning.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { ChannelStore } from '../ports.ts'
+import { fadingOf } from './columns.ts'
 import { given, prepared } from './prepared.ts'
 import { channels, moments } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function channelStore(session: Session): ChannelStore {
-  return bind<ChannelStore>(session, { get, save, remove, list, judged, learn })
+  return bind<ChannelStore>(session, { get, lock, save, remove, list, judged, learn })
 }
 
 /** Asked for nearly every event. */
@@ -26,13 +28,13 @@ async function get(db: Db, { workspace, id }: ChannelRef): Promise<SourceChannel
   return row && toChannel(row)
 }
 
-/** The offset of a known channel stays: `learn` alone moves it, also between somebody's reading and saving. */
+/** What a known channel has learned stays: `learn` alone changes it, also between somebody's reading and saving. */
 async function save(db: Db, channel: SourceChannel): Promise<void> {
-  const { ref, offset, addedBy = null, agreedTo = null, ...rest } = channel
+  const { ref, learned, addedBy = null, agreedTo = null, ...rest } = channel
   const set = { ...rest, addedBy, agreedTo }
   await db
     .insert(channels)
-    .values({ workspace: ref.workspace, id: ref.id, offset, ...set })
+    .values({ workspace: ref.workspace, id: ref.id, learned: learned?.amount, learnedAt: learned?.at, ...set })
     .onConflictDoUpdate({ target: [channels.workspace, channels.id], set })
 }
 
@@ -53,10 +55,10 @@ async function judged(db: Db, workspace: WorkspaceId, since: Date) {
   const rows = await db
     .select({
       channel: moments.sourceChannel,
-      shown: counted(sql`${moments.nudged}`),
-      taken: counted(sql`${moments.state} in ('claimed', 'done')`),
-      // A deleted message was taken back by its author: nobody said that it was no moment.
-      dismissed: counted(sql`${moments.state} = 'dismissed' and ${moments.quoteGone} is distinct from 'source'`),
+      shown: counted(sql`${byItself} and ${moments.nudged}`),
+      taken: counted(sql`${byItself} and ${moments.nudged} and ${moments.state} in ('claimed', 'done')`),
+      dismissed: counted(sql`${byItself} and ${moments.nudged} and ${calledNone}`),
+      byHand: counted(sql`not (${byItself} or ${calledNone})`),
     })
     .from(moments)
     .where(and(eq(moments.workspace, workspace), gte(moments.createdAt, since), isNotNull(moments.sourceChannel)))
@@ -66,9 +68,18 @@ async function judged(db: Db, workspace: WorkspaceId, since: Date) {
 
 const counted = (which: SQL) => sql<number>`(count(*) filter (where ${which}))::int`
 
-async function learn(db: Db, channel: ChannelRef, step: number, bound: number): Promise<void> {
-  const moved = sql`least(${bound}::float8, greatest(-${bound}::float8, ${channels.offset} + ${step}::float8))`
-  await db.update(channels).set({ offset: moved }).where(isChannel(channel))
+const byItself = sql`${moments.origin} = 'read'`
+
+/** A deleted message was taken back by its author: nobody said that it was no moment. */
+const calledNone = sql`(${moments.state} = 'dismissed' and ${moments.quoteGone} is distinct from 'source')`
+
+async function lock(db: Db, channel: ChannelRef): Promise<SourceChannel | undefined> {
+  const [row] = await db.select().from(channels).where(isChannel(channel)).for('update')
+  return row && toChannel(row)
+}
+
+async function learn(db: Db, channel: ChannelRef, learned: Fading): Promise<void> {
+  await db.update(channels).set({ learned: learned.amount, learnedAt: learned.at }).where(isChannel(channel))
 }
 
 function isChannel(channel: ChannelRef) {
@@ -76,6 +87,11 @@ function isChannel(channel: ChannelRef) {
 }
 
 function toChannel(row: typeof channels.$inferSelect): SourceChannel {
-  const { workspace, id, addedBy, agreedTo, ...rest } = row
-  return { ref: { workspace, id }, addedBy: addedBy ?? undefined, agreedTo: agreedTo ?? undefined, ...rest }
+  const { workspace, id, addedBy, agreedTo, learned, learnedAt, ...rest } = row
+  const known = {
+    addedBy: addedBy ?? undefined,
+    agreedTo: agreedTo ?? undefined,
+    learned: fadingOf(learned, learnedAt),
+  }
+  return { ref: { workspace, id }, ...known, ...rest }
 }

@@ -1,4 +1,5 @@
 import { customType, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Fading } from '../domain/learning.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 
 /** Leads every table, so that the same schema shards by it. */
@@ -28,4 +29,9 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
 
 function storable(typed: string): string {
   return typed.replaceAll('\u0000', '').toWellFormed()
+}
+
+/** An amount and its instant, of two columns that are null together. */
+export function fadingOf(amount: number | null, at: Date | null): Fading | undefined {
+  return amount === null || at === null ? undefined : { amount, at }
 }

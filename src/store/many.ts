@@ -5,6 +5,8 @@ export async function inPieces(rows: readonly object[], write: (piece: string) =
   for (let from = 0; from < rows.length; from += pieceSize) {
     const piece = JSON.stringify(rows.slice(from, from + pieceSize), storable)
     await write(piece)
+    // The embedded database works in this process, and others want their turn as well.
+    await new Promise((resolve) => void setImmediate(resolve))
   }
 }
 

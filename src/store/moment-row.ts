@@ -1,5 +1,7 @@
+import { sureKey } from '../domain/moment.ts'
 import type { Claim, Moment, SaidAgain, Source } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
+import { fadingOf } from './columns.ts'
 import { idWithin, messageOf, nulled, personOf } from './refs.ts'
 import type { moments } from './schema.ts'
 
@@ -7,7 +9,7 @@ type Row = typeof moments.$inferSelect
 
 /** A moment as its row. Throws a `RangeError` when anything in it is of another workspace. */
 export function toRow(moment: Moment): Row {
-  const { customer, source, again, claim, helpers, home, card, broughtBy, ideas, ...plain } = moment
+  const { customer, source, again, claim, helpers, home, card, broughtBy, ideas, lesson, ...plain } = moment
   const { workspace } = moment
   return nulled({
     ...plain,
@@ -17,9 +19,11 @@ export function toRow(moment: Moment): Row {
     ...cardColumns(workspace, card),
     customerName: customer.name,
     customerCompany: customer.company,
+    customerKey: sureKey(customer),
     broughtBy: broughtBy && idWithin(workspace, broughtBy),
     helpers: helpers.map((helper) => idWithin(workspace, helper)),
     ideas: [...ideas],
+    ...lessonColumns(lesson),
     homeChannel: idWithin(workspace, home),
     homeThread: home.thread,
   })
@@ -56,6 +60,10 @@ function claimColumns(workspace: WorkspaceId, claim: Moment['claim']) {
     claimUntil: claim?.until,
     reminded: claim?.reminded ?? false,
   }
+}
+
+function lessonColumns(lesson: Moment['lesson']) {
+  return { lesson: lesson?.amount, lessonAt: lesson?.at }
 }
 
 /** Where a moment's card is. */
@@ -106,6 +114,7 @@ function placesAndTimes(row: Row) {
     nudgeAt: row.nudgeAt ?? undefined,
     nudged,
     praised,
+    lesson: fadingOf(row.lesson, row.lessonAt),
     createdAt,
     expiresAt,
   }

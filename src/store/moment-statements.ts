@@ -24,19 +24,24 @@ export const lockMoment = prepared((db) =>
   db.select().from(moments).where(thisMoment).for('update').prepare('moment.lock'),
 )
 
-/** A thread is named by its first message, which may be the moment itself. Without a thread, or an author, none is found by it. */
-export const inSameBreath = prepared((db) => {
+/**
+ * A thread is named by its first message, which may be the moment itself. Without a thread, an author or a customer, none
+ * is found by it.
+ */
+export const wasSaidBefore = prepared((db) => {
   const inThread = or(eq(moments.sourceThread, given('thread')), eq(moments.sourceMessage, given('thread')))
-  const byAuthor = and(eq(moments.sourceAuthor, given('author')), gte(moments.sourceAt, given('since')))
+  const byAuthor = and(eq(moments.sourceAuthor, given('author')), gte(moments.sourceAt, given('authorSince')))
+  const byCustomer = and(eq(moments.customerKey, given('customer')), gte(moments.sourceAt, given('customerSince')))
   const here = and(eq(moments.workspace, given('workspace')), eq(moments.sourceChannel, given('channel')))
   const notDeleted = sql`${moments.quoteGone} is distinct from 'source'`
+  const alive = inArray(moments.state, ['open', 'claimed'])
   return db
     .select()
     .from(moments)
-    .where(and(here, notDeleted, or(inThread, byAuthor)))
-    .orderBy(desc(moments.createdAt), desc(moments.id))
+    .where(and(here, notDeleted, or(inThread, byAuthor, byCustomer)))
+    .orderBy(sql`(${inThread}) is true desc`, desc(alive), desc(moments.createdAt), desc(moments.id))
     .limit(1)
-    .prepare('moment.sameBreath')
+    .prepare('moment.saidBefore')
 })
 
 /** Any number that no other lock of ours uses. */

@@ -2,17 +2,17 @@ import { and, asc, count, desc, eq, gte, isNotNull, lt, lte, or, sql } from 'dri
 import type { SQL } from 'drizzle-orm'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
-import type { MomentStore } from '../ports.ts'
+import type { MomentStore, Near } from '../ports.ts'
 import { due } from './due-moments.ts'
 import { cardColumns, notSaidAgain, toMoment, toRow } from './moment-row.ts'
 import {
   awaitTurn,
   getMoment,
   howThingsStand,
-  inSameBreath,
   insertMoment,
   lockMoment,
   setCard,
+  wasSaidBefore,
 } from './moment-statements.ts'
 import { driverRow, driverValue } from './prepared.ts'
 import { nulled } from './refs.ts'
@@ -28,7 +28,7 @@ export function momentStore(session: Session): MomentStore {
     save,
     remove,
     bySource,
-    sameBreath,
+    saidBefore,
     open,
     countBetween,
     ownedBy,
@@ -87,19 +87,17 @@ async function bySource(db: Db, message: MessageRef): Promise<Moment | undefined
   return row && toMoment(row)
 }
 
-async function sameBreath(
-  db: Db,
-  channel: ChannelRef,
-  near: { thread: string | undefined; author: string | undefined; since: Date },
-): Promise<Moment | undefined> {
-  const { thread, author, since } = near
-  if (thread === undefined && author === undefined) return undefined
-  const [row] = await inSameBreath(db).execute({
+async function saidBefore(db: Db, channel: ChannelRef, near: Near): Promise<Moment | undefined> {
+  const { thread, author, customer } = near
+  if (thread === undefined && author === undefined && customer === undefined) return undefined
+  const [row] = await wasSaidBefore(db).execute({
     workspace: channel.workspace,
     channel: channel.id,
     thread: thread ?? null,
-    author: driverValue(moments.sourceAuthor, author),
-    since: driverValue(moments.sourceAt, since),
+    author: driverValue(moments.sourceAuthor, author?.id),
+    authorSince: driverValue(moments.sourceAt, author?.since),
+    customer: driverValue(moments.customerKey, customer?.key),
+    customerSince: driverValue(moments.sourceAt, customer?.since),
   })
   return row && toMoment(row)
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
-import { DatabaseUnavailable, guarded, within } from './faults.ts'
+import { asFault, DatabaseUnavailable, guarded, within } from './faults.ts'
 import { bounded, executing } from './postgres-client.ts'
 import type { Client } from './postgres-client.ts'
 import type { Engine } from './session.ts'
@@ -25,6 +25,9 @@ export function transactions(sql: Sql, deadline: number): Engine<unknown>['trans
     })
 }
 
+/** Between PostgreSQL's word that it ends a connection and the end of it, in milliseconds. */
+const breaking = 1000
+
 async function transact<Result>(
   sql: Sql,
   { deadline, milliseconds }: { deadline: number; milliseconds: number },
@@ -39,14 +42,30 @@ async function transact<Result>(
     if (over) throw new Error('a statement came after the end of its transaction')
   }
   const end = () => void (over = true)
+  const settled = Promise.withResolvers<void>()
+  let answered = false
   const begun = sql.begin(async (transaction) => {
-    refuse()
-    const result = await work(unless(refuse, bounded(transaction, sql.options, deadline))).finally(end)
-    if (late) refuse()
-    return { result }
+    try {
+      refuse()
+      const result = await work(unless(refuse, bounded(transaction, sql.options, deadline))).finally(end)
+      if (late) refuse()
+      return { result }
+    } catch (error) {
+      if (asFault(error) instanceof DatabaseUnavailable) await within(settled.promise, breaking).catch(() => undefined)
+      throw error
+    } finally {
+      // The caller knows of it already. What postgres.js would write now, a COMMIT or a ROLLBACK, goes to a connection
+      // that is no more, which ends the process (postgres.js 3.4.9, `nextWrite` in connection.js).
+      if (answered) await new Promise<never>(() => {})
+    }
   }) as Promise<{ result: Result }>
   // Also when its connection breaks, which the work need not notice.
-  begun.then(end, end)
+  const settle = () => {
+    answered = true
+    end()
+    settled.resolve()
+  }
+  begun.then(settle, settle)
   const done = await within(begun, milliseconds, () => void (late = true))
   return done.result
 }

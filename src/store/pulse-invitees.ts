@@ -115,7 +115,7 @@ export async function takeUntold(
   const free = await db
     .select({ person: pulseInvitees.person })
     .from(pulseInvitees)
-    .where(ofReleased(db, workspace, round, eq(pulseInvitees.invited, false)))
+    .where(and(ofEnded(db, workspace, round, ['released', 'cancelled']), eq(pulseInvitees.invited, false)))
     .orderBy(sql`random()`)
     .limit(limit)
     .for('update', { skipLocked: true })
@@ -123,7 +123,8 @@ export async function takeUntold(
 }
 
 export async function unsaid(db: Db, workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]> {
-  return inRandomOrder(db, workspace, ofReleased(db, workspace, round, eq(pulseInvitees.reminderDone, false)))
+  const untold = eq(pulseInvitees.reminderDone, false)
+  return inRandomOrder(db, workspace, and(ofEnded(db, workspace, round, ['released']), untold))
 }
 
 /** In a transaction. After the release a row's `reminder_done` says that its person was told what HR said. */
@@ -139,7 +140,7 @@ export async function takeUnsaid(
   const free = await db
     .select({ person: pulseInvitees.person })
     .from(pulseInvitees)
-    .where(ofReleased(db, workspace, round, untold))
+    .where(and(ofEnded(db, workspace, round, ['released']), untold))
     .for('update', { skipLocked: true })
   return mark(db, workspace, round, { free, set: { reminderDone: true } })
 }
@@ -180,12 +181,12 @@ async function inRandomOrder(db: Db, workspace: WorkspaceId, which: SQL | undefi
   return rows.map((row) => personOf(workspace, row.person))
 }
 
-function ofReleased(db: Db, workspace: WorkspaceId, round: string, which: SQL | undefined) {
-  const released = db
+function ofEnded(db: Db, workspace: WorkspaceId, round: string, how: ('released' | 'cancelled')[]) {
+  const ended = db
     .select({ id: pulseRounds.id })
     .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round), eq(pulseRounds.state, 'released')))
-  return and(ofRound(workspace, round), which, inArray(pulseInvitees.round, released))
+    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round), inArray(pulseRounds.state, how)))
+  return and(ofRound(workspace, round), inArray(pulseInvitees.round, ended))
 }
 
 function ofRound(workspace: WorkspaceId, round: string) {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
-import type { Release, StoredFigure } from '../ports.ts'
-import { forgetAnswers } from './pulse-deletion.ts'
-import { pulseComments, pulseFigures, pulseInvitees, pulseRounds } from './schema.ts'
+import type { GroupsWanted, Release, StoredFigure } from '../ports.ts'
+import { countKindness } from './kindness-counts.ts'
+import { inPieces } from './many.ts'
+import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
+import { pulseComments, pulseFigures, pulseRounds } from './schema.ts'
 import type { Db } from './session.ts'
 
 /** In the transaction that began to close the round. */
@@ -13,20 +16,22 @@ export async function release(db: Db, workspace: WorkspaceId, round: string, rel
   })
   if (figures.length > 0) await db.insert(pulseFigures).values(figures)
   // In the order of their ids: where a row lies tells nothing either.
-  for (const piece of piecesOf(released.comments))
-    await db.insert(pulseComments).values(piece.map((comment) => ({ workspace, round, ...comment })))
+  await inPieces(withIds(released.comments), (piece) =>
+    db.execute(sql`
+      insert into ${pulseComments} (workspace_id, round_id, id, text)
+      select ${workspace}, ${round}::uuid, id, text from jsonb_to_recordset(${piece}::text::jsonb) as given(id uuid, text text)`),
+  )
   await forgetAnswers(db, workspace, round)
-  const asked = and(eq(pulseInvitees.workspace, workspace), eq(pulseInvitees.round, round))
-  const noted = or(eq(pulseInvitees.invited, true), eq(pulseInvitees.reminderDone, true))
-  await db.update(pulseInvitees).set({ invited: false, reminderDone: false }).where(and(asked, noted))
+  await forgetNotes(db, workspace, round)
   await db
     .update(pulseRounds)
     .set({ answered: released.answered ?? null })
     .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, round)))
+  await countKindness(db, workspace, round)
 }
 
 /** As one text: ten thousand rows with an array each take the driver three times as long. */
-export async function figures(db: Db, workspace: WorkspaceId): Promise<readonly StoredFigure[]> {
+export async function figures(db: Db, workspace: WorkspaceId, groups?: GroupsWanted): Promise<readonly StoredFigure[]> {
   const { round, question, cut, cell, n, mean, histogram } = pulseFigures
   const [row] = await db
     .select({
@@ -36,8 +41,13 @@ export async function figures(db: Db, workspace: WorkspaceId): Promise<readonly 
         order by ${round}, ${question}, ${cut}, ${cell})::text`,
     })
     .from(pulseFigures)
-    .where(eq(pulseFigures.workspace, workspace))
+    .where(and(eq(pulseFigures.workspace, workspace), groups && wanted(groups)))
   return (JSON.parse(row?.all ?? '[]') as readonly FigureRow[]).map(toFigure)
+}
+
+function wanted({ rounds, cuts }: GroupsWanted): SQL | undefined {
+  const { round, cut } = pulseFigures
+  return or(inArray(cut, ['', ...cuts]), rounds.length === 0 ? undefined : inArray(round, [...rounds]))
 }
 
 type FigureRow = readonly [
@@ -75,8 +85,6 @@ export async function removeComment(db: Db, workspace: WorkspaceId, id: string):
   return removed.length > 0
 }
 
-/** With their ids, in the order of these; a thousand at a time. */
-function piecesOf(texts: readonly string[]): readonly (readonly { id: string; text: string }[])[] {
-  const drawn = texts.map((text) => ({ id: randomUUID(), text })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  return Array.from({ length: Math.ceil(drawn.length / 1000) }, (_, n) => drawn.slice(1000 * n, 1000 * (n + 1)))
+function withIds(texts: readonly string[]): readonly { readonly id: string; readonly text: string }[] {
+  return texts.map((text) => ({ id: randomUUID(), text })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }

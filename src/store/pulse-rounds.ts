@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto'
-import { and, asc, eq, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, ne, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Invitee, Round, RoundCell } from '../domain/pulse/round.ts'
-import type { SealedKey } from '../ports.ts'
+import type { GroupsWanted, SealedKey } from '../ports.ts'
 import { inPieces } from './many.ts'
-import { forgetAnswers } from './pulse-deletion.ts'
+import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
 import { idWithin } from './refs.ts'
 import { pulseInvitees, pulseRoundCells, pulseRoundKeys, pulseRounds } from './schema.ts'
 import type { Db } from './session.ts'
@@ -68,6 +70,40 @@ export async function cells(db: Db, workspace: WorkspaceId, id: string): Promise
     .orderBy(asc(cut), asc(cell))
 }
 
+/** As one text, as the figures are read. */
+export async function cellsOf(
+  db: Db,
+  workspace: WorkspaceId,
+  { rounds: ids, cuts }: GroupsWanted,
+): Promise<ReadonlyMap<string, readonly RoundCell[]>> {
+  const { round: of, cut, cell, label, invited, moved } = pulseRoundCells
+  const [row] = await db
+    .select({
+      all: sql<string | null>`json_agg(json_build_array(${of}, ${cut}, ${cell}, ${label}, ${invited}, ${moved})
+        order by ${of}, ${cut}, ${cell})::text`,
+    })
+    .from(pulseRoundCells)
+    .where(and(eq(pulseRoundCells.workspace, workspace), or(within(of, ids), within(cut, cuts), sql`false`)))
+  const found = new Map<string, RoundCell[]>()
+  for (const [id, ...rest] of JSON.parse(row?.all ?? '[]') as readonly CellRow[]) {
+    const known = found.get(id) ?? []
+    known.push(toCell(rest))
+    found.set(id, known)
+  }
+  return found
+}
+
+type CellRow = readonly [round: string, ...CellValues]
+type CellValues = readonly [cut: string, cell: string, label: string, invited: number, moved: number]
+
+function toCell([cut, cell, label, invited, moved]: CellValues): RoundCell {
+  return { cut, cell, label, invited, moved }
+}
+
+function within(column: PgColumn, values: readonly string[]): SQL | undefined {
+  return values.length === 0 ? undefined : inArray(column, [...values])
+}
+
 /** Of those who come while it is closing none waits: what they bring would be too late. */
 export async function holdOpen(
   db: Db,
@@ -118,6 +154,7 @@ export async function cancel(db: Db, workspace: WorkspaceId, id: string): Promis
     .returning({ id: pulseRounds.id })
   if (cancelled.length === 0) return false
   await forgetAnswers(db, workspace, id)
+  await forgetNotes(db, workspace, id)
   return true
 }
 

@@ -8,6 +8,7 @@ import * as invitees from './pulse-invitees.ts'
 import * as releases from './pulse-releases.ts'
 import * as rounds from './pulse-rounds.ts'
 import * as segments from './pulse-segments.ts'
+import { kindness } from './kindness-counts.ts'
 import { idWithin, personOf } from './refs.ts'
 import { pulseSchedules } from './schema.ts'
 import { bind } from './session.ts'
@@ -24,6 +25,7 @@ export function pulseStore(session: Session): PulseStore {
     ...answers,
     ...releases,
     ...desk,
+    kindness,
     vacuum,
   })
 }

@@ -4,6 +4,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { SandboxPast } from '../ports.ts'
 import { toLog } from './act-row.ts'
+import { countKindness } from './kindness-counts.ts'
 import { pulseStore } from './pulse.ts'
 import { idWithin } from './refs.ts'
 import {
@@ -61,6 +62,7 @@ export async function putPast(session: Session, workspace: WorkspaceId, past: Sa
     acts,
     past.acts.map((act) => toLog(act, { version: 1, turn: null, by: act.giver, at: act.loggedAt })),
   )
+  for (const { round } of past.rounds) await countKindness(db, workspace, round.id)
   return true
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import type { Detail, Moment, MomentKind, MomentState, Origin, Voice } from '../domain/moment.ts'
 import { instant, json, words, workspace } from './columns.ts'
 
@@ -17,6 +17,8 @@ export const moments = pgTable(
     origin: text('origin').$type<Origin>().notNull(),
     customerName: words('customer_name'),
     customerCompany: words('customer_company'),
+    /** See `sureKey`; kept for the search alone. */
+    customerKey: words('customer_key'),
     quote: words('quote'),
     link: text('link'),
     quoteGone: text('quote_gone').$type<NonNullable<Moment['quoteGone']>>(),
@@ -48,6 +50,8 @@ export const moments = pgTable(
     nudgeAt: instant('nudge_at'),
     nudged: boolean('nudged').notNull(),
     praised: boolean('praised').notNull(),
+    lesson: doublePrecision('lesson'),
+    lessonAt: instant('lesson_at'),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
@@ -59,6 +63,9 @@ export const moments = pgTable(
       unique('moments_source').on(table.workspace, table.sourceChannel, table.sourceMessage),
       index('moments_thread').on(table.workspace, table.sourceChannel, table.sourceThread),
       index('moments_author').on(table.workspace, table.sourceChannel, table.sourceAuthor, table.sourceAt),
+      index('moments_customer')
+        .on(table.workspace, table.sourceChannel, table.customerKey, table.sourceAt)
+        .where(sql`${table.customerKey} is not null`),
       index('moments_again')
         .on(table.workspace, table.sourceChannel, table.againMessage)
         .where(sql`${table.againMessage} is not null`),

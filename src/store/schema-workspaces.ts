@@ -30,7 +30,8 @@ export const channels = pgTable(
     agreedTo: text('agreed_to'),
     addedBy: text('added_by'),
     since: instant('since').notNull(),
-    offset: doublePrecision('learned_offset').notNull(),
+    learned: doublePrecision('learned'),
+    learnedAt: instant('learned_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.id] }),

@@ -23,4 +23,5 @@ export {
   pulseFigures,
   pulseComments,
 } from './schema-pulse.ts'
+export { roundKindness } from './schema-kindness.ts'
 export { pulseStatements, pulseDrafts, pulseSaid } from './schema-pulse-desk.ts'

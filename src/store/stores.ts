@@ -1,5 +1,6 @@
 import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
+import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
@@ -17,6 +18,7 @@ import { workspaceStore } from './workspaces.ts'
 /** Every store on one session. */
 export function storesOver(session: Session): Stores {
   return {
+    agenda: agendaStore(session),
     workspaces: workspaceStore(session),
     people: peopleStore(session),
     channels: channelStore(session),

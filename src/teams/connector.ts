@@ -5,7 +5,8 @@ import type { Clients } from './clients.ts'
 import { sendFault, statusOf, unreachable } from './faults.ts'
 import { pace } from './pace.ts'
 import { askChannels, askMember, askMembers, askTeam, rootOf } from './rosters.ts'
-import type { Address, Connector, Post } from './world.ts'
+import type { MembersPage } from './rosters.ts'
+import type { Address, Connector, Member, Post } from './world.ts'
 
 /** Per app and tenant, for everything: the tenants of one region share it here, so that it holds for each of them. */
 const calls = [{ most: 30, span: 1_000 }]
@@ -61,10 +62,25 @@ export function botConnector(clients: Clients): Connector {
         signal,
       ).catch((error: unknown) => chatRefusal('', error)),
     member: (at, user) => call(at.serviceUrl, (client) => askMember(client, at, user)),
-    members: (at) => call(at.serviceUrl, (client) => askMembers(client, at)),
+    members: (at) => everyMember((from) => call(at.serviceUrl, (client) => askMembers(client, at, from))),
     team: (serviceUrl, id) => call(serviceUrl, (client) => askTeam(client, id)),
     channels: (serviceUrl, team) => call(serviceUrl, (client) => askChannels(client, team)),
   }
+}
+
+/** The most people that Microsoft lets into a team: https://learn.microsoft.com/microsoftteams/limits-specifications-teams */
+const mostMembers = 25_000
+
+/** Page after page, each a call of its own. */
+async function everyMember(ask: (from: string | undefined) => Promise<MembersPage>): Promise<readonly Member[]> {
+  const found: Member[] = []
+  let from: string | undefined
+  do {
+    const page = await ask(from)
+    found.push(...page.members)
+    from = page.next
+  } while (from !== undefined && found.length < mostMembers)
+  return found
 }
 
 function asked(signal: AbortSignal | undefined): { abortSignal?: AbortSignal } {

@@ -44,6 +44,8 @@ export function keptConversations(store: ConversationStore): Conversations {
   return {
     ...known,
     channels,
+    people: async (workspace) =>
+      present((await store.list(workspace, 'person')).map((row) => readPerson({ workspace, id: row.id }, row))),
     heardFrom: async (turn) =>
       heardFrom(
         turn,

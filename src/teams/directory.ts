@@ -5,7 +5,7 @@ import type { Log } from '../ports.ts'
 import { colleaguesOf } from './colleagues.ts'
 import { faultStatus, isClosed } from './faults.ts'
 import { kindOf } from './kind.ts'
-import { askMembers } from './members.ts'
+import { peopleOnce } from './members.ts'
 import { heardAs } from './team-channels.ts'
 import type { Connector, Conversations, KnownChannel, KnownPerson, KnownTeam, Member, TeamsDirectory } from './world.ts'
 
@@ -32,12 +32,10 @@ interface Asking extends DirectoryOptions {
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
 const nowLifetime = 15_000
-/** Thousands of people are read from many rosters. */
-const membersLifetime = 60 * 60_000
 const mostPeople = 20_000
 const mostChannels = 5_000
 
-/** Where somebody is looked for who has not been heard of, and how many teams are listed. */
+/** Where somebody is looked for who has not been heard of, and how many teams' channels are listed. */
 const mostTeams = 50
 
 /**
@@ -50,8 +48,7 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
   const people = cache<Person | undefined>(personLifetime, mostPeople)
   const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, mostTeams)
-  const members = cache<readonly Person[]>(membersLifetime, mostTeams)
-  const colleagues = colleaguesOf(options, mostTeams)
+  const lists = peopleOnce(options)
   /** Keys of the channels told of, by their team's. */
   const told = new Map<string, Set<string>>()
   const channel = (ref: ChannelRef) =>
@@ -77,9 +74,9 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
     internal.forget(ref.workspace)
   }
   return {
-    colleagues,
+    colleagues: colleaguesOf(options, mostTeams),
     person: async (ref) => people.get(keyOf(ref), () => askPerson(options, ref)),
-    members: async (workspace) => members.get(workspace, () => askMembers(options, workspace, mostTeams)),
+    ...lists.known,
     channel,
     channelNow: (ref) => {
       channels.forget(keyOf(ref))
@@ -92,6 +89,7 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
     forgetChannel,
     forgetTeam(workspace, id) {
       internal.forget(workspace)
+      lists.forget(workspace, id)
       forgetTeam(keyOf({ workspace, id }))
     },
   }

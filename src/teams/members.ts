@@ -1,31 +1,65 @@
+import { cache } from '../cache.ts'
 import type { Person, WorkspaceId } from '../domain/person.ts'
-import { kindOf } from './kind.ts'
-import type { Connector, Conversations, Member } from './world.ts'
+import type { Directory, Log } from '../ports.ts'
+import { askRoster, askRosters, groupsOf } from './groups.ts'
+import type { TeamRoster } from './groups.ts'
+import type { Connector, Conversations, KnownTeam, Member } from './world.ts'
 
-/** Where people are asked for. */
-interface Rosters {
-  readonly connector: Connector
-  readonly conversations: Conversations
+/** Every tenant's own people: all of them, and team by team. */
+export interface People {
+  readonly known: Required<Pick<Directory, 'members' | 'groups' | 'audiences'>>
+  /** Something has changed in this team. */
+  forget(workspace: WorkspaceId, team: string): void
 }
 
-/**
- * The tenant's own people in the teams that have Kindling, each once. Their zone is known of those who have written to it.
- * Throws the connector's `SendFault`s.
- */
-export async function askMembers(
-  { connector, conversations }: Rosters,
-  workspace: WorkspaceId,
-  mostTeams: number,
-): Promise<readonly Person[]> {
-  const found = new Map<string, Member>()
-  for (const { serviceUrl, id } of (await conversations.teams(workspace)).slice(0, mostTeams))
-    for (const member of await connector.members({ serviceUrl, conversation: id }))
-      if (kindOf(workspace, member) === 'member') found.set(member.aadObjectId ?? member.userId, member)
-  const people: Person[] = []
-  for (const [id, { name }] of found) {
-    const ref = { workspace, id }
-    const zone = (await conversations.person(ref))?.zone
-    people.push({ ref, name, kind: 'member', zone, runsWorkspace: false })
+interface Asking {
+  readonly connector: Connector
+  readonly conversations: Conversations
+  readonly log: Log
+}
+
+/** Thousands of people are read from many rosters: once for both lists. */
+const lifetime = 60 * 60_000
+const mostTenants = 50
+const mostTeams = 5_000
+
+/** As the rosters were an hour ago at most; none of them is read twice at a time. Throws the connector's `SendFault`s. */
+export function peopleOnce({ connector, conversations, log }: Asking): People {
+  const members = cache<readonly Person[]>(lifetime, mostTenants)
+  const ofTenant = cache<readonly TeamRoster[]>(lifetime, mostTenants)
+  const ofTeam = cache<readonly Member[] | undefined>(lifetime, mostTeams)
+  const keyOf = (workspace: WorkspaceId, team: string) => `${workspace}/${team}`
+  const roster = (team: KnownTeam) => ofTeam.get(keyOf(team.workspace, team.id), () => askRoster(connector, team))
+  const rosters = (workspace: WorkspaceId) =>
+    ofTenant.get(workspace, () => askRosters({ connector, conversations, log, roster }, workspace))
+  const groups = async (workspace: WorkspaceId) => groupsOf(await rosters(workspace))
+  return {
+    known: {
+      members: (workspace) =>
+        members.get(workspace, async () => membersOf(conversations, workspace, await rosters(workspace))),
+      groups,
+      audiences: groups,
+    },
+    forget(workspace, team) {
+      members.forget(workspace)
+      ofTenant.forget(workspace)
+      ofTeam.forget(keyOf(workspace, team))
+    },
   }
-  return people
+}
+
+/** Each once. Their zone is known of those who have written to Kindling. */
+async function membersOf(
+  conversations: Conversations,
+  workspace: WorkspaceId,
+  rosters: readonly TeamRoster[],
+): Promise<readonly Person[]> {
+  const zones = new Map((await conversations.people(workspace)).map(({ ref, zone }) => [ref.id, zone]))
+  const people = new Map<string, Person>()
+  for (const { own } of rosters)
+    for (const { id, name, email } of own) {
+      const ref = { workspace, id }
+      people.set(id, { ref, name, kind: 'member', zone: zones.get(id), runsWorkspace: false, email })
+    }
+  return [...people.values()]
 }

@@ -4,8 +4,7 @@ import { z } from 'zod'
 import { isClosed, statusOf } from './faults.ts'
 import type { Address, Connector, Member } from './world.ts'
 
-/** A team larger than this is not read to its end: 20 calls of 500 people. */
-const mostMembers = 10_000
+/** In one answer, which is the most that Microsoft gives. */
 const pageSize = 500
 
 /** The conversation of a thread's channel. */
@@ -20,17 +19,20 @@ const memberSchema = z.looseObject({
   objectId: z.string().nullish(),
   tenantId: z.string().nullish(),
   userRole: z.string().nullish(),
+  email: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
 })
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
 function readMember(found: unknown): Member {
-  const { id, name, aadObjectId, objectId, tenantId, userRole } = memberSchema.parse(found)
+  const { id, name, aadObjectId, objectId, tenantId, userRole, ...rest } = memberSchema.parse(found)
   return {
     userId: id,
     aadObjectId: aadObjectId ?? objectId ?? undefined,
     name: name ?? '',
     guest: userRole === 'guest',
     tenant: tenantId ?? undefined,
+    email: [rest.email, rest.userPrincipalName].find((address) => (address ?? '') !== '') ?? undefined,
   }
 }
 
@@ -43,17 +45,19 @@ export async function askMember(client: ConnectorClient, at: Address, user: stri
   }
 }
 
-export async function askMembers(client: ConnectorClient, at: Address): Promise<readonly Member[]> {
-  const found: Member[] = []
-  let token: string | undefined
-  do {
-    // Its type wants a token for the first page, too, which has none.
-    const asked = { pageSize, continuationToken: token } as { pageSize: number; continuationToken: string }
-    const page = await client.conversations.getConversationPagedMembers(rootOf(at.conversation), asked)
-    found.push(...(page.members ?? []).map(readMember))
-    token = page.continuationToken === '' ? undefined : page.continuationToken
-  } while (token !== undefined && found.length < mostMembers)
-  return found
+/** Some of the people of a conversation, and where the next ones begin. */
+export interface MembersPage {
+  readonly members: readonly Member[]
+  readonly next: string | undefined
+}
+
+/** `from`: undefined for the first page. */
+export async function askMembers(client: ConnectorClient, at: Address, from: string | undefined): Promise<MembersPage> {
+  // Its type wants a token for the first page, too, which has none.
+  const asked = { pageSize, continuationToken: from } as { pageSize: number; continuationToken: string }
+  const page = await client.conversations.getConversationPagedMembers(rootOf(at.conversation), asked)
+  const next = page.continuationToken === '' ? undefined : page.continuationToken
+  return { members: (page.members ?? []).map(readMember), next }
 }
 
 export async function askTeam(client: ConnectorClient, id: string): ReturnType<Connector['team']> {

@@ -31,6 +31,8 @@ export interface Member {
   readonly name: string
   readonly guest: boolean
   readonly tenant: string | undefined
+  /** Their mailbox; of whoever has none, the name that they sign in with. */
+  readonly email: string | undefined
 }
 
 /** A message as it is posted: a card, with its plain text for notifications. */
@@ -109,6 +111,8 @@ export interface Conversations {
   /** Notes where an activity came from: its author, team and channel. */
   heardFrom(turn: Turn): Promise<void>
   person(person: PersonRef): Promise<KnownPerson | undefined>
+  /** Everybody who was heard of. */
+  people(workspace: WorkspaceId): Promise<readonly KnownPerson[]>
   team(workspace: WorkspaceId, id: string): Promise<KnownTeam | undefined>
   teams(workspace: WorkspaceId): Promise<readonly KnownTeam[]>
   channel(channel: ChannelRef): Promise<KnownChannel | undefined>

@@ -1,6 +1,6 @@
 import { pickTwo } from '../domain/idea.ts'
 import type { Idea } from '../domain/idea.ts'
-import type { Message, Sighting, Surroundings } from '../domain/message.ts'
+import type { Message, Sighting } from '../domain/message.ts'
 import type { Moment, Origin } from '../domain/moment.ts'
 import type { Channel, ChannelRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
@@ -9,7 +9,8 @@ import type { Settings, SourceChannel } from '../domain/settings.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import { isUnwanted } from './customer.ts'
 import { aboutMoment, customerIdeas } from './record.ts'
-import { authorOf, takeNewerWords } from './said-again.ts'
+import { authorOf, joins, saidBefore } from './said-again.ts'
+import { passedOver, teachMissed } from './teaching.ts'
 
 /** What is about to become a moment. */
 export interface Bringing {
@@ -34,9 +35,6 @@ export type Brought =
   | { readonly outcome: 'posted' | 'quiet' | 'waits'; readonly moment: Moment }
   | { readonly outcome: 'known' | 'joined' | 'deleted' | 'homeless' | 'private' | 'doNotSurprise' }
 
-/** One author's messages within this many milliseconds are one moment. */
-const oneBreath = 2 * 60 * 1000
-
 /**
  * Makes a moment and sends its card: now, after the quiet hours, or (past the channel's daily cards, hard times
  * excepted) not at all, so that it waits in the home views. One at a time for each place where cards go.
@@ -46,9 +44,10 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
   if (isUnwanted(settings, sighting)) return { outcome: 'doNotSurprise' }
   const home = homeOf(bringing, await placeOf(deps, bringing))
   if (home === undefined) return { outcome: settings.kindnessChannel === undefined ? 'homeless' : 'private' }
-  const ideas = await customerIdeas(deps, workspace)
+  const [ideas, missed] = await Promise.all([customerIdeas(deps, workspace), passedOver(deps, bringing)])
   try {
-    return await deps.store.transact((unit) => bringInTurn(unit, bringing, { home, ideas, now: deps.clock.now() }))
+    const place = { home, ideas, missed, now: deps.clock.now() }
+    return await deps.store.transact((unit) => bringInTurn(unit, bringing, place))
   } catch (error) {
     if (error instanceof KnownMessage) return { outcome: 'known' }
     throw error
@@ -61,25 +60,25 @@ async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): 
   const [, deleted, earlier, standing] = await Promise.all([
     unit.moments.turn(place.home),
     isDeleted(unit, bringing),
-    saidInOneBreath(unit, bringing),
+    saidBefore(unit, bringing),
     unit.moments.standing(place.home, day.from, day.until),
   ])
   if (deleted) return { outcome: 'deleted' }
-  if (earlier !== undefined) {
-    await takeNewerWords(unit, earlier, bringing)
-    return { outcome: 'joined' }
-  }
+  const { message, sighting } = bringing
+  const newer = message && { message, sighting, home: place.home }
+  if (newer && earlier && (await joins(unit, earlier, newer))) return { outcome: 'joined' }
   if (await broughtAlready(unit, bringing)) return { outcome: 'known' }
-  const made = makeMoment(bringing, { ...place, at, standing })
-  const [moment] = await Promise.all([
+  const moment = makeMoment(bringing, { ...place, at, standing })
+  const made = place.missed ? await teachMissed(unit, moment, place.now) : moment
+  const [stored] = await Promise.all([
     unit.moments.insert(made),
     made.nudged ? unit.deliver(aboutMoment(made, 'nudge', '0')) : undefined,
   ])
-  if (moment === undefined) throw new KnownMessage()
-  return { outcome: outcomeOf(moment), moment }
+  if (stored === undefined) throw new KnownMessage()
+  return { outcome: outcomeOf(stored), moment: stored }
 }
 
-/** Thrown so that the delivery is taken back, too. */
+/** Thrown so that the delivery and the lesson are taken back, too. */
 class KnownMessage extends Error {}
 
 function outcomeOf(moment: Moment): 'posted' | 'quiet' | 'waits' {
@@ -90,6 +89,8 @@ function outcomeOf(moment: Moment): 'posted' | 'quiet' | 'waits' {
 interface Place {
   readonly home: Moment['home']
   readonly ideas: readonly Idea[]
+  /** Brought by hand, and the detector would have passed it over. */
+  readonly missed: boolean
   readonly now: Date
 }
 
@@ -129,6 +130,7 @@ function makeMoment(bringing: Bringing, { home, ideas, now, at, standing }: Circ
     nudgeAt,
     nudged: nudgeAt !== undefined && nudgeAt <= now,
     praised: false,
+    lesson: undefined,
     createdAt: now,
     expiresAt: new Date(now.getTime() + settings.openDays * aDay),
   }
@@ -143,20 +145,6 @@ function nudgeTime({ quietFrom, quietUntil, zone }: Settings, now: Date): { at: 
   const from = dayStart(at, zone)
   // A day has 23 to 25 hours: 30 hours after its beginning is the next one, and no later.
   return { at, from, until: dayStart(new Date(from.getTime() + 1.25 * aDay), zone) }
-}
-
-/** Messages of one thread, or of one author within two minutes, are one moment. What people bring by hand is theirs to judge. */
-async function saidInOneBreath(unit: UnitOfWork, { origin, message }: Bringing): Promise<Moment | undefined> {
-  if (origin !== 'read' || message === undefined) return undefined
-  const near = {
-    thread: message.ref.thread,
-    // An app speaks for many customers: only its threads belong together, never its two messages in a row.
-    author: message.author.kind === 'person' ? message.author.id : undefined,
-    since: new Date(message.at.getTime() - oneBreath),
-  }
-  if (near.thread === undefined && near.author === undefined) return undefined
-  const before = await unit.moments.sameBreath(channelOf(message), near)
-  return before?.source?.message.id === message.ref.id ? undefined : before
 }
 
 /** Events come in any order. What somebody brings by hand was there a moment ago. */
@@ -206,21 +194,4 @@ function sourceOf({ channel, message }: Bringing): Moment['source'] {
 
 function channelOf(message: Message): ChannelRef {
   return { workspace: message.ref.workspace, id: message.ref.channel }
-}
-
-/** What the detector may know besides a message: its channel, and who works here. */
-export async function surroundings(
-  deps: Pick<Deps, 'platform'>,
-  workspace: WorkspaceId,
-  channel: { readonly name: string; readonly record: SourceChannel | undefined },
-): Promise<Surroundings> {
-  const { name, record } = channel
-  return {
-    channelName: name,
-    channelVoice: record?.voice ?? 'both',
-    trust: record?.trust ?? 'balanced',
-    offset: record?.offset ?? 0,
-    accounts: [],
-    employees: await deps.platform(workspace).directory.colleagues(workspace),
-  }
 }

@@ -63,7 +63,7 @@ export function unread(channel: Channel, added: { by: string | undefined; at: Da
     agreedTo: undefined,
     addedBy: added.by,
     since: added.at,
-    offset: 0,
+    learned: undefined,
   }
 }
 

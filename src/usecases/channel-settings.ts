@@ -6,13 +6,14 @@ import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { channelForm, channelsCard, consentCard } from '../views/channel.ts'
-import type { FormValues } from '../views/form.ts'
+import type { Form, FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Changeable } from './channel-access.ts'
 import { agreement, changeable, connecting } from './channel-access.ts'
+import { judgedLately } from './judged.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -23,7 +24,7 @@ type About = Insider & { payload: { readonly channel: string } }
 /** The form "This channel". */
 export async function openChannel(deps: Deps, input: About): Promise<Reply> {
   const about = await changeable(deps, input, input.payload.channel)
-  return 'refused' in about ? about.refused : opened(channelForm(about.say, about.record, about))
+  return 'refused' in about ? about.refused : opened(await formOf(deps, about))
 }
 
 /** Saves "This channel". */
@@ -31,7 +32,7 @@ export async function submitChannel(deps: Deps, input: About & { values: FormVal
   const about = await changeable(deps, input, input.payload.channel)
   if ('refused' in about) return about.refused
   const { say, record } = about
-  const form = channelForm(say, record, about)
+  const form = await formOf(deps, about)
   const read = await readForm(say, form, input.values, async () => undefined)
   if (!read.ok) return opened(givenBack(form, input.values, read.errors))
   const change = changeFrom(read.values, about)
@@ -51,19 +52,25 @@ async function askConsent(deps: Deps, about: Changeable, { trust, voice }: Chang
   return notice(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
 }
 
+/** "This channel" as it stands. */
+export async function formOf(deps: Deps, about: Changeable): Promise<Form> {
+  const { say, record, channel, kindness } = about
+  const judged = await judgedLately(deps, record.ref.workspace)
+  return channelForm(say, record, { channel, kindness, judged: judged(record.ref) })
+}
+
 /** "Channels": every channel that Kindling was added to, for admins. */
 export async function showChannels(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
   const [channels, judged] = await Promise.all([
     deps.store.channels.list(actor.workspace),
-    deps.store.channels.judged(actor.workspace, new Date(say.now.getTime() - thirtyDays)),
+    judgedLately(deps, actor.workspace),
   ])
-  const none = { shown: 0, taken: 0, dismissed: 0 }
   return notice(
     channelsCard(
       say,
-      channels.map((channel) => ({ channel, judged: judged.get(channel.ref.id) ?? none })),
+      channels.map((channel) => ({ channel, judged: judged(channel.ref) })),
     ),
   )
 }
@@ -95,8 +102,6 @@ export async function keepPrivateCardsIn(deps: Deps, workspace: WorkspaceId): Pr
   }
   return kept
 }
-
-const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
 type Change = Pick<SourceChannel, 'trust' | 'voice' | 'cards'> & { readonly watching: Watching }
 

@@ -4,10 +4,11 @@ import type { SourceChannel, Watching } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened, replaced } from '../views/actions.ts'
-import { channelForm, connectCard, consentCard, decidedCard } from '../views/channel.ts'
+import { connectCard, consentCard, decidedCard } from '../views/channel.ts'
 import { says } from '../views/notices.ts'
 import type { Changeable } from './channel-access.ts'
 import { agreement, changeable, connecting, mayChange } from './channel-access.ts'
+import { formOf } from './channel-settings.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -86,8 +87,8 @@ export async function ignore(deps: Deps, input: About): Promise<Reply> {
 async function watchTyped(deps: Deps, input: Typed): Promise<Reply> {
   const about = await changeable(deps, input, input.channel.id)
   if ('refused' in about) return about.refused
-  const { say, record, channel, kindness } = about
-  if (isConnected(record)) return opened(channelForm(say, record, { channel, kindness }))
+  const { say, record, kindness } = about
+  if (isConnected(record)) return opened(await formOf(deps, about))
   if (kindness === undefined) return noKindnessChannel(say, input.roles)
   return notice(connectCard(say, await connecting(deps, about)))
 }

@@ -15,11 +15,13 @@ import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
 import { permissionOutgoing } from './permissions.ts'
 import { closedOutgoing, invitationOutgoing } from './pulse-inviting.ts'
+import { notOpenedOutgoing } from './pulse-not-opened.ts'
 import { releasedOutgoing, saidOutgoing } from './pulse-said.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
+import { smallestGroupOutgoing } from './smallest-group.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 import { outOfReachOutgoing } from './unreachable.ts'
 
@@ -39,6 +41,7 @@ const builders: Record<Purpose, Builder> = {
   connect: connectOutgoing,
   connectDirect: connectDirectOutgoing,
   roleGiven: roleGivenOutgoing,
+  smallestGroup: smallestGroupOutgoing,
   disconnected: disconnectedOutgoing,
   undelivered: undeliveredOutgoing,
   permission: permissionOutgoing,
@@ -47,6 +50,7 @@ const builders: Record<Purpose, Builder> = {
   pulseClosed: closedOutgoing,
   pulseReleased: releasedOutgoing,
   pulseSaid: saidOutgoing,
+  pulseNotOpened: notOpenedOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */

@@ -27,14 +27,22 @@ export { directDigestOutgoing } from './direct-digest.ts'
  * ones only. Answers whether one was begun.
  */
 export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<boolean> {
+  const due = await digestDue(deps, workspace)
+  return due !== undefined && begin(deps, workspace, due.channel, due)
+}
+
+/** Whether a scheduled digest has to go out now. */
+export async function isDigestDue(deps: Deps, workspace: Workspace): Promise<boolean> {
+  return (await digestDue(deps, workspace)) !== undefined
+}
+
+async function digestDue(deps: Deps, workspace: Workspace) {
   const { settings } = workspace
   const channel = digestChannel(settings)
-  if (channel === undefined) return false
+  if (channel === undefined) return undefined
   const { from, standing } = await before(deps, workspace)
-  const since = { told: standing, changed: settings.digestFrom }
-  const due = dueDigest(deps.clock.now(), digestTime(settings), since)
-  if (due === undefined) return false
-  return begin(deps, workspace, channel, { period: due.toISOString(), from, until: due })
+  const until = dueDigest(deps.clock.now(), digestTime(settings), { told: standing, changed: settings.digestFrom })
+  return until && { channel, period: until.toISOString(), from, until }
 }
 
 /** `/kindness digest`: what it would say now, for one's own eyes. */
@@ -106,9 +114,16 @@ async function begin(
   deps: Deps,
   workspace: Workspace,
   channel: ChannelRef,
-  due: Pick<DigestRecord, 'period' | 'from' | 'until'>,
+  { period, from, until }: Pick<DigestRecord, 'period' | 'from' | 'until'>,
 ): Promise<boolean> {
-  const record: DigestRecord = { ...due, workspace: workspace.id, toldAt: deps.clock.now(), message: undefined }
+  const record: DigestRecord = {
+    period,
+    from,
+    until,
+    workspace: workspace.id,
+    toldAt: deps.clock.now(),
+    message: undefined,
+  }
   const told = await chooseTold(deps, workspace, record, channel)
   const direct = await directDigests(deps, workspace, record)
   return deps.store.transact(async (unit) => {
@@ -116,7 +131,6 @@ async function begin(
     await unit.workspaces.lock(workspace.id)
     if ((await toldUntil(unit, workspace)) > record.from) return false
     if (!(await unit.digests.begin(record, told))) return false
-    const { period } = record
     const { id } = workspace
     await unit.deliver({ workspace: id, purpose: 'digest', subject: id, period, lane: channel.id })
     for (const delivery of direct) await unit.deliver(delivery)

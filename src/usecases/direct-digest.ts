@@ -35,12 +35,17 @@ export async function directDigests(
 export async function sendHeldDigests(deps: Deps, workspace: Workspace): Promise<void> {
   const now = deps.clock.now()
   const record = await deps.store.digests.last(workspace.id)
-  if (record === undefined || now.getTime() - record.until.getTime() > 2 * 24 * anHour) return
+  if (record === undefined || record.until < digestsHeld(now)) return
   const held = (await withHours(deps, workspace)).filter(({ hours }) => endedLately(record.until, now, hours))
   if (held.length === 0) return
   await deps.store.transact(async (unit) => {
     for (const { reader } of held) await unit.deliver(directDigest(reader, record))
   })
+}
+
+/** Digests that began since then may still be brought to whoever had quiet hours. */
+export function digestsHeld(now: Date): Date {
+  return new Date(now.getTime() - 2 * 24 * anHour)
 }
 
 /** A person's own week and the channel's digest. Undefined when they do not want it, or may not read it, any more. */

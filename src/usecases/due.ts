@@ -1,16 +1,17 @@
 import { isQuiet } from '../domain/quiet.ts'
+import { dayInZone } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
-import type { Deps } from '../ports.ts'
+import type { Deps, DueStep } from '../ports.ts'
 import { remind, runOut } from './due-claims.ts'
 import { expire, forgetQuotes, nudge } from './due-moments.ts'
-import { forgetDeletions } from './messages.ts'
-import { sendDueDigest } from './digest.ts'
+import { deletionsKept, forgetDeletions } from './messages.ts'
+import { isDigestDue, sendDueDigest } from './digest.ts'
 import { closeDue } from './pulse-closing.ts'
-import { inviteDue, tellClosed } from './pulse-inviting.ts'
+import { endsTold, inviteDue, tellClosed } from './pulse-inviting.ts'
 import { openDueRounds } from './pulse-opening.ts'
 import { remindDue } from './pulse-reminding.ts'
 import { tellSaid } from './pulse-said.ts'
-import { sendHeldDigests } from './direct-digest.ts'
+import { digestsHeld, sendHeldDigests } from './direct-digest.ts'
 
 /** At most so many of each kind and workspace are done in one run; the next run goes on. */
 export const batch = 200
@@ -21,29 +22,57 @@ export const batch = 200
  * that fails is logged, hinders no other, and is tried again at the next run.
  */
 export async function runDue(deps: Deps): Promise<void> {
-  for (const workspace of await deps.store.workspaces.all()) {
-    await attempt(deps, { workspace: workspace.id, step: 'moments' }, () => moments(deps, workspace))
-    await attempt(deps, { workspace: workspace.id, step: 'quotes' }, () => forgetQuotes(deps, workspace, batch))
-    await attempt(deps, { workspace: workspace.id, step: 'deletions' }, () => forgetDeletions(deps, workspace.id))
+  const all = await agenda(deps)
+  for (const { workspace, due } of all) {
+    const ids = { workspace: workspace.id }
+    const step = (name: DueStep, work: () => Promise<unknown>) =>
+      due.has(name) ? attempt(deps, { ...ids, step: name }, work) : undefined
+    await step('moments', () => moments(deps, workspace))
+    await step('quotes', () => forgetQuotes(deps, workspace, batch))
+    await step('deletions', () => forgetDeletions(deps, workspace.id))
     // First, so that a digest of this minute tells what was released.
-    await pulse(deps, workspace)
-    await attempt(deps, { workspace: workspace.id, step: 'digest' }, () => sendDueDigest(deps, workspace))
-    await attempt(deps, { workspace: workspace.id, step: 'held digests' }, () => sendHeldDigests(deps, workspace))
+    await pulse(deps, workspace, due)
+    await attempt(deps, { ...ids, step: 'digest' }, () => sendDueDigest(deps, workspace))
+    await step('heldDigests', () => sendHeldDigests(deps, workspace))
   }
+  // Last, and side by side: these go out from here, and where a platform makes one wait, nothing else does.
+  await Promise.all(
+    all
+      .filter(({ due }) => due.has('remind'))
+      .map(({ workspace }) =>
+        attempt(deps, { workspace: workspace.id, step: 'remind' }, () => remindDue(deps, workspace)),
+      ),
+  )
 }
 
-/** A round ends before the next begins, and whoever is invited now is not reminded of it at once. */
-async function pulse(deps: Deps, workspace: Workspace): Promise<void> {
-  const steps = {
-    close: closeDue,
-    open: openDueRounds,
-    remind: remindDue,
-    invite: inviteDue,
-    tell: tellClosed,
-    said: tellSaid,
-  }
-  for (const [step, work] of Object.entries(steps))
-    await attempt(deps, { workspace: workspace.id, step: `pulse ${step}` }, () => work(deps, workspace))
+/** Whether `runDue` would have anything to do at this moment. */
+export async function isAnythingDue(deps: Deps): Promise<boolean> {
+  for (const { workspace, due } of await agenda(deps))
+    if (due.size > 0 || (await isDigestDue(deps, workspace))) return true
+  return false
+}
+
+async function agenda(deps: Deps) {
+  const now = deps.clock.now()
+  const workspaces = await deps.store.workspaces.all()
+  const days = workspaces.map(({ settings }) => dayInZone(now, settings.zone)).toSorted()
+  const due = await deps.store.agenda.due({
+    now,
+    today: days.at(-1) ?? dayInZone(now, 'UTC'),
+    deletedBefore: deletionsKept(now),
+    digestSince: digestsHeld(now),
+    endedSince: endsTold(now),
+  })
+  return workspaces.map((workspace) => ({ workspace, due: due.get(workspace.id) ?? new Set<DueStep>() }))
+}
+
+/** A round ends before the next begins; a round that has just ended or begun has work for all. */
+async function pulse(deps: Deps, workspace: Workspace, due: ReadonlySet<DueStep>): Promise<void> {
+  const steps = { close: closeDue, open: openDueRounds, invite: inviteDue, tell: tellClosed, said: tellSaid } as const
+  const turns = due.has('close') || due.has('open')
+  for (const [step, work] of Object.entries(steps) as [keyof typeof steps, (typeof steps)[keyof typeof steps]][])
+    if (turns || due.has(step))
+      await attempt(deps, { workspace: workspace.id, step: `pulse ${step}` }, () => work(deps, workspace))
 }
 
 async function moments(deps: Deps, workspace: Workspace): Promise<void> {

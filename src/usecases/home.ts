@@ -12,6 +12,7 @@ import type { AdminHome, Home } from '../views/home.ts'
 import { homeCards, mineCard, outsideHome } from '../views/home.ts'
 import type { Say } from '../views/say.ts'
 import { admit } from './access.ts'
+import { judgedLately } from './judged.ts'
 import { pulseHome } from './pulse-desk.ts'
 import { readableByAll } from './readable.ts'
 import type { Insider } from './roles.ts'
@@ -23,7 +24,7 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   const admission = await admit(deps, actor)
   if (!admission.admitted) return [outsideHome(await sayTo(deps, actor.workspace))]
   const say = await sayToPerson(deps, actor)
-  const admin = admission.roles.has('admin') ? await adminHome(deps, say, actor) : undefined
+  const admin = admission.roles.has('admin') ? await adminHome(deps, actor) : undefined
   const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
   return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse })
 }
@@ -43,7 +44,6 @@ const openShown = 3
 const mostConsidered = 20
 const actsShown = 5
 const channelsShown = 8
-const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
 async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   const { store } = deps
@@ -64,21 +64,19 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   }
 }
 
-async function adminHome(deps: Deps, say: Say, { workspace }: PersonRef): Promise<AdminHome> {
+async function adminHome(deps: Deps, { workspace }: PersonRef): Promise<AdminHome> {
   const [channels, judged, undelivered] = await Promise.all([
     deps.store.channels.list(workspace),
-    deps.store.channels.judged(workspace, new Date(say.now.getTime() - thirtyDays)),
+    judgedLately(deps, workspace),
     deps.store.undelivered.list(workspace),
   ])
   const watched = channels.filter((channel) => channel.watching === 'watch').slice(0, channelsShown)
   return {
-    channels: watched.map(({ ref, name, trust }) => ({ name, trust, judged: judged.get(ref.id) ?? none })),
+    channels: watched.map(({ ref, name, trust }) => ({ name, trust, judged: judged(ref) })),
     undelivered: undelivered.length,
     opinionAt: deps.secondOpinion?.host,
   }
 }
-
-const none = { shown: 0, taken: 0, dismissed: 0 }
 
 async function settingsOf(deps: Deps, { workspace }: PersonRef): Promise<Settings> {
   return (await deps.store.workspaces.get(workspace))?.settings ?? defaultSettings

@@ -1,17 +1,17 @@
 import { alive, changed } from '../domain/moment.ts'
-import type { Moment } from '../domain/moment.ts'
-import type { Deps, UnitOfWork } from '../ports.ts'
+import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { moreIdeasCard } from '../views/claim.ts'
 import { logIt } from '../views/moment.ts'
 import { momentButton, says } from '../views/notices.ts'
-import { learnBound, learnStep } from '../domain/settings.ts'
+import { learnStep } from '../domain/learning.ts'
 import { pickMore } from '../domain/idea.ts'
 import { customerIdeas, record } from './record.ts'
 import { sayToPerson } from './saying.ts'
 import type { AboutMoment } from './about-moment.ts'
 import { changeMoment, current, gone } from './about-moment.ts'
+import { takeBack, teach } from './teaching.ts'
 
 /** "Already taken care of": closed, and the detector learns nothing from it. */
 export async function settleMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
@@ -30,8 +30,10 @@ export async function dismissMoment(deps: Deps, { actor, payload }: AboutMoment)
   const say = await sayToPerson(deps, actor)
   const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
     if (before.state !== 'open') return before
-    await record(unit, changed(before, { state: 'dismissed' }))
-    await teach(unit, before, learnStep)
+    // What was brought by hand says nothing about a card of the detector's: only what it taught itself is taken back.
+    const now = deps.clock.now()
+    const lesson = await (before.origin === 'read' ? teach(unit, before, learnStep, now) : takeBack(unit, before, now))
+    await record(unit, changed(before, { state: 'dismissed', lesson }))
     return before
   })
   if (moment === undefined) return gone(say)
@@ -52,9 +54,8 @@ export async function bringBackMoment(deps: Deps, { actor, payload }: AboutMomen
   const back = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
     if (before.state !== 'dismissed' || before.quoteGone === 'source') return undefined
     // The card's next state: where it is still there it is updated, where it was removed a new one is posted.
-    const after = changed(before, { state: 'open' })
+    const after = changed(before, { state: 'open', lesson: await takeBack(unit, before, deps.clock.now()) })
     await record(unit, after)
-    await teach(unit, after, -learnStep)
     return after
   })
   return back === undefined ? gone(say) : says(say.words.notices.broughtBack)
@@ -66,7 +67,7 @@ export async function praiseCatch(deps: Deps, { actor, payload }: AboutMoment): 
   const moment = await changeMoment(deps, actor, payload.moment, async (unit, before) => {
     if (!alive(before) || before.praised) return before
     await unit.moments.save({ ...before, praised: true })
-    await teach(unit, before, -learnStep)
+    if (before.origin === 'read') await teach(unit, before, -learnStep, deps.clock.now())
     return before
   })
   if (moment === undefined || !alive(moment)) return gone(say)
@@ -84,10 +85,4 @@ export async function moreIdeas(
   const page = payload.page ?? 0
   const ideas = pickMore(await customerIdeas(deps, actor.workspace), { kind: moment.kind, shown: moment.ideas, page })
   return notice(moreIdeasCard(say, moment, ideas, page))
-}
-
-/** Only what was read by itself teaches: a moment brought by hand says nothing about the detector. */
-async function teach(unit: UnitOfWork, moment: Moment, step: number): Promise<void> {
-  if (moment.origin !== 'read' || moment.source === undefined) return
-  await unit.channels.learn({ workspace: moment.workspace, id: moment.source.message.channel }, step, learnBound)
 }

@@ -3,10 +3,11 @@ import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
-import { bring, surroundings } from './bring.ts'
+import { bring } from './bring.ts'
 import { record } from './record.ts'
 import { askedAside } from './second-opinion.ts'
 import type { Bringable, Seen } from './second-opinion.ts'
+import { surroundings } from './surroundings.ts'
 
 /** An edit of a message older than this (milliseconds) makes no new moment. */
 const freshEdit = 24 * 60 * 60 * 1000
@@ -101,7 +102,12 @@ const lateEvents = 2 * 60 * 60 * 1000
 
 /** Forgets which messages were deleted, once no event of them can come any more. */
 export async function forgetDeletions(deps: Deps, workspace: WorkspaceId): Promise<void> {
-  await deps.store.deletions.forget(workspace, new Date(deps.clock.now().getTime() - lateEvents))
+  await deps.store.deletions.forget(workspace, deletionsKept(deps.clock.now()))
+}
+
+/** Deletions noted since then are remembered. */
+export function deletionsKept(now: Date): Date {
+  return new Date(now.getTime() - lateEvents)
 }
 
 async function removeWords(deps: Deps, message: MessageRef): Promise<void> {

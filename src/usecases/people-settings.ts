@@ -1,5 +1,6 @@
 import type { Person, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
+import { defaultSettings } from '../domain/settings.ts'
 import type { Delivery, Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
@@ -13,6 +14,7 @@ import { peopleForm } from '../views/settings-forms.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
+import { smallestGroupDelivery } from './smallest-group.ts'
 import { changeSettings, settingsOf } from './workspace-settings.ts'
 
 /** The form "People and privacy". */
@@ -21,7 +23,10 @@ export async function openPeople(deps: Deps, { actor, roles }: Insider): Promise
   return opened(await startPeople(deps, await sayToPerson(deps, actor), actor))
 }
 
-/** Saves roles, guests and the do-not-surprise list; all HR people and the admins are told of a change of the HR role. */
+/**
+ * Saves roles, guests, the smallest group of the pulse and the do-not-surprise list. All HR people and the admins are
+ * told of a change of the HR role and of the smallest group.
+ */
 export async function submitPeople(deps: Deps, { actor, roles, values }: Sending): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
@@ -71,7 +76,13 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
   // First, since it lets nobody else in: of two who save this at once, one comes after the other.
   const company = values.text('company').trim()
-  const change = { doNotSurprise: lines(values.text('doNotSurprise')), company: company === '' ? undefined : company }
+  const set = ((await unit.workspaces.lock(workspace))?.settings ?? defaultSettings).smallestGroup
+  const smallestGroup = values.number('smallestGroup') ?? set
+  const change = {
+    doNotSurprise: lines(values.text('doNotSurprise')),
+    company: company === '' ? undefined : company,
+    smallestGroup,
+  }
   await changeSettings(unit, actor, change, now)
   const before = await unit.people.withRole(workspace, 'hr')
   for (const person of [...admins, ...hr, ...guests]) await unit.people.meet(person.ref, person.name)
@@ -81,6 +92,9 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const readers = distinct([...refs(admins), ...refs(hr), ...before])
   for (const change of hrChanges(before, refs(hr)))
     for (const reader of readers) await unit.deliver(roleDelivery(change, actor, reader, now))
+  if (smallestGroup === set) return
+  for (const reader of readers)
+    await unit.deliver(smallestGroupDelivery({ from: set, to: smallestGroup }, actor, reader, now))
 }
 
 interface HrChange {

@@ -4,6 +4,8 @@ import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
 import type { Deps } from '../ports.ts'
 import { privacy } from '../views/words/en/privacy.ts'
+import { thresholdsNow } from './smallest-group.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 /** What `/privacy` says, with this installation's own values. `backupDays`: as the operator has stated. */
 export async function privacySentences(
@@ -30,8 +32,12 @@ async function thresholdsOf(
   workspace: WorkspaceId | undefined,
 ): Promise<Thresholds | undefined> {
   if (workspace === undefined) return undefined
-  const [open, schedule] = await Promise.all([store.pulse.openRound(workspace), store.pulse.schedule(workspace)])
-  return open?.thresholds ?? schedule?.thresholds
+  const [open, schedule, settings] = await Promise.all([
+    store.pulse.openRound(workspace),
+    store.pulse.schedule(workspace),
+    settingsOf(store, { workspace }),
+  ])
+  return open?.thresholds ?? thresholdsNow(settings, schedule?.thresholds)
 }
 
 function backupsOf(days: number | undefined): string {

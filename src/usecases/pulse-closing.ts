@@ -103,23 +103,26 @@ async function cellsBySlot(
   return bySlot
 }
 
-async function* everyInvitee(unit: UnitOfWork, { workspace, id }: Round) {
-  let after: string | undefined
-  for (;;) {
-    const invitees = await unit.pulse.invitees(workspace, id, { after, limit: page })
-    yield invitees
-    after = invitees.at(-1)?.person.id
-    if (invitees.length < page) return
-  }
+function everyInvitee(unit: UnitOfWork, { workspace, id }: Round) {
+  return pages((last?: Invitee) => unit.pulse.invitees(workspace, id, { after: last?.person.id, limit: page }))
 }
 
-async function* everyAnswer(unit: UnitOfWork, { workspace, id }: Round) {
-  let after: Uint8Array | undefined
-  for (;;) {
-    const answers = await unit.pulse.answers(workspace, id, { after, limit: page })
-    yield answers
-    after = answers.at(-1)?.slot
-    if (answers.length < page) return
+function everyAnswer(unit: UnitOfWork, { workspace, id }: Round) {
+  return pages((last?: { readonly slot: Uint8Array }) =>
+    unit.pulse.answers(workspace, id, { after: last?.slot, limit: page }),
+  )
+}
+
+/** The database reads the next page while this one is worked on. */
+async function* pages<Row>(ask: (last?: Row) => Promise<readonly Row[]>) {
+  for (let next = ask(); ;) {
+    const rows = await next
+    const more = rows.length === page
+    if (more) next = ask(rows.at(-1))
+    // Its failure is met when it is its turn, or never, where this page fails first.
+    next.catch(() => undefined)
+    yield rows
+    if (!more) return
   }
 }
 
@@ -139,7 +142,9 @@ async function figuresBefore(unit: UnitOfWork, { workspace, number }: Round): Pr
   const rounds = await unit.pulse.rounds(workspace)
   const before = rounds.findLast((one) => one.state === 'released' && one.number < number)
   if (before === undefined) return []
-  return (await unit.pulse.figures(workspace)).filter(({ round }) => round === before.id)
+  return (await unit.pulse.figures(workspace, { rounds: [before.id], cuts: [] })).filter(
+    ({ round }) => round === before.id,
+  )
 }
 
 function placeOf(slot: Uint8Array): string {

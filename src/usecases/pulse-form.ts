@@ -14,6 +14,7 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { time } from '../views/say.ts'
 import { answerRound } from './pulse-answering.ts'
+import { audienceOf } from './pulse-audience.ts'
 import { faultReference } from './reference.ts'
 import type { Sending } from './roles.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
@@ -107,13 +108,15 @@ async function formOf(deps: Deps, say: Say, round: Round, invitee: Invitee | und
 async function whyNot(deps: Deps, say: Say, actor: PersonRef): Promise<string> {
   const words = say.words.pulse
   if (!(await preferencesOf(deps, actor)).pulse) return words.declined(say.command('preferences'))
-  const audience = (await deps.store.pulse.schedule(actor.workspace))?.audience
-  return audience?.kind === 'list' && !audience.people.includes(actor.id) ? words.notAsked : words.notInvited
+  const schedule = await deps.store.pulse.schedule(actor.workspace)
+  const asked = schedule && (await audienceOf(deps, schedule))
+  return typeof asked === 'object' && !asked.within.has(actor.id) ? words.notAsked : words.notInvited
 }
 
-/** Where the digest will tell the line; undefined where there is no digest. */
+/** Where the digest will tell the line; undefined where there is no digest, or it tells none. */
 async function channelOfFigures(deps: Deps, { workspace }: PersonRef): Promise<string | undefined> {
   const settings = (await deps.store.workspaces.get(workspace))?.settings
+  if (settings?.pulseLine === false) return undefined
   const ref = settings?.digestChannel ?? settings?.kindnessChannel
   const channel = ref && (await deps.platform(workspace).directory.channel(ref))
   return channel && channelLabel(channel.name)

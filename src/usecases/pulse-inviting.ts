@@ -2,7 +2,7 @@ import type { Round } from '../domain/pulse/round.ts'
 import { dayInZone, workingDayBefore } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, Outgoing, PulseSchedule } from '../ports.ts'
-import { closedCard, invitationCard } from '../views/pulse.ts'
+import { cancelledCard, closedCard, invitationCard } from '../views/pulse.ts'
 import { admit } from './access.ts'
 import { reachable } from './pulse-reach.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
@@ -51,12 +51,12 @@ export function hourOf(schedule: PulseSchedule | undefined): number {
 }
 
 /**
- * The invitations of a round that has ended say so, the same for everybody who was asked: who they are is walked here, and
+ * The invitations of a round that has ended, by its close or because HR called it off, say so, the same for everybody who was asked: who they are is walked here, and
  * no more than the round is known of them.
  */
 export async function tellClosed(deps: Deps, { id }: Workspace): Promise<void> {
   const round = (await deps.store.pulse.rounds(id)).at(-1)
-  if (round?.state !== 'released' || deps.clock.now().getTime() - round.closesAt.getTime() > tellingTime) return
+  if (round === undefined || round.state === 'open' || round.closesAt < endsTold(deps.clock.now())) return
   for (let told = 0; told < mostInvitations; told += batch) {
     const people = await deps.store.transact(async (unit) => {
       const untold = await unit.pulse.takeUntold(id, round.id, batch)
@@ -65,6 +65,11 @@ export async function tellClosed(deps: Deps, { id }: Workspace): Promise<void> {
     })
     if (people.length < batch) return
   }
+}
+
+/** Rounds that ended since then are told of. */
+export function endsTold(now: Date): Date {
+  return new Date(now.getTime() - tellingTime)
 }
 
 /** An invitation. Undefined when the round has ended meanwhile, or the person has left or wants none (any more). */
@@ -77,11 +82,14 @@ export async function invitationOutgoing(deps: Deps, delivery: Delivery): Promis
   return { to: 'person', person, card: invitationCard(await sayToPerson(deps, person), round, deps.address?.()) }
 }
 
-/** What an invitation becomes after the close. */
+/** What an invitation becomes after the end. */
 export async function closedOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const person = { workspace: delivery.workspace, id: delivery.lane }
+  const round = await deps.store.pulse.round(delivery.workspace, delivery.subject)
   const message = await deps.store.pulse.invitation(delivery.subject, person)
-  return message && { to: 'update', message, card: closedCard(await sayToPerson(deps, person)) }
+  if (round === undefined || message === undefined) return undefined
+  const say = await sayToPerson(deps, person)
+  return { to: 'update', message, card: round.state === 'cancelled' ? cancelledCard(say) : closedCard(say) }
 }
 
 function toInvitee({ workspace, id }: Round, person: string, purpose: 'pulseInvite' | 'pulseClosed'): Delivery {

@@ -1,4 +1,4 @@
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import { isOtherAudience } from '../domain/pulse/audience.ts'
 import { frozen, leastAudience, questionsOf, roundCells } from '../domain/pulse/opening.ts'
 import { chosenStatements } from '../domain/pulse/own.ts'
 import type { Invitee, Round } from '../domain/pulse/round.ts'
@@ -6,7 +6,15 @@ import { closing, nextRoundDay, opening } from '../domain/pulse/round.ts'
 import { dayInZone } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, PulseSchedule, PulseSeal, UnitOfWork } from '../ports.ts'
+import { audienceOf } from './pulse-audience.ts'
+import type { Asked } from './pulse-audience.ts'
+import { tellNotOpened } from './pulse-not-opened.ts'
+import { steadyUntil } from './pulse-schedule.ts'
 import { refreshGroups } from './segments-refresh.ts'
+import { thresholdsNow } from './smallest-group.ts'
+
+/** Who works here is waited for so long, in milliseconds; everything else that is due waits meanwhile. */
+const openingPatience = 20_000
 
 /** Tens of thousands of invitees are written in one transaction. */
 const openingMilliseconds = 60_000
@@ -14,7 +22,8 @@ const openingMilliseconds = 60_000
 /**
  * Opens the round whose day has come in the workspace's zone: round, key, frozen invitees and groups, and the day of the
  * next one, in one transaction. Whoever calls it and however often, once. A round that is still open comes to its end
- * first. Nothing opens where fewer than ten people would be asked. Answers whether one was opened.
+ * first. Nothing opens, and HR is told why, where fewer than ten people would be asked, or where the group that is asked
+ * is gone or another one. Answers whether one was opened.
  */
 export async function openDueRounds(deps: Deps, workspace: Workspace): Promise<boolean> {
   const { id, settings } = workspace
@@ -22,18 +31,43 @@ export async function openDueRounds(deps: Deps, workspace: Workspace): Promise<b
   const schedule = await deps.store.pulse.schedule(id)
   if (schedule === undefined || schedule.nextDay > today || deps.pulse === undefined) return false
   if ((await deps.store.pulse.openRound(id)) !== undefined) return false
-  const asked = await freeze(deps, schedule)
+  const asked = await audienceOf(deps, schedule, openingPatience)
+  // The reading goes on, and the next run finds it done.
+  if (asked === 'not read') return false
+  const invitees = asked === 'gone' ? [] : await freeze(deps, schedule, asked)
   const seal = deps.pulse
   return deps.store.transact(async (unit) => {
     // Everything below stands as it was read: HR may change it, or another replica be faster.
-    await unit.workspaces.lock(id)
+    const locked = await unit.workspaces.lock(id)
     const current = await unit.pulse.schedule(id)
     if (JSON.stringify(current) !== JSON.stringify(schedule)) return false
-    await unit.pulse.saveSchedule(id, { ...schedule, nextDay: dayAfter(schedule, today) })
-    if (asked.length >= leastAudience) return openRound(unit, { workspace, schedule, today, seal }, asked)
-    deps.log.warn({ workspace: id, people: asked.length }, 'pulse not opened: too few people')
+    const other = asked !== 'gone' && (await isOther(unit, schedule, asked))
+    const now = deps.clock.now()
+    const why =
+      asked === 'gone'
+        ? asked
+        : invitees.length < leastAudience
+          ? 'few'
+          : other && now < steadyUntil(schedule) && 'other'
+    const changedAt = other && !why ? now : schedule.changedAt
+    await unit.pulse.saveSchedule(id, { ...schedule, nextDay: dayAfter(schedule, today), changedAt })
+    if (!why) return openRound(unit, { workspace: locked ?? workspace, schedule, today, seal }, invitees)
+    await tellNotOpened(unit, schedule, why)
+    deps.log.warn({ workspace: id, people: invitees.length, why }, 'pulse not opened')
     return false
   }, openingMilliseconds)
+}
+
+/** Whether a group is not the one that it was when the last round opened, though HR has changed nothing since. */
+async function isOther(unit: UnitOfWork, { workspace, audience, changedAt }: PulseSchedule, asked: Asked) {
+  if (audience.kind !== 'group') return false
+  const last = (await unit.pulse.rounds(workspace)).at(-1)
+  if (last === undefined || last.opensAt < changedAt) return false
+  const before = await unit.pulse.lastInvitees(workspace)
+  return isOtherAudience(
+    before.map(({ person }) => person.id),
+    asked,
+  )
 }
 
 interface Opening {
@@ -58,7 +92,7 @@ async function openRound(
     number,
     state: 'open',
     questions: questionsOf(number, schedule.cuts, statements),
-    thresholds: schedule.thresholds,
+    thresholds: thresholdsNow(settings, schedule.thresholds),
     opensAt: opening(today, settings.zone),
     closesAt: closing(today, settings.zone, settings.workweek),
     invited: invitees.length,
@@ -74,28 +108,9 @@ async function knownOf(unit: UnitOfWork, { workspace, id, state }: Round) {
 }
 
 /** Whoever is asked now, with their groups. */
-async function freeze(deps: Deps, schedule: PulseSchedule): Promise<readonly Invitee[]> {
-  const people = await audienceOf(deps, schedule)
+async function freeze(deps: Deps, schedule: PulseSchedule, { people }: Asked): Promise<readonly Invitee[]> {
   await refreshGroups(deps, schedule.workspace)
   return frozen(people, await deps.store.pulse.segments(schedule.workspace), schedule.cuts)
-}
-
-/** Members of the workspace, all or those of the list, without those who want no pulse invitations. */
-export async function audienceOf(
-  deps: Deps,
-  { workspace, audience }: Pick<PulseSchedule, 'workspace' | 'audience'>,
-): Promise<readonly PersonRef[]> {
-  const [members, declined] = await Promise.all([
-    deps.platform(workspace).directory.members(workspace),
-    decliners(deps, workspace),
-  ])
-  const listed = audience.kind === 'list' ? new Set(audience.people) : undefined
-  return members.map(({ ref }) => ref).filter(({ id }) => !declined.has(id) && (listed === undefined || listed.has(id)))
-}
-
-async function decliners(deps: Deps, workspace: WorkspaceId): Promise<ReadonlySet<string>> {
-  const preferences = await deps.store.people.preferences(workspace)
-  return new Set([...preferences].filter(([, { pulse }]) => !pulse).map(([id]) => id))
 }
 
 /** Rounds that a stopped process missed are not made up for. */

@@ -1,4 +1,5 @@
 import type { PersonRef } from '../domain/person.ts'
+import type { Audience } from '../domain/pulse/audience.ts'
 import { frozen, leastAudience, roundCells } from '../domain/pulse/opening.ts'
 import { cadences, closing, isWorkingDate, leastThresholds, nextMonday } from '../domain/pulse/round.ts'
 import { dayInZone } from '../domain/schedule.ts'
@@ -16,13 +17,14 @@ import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { cut, farDay } from '../views/say.ts'
+import { audienceOf, choicesOf } from './pulse-audience.ts'
 import { refuseNonHr } from './pulse-hr.ts'
 import { usualHour } from './pulse-inviting.ts'
-import { audienceOf } from './pulse-opening.ts'
-import { changePulse, startPulse, steadyUntil } from './pulse-schedule.ts'
+import { changePulse, startPulse, steadyUntil, whyUnasked } from './pulse-schedule.ts'
 import type { Insider, Sending } from './roles.ts'
 import { namesOf } from './roles.ts'
 import { sayToPerson } from './saying.ts'
+import { thresholdsNow } from './smallest-group.ts'
 import { settingsOf } from './workspace-settings.ts'
 
 /** The form "Start a pulse", as a draft has it or with the defaults. */
@@ -70,7 +72,9 @@ export async function startPlanned(
     case 'running':
       return says(await runningWords(deps, say, { actor, startedBy: starting.startedBy }))
     case 'too few':
-      return says(words.tooFew(leastAudience), change)
+    case 'gone':
+    case 'not read':
+      return says(unaskedWords(say, starting.outcome), change)
     case 'too soon':
       return says(words.tooSoon(farDay(say, starting.until)), change)
     case 'off':
@@ -101,14 +105,20 @@ export async function submitChange(deps: Deps, sending: Sending): Promise<Reply>
   const changed = await changePulse(deps, sending, { ...read.plan, thresholds: before.thresholds })
   if (changed === 'too soon')
     return opened(givenBack(form, values, { audience: words.plan.tooSoon(farDay(say, steadyUntil(before))) }))
-  if (changed === 'too few') return opened(givenBack(form, values, { audience: words.plan.tooFew(leastAudience) }))
+  if (changed === 'too few' || changed === 'gone' || changed === 'not read')
+    return opened(givenBack(form, values, { audience: unaskedWords(say, changed) }))
   return says(changed === 'changed' ? words.plan.changed : words.schedule.none)
+}
+
+function unaskedWords(say: Say, why: 'too few' | 'gone' | 'not read'): string {
+  const words = say.words.pulseDesk.plan
+  return { 'too few': words.tooFew(leastAudience), gone: words.groupGone, 'not read': words.notRead }[why]
 }
 
 async function startForm(deps: Deps, say: Say, actor: PersonRef, draft: PulsePlan | undefined): Promise<Form> {
   const { zone } = await settingsOf(deps.store, actor)
   // In the order that HR chose; to add the first groups later would be a change, which has to wait for 90 days.
-  const known = await knownCuts(deps, actor)
+  const [known, choices] = await Promise.all([knownCuts(deps, actor), choicesOf(deps, actor.workspace)])
   const defaults = {
     cadence: 'fortnightly',
     audience: { kind: 'everybody' },
@@ -116,12 +126,14 @@ async function startForm(deps: Deps, say: Say, actor: PersonRef, draft: PulsePla
     hour: usualHour,
     cuts: known,
   } as const
-  return planForm(say, { form: 'pulse.plan', values: draft ?? defaults, known })
+  return planForm(say, { form: 'pulse.plan', values: draft ?? defaults, known, choices })
 }
 
 async function changeForm(deps: Deps, say: Say, actor: PersonRef): Promise<Form | undefined> {
   const values = await deps.store.pulse.schedule(actor.workspace)
-  return values && planForm(say, { form: 'pulse.change', values, known: await knownCuts(deps, actor) })
+  if (values === undefined) return undefined
+  const [known, choices] = await Promise.all([knownCuts(deps, actor), choicesOf(deps, actor.workspace)])
+  return planForm(say, { form: 'pulse.change', values, known, choices })
 }
 
 /** The segmentations of the groups page in its order; those from before it, A to Z. */
@@ -144,17 +156,23 @@ async function readPlan(deps: Deps, filled: Filled): Promise<{ readonly plan: Pu
   const { directory } = deps.platform(actor.workspace)
   const read = await readForm(say, form, values, (id) => directory.person({ workspace: actor.workspace, id }))
   if (!read.ok) return { wrong: givenBack(form, values, read.errors) }
-  const plan = planFrom(read.values, await knownCuts(deps, actor))
+  const plan = { ...planFrom(read.values, await knownCuts(deps, actor)), audience: audienceFrom(read.values, form) }
   const errors = await planErrors(deps, filled, plan)
   return Object.keys(errors).length > 0 ? { wrong: givenBack(form, values, errors) } : { plan }
 }
 
-function planFrom(values: ReadValues, known: readonly string[]): PulsePlan {
-  const cadence = cadences.find((one) => one === values.text('cadence')) ?? 'fortnightly'
-  const people = values.people('list').map(({ ref }) => ref.id)
+function audienceFrom(values: ReadValues, form: Form): Audience {
+  const kind = values.text('audience')
+  if (kind === 'list') return { kind, people: values.people('list').map(({ ref }) => ref.id) }
+  const field = form.fields.find(({ name }) => name === 'group')
+  if (kind !== 'group' || field?.kind !== 'choice') return { kind: 'everybody' }
+  const group = values.text('group')
+  return { kind, group, name: field.options.find(({ value }) => value === group)?.label ?? '' }
+}
+
+function planFrom(values: ReadValues, known: readonly string[]): Omit<PulsePlan, 'audience'> {
   return {
-    cadence,
-    audience: values.text('audience') === 'list' ? { kind: 'list', people } : { kind: 'everybody' },
+    cadence: cadences.find((one) => one === values.text('cadence')) ?? 'fortnightly',
     nextDay: values.text('first'),
     hour: Number(values.text('hour')),
     cuts: cutsChosen(known, values.text('groups')),
@@ -170,9 +188,13 @@ async function planErrors(deps: Deps, { say, actor }: Filled, plan: PulsePlan): 
   const settings = await settingsOf(deps.store, actor)
   const errors: Record<string, string> = {}
   if (!isFirstDay(plan.nextDay, say.now, settings)) errors['first'] = words.notWorking
-  if (plan.audience.kind === 'list' && plan.audience.people.length === 0) errors['list'] = say.words.form.noPeople
-  else if ((await audienceOf(deps, { workspace: actor.workspace, audience: plan.audience })).length < leastAudience)
-    errors[plan.audience.kind === 'list' ? 'list' : 'audience'] = words.tooFew(leastAudience)
+  const { audience } = plan
+  if (audience.kind === 'list' && audience.people.length === 0) errors['list'] = say.words.form.noPeople
+  else if (audience.kind === 'group' && audience.group === '') errors['group'] = say.words.form.choose
+  else {
+    const why = await whyUnasked(deps, { workspace: actor.workspace, audience })
+    if (why !== undefined) errors[audience.kind === 'everybody' ? 'audience' : audience.kind] = unaskedWords(say, why)
+  }
   return errors
 }
 
@@ -188,13 +210,17 @@ async function previewOf(
   { id, plan }: { id: string; plan: PulsePlan },
 ): Promise<Preview> {
   const { workspace } = actor
-  const { zone, workweek } = await settingsOf(deps.store, actor)
-  const people = await audienceOf(deps, { workspace, audience: plan.audience })
+  const settings = await settingsOf(deps.store, actor)
+  const { zone, workweek } = settings
+  const { mean } = thresholdsNow(settings, plan.thresholds)
+  const asked = await audienceOf(deps, { workspace, audience: plan.audience })
+  const people = typeof asked === 'string' ? [] : asked.people
   const invitees = frozen(people, await deps.store.pulse.segments(workspace), plan.cuts)
   const cells = roundCells(invitees, plan.cuts, undefined).filter((cell) => cell.cut !== '')
-  const large = cells.filter(({ invited }) => invited >= plan.thresholds.mean)
+  const large = cells.filter(({ invited }) => invited >= mean)
   return {
     draft: id,
+    audience: plan.audience,
     people: people.length,
     nextDay: plan.nextDay,
     hour: plan.hour,

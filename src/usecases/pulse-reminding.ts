@@ -1,4 +1,5 @@
 import type { PersonRef } from '../domain/person.ts'
+import { hasCome } from '../domain/pulse/round.ts'
 import type { Round } from '../domain/pulse/round.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, Outgoing, PulseSeal } from '../ports.ts'
@@ -11,6 +12,12 @@ import { sayToPerson } from './saying.ts'
 /** One run of the tick goes past so many people: each costs a message. */
 const batch = 200
 
+/** So long, in milliseconds, one run goes from person to person; the next run goes on. */
+const patience = 20_000
+
+/** Nowhere does a day begin earlier. */
+const firstZone = 'Pacific/Kiritimati'
+
 /**
  * The one reminder, to whoever has not answered when it is their turn. Everybody is marked first, whether they answered
  * or not, and the message goes out directly: a delivery would be a list of who had not. A process that dies here loses
@@ -20,11 +27,14 @@ export async function remindDue(deps: Deps, workspace: Workspace): Promise<void>
   const round = await deps.store.pulse.openRound(workspace.id)
   const seal = deps.pulse
   if (seal === undefined || round === undefined || deps.clock.now() >= round.closesAt) return
+  const from = { day: reminderDay(round, workspace), hour: hourOf(await deps.store.pulse.schedule(workspace.id)) }
+  if (!hasCome(deps.clock.now(), from, firstZone)) return
   const waiting = await deps.store.pulse.unreminded(workspace.id, round.id)
   if (waiting.length === 0) return
-  const hour = hourOf(await deps.store.pulse.schedule(workspace.id))
-  const due = await reachable(deps, workspace, waiting, { day: reminderDay(round, workspace), hour })
+  const due = await reachable(deps, workspace, waiting, from)
+  const end = performance.now() + patience
   for (const person of due.slice(0, batch)) {
+    if (performance.now() > end) return
     if (!(await deps.store.pulse.takeReminder(round.id, person))) continue
     if (!(await hasAnswered(deps, seal, round, person))) await send(deps, round, person)
   }

@@ -1,18 +1,22 @@
 import type { PersonRef } from '../domain/person.ts'
+import { sameAudience } from '../domain/pulse/audience.ts'
 import { leastAudience } from '../domain/pulse/opening.ts'
 import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
 import { groupsSteady } from '../domain/pulse/segmentation.ts'
 import type { Deps, PulsePlan, PulseSchedule } from '../ports.ts'
-import { audienceOf } from './pulse-opening.ts'
+import { audienceOf } from './pulse-audience.ts'
 import type { Insider } from './roles.ts'
+
+/** Nobody can be asked, or too few; the group is gone, or who is there cannot be told in time. */
+type Unasked = 'too few' | 'gone' | 'not read'
 
 /**
  * `off`: the operator has set no secret. `running`: somebody has started one already. `too soon`: who is asked, or in which
  * groups, would change before 90 days are over.
  */
 export type Starting =
-  | { readonly outcome: 'started' | 'off' | 'not hr' | 'too few' }
+  | { readonly outcome: 'started' | 'off' | 'not hr' | Unasked }
   | { readonly outcome: 'too soon'; readonly until: Date }
   | { readonly outcome: 'running'; readonly startedBy: PersonRef }
 
@@ -21,8 +25,8 @@ export async function startPulse(deps: Deps, { actor, roles }: Insider, plan: Pu
   const { workspace } = actor
   if (!roles.has('hr')) return { outcome: 'not hr' }
   if (deps.pulse === undefined) return { outcome: 'off' }
-  const asked = await audienceOf(deps, { workspace, audience: plan.audience })
-  if (asked.length < leastAudience) return { outcome: 'too few' }
+  const unasked = await whyUnasked(deps, { workspace, audience: plan.audience })
+  if (unasked !== undefined) return { outcome: unasked }
   return deps.store.transact(async (unit) => {
     await unit.workspaces.lock(workspace)
     const running = await unit.pulse.schedule(workspace)
@@ -66,10 +70,11 @@ export async function changePulse(
   deps: Deps,
   { actor, roles }: Insider,
   plan: PulsePlan,
-): Promise<'changed' | 'none' | 'not hr' | 'too soon' | 'too few'> {
+): Promise<'changed' | 'none' | 'not hr' | 'too soon' | Unasked> {
   const { workspace } = actor
   if (!roles.has('hr')) return 'not hr'
-  if ((await audienceOf(deps, { workspace, audience: plan.audience })).length < leastAudience) return 'too few'
+  const unasked = await whyUnasked(deps, { workspace, audience: plan.audience })
+  if (unasked !== undefined) return unasked
   return deps.store.transact(async (unit) => {
     await unit.workspaces.lock(workspace)
     const before = await unit.pulse.schedule(workspace)
@@ -83,8 +88,18 @@ export async function changePulse(
   })
 }
 
+/** Why this audience cannot be asked now; undefined where it can. */
+export async function whyUnasked(
+  deps: Deps,
+  asking: Pick<PulseSchedule, 'workspace' | 'audience'>,
+): Promise<Unasked | undefined> {
+  const asked = await audienceOf(deps, asking)
+  if (typeof asked === 'string') return asked
+  return asked.people.length < leastAudience ? 'too few' : undefined
+}
+
 function sameGroups(a: Pick<PulsePlan, 'audience' | 'cuts'>, b: Pick<PulsePlan, 'audience' | 'cuts'>): boolean {
-  return JSON.stringify([a.audience, a.cuts]) === JSON.stringify([b.audience, b.cuts])
+  return sameAudience(a.audience, b.audience) && JSON.stringify(a.cuts) === JSON.stringify(b.cuts)
 }
 
 /** Raised, never lowered. */

@@ -1,12 +1,17 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse'
+import type { Options, Parser } from 'csv-parse'
 import { notStated } from '../domain/pulse/round.ts'
 import { everyone, otherGroups } from '../domain/pulse/release.ts'
+import { othersFirst, pauses } from './pauses.ts'
 
 export const groupColumns = ['department', 'location', 'manager group'] as const
 export type GroupColumn = (typeof groupColumns)[number]
 
-/** Limits of a file: in bytes of UTF-8, in rows without the first, in characters of a group's name. */
-export const mostBytes = 2 ** 20
+/**
+ * Limits of a file: in bytes of UTF-8 (so many rows of an address and three groups, with room to spare), in rows without
+ * the first, in characters of a group's name.
+ */
+export const mostBytes = 16 * 2 ** 20
 const mostRows = 100_000
 const longestName = 80
 
@@ -51,45 +56,84 @@ export interface ReadFile {
 
 /**
  * Reads a CSV file (RFC 4180, with or without a byte order mark) whose cells are parted by commas, semicolons or tabs: by
- * whichever makes most columns of the first row. Whatever a cell holds is text.
+ * whichever makes most columns of the first row. Whatever a cell holds is text. Others have their turn meanwhile.
  */
-export function readGroupsFile(text: string): ReadFile {
-  if (Buffer.byteLength(text) > mostBytes) return refused({ problem: 'too large' })
+export async function readGroupsFile(text: string): Promise<ReadFile> {
+  const bytes = Buffer.from(text)
+  if (bytes.length > mostBytes) return refused({ problem: 'too large' })
   if (text.includes('\uFFFD') || text.includes('\u0000')) return refused({ problem: 'unreadable' })
-  const { records, problem } = recordsOf(text)
+  const { records, problem } = await recordsOf(bytes)
   if (problem !== undefined) return refused(problem)
   const [first, ...others] = records
   if (first === undefined || others.every(isEmpty)) return refused({ problem: 'nothing in it' })
   if (others.length > mostRows) return refused({ problem: 'too many rows' })
   const { names, problems } = headOf(first)
   if (problems.length > 0) return { columns: [], rows: [], problems }
-  const read = others.flatMap((cells, index) => (isEmpty(cells) ? [] : [rowOf(names, cells, index + 2)]))
-  return {
-    columns: groupColumns
-      .filter((column) => names.includes(column))
-      .toSorted((a, b) => names.indexOf(a) - names.indexOf(b)),
-    rows: read.flatMap(({ row }) => row ?? []),
-    problems: read.flatMap((one) => one.problems),
+  const columns = groupColumns
+    .filter((column) => names.includes(column))
+    .toSorted((a, b) => names.indexOf(a) - names.indexOf(b))
+  return { columns, ...(await rowsOf(names, others)) }
+}
+
+async function rowsOf(
+  names: readonly ColumnName[],
+  records: readonly (readonly string[])[],
+): Promise<Pick<ReadFile, 'rows' | 'problems'>> {
+  const [rows, problems]: [FileRow[], FileProblem[]] = [[], []]
+  const pause = pauses()
+  for (const [index, cells] of records.entries()) {
+    await pause()
+    if (isEmpty(cells)) continue
+    const read = rowOf(names, cells, index + 2)
+    if (read.row !== undefined) rows.push(read.row)
+    problems.push(...read.problems)
   }
+  return { rows, problems }
 }
 
 const refused = (problem: FileProblem): ReadFile => ({ columns: [], rows: [], problems: [problem] })
 
 const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
 
-function recordsOf(text: string): { records: readonly (readonly string[])[]; problem?: FileProblem } {
+type Records = readonly (readonly string[])[]
+
+async function recordsOf(bytes: Buffer): Promise<{ records: Records; problem?: FileProblem }> {
   try {
-    const widest = [',', ';', '\t'].map((delimiter) => ({ delimiter, columns: firstOf(text, delimiter).length }))
-    const { delimiter } = widest.reduce((best, one) => (one.columns > best.columns ? one : best))
-    return { records: parse(text, { bom: true, relax_column_count: true, delimiter }) }
+    const best = { delimiter: ',', columns: 0 }
+    for (const delimiter of [',', ';', '\t']) {
+      const [first = []] = await parsed(bytes, { delimiter, relax_quotes: true }, 1)
+      if (first.length > best.columns) Object.assign(best, { delimiter, columns: first.length })
+    }
+    const { delimiter } = best
+    // With the first, and one that is too many.
+    return { records: await parsed(bytes, { delimiter }, mostRows + 2) }
   } catch (error) {
     if (error instanceof CsvError) return { records: [], problem: { row: rowIn(error), problem: 'quotes' } }
     throw error
   }
 }
 
-function firstOf(text: string, delimiter: string): readonly string[] {
-  return parse(text, { bom: true, relax_column_count: true, relax_quotes: true, delimiter, to: 1 })[0] ?? []
+/** The first `most` records. */
+async function parsed(bytes: Buffer, options: Options, most: number): Promise<Records> {
+  const parser = parse({ bom: true, relax_column_count: true, ...options })
+  const feeding = feed(parser, bytes)
+  const records: string[][] = []
+  // Left early or with an error, the parser is destroyed, which ends the feeding.
+  for await (const record of parser as AsyncIterable<string[]>) if (records.push(record) === most) break
+  await feeding
+  return records
+}
+
+/** In bytes: each piece is parsed at once. */
+const pieceSize = 65_536
+
+async function feed(parser: Parser, bytes: Buffer): Promise<void> {
+  for (let from = 0; from < bytes.length && !parser.destroyed; from += pieceSize) {
+    parser.write(bytes.subarray(from, from + pieceSize))
+    do await othersFirst()
+    while (parser.writableNeedDrain && !parser.destroyed)
+  }
+  if (!parser.destroyed) parser.end()
 }
 
 /** The parser counts the records before the one it cannot read. */

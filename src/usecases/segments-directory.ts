@@ -44,7 +44,7 @@ export async function offersOf(deps: Deps, workspace: WorkspaceId, milliseconds 
 }
 
 /** Undefined when it takes longer. What is late and fails then is nobody's any more. */
-async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result | undefined> {
+export async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), milliseconds)
@@ -77,7 +77,7 @@ function offered(groups: readonly PeopleGroup[], members: ReadonlySet<string>): 
 const collator = new Intl.Collator('en')
 
 /** Two that are called alike stay two. */
-function distinct(taken: Map<string, number>, name: string): string {
+export function distinct(taken: Map<string, number>, name: string): string {
   const count = (taken.get(name) ?? 0) + 1
   taken.set(name, count)
   return count === 1 ? name : `${name} (${count})`

@@ -4,6 +4,7 @@ import { cutsOf } from '../domain/pulse/segmentation.ts'
 import type { Proposal } from '../domain/pulse/segmentation.ts'
 import type { Deps } from '../ports.ts'
 import { groups as words } from '../views/words/en/groups.ts'
+import { pauses } from './pauses.ts'
 import type { FileProblem, FileRow, PlainProblem, ReadFile } from './segments-csv.ts'
 import { readGroupsFile } from './segments-csv.ts'
 
@@ -19,9 +20,9 @@ export interface FileCheck {
 
 /** Reads a file of HR's and finds the people that it names. Changes nothing; addresses are kept nowhere. */
 export async function checkFile(deps: Deps, workspace: WorkspaceId, text: string): Promise<FileCheck> {
-  const file = readGroupsFile(text)
+  const file = await readGroupsFile(text)
   const members = await deps.platform(workspace).directory.members(workspace)
-  const { found, problems } = whoIs(file, members)
+  const { found, problems } = await whoIs(file, members)
   const all = [...file.problems, ...problems].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
   return {
     rows: file.rows.length,
@@ -36,30 +37,34 @@ interface Found {
   readonly row: FileRow
 }
 
-function whoIs(
+async function whoIs(
   { rows }: ReadFile,
   members: readonly Person[],
-): { found: readonly Found[]; problems: readonly FileProblem[] } {
-  const know = knower(members)
+): Promise<{ found: readonly Found[]; problems: readonly FileProblem[] }> {
+  const know = await knower(members)
+  const pause = pauses()
   const seen = new Set<string>()
-  const problems: FileProblem[] = []
-  const found = rows.flatMap((row): readonly Found[] => {
+  const [found, problems]: [Found[], FileProblem[]] = [[], []]
+  for (const row of rows) {
+    await pause()
     const who = know(row.person)
     const problem = 'problem' in who ? who.problem : seen.has(who.person) ? 'person twice' : undefined
     if (problem !== undefined) problems.push({ row: row.row, problem })
-    if ('problem' in who) return []
+    if ('problem' in who) continue
     seen.add(who.person)
-    return [{ person: who.person, row }]
-  })
+    found.push({ person: who.person, row })
+  }
   return { found, problems }
 }
 
 type Known = { readonly person: string } | { readonly problem: PlainProblem }
 
-function knower(members: readonly Person[]): (named: string) => Known {
+async function knower(members: readonly Person[]): Promise<(named: string) => Known> {
+  const pause = pauses()
   const ids = new Set(members.map(({ ref }) => ref.id))
   const addresses = new Map<string, string[]>()
   for (const { ref, email } of members) {
+    await pause()
     if (email === undefined || email === '') continue
     const address = sameAddress(email)
     addresses.set(address, [...(addresses.get(address) ?? []), ref.id])

@@ -9,7 +9,7 @@ import type { DirectoryChoice, Offers } from './segments-directory.ts'
 import { checkFile } from './segments-file.ts'
 import type { CutSizes, GroupsInUse } from './segments.ts'
 import { groupsInUse, groupsProposed, useGroups } from './segments.ts'
-import { fullDay } from './trends-table.ts'
+import { fullDay } from '../views/say.ts'
 
 /** What HR sent: a file's rows or a choice of what the platform knows, to be looked at or to be used. */
 export interface GroupsForm {

@@ -1,10 +1,13 @@
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Invitee } from '../domain/pulse/round.ts'
-import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Thresholds } from '../domain/pulse/round.ts'
 import type { GroupSize, Proposal, Segmentation } from '../domain/pulse/segmentation.ts'
 import { cutsOf, groupsSteady, onlyMoves, sizesOf } from '../domain/pulse/segmentation.ts'
 import type { Deps, PulseSchedule, PulseStore, UnitOfWork } from '../ports.ts'
+import { pauses } from './pauses.ts'
+import { audienceOf } from './pulse-audience.ts'
+import { thresholdsNow } from './smallest-group.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 /** `too soon`: other groups are possible from then on. */
 export type Using = { readonly outcome: 'used' } | { readonly outcome: 'too soon'; readonly from: Date }
@@ -103,7 +106,7 @@ export async function groupsInUse(deps: Deps, workspace: WorkspaceId): Promise<G
   const from = rounds.length === 0 ? undefined : freeFrom(known, schedule)
   return {
     cuts: await sizes(deps, { workspace, schedule }, { cuts, segments }),
-    thresholds: schedule?.thresholds ?? leastThresholds,
+    thresholds: thresholdsNow(await settingsOf(deps.store, { workspace }), schedule?.thresholds),
     from: from !== undefined && from > deps.clock.now() ? from : undefined,
   }
 }
@@ -118,15 +121,27 @@ export async function groupsProposed(
   return sizes(deps, { workspace, schedule }, { cuts: cuts.map(({ cut }) => cut), segments })
 }
 
-/** Of those who could be asked. Who declined is not left out: sizes would tell. */
+/** How long a page waits for who works here, in milliseconds. */
+const pagePatience = 8_000
+
+/** Of those who could be asked, nobody where that cannot be read in time. Who declined is not left out: sizes would tell. */
 async function sizes(
   deps: Deps,
   { workspace, schedule }: { readonly workspace: WorkspaceId; readonly schedule: PulseSchedule | undefined },
   { cuts, segments }: Pick<Proposal, 'segments'> & { readonly cuts: readonly string[] },
 ): Promise<readonly CutSizes[]> {
-  const members = await deps.platform(workspace).directory.members(workspace)
-  const listed = schedule?.audience.kind === 'list' ? new Set(schedule.audience.people) : undefined
-  const people = members.map(({ ref }) => ref.id).filter((id) => listed === undefined || listed.has(id))
-  const { mean, distribution } = schedule?.thresholds ?? leastThresholds
-  return sizesOf(cuts, segments, { people, mean, distribution })
+  const asked = await audienceOf(
+    deps,
+    { workspace, audience: schedule?.audience ?? { kind: 'everybody' } },
+    pagePatience,
+  )
+  const people = typeof asked === 'string' ? [] : [...asked.within]
+  const { mean, distribution } = thresholdsNow(await settingsOf(deps.store, { workspace }), schedule?.thresholds)
+  const sized: CutSizes[] = []
+  const pause = pauses()
+  for (const cut of cuts) {
+    await pause()
+    sized.push(...sizesOf([cut], segments, { people, mean, distribution }))
+  }
+  return sized
 }

@@ -16,7 +16,7 @@ export interface ActsBeside {
 
 export function actsBeside(released: Released, rounds: readonly Round[]): ActsBeside {
   const pairs = rounds.flatMap((round) => {
-    const acts = released.acts.get(round.id)
+    const acts = released.kindness.get(round.id)?.acts
     return acts === undefined ? [] : [{ round, acts, place: placeOf(released, round, { question: satisfaction }) }]
   })
   const both = pairs.flatMap(({ acts, place }) => (isShown(place) ? [{ acts, value: place.value }] : []))

@@ -5,6 +5,8 @@ import { otherGroups } from '../domain/pulse/release.ts'
 import { shareInterval } from '../domain/trends/interval.ts'
 import type { Deps, StoredFigure } from '../ports.ts'
 import { isoDay } from '../views/say.ts'
+import type { Fairness, Half } from './trends-fairness.ts'
+import { actsForTen, fairnessOf } from './trends-fairness.ts'
 import { shownOf } from './trends-figures.ts'
 import { figureOf, readReleased } from './trends-released.ts'
 import type { Group, Released } from './trends-released.ts'
@@ -60,14 +62,14 @@ function csvField(text: string): string {
 
 /** Everything that was released, as `GET /api/trends` says it. The caller has made sure of the HR role. */
 export async function trendsJson(deps: Deps, workspace: WorkspaceId) {
-  const { released } = await readReleased(deps, workspace)
+  const { released } = await readReleased(deps, workspace, 'all')
   return {
     rounds: released.rounds.map((round) => ({
       number: round.number,
       closed: round.closesAt.toISOString(),
       invited: round.invited,
       answered: round.answered ?? null,
-      acts: released.acts.get(round.id) ?? null,
+      acts: released.kindness.get(round.id)?.acts ?? null,
       questions: round.questions.map(({ question, cut }) => ({
         question,
         everyone: figureJson(question, figureOf(released, round.id, question)),
@@ -75,6 +77,24 @@ export async function trendsJson(deps: Deps, workspace: WorkspaceId) {
         cells: cut === undefined ? [] : cellsJson(released, { round, question, cut }),
       })),
     })),
+    fairness: fairnessJson(fairnessOf(released, released.rounds)),
+  }
+}
+
+/** Of everything since the first close; null before the second. */
+function fairnessJson(fairness: Fairness | undefined): object | null {
+  if (fairness === undefined) return null
+  const half = (one: Half) =>
+    typeof one === 'object' ? { n: one.n, halfWithinHours: one.hours } : one === undefined ? null : { withheld: true }
+  return {
+    cut: fairness.cut ?? null,
+    cells: fairness.teams.map((team) =>
+      team.shown
+        ? { cell: team.cell, acts: team.acts, actsForTenPeople: rounded(actsForTen(team)) }
+        : { cell: team.cell, withheld: true },
+    ),
+    waiting: half(fairness.waits),
+    claims: half(fairness.runs),
   }
 }
 

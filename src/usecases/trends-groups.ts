@@ -1,10 +1,9 @@
-import { satisfaction } from '../domain/pulse/questions.ts'
 import { otherGroups } from '../domain/pulse/release.ts'
 import type { Round } from '../domain/pulse/round.ts'
 import type { Place } from '../domain/trends/series.ts'
 import type { Asked, Change } from './trends-figures.ts'
 import { changeOf, levelOf, placeOf, wasAsked } from './trends-figures.ts'
-import { figureOf } from './trends-released.ts'
+import { figureOf, splitOf } from './trends-released.ts'
 import type { Group, Released } from './trends-released.ts'
 
 /** A segmentation with its groups, A to Z. */
@@ -52,7 +51,7 @@ export function groupsNow(
   rounds: readonly Round[],
   cut: string | undefined,
 ): GroupsNow | undefined {
-  const found = cut === undefined ? undefined : lastSplit(rounds, cut)
+  const found = cut === undefined ? undefined : splitOf(rounds, cut)
   if (cut === undefined || found === undefined) return undefined
   const { round, question } = found
   const cells = byLabel((released.cells.get(round.id) ?? []).filter((one) => one.cut === cut))
@@ -90,16 +89,6 @@ export function levelAmong(
 function othersOf(released: Released, round: Round, asked: Asked & { readonly group: Group }): readonly GroupNow[] {
   if (figureOf(released, round.id, asked.question, asked.group) === undefined) return []
   return [{ cell: otherGroups, label: undefined, place: placeOf(released, round, asked), change: undefined }]
-}
-
-/** Satisfaction where the segmentation ever splits it, else what was split by it last. */
-function lastSplit(rounds: readonly Round[], cut: string): { round: Round; question: string } | undefined {
-  const group = { cut, cell: '' }
-  const satisfied = rounds.findLast((round) => wasAsked(round, { question: satisfaction, group }))
-  if (satisfied !== undefined) return { round: satisfied, question: satisfaction }
-  const round = rounds.findLast(({ questions }) => questions.some((question) => question.cut === cut))
-  const question = round?.questions.find((one) => one.cut === cut)?.question
-  return round === undefined || question === undefined ? undefined : { round, question }
 }
 
 function byLabel<Item extends { readonly label: string }>(items: readonly Item[]): readonly Item[] {

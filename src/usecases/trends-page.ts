@@ -3,12 +3,11 @@ import { leastThresholds } from '../domain/pulse/round.ts'
 import { isShown, points, score } from '../domain/trends/series.ts'
 import type { Deps } from '../ports.ts'
 import type { Say } from '../views/say.ts'
-import { day, time } from '../views/say.ts'
+import { day, fullDay, time } from '../views/say.ts'
 import { memory } from './memory.ts'
 import { sayToPerson } from './saying.ts'
 import { panelsOf } from './trends-panels.ts'
 import type { Panel } from './trends-table.ts'
-import { fullDay } from './trends-table.ts'
 import { changeText, placeText } from './trends-words.ts'
 import type { Trends, TrendsChoice, TrendsFigures } from './trends.ts'
 import { trendsOf } from './trends.ts'
@@ -67,7 +66,9 @@ function emptyOf(say: Say, { figures, openUntil }: Trends, panels: readonly Pane
     return openUntil === undefined ? empty.nothing : empty.open(`${day(say, openUntil)}, ${time(say, openUntil)}`)
   }
   if (figures.rounds.length === 0) return empty.period
-  return panels.every(({ key, chart }) => key === 'acts' || key === 'groups' || chart === undefined)
+  return panels.every(
+    ({ key, chart }) => key === 'acts' || key === 'groups' || key === 'fairness' || chart === undefined,
+  )
     ? empty.withheld
     : undefined
 }

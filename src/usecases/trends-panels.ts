@@ -1,10 +1,12 @@
 import { satisfaction } from '../domain/pulse/questions.ts'
 import type { Scale } from '../domain/trends/series.ts'
 import { isShown, percent, points, score } from '../domain/trends/series.ts'
+import { fullDay } from '../views/say.ts'
 import type { Say } from '../views/say.ts'
 import type { Line } from './trends-figures.ts'
+import { fairnessPanel } from './trends-fairness-panel.ts'
 import type { Panel, Table, TableRow } from './trends-table.ts'
-import { figureColumns, fullDay, placeRow, timeLabels } from './trends-table.ts'
+import { figureColumns, placeRow, timeLabels } from './trends-table.ts'
 import { themesPanel } from './trends-theme-panel.ts'
 import { actsText, changeText, themeName } from './trends-words.ts'
 import type { TrendsFigures } from './trends.ts'
@@ -19,6 +21,7 @@ export function panelsOf(say: Say, trends: TrendsFigures): readonly Panel[] {
     groupsPanel(say, trends),
     takingPartPanel(say, trends),
     spreadPanel(say, trends),
+    fairnessPanel(say, trends.fairness),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { Round } from '../domain/pulse/round.ts'
 import type { ChartSpec, Place, Scale } from '../domain/trends/series.ts'
 import { isShown } from '../domain/trends/series.ts'
 import type { Say } from '../views/say.ts'
+import { shortDay, shortMonth } from '../views/say.ts'
 import { figureCells } from './trends-words.ts'
 
 export const panelKeys = [
@@ -12,6 +13,7 @@ export const panelKeys = [
   'groups',
   'taking-part',
   'spread',
+  'fairness',
 ] as const
 export type PanelKey = (typeof panelKeys)[number]
 
@@ -55,38 +57,10 @@ export function figureColumns({ words: { trends } }: Say, first: readonly string
   return [...first, answers, value, low, high, remark]
 }
 
-/** `27 Nov 2026`. */
-export function fullDay(say: Say, at: Date): string {
-  return inWords(say, at, { day: 'numeric', month: 'short', year: 'numeric' })
-}
-
 /** For the axis of time: days, or months with their year where the rounds span nearly one. */
 export function timeLabels(say: Say, rounds: readonly Round[]): readonly string[] {
   const [first, last] = [rounds[0], rounds.at(-1)]
   const days = first && last ? (last.closesAt.getTime() - first.closesAt.getTime()) / 86_400_000 : 0
-  const shape =
-    days > 300 ? ({ month: 'short', year: '2-digit' } as const) : ({ day: 'numeric', month: 'short' } as const)
-  return rounds.map(({ closesAt }) => inWords(say, closesAt, shape))
-}
-
-/** Day first, and no commas. */
-function inWords(say: Say, at: Date, shape: Intl.DateTimeFormatOptions): string {
-  const found = new Map(
-    format(say, shape)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  )
-  return ['day', 'month', 'year'].flatMap((type) => found.get(type as 'day') ?? []).join(' ')
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function format({ zone, locale }: Say, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([zone, locale, shape])
-  const known = formats.get(key)
-  if (known !== undefined) return known
-  if (formats.size > 1_000) formats.clear()
-  const made = new Intl.DateTimeFormat(locale, { timeZone: zone, ...shape })
-  formats.set(key, made)
-  return made
+  const label = days > 300 ? shortMonth : shortDay
+  return rounds.map(({ closesAt }) => label(say, closesAt))
 }

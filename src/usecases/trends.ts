@@ -8,12 +8,14 @@ import { admit } from './access.ts'
 import { memory } from './memory.ts'
 import type { ActsBeside } from './trends-acts.ts'
 import { actsBeside } from './trends-acts.ts'
+import type { Fairness } from './trends-fairness.ts'
+import { fairnessOf } from './trends-fairness.ts'
 import type { Change, Line } from './trends-figures.ts'
 import { changeOf, latestOf, lineOf, placeOf } from './trends-figures.ts'
 import type { CutGroups, GroupsNow } from './trends-groups.ts'
 import { groupsNow, groupsToChoose, levelAmong } from './trends-groups.ts'
 import { readReleased } from './trends-released.ts'
-import type { Group, Released } from './trends-released.ts'
+import type { Group, GroupsRead, Released } from './trends-released.ts'
 import type { Spread, TakingPart } from './trends-shares.ts'
 import { spreadOf, takingPart } from './trends-shares.ts'
 import type { ThemeLines } from './trends-themes.ts'
@@ -56,6 +58,8 @@ export interface TrendsFigures {
   readonly groups: GroupsNow | undefined
   readonly takingPart: readonly TakingPart[]
   readonly acts: ActsBeside
+  /** Undefined before the second round. */
+  readonly fairness: Fairness | undefined
 }
 
 export interface Headline {
@@ -79,12 +83,16 @@ export async function readsTrends(deps: Deps, person: PersonRef): Promise<boolea
 
 /** The caller has made sure that whoever asks has the HR role. */
 export async function trendsOf(deps: Deps, workspace: PersonRef['workspace'], choice: TrendsChoice): Promise<Trends> {
-  const { released, open } = await readReleased(deps, workspace, choice.cell === undefined ? 'last' : 'all')
+  const { released, open } = await readReleased(deps, workspace, groupsRead(choice))
   return {
     figures: trends(released, choice, deps.clock.now()),
     openUntil: open?.closesAt,
     comments: await commentsOf(deps, released, choice),
   }
+}
+
+function groupsRead({ cut, cell }: TrendsChoice): GroupsRead {
+  return cut === undefined || cell === undefined ? 'last' : { cut }
 }
 
 /** Of released figures alone. `now` is where the period ends. What was released stays, so the same is worked out once. */
@@ -115,6 +123,7 @@ function workedOut(released: Released, choice: TrendsChoice, rounds: readonly Ro
     groups: groupsNow(released, rounds, known.cut ?? toChoose[0]?.cut),
     takingPart: rounds.map((round) => takingPart(released, round, group)),
     acts: actsBeside(released, rounds),
+    fairness: fairnessOf(released, rounds),
   }
 }
 

@@ -67,6 +67,7 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   connect: 'connect',
   connectDirect: 'direct',
   roleGiven: 'direct',
+  smallestGroup: 'direct',
   disconnected: 'direct',
   undelivered: 'direct',
   permission: 'direct',
@@ -75,6 +76,7 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   pulseClosed: 'direct',
   pulseReleased: 'direct',
   pulseSaid: 'direct',
+  pulseNotOpened: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

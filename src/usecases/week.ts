@@ -70,7 +70,9 @@ export async function showDigest(deps: Deps, workspace: Workspace, telling: Tell
     digest,
     names: await deps.store.people.names(tellers),
     unnamed: await unnamedOf(deps, partakers(stories)),
-    pulse: await digestLine(deps, await sayTo(deps, workspace.id), workspace.id, telling.span),
+    pulse: settings.pulseLine
+      ? await digestLine(deps, await sayTo(deps, workspace.id), workspace.id, telling.span)
+      : undefined,
     next: nextDigest(later(telling.standing, settings.digestFrom), digestTime(settings)),
   }
 }

@@ -1,3 +1,4 @@
+import type { Judged } from '../domain/learning.ts'
 import { trusts } from '../domain/moment.ts'
 import type { Channel } from '../domain/person.ts'
 import { channelVoices, mayLeave, watchings } from '../domain/settings.ts'
@@ -95,11 +96,14 @@ function addedTitle(say: Say, { channel, addedBy }: Connecting): Element {
   return title(say.words.channel.connected(cut(channel.name, 40), by))
 }
 
-/** "This channel". `kindness` is where its cards would be read; undefined before it is chosen. */
+/**
+ * "This channel", with how people judged what came from it. `kindness` is where its cards would be read; undefined before
+ * it is chosen.
+ */
 export function channelForm(
   say: Say,
   known: SourceChannel,
-  { channel, kindness }: { channel: Channel; kindness: Channel | undefined },
+  { channel, kindness, judged }: { channel: Channel; kindness: Channel | undefined; judged: Judged },
 ): Form {
   const words = say.words.channel.form
   return {
@@ -107,7 +111,7 @@ export function channelForm(
     payload: { channel: known.ref.id },
     title: words.title,
     submit: say.words.form.save,
-    intro: words.intro(cut(known.name, 40)),
+    intro: words.intro(cut(known.name, 40), judged),
     fields: [
       choice('watching', words.watch, standing(known, channel), labelled(watchings, words.watchings)),
       choice('trust', words.trust, known.trust, labelled(['balanced', ...trusts.filter(unbalanced)], words.trusts)),
@@ -153,7 +157,7 @@ function labelled<Value extends string>(values: readonly Value[], labels: Record
 
 export interface JudgedChannel {
   readonly channel: SourceChannel
-  readonly judged: { readonly shown: number; readonly taken: number; readonly dismissed: number }
+  readonly judged: Judged
 }
 
 /** Two elements each: the card stays within every platform's limits. */
@@ -176,7 +180,7 @@ function channelElements(say: Say, { channel, judged }: JudgedChannel): readonly
   const how = channel.watching === 'watch' ? words.fact.trusts[channel.trust] : words.fact[channel.watching]
   const name = words.fact.name(cut(channel.name, 40), how)
   return [
-    facts([name, words.fact.judged(judged.shown, judged.taken, judged.dismissed)]),
+    facts([name, words.fact.judged(judged)]),
     row(
       asks(words.buttons.settings, { action: 'channel.settings', payload: { channel: channel.ref.id } }),
       forgetButton(say, channel.ref.id),

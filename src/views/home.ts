@@ -1,5 +1,6 @@
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
+import type { Judged } from '../domain/learning.ts'
 import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import { actButtons } from './act.ts'
@@ -25,7 +26,7 @@ export interface AdminHome {
   readonly channels: readonly {
     readonly name: string
     readonly trust: Trust
-    readonly judged: { readonly shown: number; readonly taken: number; readonly dismissed: number }
+    readonly judged: Judged
   }[]
   readonly undelivered: number
   /** Where words of unclear messages go; undefined: nowhere. */

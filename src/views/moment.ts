@@ -1,7 +1,7 @@
 import { channelLabel } from '../domain/person.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Act } from '../domain/kindness.ts'
-import type { Customer, Moment, Source } from '../domain/moment.ts'
+import type { Customer, Moment, Source, Voice } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
@@ -190,10 +190,15 @@ function footnotes(say: Say, shown: ShownMoment): readonly Element[] {
   const why = say.words.moment.why({
     kind: moment.kind,
     detail: moment.detail,
-    voice: moment.voice,
-    channel: moment.source?.channelName,
+    voice: heard(moment.voice),
+    channel: moment.source && cut(moment.source.channelName, 40),
   })
   return [...goneNotes(say, shown), note(why)]
+}
+
+/** In one line, so that the reason stays a sentence whatever an app calls itself. */
+function heard(voice: Voice): Voice {
+  return 'name' in voice ? { ...voice, name: cut(voice.name.replace(/\s+/g, ' ').trim(), 40) } : voice
 }
 
 function goneNotes(say: Say, shown: ShownMoment): readonly Element[] {

@@ -1,6 +1,7 @@
 import type { OwnStatement } from '../domain/pulse/own.ts'
 import { mostOwn, ownLength, themeOf } from '../domain/pulse/own.ts'
 import { isTurned, themes, variants } from '../domain/pulse/questions.ts'
+import { leastAudience } from '../domain/pulse/opening.ts'
 import type { Round } from '../domain/pulse/round.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, facts, primary, row, text, title } from './card.ts'
@@ -9,7 +10,7 @@ import { until } from './pulse.ts'
 import type { PlanValues } from './pulse-plan.ts'
 import { calendarDay, firstRound } from './pulse-plan.ts'
 import type { Say } from './say.ts'
-import { cut } from './say.ts'
+import { cut, farDay } from './say.ts'
 
 /** What HR sees of the pulse in their home. `plan`: undefined where none is running. */
 export interface DeskHome {
@@ -39,13 +40,11 @@ export function deskHomeCard(say: Say, { open, plan, line }: DeskHome): Card {
 /** `pulse schedule`. */
 export function scheduleCard(say: Say, plan: PlanValues & { readonly startedBy: string }): Card {
   const words = say.words.pulseDesk
-  const asked =
-    plan.audience.kind === 'list' ? words.schedule.list(plan.audience.people.length) : words.plan.audiences.everybody
   return card(
     title(words.home.title),
     facts(
       [words.schedule.cadence, words.plan.cadences[plan.cadence]],
-      [words.schedule.audience, asked],
+      [words.schedule.audience, askedIn(say, plan)],
       [words.schedule.next, firstRound(say, plan)],
       [words.schedule.groups, plan.cuts.length === 0 ? words.plan.noGroups : words.plan.inOrder(plan.cuts)],
       [words.schedule.startedBy, plan.startedBy],
@@ -56,6 +55,18 @@ export function scheduleCard(say: Say, plan: PlanValues & { readonly startedBy: 
       does(words.before.questions, { action: 'pulse.questions', payload: {} }),
     ),
   )
+}
+
+function askedIn(say: Say, { audience }: PlanValues): string {
+  const { plan, schedule } = say.words.pulseDesk
+  switch (audience.kind) {
+    case 'everybody':
+      return plan.audiences.everybody
+    case 'group':
+      return cut(audience.name, 75)
+    case 'list':
+      return schedule.list(audience.people.length)
+  }
 }
 
 /** `pulse close`: what it would mean. */
@@ -154,6 +165,32 @@ export function statementForm(say: Say, edited: OwnStatement | undefined): Form 
 export function releasedCard(say: Say, round: Round, line: string): Card {
   const ask = asks(say.words.pulseDesk.said.form, { action: 'pulse.said', payload: { round: round.id } })
   return card(title(say.words.pulseDesk.closed(round.number)), text(line), row(primary(ask), openTrends(say)))
+}
+
+/** Why a round did not open, and until when its audience has to stay; undefined where it can change now. */
+export interface NotOpened {
+  /** ISO day on which it would have. */
+  readonly day: string
+  readonly why: 'gone' | 'few' | 'other'
+  readonly steady: Date | undefined
+}
+
+/** To HR, instead of a round. */
+export function notOpenedCard(say: Say, plan: PlanValues, { day, why, steady }: NotOpened): Card {
+  const words = say.words.pulseDesk.notOpened
+  const name = plan.audience.kind === 'group' ? cut(plan.audience.name, 75) : undefined
+  const group = name ?? say.words.pulseDesk.plan.group
+  return card(
+    title(words.title(calendarDay(say, day))),
+    text(why === 'few' ? words.why.few(name, leastAudience) : words.why[why](group)),
+    text(
+      [
+        words.next(calendarDay(say, plan.nextDay)),
+        ...(steady === undefined ? [] : [words.from(farDay(say, steady))]),
+      ].join(' '),
+    ),
+    row(primary(asks(say.words.pulseDesk.before.change, { action: 'pulse.change', payload: {} }))),
+  )
 }
 
 /** "You said, we did". */

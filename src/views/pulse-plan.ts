@@ -1,3 +1,4 @@
+import type { Audience } from '../domain/pulse/audience.ts'
 import type { Cadence, RoundCell } from '../domain/pulse/round.ts'
 import { cadences } from '../domain/pulse/round.ts'
 import type { Card } from './card.ts'
@@ -10,7 +11,7 @@ import { until } from './pulse.ts'
 /** What stands in the form when it opens. */
 export interface PlanValues {
   readonly cadence: Cadence
-  readonly audience: { readonly kind: 'everybody' } | { readonly kind: 'list'; readonly people: readonly string[] }
+  readonly audience: Audience
   readonly nextDay: string
   readonly hour: number
   readonly cuts: readonly string[]
@@ -23,6 +24,9 @@ const mostOptions = 100
 /** So many segmentations are used in a round: one a question. */
 const mostCuts = 3
 
+/** User groups or teams that can be asked, by the platform's own names of them and by those that people read. */
+export type GroupChoices = readonly { readonly group: string; readonly name: string }[] | 'not read'
+
 /** "Start a pulse", or the same for one that runs. `known`: the segmentations there are. */
 export function planForm(
   say: Say,
@@ -30,6 +34,7 @@ export function planForm(
     readonly form: 'pulse.plan' | 'pulse.change'
     readonly values: PlanValues
     readonly known: readonly string[]
+    readonly choices: GroupChoices
   },
 ): Form {
   const words = say.words.pulseDesk.plan
@@ -47,21 +52,7 @@ export function planForm(
         cadences.map((one) => ({ value: one, label: words.cadences[one] })),
         values.cadence,
       ),
-      choice(
-        'audience',
-        words.audience,
-        (['everybody', 'list'] as const).map((one) => ({ value: one, label: words.audiences[one] })),
-        values.audience.kind,
-      ),
-      {
-        kind: 'people',
-        name: 'list',
-        label: words.list,
-        hint: words.listHint,
-        optional: true,
-        max: mostPeople,
-        value: values.audience.kind === 'list' ? values.audience.people : [],
-      },
+      ...audienceFields(say, values.audience, shown.choices),
       { kind: 'date', name: 'first', label: starts ? words.first : words.next, value: values.nextDay },
       choice(
         'hour',
@@ -72,6 +63,37 @@ export function planForm(
       groupsField(say, shown.known, values.cuts),
     ],
   }
+}
+
+function audienceFields(say: Say, audience: Audience, choices: GroupChoices): readonly Field[] {
+  const words = say.words.pulseDesk.plan
+  const groups = groupOptions(audience, choices)
+  const kinds = groups.length === 0 ? (['everybody', 'list'] as const) : (['everybody', 'group', 'list'] as const)
+  const options = kinds.map((kind) => ({ value: kind, label: words.audiences[kind] }))
+  const who = choice('audience', words.audience, options, audience.kind)
+  const value = audience.kind === 'group' ? audience.group : ''
+  const group: Field = { ...choice('group', words.group, groups, value), hint: words.groupHint, optional: true }
+  const list: Field = {
+    kind: 'people',
+    name: 'list',
+    label: words.list,
+    hint: words.listHint,
+    optional: true,
+    max: mostPeople,
+    value: audience.kind === 'list' ? audience.people : [],
+  }
+  return [
+    choices === 'not read' ? { ...who, hint: words.notReadYet } : who,
+    ...(groups.length === 0 ? [] : [group]),
+    list,
+  ]
+}
+
+/** The one that is asked already stays, also where it is not there any more: who changes the hour changes no audience. */
+function groupOptions(audience: Audience, choices: GroupChoices): readonly Option[] {
+  const known = choices === 'not read' ? [] : choices.map(({ group, name }) => ({ value: group, label: cut(name, 75) }))
+  if (audience.kind !== 'group' || known.some(({ value }) => value === audience.group)) return known
+  return [{ value: audience.group, label: cut(audience.name, 75) }, ...known]
 }
 
 /** The segmentations that an option of "Groups" stands for, in their order. */
@@ -105,6 +127,7 @@ function orderings(items: readonly number[]): readonly (readonly number[])[] {
 /** What will happen, before anything does. */
 export interface Preview {
   readonly draft: string
+  readonly audience: Audience
   readonly people: number
   readonly nextDay: string
   readonly hour: number
@@ -125,7 +148,7 @@ export function previewCard(say: Say, preview: Preview): Card {
   return card(
     title(words.title),
     facts(
-      [words.to, words.people(preview.people)],
+      [words.to, goesTo(say, preview)],
       [words.first, firstRound(say, preview)],
       [words.closes, until(say, preview)],
       [words.smallest, group],
@@ -138,6 +161,11 @@ export function previewCard(say: Say, preview: Preview): Card {
     ),
     note(words.told),
   )
+}
+
+function goesTo(say: Say, { audience, people }: Preview): string {
+  const words = say.words.pulseDesk.before
+  return audience.kind === 'group' ? words.group(cut(audience.name, 75), people) : words.people(people)
 }
 
 /** `Mon 23 Nov, 10:00 in each place`. */

@@ -20,6 +20,11 @@ export function closedCard(say: Say): Card {
   return card(title(say.words.pulse.closed), text(say.words.pulse.closedThanks))
 }
 
+/** What the invitation becomes where HR called the round off, the same for all. */
+export function cancelledCard(say: Say): Card {
+  return card(title(say.words.pulse.calledOff), text(say.words.pulse.cancelled))
+}
+
 /** The one reminder. */
 export function pulseReminderCard(say: Say, round: Round, address: string | undefined): Card {
   const words = say.words.pulse

@@ -78,9 +78,34 @@ export function sameDay(say: Say, a: Date, b: Date): boolean {
 
 /** Weekday first and without commas, so that a day reads the same in a sentence and alone. */
 function parts(say: Say, at: Date, options: Intl.DateTimeFormatOptions): string {
-  const formatted = formatter(say.locale, say.zone, options).formatToParts(at)
-  const find = (type: string) => formatted.find((part) => part.type === type)?.value
-  return [find('weekday'), find('day'), find('month')].filter((part) => part !== undefined).join(' ')
+  const format = formatter(say.locale, say.zone, options)
+  return remembered(format, at, () => {
+    const formatted = format.formatToParts(at)
+    const find = (type: string) => formatted.find((part) => part.type === type)?.value
+    return ['weekday', 'day', 'month', 'year'].flatMap((type) => find(type) ?? []).join(' ')
+  })
+}
+
+/** `27 Nov 2026`. */
+export function fullDay(say: Say, at: Date): string {
+  return parts(say, at, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** `Nov 26`. */
+export function shortMonth(say: Say, at: Date): string {
+  return parts(say, at, { month: 'short', year: '2-digit' })
+}
+
+const written = new WeakMap<Intl.DateTimeFormat, Map<number, string>>()
+
+/** A page of figures names the same few days a thousand times. */
+function remembered(format: Intl.DateTimeFormat, at: Date, write: () => string): string {
+  const known = written.get(format) ?? new Map<number, string>()
+  written.set(format, known)
+  const said = known.get(at.getTime()) ?? write()
+  if (known.size > 1_000) known.clear()
+  known.set(at.getTime(), said)
+  return said
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

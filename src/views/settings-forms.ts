@@ -1,5 +1,6 @@
 import { channelLabel } from '../domain/person.ts'
 import type { Channel } from '../domain/person.ts'
+import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Settings, Weekday, Workweek } from '../domain/settings.ts'
 import { workweeks } from '../domain/settings.ts'
 import type { Field, Form, Option } from './form.ts'
@@ -85,6 +86,13 @@ export function digestForm(say: Say, settings: Settings, channels: readonly Chan
       },
       hourField('time', words.time, settings.digestTime),
       { kind: 'choice', name: 'channel', label: words.channel, options, ...picked(options, settings.digestChannel?.id ?? inKindnessChannel) }, // prettier-ignore
+      {
+        kind: 'choice',
+        name: 'pulseLine',
+        label: words.pulseLine,
+        value: settings.pulseLine ? 'yes' : 'no',
+        options: (['yes', 'no'] as const).map((value) => ({ value, label: words.pulseLines[value] })),
+      },
     ],
   }
 }
@@ -108,6 +116,16 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
       { kind: 'people', name: 'admins', label: words.admins, max: 50, value: people.admins },
       { kind: 'people', name: 'hr', label: words.hr, hint: words.hrHint, optional: true, max: 50, value: people.hr },
       { kind: 'people', name: 'guests', label: words.guests, optional: true, max: 100, value: people.guests },
+      {
+        kind: 'number',
+        name: 'smallestGroup',
+        label: words.smallestGroup,
+        hint: words.smallestGroupHint(leastThresholds.mean),
+        min: leastThresholds.mean,
+        max: 50,
+        decimals: 0,
+        value: String(settings.smallestGroup),
+      },
       {
         kind: 'text',
         name: 'doNotSurprise',

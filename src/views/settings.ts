@@ -57,6 +57,7 @@ function nudgeFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     [words.facts.quotes, words.facts.days(settings.quoteDays)],
     ...reaction,
     [words.facts.digest, words.facts.digestAt(digestDay, settings.digestTime, digestIn ?? words.digest.nowhere)],
+    [words.facts.pulseLine, words.digest.pulseLines[settings.pulseLine ? 'yes' : 'no']],
   ]
 }
 
@@ -71,6 +72,7 @@ function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     [words.facts.admins, people(shown.admins, words.facts.whoeverRuns)],
     [words.facts.hr, people(shown.hr, words.none)],
     [words.facts.guests, people(shown.guests, words.none)],
+    [words.facts.smallestGroup, words.facts.answers(shown.settings.smallestGroup)],
     [words.facts.doNotSurprise, unsurprised === 0 ? words.none : words.facts.customers(unsurprised)],
   ]
 }
@@ -91,4 +93,10 @@ export function roleGivenCard(
   return change.change === 'given'
     ? card(title(words.given(change.person)), text(words.givenBy(change.by, on)))
     : card(title(words.taken(change.person)), text(words.takenBy(change.by, on)))
+}
+
+/** To all HR people and the admins: the smallest group of the pulse is another one. */
+export function smallestGroupCard(say: Say, change: { from: number; to: number; by: string; at: Date }): Card {
+  const words = say.words.settings.smallestGroup
+  return card(title(words.now(change.to)), text(words.by(change.by, shortDay(say, change.at), change.from)))
 }

@@ -6,6 +6,7 @@ import type { Log } from '../ports.ts'
 import { pages } from '../views/words/en/pages.ts'
 import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
+import { liveCharts } from './live-charts.ts'
 import { securityHeaders, sentencePage } from './page.ts'
 import { privacyRouter } from './privacy.ts'
 import type { PrivacyWeb } from './privacy.ts'
@@ -43,7 +44,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
     app.use('/sandbox/api', handOver(sandbox.handler))
   }
   if (pulse !== undefined) {
-    app.use('/pages', express.static(pageFolder, { index: false }))
+    app.use('/pages', liveCharts(), express.static(pageFolder, { index: false }))
     app.use(privacyRouter(pulse), trendsRouter(pulse))
   }
   app.use(notFound)

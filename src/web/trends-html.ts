@@ -1,12 +1,14 @@
 import { drawChart } from '../charts/draw.ts'
 import { themes } from '../domain/pulse/questions.ts'
+import type { ChartSpec } from '../domain/trends/series.ts'
 import { memory } from '../usecases/memory.ts'
 import type { TrendsPage } from '../usecases/trends-page.ts'
-import { fullDay } from '../usecases/trends-table.ts'
 import type { Panel, Table } from '../usecases/trends-table.ts'
 import { periods } from '../usecases/trends.ts'
+import { fullDay } from '../views/say.ts'
 import { asDrawn, escaped, html } from './html.ts'
 import type { Markup } from './html.ts'
+import { drawingPath, libraryPath } from './live-charts.ts'
 import { groupValue, queryOf } from './trends-query.ts'
 
 /** The page of the trends: everything in it can be read without scripts. */
@@ -29,7 +31,7 @@ export async function trendsHtml(page: TrendsPage, hasToken: boolean): Promise<M
       <section class="headline">
         ${headline.length > 0 && html`<p class="big">${headline.map((part, index) => html`${index > 0 && ' · '}<span>${part}</span>`)}</p>`}${sentence !== '' && html`<p>${sentence}</p>`}
       </section>
-      ${empty === undefined ? html`<div class="panels">${drawn}</div>` : html`<p class="empty">${empty}</p>`}
+      ${empty === undefined ? panels(drawn, say.words.trends.notShown) : html`<p class="empty">${empty}</p>`}
       ${comments(page)} ${programs(page, hasToken)}
       <p class="more">
         <a href="/trends/groups">${say.words.groups.title}</a> · <a href="/privacy">${words.privacy}</a>
@@ -99,6 +101,7 @@ async function panelHtml({ say, trends }: TrendsPage, panel: Panel): Promise<Mar
       html`<div class="chart" tabindex="0" role="group" aria-label="${title}">
         <div class="wide">${picture.wide}</div>
         <div class="narrow">${picture.narrow}</div>
+        ${chart?.kind !== 'spread' && chart !== undefined && specOf(chart)}
       </div>`
     }
     ${key === 'themes' && chart !== undefined && marks()}${notes.map((note) => html`<p class="note">${note}</p>`)}
@@ -119,6 +122,27 @@ async function panelHtml({ say, trends }: TrendsPage, panel: Panel): Promise<Mar
       </div>`
     }
   </section>`
+}
+
+/** A browser with scripts draws them once more, so that they answer to whoever points at them. */
+function panels(drawn: readonly Markup[], notShown: string): Markup {
+  return html`<div
+      class="panels"
+      data-library="${libraryPath}"
+      data-drawing="${drawingPath}"
+      data-not-shown="${notShown}"
+    >
+      ${drawn}
+    </div>
+    <script type="module" src="/pages/charts.js"></script>`
+}
+
+/** What is drawn, for a script: data that no browser runs. Four digits are more than a screen shows. */
+function specOf(spec: ChartSpec): Markup {
+  const rounded = (_key: string, value: unknown) =>
+    typeof value === 'number' ? Math.round(10_000 * value) / 10_000 : value
+  const json = JSON.stringify(spec, rounded).replaceAll('<', '\\u003c')
+  return asDrawn(`<script type="application/json" class="spec">${json}</script>`)
 }
 
 /** Which shape is which statement's. */

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
+import { prepareCharts } from '../charts/echarts.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps, Pass } from '../ports.ts'
 import { namesOf } from '../usecases/roles.ts'
@@ -118,6 +119,7 @@ function offer(desk: Desk): RequestHandler {
   return async ({ params }, response) => {
     const pass = await linkHolder(desk, response, String(params['link']))
     if (pass === undefined) return
+    prepareCharts()
     const { person, expiresAt } = pass
     const [say, names] = await Promise.all([sayToPerson(desk.deps, person), namesOf(desk.deps, [person])])
     const until = expiresAt === undefined ? '' : time(say, expiresAt)

@@ -85,7 +85,7 @@ async function connectAcme({ deps, channels, clock, people, tongue, workspace }:
     cards: 'home',
     addedBy: people.ruth,
     since: clock.now(),
-    offset: 0,
+    learned: undefined,
     agreedTo: undefined,
   })
 }

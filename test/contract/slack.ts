@@ -29,6 +29,7 @@ export async function slackStage(): Promise<Stage> {
   const watched = watch()
   const k = await kindling({ way: 'receiver', around: (deps) => watched.around({ ...deps, ...operated }) })
   for (const [who, name] of Object.entries(joined)) join(k, `U${who.toUpperCase()}`, name)
+  gather(k)
   const rewind = remember(k)
   const typed = new Map<Who, Typed>()
   const seenFrom = { log: 0 }
@@ -134,6 +135,12 @@ function message(said: Said): PostedMessage {
 function join({ state }: Kindling, id: string, name: string): void {
   addUser(state, id, name)
   for (const channel of ['CKIND', 'CSUPPORT', 'CACME']) state.channels.get(channel)?.members.add(id)
+}
+
+/** The user groups are those that are teams on Teams: all ten are in each. */
+function gather({ state }: Kindling): void {
+  const users = cast.filter((who) => who !== 'gil' && who !== 'marta').map((who) => people[who])
+  for (const name of ['Larch & Lane', 'Support', 'Acme and us']) state.userGroups.push({ id: `S${name}`, name, users })
 }
 
 /** Cards in channels, oldest first, then what each person alone sees. */

@@ -43,7 +43,8 @@ async function pulseOf({ deps: { store }, workspace }: Stage): Promise<unknown> 
   ])
   return {
     rounds: rounds.map(({ number, state, invited, answered }) => ({ number, state, invited, answered })),
-    plan: plan && { ...plan, changedAt: undefined },
+    // The platform's own name of the group.
+    plan: plan && { ...plan, changedAt: undefined, audience: { ...plan.audience, group: undefined } },
     said: await Promise.all(rounds.map(({ id }) => store.pulse.said(workspace, id))),
     figures: (await store.pulse.figures(workspace)).map((figure) => ({ ...figure, round: undefined })),
     statements: statements

@@ -162,7 +162,7 @@ async function begin(deps: Deps, workspace: WorkspaceId, state: TeamsState): Pro
     cards: 'home',
     addedBy: ruth.aad,
     since: deps.clock.now(),
-    offset: 0,
+    learned: undefined,
     agreedTo: undefined,
   })
 }

@@ -42,7 +42,7 @@ const measurements: readonly Measurement[] = [
   },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
   {
-    yields: ['trends.page.78.ms', 'trends.page.39.ms', 'trends.page.1.ms', 'trends.page.78.first.ms'],
+    yields: Object.keys(bars).filter((name) => name.startsWith('trends.page.')),
     run: async (server) => trendsPages(await server()),
   },
   { yields: ['start.pglite.fresh.seconds', 'start.pglite.existing.seconds'], run: startOnPglite },

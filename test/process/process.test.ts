@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
@@ -6,10 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import nock from 'nock'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createPulseSeal } from '../../src/pulse-seal.ts'
+import { openDatabase } from '../../src/store/database.ts'
+import { monday } from '../support/factories.ts'
 import { freePort, startPostgres } from '../support/postgres.ts'
 import type { OwnPostgres } from '../support/postgres.ts'
 import { startKindling } from '../support/process.ts'
 import type { KindlingProcess } from '../support/process.ts'
+import { buildInvitees, buildRound } from '../support/pulse.ts'
 import { webApiDouble } from '../support/slack/web-api.ts'
 import { appToken, botToken, larchAndLane } from '../support/slack/world.ts'
 
@@ -200,6 +205,26 @@ describe('a start that cannot succeed', { timeout: 60_000 }, () => {
     const err = await refusal({ DATABASE_URL: `postgres://kindling:hunter2@127.0.0.1:${port}/kindling` })
     expect(err).toContain(`PostgreSQL at 127.0.0.1:${port} cannot be reached`)
     expect(err).not.toContain('hunter2')
+  })
+
+  it('says that a pulse is open under another secret, in one sentence, and leaves the round alone', async () => {
+    const { url } = await slackApi()
+    const database = await openDatabase({ url: postgres.url, dataDir: 'not used' })
+    undo.push(() => database.close())
+    const [workspace, then] = ['slack:T0LARCH' as const, createPulseSeal(randomBytes(32))]
+    const round = buildRound(workspace)
+    await database.stores.workspaces.install({ id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', at: monday })
+    const asked = { invitees: buildInvitees(workspace, 'UPRIYA'), cells: [] }
+    await database.transaction(({ pulse }) => pulse.open(round, then.newKey(round), asked))
+    const now = randomBytes(32).toString('base64')
+    const env = { DATABASE_URL: postgres.url, SLACK_API_URL: url, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken }
+    expect((await refusal({ ...env, KINDLING_PULSE_SECRET: now })).split('\n')).toEqual([
+      'Kindling cannot start.',
+      'A pulse is open whose answers are sealed with another KINDLING_PULSE_SECRET: set the one of then until the pulse has closed; it can only be replaced between two rounds.',
+      '',
+    ])
+    expect(await database.stores.pulse.openRound(workspace)).toEqual(round)
+    await database.transaction(({ pulse }) => pulse.cancel(workspace, round.id))
   })
 
   it('names a token that Slack refuses', async () => {

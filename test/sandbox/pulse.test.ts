@@ -3,6 +3,8 @@ import { pastUntil } from '../../src/sandbox/history.ts'
 import { beginning, workspace } from '../../src/sandbox/company.ts'
 import { employees } from '../../src/sandbox/employees.ts'
 import { answerRound } from '../../src/usecases/pulse-answering.ts'
+import { audienceOf } from '../../src/usecases/pulse-audience.ts'
+import { openChange } from '../../src/usecases/pulse-plan.ts'
 import { trendsOf } from '../../src/usecases/trends.ts'
 import { openTestSandbox } from '../support/sandbox.ts'
 import type { TestSandbox } from '../support/sandbox.ts'
@@ -46,6 +48,23 @@ test('there are a hundred and twenty people, each with a name of their own, the 
   expect(new Set(members.map(({ name }) => name)).size).toBe(120)
   expect(members.map(({ ref }) => ref.id)).toEqual(expect.arrayContaining(['priya', 'amara', 'sofia']))
   expect(await pulse().segments(workspace)).toHaveLength(240)
+})
+
+test('a department can be asked alone', async () => {
+  const actor = { workspace, id: 'amara' }
+  const reply = await openChange(sandbox.deps, { actor, roles: new Set(['hr'] as const) })
+  if (reply.reply !== 'form') throw new Error('no form')
+  const field = reply.form.fields.find(({ name }) => name === 'group')
+  const options = field?.kind === 'choice' ? field.options : []
+  expect(options.map(({ label }) => label)).toEqual(expect.arrayContaining(['Customer care', 'Berlin', 'Onboarding']))
+  const [care] = options.filter(({ label }) => label === 'Customer care')
+  const audience = { kind: 'group', group: care?.value ?? '', name: 'Customer care' } as const
+  const asked = await audienceOf(sandbox.deps, { workspace, audience })
+  if (typeof asked === 'string') throw new Error(asked)
+  const { people } = asked
+  expect(people.map(({ id }) => id)).toEqual(expect.arrayContaining(['priya', 'jonas']))
+  expect(people.map(({ id }) => id)).not.toContain('sam')
+  expect(people).toHaveLength(28)
 })
 
 test('nobody can be one of the many colleagues, and nothing is written to them', async () => {

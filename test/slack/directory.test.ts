@@ -97,6 +97,30 @@ describe('colleagues', () => {
   })
 })
 
+describe('a large workspace', () => {
+  const members = () => here.connection.directory.members(workspace)
+  const crowd = Array.from({ length: 1200 }, (_, n) => `UCROWD${n}`)
+  beforeEach(() => {
+    for (const id of crowd) addUser(here.state, id, `Colleague ${id}`)
+  })
+
+  test('is read page by page, also where Slack makes Kindling wait in the middle, and everybody comes once', async () => {
+    here.api.trouble('users.list', { kind: 'none' }, { kind: 'slow-down', seconds: 1 })
+    const found = (await members()).map(({ ref }) => ref.id)
+    expect(found.filter((id) => id.startsWith('UCROWD')).toSorted()).toEqual(crowd.toSorted())
+    expect(new Set(found).size).toBe(found.length)
+    const asked = here.api.calls.filter(({ method }) => method === 'users.list')
+    expect(asked.map(({ refused }) => refused)).toEqual([undefined, undefined, undefined])
+    expect(new Set(asked.map(({ args }) => args['cursor'])).size).toBe(3)
+  })
+
+  test('of which a page fails is no workspace of fewer people', async () => {
+    here.api.trouble('users.list', { kind: 'none' }, { kind: 'refuse', word: 'internal_error' })
+    await expect(members()).rejects.toThrow('internal_error')
+    expect((await members()).length).toBeGreaterThan(crowd.length)
+  })
+})
+
 describe('channels', () => {
   const where = (id: string) => here.connection.directory.channel({ workspace, id })
 

@@ -68,7 +68,7 @@ describe('who may speak to the endpoint', () => {
     socket.write(`POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nMarta wept`)
     setTimeout(() => socket.destroy(), 50)
     const ids = expect.objectContaining({ path: '/slack/events', code: 'ECONNRESET' })
-    await vi.waitFor(() => expect(k.log).toContainEqual({ level: 'error', event: 'slack.request.failed', ids }))
+    await vi.waitFor(() => expect(k.log).toContainEqual({ level: 'error', event: 'slack.request.failed', ids }), 10_000)
     expect(JSON.stringify(k.log)).not.toContain('Marta')
   })
 

@@ -71,6 +71,15 @@ describe('what Slack knows of its people', () => {
     const found = await groups()
     expect(found?.filter(({ kind, people }) => kind === 'profile field' && people.includes('USAM'))).toEqual([])
   })
+
+  test('user groups alone are there at once, while the fields of many people are still being read', async () => {
+    here.api.trouble('users.profile.get', { kind: 'slow-down', seconds: 1 })
+    const all = groups()
+    expect(await here.connection.directory.audiences?.(workspace)).toEqual([berlin, empty])
+    await all
+    expect(here.called('usergroups.list')).toBe(1)
+    expect(await here.connection.directory.audiences?.('slack:T9')).toEqual([])
+  })
 })
 
 describe('addresses', () => {

@@ -148,7 +148,11 @@ describe('changing a moment', () => {
 })
 
 describe('one breath, one moment', () => {
-  const near = (change: object) => ({ thread: undefined, author: undefined, since: monday, ...change })
+  const nowhere = { thread: undefined, author: undefined, customer: undefined }
+  const inThread = (thread: string) => ({ ...nowhere, thread })
+  const byAuthor = (id: string, since = monday) => ({ ...nowhere, author: { id, since } })
+  const byCustomer = (key: string, since = monday) => ({ ...nowhere, customer: { key, since } })
+  const marta = 'marta keller, hotel sonne'
 
   test('a reply belongs to the moment its thread began with, and to the newest one in its thread', async () => {
     const workspace = freshWorkspace()
@@ -157,15 +161,15 @@ describe('one breath, one moment', () => {
       buildMoment(workspace, { source: buildSource(workspace, { message: { id: '1.0' } }) }),
       buildMoment(workspace, { source: buildSource(workspace, { message: { id: '2.0' } }) }),
     )
-    expect(await store().sameBreath(support, near({ thread: '1.0' }))).toEqual(first)
+    expect(await store().saidBefore(support, inThread('1.0'))).toEqual(first)
     const [reply] = await given(
       buildMoment(workspace, {
         source: buildSource(workspace, { message: { id: '3.0', thread: '2.0' } }),
         createdAt: after({ minutes: 9 }),
       }),
     )
-    expect(await store().sameBreath(support, near({ thread: '2.0' }))).toEqual(reply)
-    expect(await store().sameBreath(channelIn(workspace, 'reviews'), near({ thread: '2.0' }))).toBeUndefined()
+    expect(await store().saidBefore(support, inThread('2.0'))).toEqual(reply)
+    expect(await store().saidBefore(channelIn(workspace, 'reviews'), inThread('2.0'))).toBeUndefined()
     expect(second.id).not.toBe(reply.id)
   })
 
@@ -173,10 +177,38 @@ describe('one breath, one moment', () => {
     const workspace = freshWorkspace()
     const support = channelIn(workspace, 'support')
     const [moment] = await given(buildMoment(workspace))
-    expect(await store().sameBreath(support, near({ author: 'marta', since: after({ minutes: -2 }) }))).toEqual(moment)
-    expect(await store().sameBreath(support, near({ author: 'marta', since: after({ minutes: 1 }) }))).toBeUndefined()
-    expect(await store().sameBreath(support, near({ author: 'otto' }))).toBeUndefined()
-    expect(await store().sameBreath(support, near({}))).toBeUndefined()
+    expect(await store().saidBefore(support, byAuthor('marta', after({ minutes: -2 })))).toEqual(moment)
+    expect(await store().saidBefore(support, byAuthor('marta', after({ minutes: 1 })))).toBeUndefined()
+    expect(await store().saidBefore(support, byAuthor('otto'))).toBeUndefined()
+    expect(await store().saidBefore(support, nowhere)).toBeUndefined()
+  })
+
+  test('a customer’s next card belongs to it, however the name is written, in this channel and workspace alone', async () => {
+    const workspace = freshWorkspace()
+    const support = channelIn(workspace, 'support')
+    const [moment] = await given(
+      buildMoment(workspace, { customer: { name: 'Marta  KELLER', company: 'Hotel Sonne' } }),
+    )
+    await given(buildMoment(workspace, { customer: { name: 'Marta', company: undefined } }))
+    expect(await store().saidBefore(support, byCustomer(marta, after({ days: -1 })))).toEqual(moment)
+    expect(await store().saidBefore(support, byCustomer(marta, after({ minutes: 1 })))).toBeUndefined()
+    expect(await store().saidBefore(support, byCustomer('marta'))).toBeUndefined()
+    expect(await store().saidBefore(channelIn(workspace, 'reviews'), byCustomer(marta))).toBeUndefined()
+    expect(await store().saidBefore(channelIn(freshWorkspace(), 'support'), byCustomer(marta))).toBeUndefined()
+  })
+
+  test('one of the thread goes first, then one that is not over, then the newest; none that was deleted', async () => {
+    const workspace = freshWorkspace()
+    const support = channelIn(workspace, 'support')
+    const [inIt, alive] = await given(
+      buildMoment(workspace, { state: 'done', source: buildSource(workspace, { message: { id: '1.0' } }) }),
+      buildMoment(workspace, { state: 'claimed', createdAt: after({ minutes: 1 }) }),
+      buildMoment(workspace, { state: 'expired', createdAt: after({ minutes: 2 }) }),
+      buildMoment(workspace, { state: 'open', quoteGone: 'source', createdAt: after({ minutes: 3 }) }),
+    )
+    const near = { ...byAuthor('marta'), customer: { key: marta, since: monday } }
+    expect(await store().saidBefore(support, { ...near, thread: '1.0' })).toEqual(inIt)
+    expect(await store().saidBefore(support, near)).toEqual(alive)
   })
 })
 

@@ -168,9 +168,13 @@ describe('starting over', () => {
   }
 
   async function fillPulse({ stores, sandbox }: Pick<Database, 'stores' | 'sandbox'>, workspace: WorkspaceId) {
-    const [past, open] = [aPast(workspace), buildRound(workspace, { number: 2 })]
+    const past = aPast(workspace)
+    const [second, open] = [buildRound(workspace, { number: 2 }), buildRound(workspace, { number: 3 })]
     await sandbox.putPast(workspace, past)
     const asked = { invitees: buildInvitees(workspace, 'priya'), cells: past.rounds[0]?.cells ?? [] }
+    await stores.pulse.open(second, aKey(), asked)
+    await stores.pulse.beginClose(workspace, second.id, second.closesAt)
+    await stores.pulse.release(workspace, second.id, { figures: [], comments: [], answered: undefined })
     await stores.pulse.open(open, aKey(), asked)
     await stores.pulse.answer(workspace, open.id, new Uint8Array(32), new Uint8Array(600))
     await stores.pulse.addStatement(workspace, { key: 'own.1.A', text: 'I can find what I need.' }, monday)

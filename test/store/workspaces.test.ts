@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Moment } from '../../src/domain/moment.ts'
 import { defaultSettings } from '../../src/domain/settings.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { after, buildMoment, buildSource, buildSourceChannel, channelIn, monday } from '../support/factories.ts'
@@ -58,7 +59,7 @@ describe('source channels', () => {
   const store = () => database().stores.channels
 
   test('one comes back as it was saved, changed, and is gone once removed', async () => {
-    const channel = buildSourceChannel(freshWorkspace(), { offset: 0.04 })
+    const channel = buildSourceChannel(freshWorkspace(), { learned: { amount: 0.04, at: monday } })
     const renamed = { ...channel, name: 'support-eu', trust: 'eager', cards: 'thread', addedBy: undefined } as const
     await store().save(channel)
     expect(await store().get(channel.ref)).toEqual(channel)
@@ -78,43 +79,63 @@ describe('source channels', () => {
     expect(await store().list(workspace)).toEqual([care, support])
   })
 
-  test('what a channel has learned stays within the bound on both sides, and survives a saved form', async () => {
+  test('what a channel has learned survives a saved form, and another channel learns nothing of it', async () => {
     const channel = buildSourceChannel(freshWorkspace())
     const namesake = buildSourceChannel(freshWorkspace())
     await store().save(channel)
     await store().save(namesake)
-    for (let click = 0; click < 9; click += 1) await store().learn(channel.ref, 0.02, 0.15)
-    expect((await store().get(channel.ref))?.offset).toBe(0.15)
-    for (let click = 0; click < 16; click += 1) await store().learn(channel.ref, -0.02, 0.15)
-    expect((await store().get(channel.ref))?.offset).toBe(-0.15)
+    const learned = { amount: -0.15, at: after({ minutes: 1 }) }
+    await store().learn(channel.ref, learned)
     await store().save({ ...channel, trust: 'careful' })
-    expect(await store().get(channel.ref)).toEqual({ ...channel, trust: 'careful', offset: -0.15 })
-    expect((await store().get(namesake.ref))?.offset).toBe(0)
+    expect(await store().get(channel.ref)).toEqual({ ...channel, trust: 'careful', learned })
+    expect((await store().get(namesake.ref))?.learned).toBeUndefined()
   })
 
-  test('a hundred clicks at once are all learned', async () => {
+  test('a hundred lessons at once are all learned', async () => {
     const channel = buildSourceChannel(freshWorkspace())
     await store().save(channel)
-    await Promise.all(Array.from({ length: 100 }, () => store().learn(channel.ref, 0.01, 2)))
-    expect((await store().get(channel.ref))?.offset).toBeCloseTo(1)
+    const lesson = () =>
+      database().transaction(async ({ channels }) => {
+        const amount = (await channels.lock(channel.ref))?.learned?.amount ?? 0
+        await channels.learn(channel.ref, { amount: amount + 0.01, at: monday })
+      })
+    await Promise.all(Array.from({ length: 100 }, lesson))
+    expect((await store().get(channel.ref))?.learned?.amount).toBeCloseTo(1)
   })
 
-  test('cards shown, taken and dismissed are counted for each channel since an instant', async () => {
+  test('a channel that nobody knows is not locked and learns nothing', async () => {
+    const unknown = channelIn(freshWorkspace(), 'support')
+    await database().transaction(async ({ channels }) => {
+      expect(await channels.lock(unknown)).toBeUndefined()
+      await channels.learn(unknown, { amount: 0.1, at: monday })
+    })
+    expect(await store().get(unknown)).toBeUndefined()
+  })
+
+  test('only what the detector showed is counted as its cards, what people brought beside it, each channel since an instant', async () => {
     const workspace = freshWorkspace()
     const { moments } = database().stores
-    const reviews = buildSource(workspace, { message: { channel: 'reviews' } })
-    await moments.insert(buildMoment(workspace, { nudged: true }))
-    await moments.insert(buildMoment(workspace, { nudged: true, state: 'claimed' }))
-    await moments.insert(buildMoment(workspace, { nudged: true, state: 'done' }))
-    await moments.insert(buildMoment(workspace, { nudged: true, state: 'dismissed', source: reviews }))
-    await moments.insert(buildMoment(workspace, { nudged: true, state: 'dismissed', quoteGone: 'source' }))
-    await moments.insert(buildMoment(workspace, { source: undefined }))
-    await moments.insert(buildMoment(workspace, { createdAt: after({ days: -1 }), nudged: true }))
+    const reviews = () => buildSource(workspace, { message: { channel: 'reviews' } })
+    const card = (change: Partial<Moment>) => moments.insert(buildMoment(workspace, { nudged: true, ...change }))
+    await card({})
+    await card({ state: 'claimed' })
+    await card({ state: 'done' })
+    await card({ state: 'settled' })
+    await card({ state: 'expired' })
+    await card({ state: 'dismissed', source: reviews() })
+    // Its author took it back, or it never had a card: nobody judged one.
+    await card({ state: 'dismissed', quoteGone: 'source' })
+    await card({ state: 'claimed', nudged: false })
+    await card({ origin: 'shortcut', state: 'claimed', source: reviews() })
+    await card({ origin: 'reaction', nudged: false, source: reviews() })
+    await card({ origin: 'reaction', state: 'dismissed', source: reviews() })
+    await card({ origin: 'command', source: undefined })
+    await card({ createdAt: after({ days: -1 }) })
     await moments.insert(buildMoment(freshWorkspace(), { nudged: true }))
     expect(await store().judged(workspace, monday)).toEqual(
       new Map([
-        ['support', { shown: 4, taken: 2, dismissed: 0 }],
-        ['reviews', { shown: 1, taken: 0, dismissed: 1 }],
+        ['support', { shown: 6, taken: 2, dismissed: 0, byHand: 0 }],
+        ['reviews', { shown: 1, taken: 0, dismissed: 1, byHand: 2 }],
       ]),
     )
   })

@@ -61,6 +61,7 @@ export function buildMoment(workspace: WorkspaceId, change: Partial<Moment> = {}
     nudgeAt: monday,
     nudged: false,
     praised: false,
+    lesson: undefined,
     createdAt: monday,
     expiresAt: after({ days: 14 }),
     ...change,
@@ -106,7 +107,7 @@ export function buildSourceChannel(workspace: WorkspaceId, change: Partial<Sourc
     agreedTo: undefined,
     addedBy: 'priya',
     since: monday,
-    offset: 0,
+    learned: undefined,
     ...change,
   }
 }

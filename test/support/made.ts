@@ -78,6 +78,7 @@ export function aMoment(change: Partial<Moment> = {}): Moment {
     nudgeAt: new Date('2026-11-19T09:00:00Z'),
     nudged: true,
     praised: false,
+    lesson: undefined,
     createdAt: new Date('2026-11-19T09:00:00Z'),
     expiresAt: new Date('2026-12-03T09:00:00Z'),
     ...change,

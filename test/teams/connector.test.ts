@@ -80,7 +80,14 @@ describe('asking', () => {
     const members = await connector.members(at(channelId('acme')))
     expect(members).toHaveLength(9)
     const [gil, marta] = [personOf(state, 'gil'), personOf(state, 'marta')]
-    expect(members).toContainEqual({ userId: gil.user, aadObjectId: gil.aad, name: gil.name, guest: true, tenant })
+    expect(members).toContainEqual({
+      userId: gil.user,
+      aadObjectId: gil.aad,
+      name: gil.name,
+      email: 'gil@larch.example',
+      guest: true,
+      tenant,
+    })
     expect(members).toContainEqual(expect.objectContaining({ userId: marta.user, guest: false, tenant: marta.tenant }))
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { channelJoined, channelLeft } from '../../src/usecases/channels.ts'
+import { reactionAdded } from '../../src/usecases/hand.ts'
 import type { Reply } from '../../src/views/actions.ts'
 import type { FormValues } from '../../src/views/form.ts'
 import { cardText } from '../../src/views/card.ts'
@@ -8,7 +9,7 @@ import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
 import { asking, filled, formOf } from './asking.ts'
-import { buttonsOf, deliverAll, errorsOf, labels, lastCard, postedMoment, said } from './support.ts'
+import { buttonsOf, deliverAll, errorsOf, labels, lastCard, messageIn, postedMoment, said } from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -261,16 +262,18 @@ describe('the form This channel', () => {
     for (const channel of ['support', 'care']) await joined(channel)
     const asked = async (channel: string) => filled(formOf(await press('jonas', 'channel.settings', { channel })))
     expect(await asked('support')).toMatchObject({ watching: 'hand' })
+    expect(formOf(await press('jonas', 'channel.settings', { channel: 'support' }))?.intro).toBe('#support')
     expect(await asked('care')).toMatchObject({ watching: 'none' })
   })
 
   it('saves how it is read and keeps what it has learned', async () => {
     await joined('support')
     await press('jonas', 'channel.watch', { channel: 'support' })
-    await world.deps.store.channels.learn(world.channel('support'), 0.04, 0.15)
+    const learned = { amount: 0.04, at: world.clock.now() }
+    await world.deps.store.channels.learn(world.channel('support'), learned)
     const values = { watching: 'watch', trust: 'careful', voice: 'colleagues', cards: 'thread' }
     expect(said(await change('support', values, 'jonas'))).toBe('Saved.')
-    expect(await record('support')).toMatchObject({ ...values, offset: 0.04 })
+    expect(await record('support')).toMatchObject({ ...values, learned })
   })
 
   it('answers wrong values at their fields', async () => {
@@ -355,11 +358,28 @@ describe('Channels', () => {
     const reply = await press('ruth', 'channels.show')
     expect(said(reply)).toBe(
       'Channels\n' +
-        '#reviews, not decided yet: in 30 days 0 cards, 0 taken, 0 not a moment\n' +
+        '#reviews, not decided yet: no cards in 30 days\n' +
         '#support, balanced: in 30 days 2 cards, 1 taken, 1 not a moment',
     )
     expect(labels(reply)).toEqual(['Change', 'Forget this channel', 'Change', 'Forget this channel'])
     expect(said(await press('jonas', 'channels.show'))).toContain('Only an admin can do this.')
+  })
+
+  it('are judged by people alone: what came back, was brought by hand or is a month old counts as it is', async () => {
+    await joined('support')
+    await press('jonas', 'channel.watch', { channel: 'support' })
+    await postedMoment(world)
+    world.clock.pass(31 * 24 * 60 * 60 * 1000)
+    const back = await postedMoment(world)
+    await press('priya', 'moment.dismiss', { moment: back.id })
+    await press('priya', 'moment.bringBack', { moment: back.id })
+    const message = messageIn(world, 'support', 'We are at our wits’ end.')
+    world.platform.messages.set(`support/${message.ref.id}`, message)
+    await reactionAdded(world.deps, { actor: world.person('priya'), message: message.ref, reaction: 'sparkling_heart' })
+    const words = 'in 30 days 1 card, 0 taken, 0 not a moment, 1 brought by hand'
+    expect(said(await press('ruth', 'channels.show'))).toBe(`Channels\n#support, balanced: ${words}`)
+    expect(formOf(await press('ruth', 'channel.settings', { channel: 'support' }))?.intro).toBe(`#support: ${words}.`)
+    expect(formOf(await type('jonas', 'watch', 'support'))?.intro).toBe(`#support: ${words}.`)
   })
 
   it('stay within what a message can hold, however many there are', async () => {
@@ -367,7 +387,7 @@ describe('Channels', () => {
       const ref = world.channel(`c${n}`)
       await world.deps.store.channels.save({
         ref, name: `c${n}`, watching: 'watch', trust: 'eager', voice: 'both', cards: 'home', agreedTo: undefined, addedBy: undefined,
-        since: world.clock.now(), offset: 0,
+        since: world.clock.now(), learned: undefined,
       }) // prettier-ignore
     }
     const reply = await press('ruth', 'channels.show')

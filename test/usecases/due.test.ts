@@ -3,7 +3,7 @@ import type { Moment } from '../../src/domain/moment.ts'
 import type { Preferences } from '../../src/domain/settings.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { Deps, Purpose } from '../../src/ports.ts'
-import { runDue } from '../../src/usecases/due.ts'
+import { isAnythingDue, runDue } from '../../src/usecases/due.ts'
 import { handBackMoment, takeMoment } from '../../src/usecases/taking.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -183,9 +183,49 @@ describe("a customer's words", () => {
   })
 })
 
+describe('where nothing is due', () => {
+  it('no step asks anything, in however many workspaces', async () => {
+    const others = await Promise.all([fakeDeps(database), fakeDeps(database)])
+    const asked: string[] = []
+    const watch = <Part extends object>(part: Part, name: string): Part =>
+      new Proxy(part, {
+        get: (target, method, receiver) => {
+          asked.push(`${name}.${String(method)}`)
+          return Reflect.get(target, method, receiver) as unknown
+        },
+      })
+    const { store } = world.deps
+    const { moments, pulse, deletions, people } = store
+    const watched = {
+      ...store,
+      moments: watch(moments, 'moments'),
+      pulse: watch(pulse, 'pulse'),
+      deletions: watch(deletions, 'deletions'),
+      people: watch(people, 'people'),
+    }
+    const deps = alone(
+      { ...world, deps: { ...world.deps, store: watched } },
+      ...others.map(({ workspace }) => workspace),
+    )
+    await runDue(deps)
+    expect(asked).toEqual([])
+    expect(await isAnythingDue(deps)).toBe(false)
+    const moment = await postedMoment(world)
+    expect(await isAnythingDue({ ...deps, clock: { now: () => moment.expiresAt } })).toBe(true)
+  })
+
+  it('a digest alone is due, too', async () => {
+    const deps = (at: string) => ({ ...alone(world), clock: { now: () => new Date(at) } })
+    expect(await isAnythingDue(deps('2026-11-23T07:59:59Z'))).toBe(false)
+    expect(await isAnythingDue(deps('2026-11-23T08:00:00Z'))).toBe(true)
+  })
+})
+
 describe('a fault', () => {
   it('in one workspace is logged without words and stops no other', async () => {
     const broken = world
+    world.clock.set('2026-11-16T18:00:00Z')
+    await postedMoment(broken)
     world = await fakeDeps(database, { now: '2026-11-16T18:00:00Z' })
     await postedMoment(world)
     const { store } = world.deps

@@ -93,8 +93,9 @@ describe('home', () => {
       agreedTo: undefined,
       addedBy: 'priya',
       since: world.clock.now(),
-      offset: 0,
+      learned: undefined,
     })
+    expect(await shown('ruth')).toContain('#support, balanced: no cards in 30 days\nUndelivered: none')
     await postedMoment(world)
     expect(await shown('ruth')).toContain(
       'Kindling at Larch & Lane\n#support, balanced: in 30 days 1 card, 0 taken, 0 not a moment\nUndelivered: none',

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { learnBound, learnStep } from '../../src/domain/settings.ts'
+import { halfLife, learnBound, learnStep, remaining } from '../../src/domain/learning.ts'
 import { click } from '../../src/usecases/dispatch.ts'
+import { messageArrived } from '../../src/usecases/messages.ts'
 import type { ActionName } from '../../src/views/actions.ts'
 import { parseAction } from '../../src/views/actions.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
-import { deliverAll, labels, lastCard, postedMoment, reread, said, watched } from './support.ts'
+import { deliverAll, labels, lastCard, messageIn, postedMoment, reread, said, watched } from './support.ts'
 
 let database: TestStore
 let world: FakeWorld
@@ -28,8 +29,9 @@ function press(who: string, action: ActionName, payload: object) {
   })
 }
 
-async function offset(): Promise<number | undefined> {
-  return (await world.deps.store.channels.get(world.channel('support')))?.offset
+async function offset(channel = 'support'): Promise<number> {
+  const known = await world.deps.store.channels.get(world.channel(channel))
+  return remaining(known?.learned, world.clock.now())
 }
 
 describe('Not a moment', () => {
@@ -55,6 +57,55 @@ describe('Not a moment', () => {
     expect(lastCard(world)).toContain('A hard time for Marta')
     expect((await reread(world, moment)).state).toBe('open')
     expect(await offset()).toBeCloseTo(0)
+  })
+
+  it('is unlearned by just what is left of it, also after weeks and at the bound', async () => {
+    const kept = await postedMoment(world)
+    await press('jonas', 'moment.dismiss', { moment: kept.id })
+    const moment = await postedMoment(world)
+    await press('jonas', 'moment.dismiss', { moment: moment.id })
+    world.clock.pass(halfLife)
+    expect(await offset()).toBeCloseTo(learnStep)
+    await press('jonas', 'moment.bringBack', { moment: moment.id })
+    expect(await offset()).toBeCloseTo(learnStep / 2)
+    const now = { amount: learnBound - 0.005, at: world.clock.now() }
+    await world.deps.store.channels.learn(world.channel('support'), now)
+    for (const action of ['moment.dismiss', 'moment.bringBack', 'moment.dismiss'] as const)
+      await press('jonas', action, { moment: moment.id })
+    expect(await offset()).toBeCloseTo(learnBound)
+    await press('jonas', 'moment.bringBack', { moment: moment.id })
+    expect(await offset()).toBeCloseTo(learnBound - 0.005)
+  })
+
+  it('teaches nothing where the channel was forgotten meanwhile', async () => {
+    const moment = await postedMoment(world)
+    await world.deps.store.channels.remove(world.channel('support'))
+    await press('jonas', 'moment.dismiss', { moment: moment.id })
+    await press('jonas', 'moment.bringBack', { moment: moment.id })
+    expect(await reread(world, moment)).toMatchObject({ state: 'open', lesson: undefined })
+    expect(await world.deps.store.channels.get(world.channel('support'))).toBeUndefined()
+  })
+
+  it('is refused to people from outside, and teaches another channel nothing', async () => {
+    await world.deps.store.channels.save(watched(world, 'reviews'))
+    const moment = await postedMoment(world)
+    expect(said(await press('marta', 'moment.dismiss', { moment: moment.id }))).toContain('people who work at')
+    expect(await offset()).toBe(0)
+    await press('jonas', 'moment.dismiss', { moment: moment.id })
+    expect(await offset('reviews')).toBe(0)
+  })
+
+  it('fades: a month later the channel is half as careful, by itself', async () => {
+    const moment = await postedMoment(world)
+    await press('jonas', 'moment.dismiss', { moment: moment.id })
+    world.clock.pass(halfLife)
+    const seen: number[] = []
+    const detector = {
+      ...world.deps.detector,
+      judge: (_message: unknown, around: { offset: number }) => void seen.push(around.offset),
+    }
+    await messageArrived({ ...world.deps, detector }, messageIn(world, 'support', 'Good morning'))
+    expect(seen).toEqual([expect.closeTo(learnStep / 2)])
   })
 
   it('taken back before the card was removed leaves one card', async () => {

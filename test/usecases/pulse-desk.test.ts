@@ -68,6 +68,38 @@ async function opened(): Promise<string> {
 const homeText = async (who: string) => (await home(world.deps, world.person(who))).map(cardText).join('\n')
 
 describe('a pulse is started', () => {
+  it("by the groups page's segmentations in HR's order unless something else is chosen", async () => {
+    const groups = { source: 'file', changedAt: new Date('2026-11-01T00:00:00Z') } as const
+    const cuts = [
+      { cut: 'team', cells: ['Legal', 'Support'] },
+      { cut: 'place', cells: ['Lisbon'] },
+    ]
+    const offered = async () => {
+      const form = formOf(await type('p0', 'pulse start'))
+      const field = form.fields.find(({ name }) => name === 'groups')
+      if (field?.kind !== 'choice') throw new Error('no choice of groups')
+      return field.options.find(({ value }) => value === field.value)?.label
+    }
+    // From before the groups page: A to Z.
+    expect(await offered()).toBe('place, then team')
+    await pulse().saveSegmentation(world.workspace, { ...groups, cuts })
+    expect(await offered()).toBe('team, then place')
+    await pulse().saveSegmentation(world.workspace, { ...groups, cuts: cuts.toReversed() })
+    expect(await offered()).toBe('place, then team')
+    await pulse().saveSegmentation(world.workspace, { ...groups, cuts })
+    await started()
+    expect((await pulse().schedule(world.workspace))?.cuts).toEqual(['team', 'place'])
+  })
+
+  it('with the smallest group that the admins have set', async () => {
+    const { settings } = (await world.deps.store.workspaces.get(world.workspace)) ?? {}
+    if (settings === undefined) throw new Error('no workspace')
+    await world.deps.store.workspaces.saveSettings(world.workspace, { ...settings, smallestGroup: 7 })
+    const words = said(await plan({ groups: '1,0' }))
+    expect(words).toContain('Smallest group that can ever be shown: Support, 11 people')
+    expect(words).toContain('Too small to be shown: Legal, Lisbon and not stated.')
+  })
+
   it('after a preview of whom it reaches and what can be shown', async () => {
     const reply = await plan({ groups: '1,0' })
     expect(said(reply)).toBe(

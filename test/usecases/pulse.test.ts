@@ -1,63 +1,42 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { defaultPreferences } from '../../src/domain/settings.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Preferences } from '../../src/domain/settings.ts'
-import { SendFault } from '../../src/ports.ts'
-import type { PulseSchedule } from '../../src/ports.ts'
-import { runDue } from '../../src/usecases/due.ts'
 import { cancelRound, forgetInPulse } from '../../src/usecases/pulse-ending.ts'
 import { changePulse, startPulse } from '../../src/usecases/pulse-schedule.ts'
-import { cardText } from '../../src/views/card.ts'
-import { alone } from '../support/alone.ts'
-import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { answerAs, buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts'
-import { openTestStore } from '../support/store.ts'
-import type { TestStore } from '../support/store.ts'
-import { deliverAll } from './support.ts'
+import { friday, monday, pulseStage, thursday, whoOf } from './pulse-stage.ts'
 
-let database: TestStore
+const { world: worldNow, withoutSecret, tick, scheduled, prefer, pulse, hr, smallest } = pulseStage()
 let world: FakeWorld
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database)
-  const { settings } = (await world.deps.store.workspaces.get(world.workspace)) ?? {}
-  if (settings === undefined) throw new Error('no workspace')
-  // No digest comes between.
-  await world.deps.store.workspaces.saveSettings(world.workspace, { ...settings, kindnessChannel: undefined })
-})
-
-const monday = '2026-11-23T09:00:00Z'
-const thursday = '2026-11-26T09:00:00Z'
-const friday = '2026-11-27T16:00:00Z'
-const hr = () => ({ actor: world.person('p0'), roles: new Set(['hr'] as const) })
-const pulse = () => world.deps.store.pulse
-
-/** What two replicas do at this instant, and what they send: who hears what. */
-async function tick(at: string): Promise<readonly (readonly [who: string, title: string | undefined])[]> {
-  world.clock.set(at)
-  const before = world.platform.sent.length
-  await Promise.all([runDue(alone(world)), runDue(alone(world))])
-  await deliverAll(world)
-  return world.platform.sent.slice(before).map(({ outgoing, message }) => {
-    if (outgoing.to === 'removal') return [message.channel, undefined]
-    const who = outgoing.to === 'person' ? outgoing.person.id : message.channel.replace('direct-', '')
-    return [who, cardText(outgoing.card).split('\n')[0]]
-  })
-}
-
-async function scheduled(count: number, change: Partial<PulseSchedule> = {}): Promise<void> {
-  populate(world, people(count))
-  await pulse().saveSchedule(world.workspace, buildSchedule(world.workspace, change))
-}
-
-async function prefer(who: string, change: Partial<Preferences>): Promise<void> {
-  await world.deps.store.people.savePreferences(world.person(who), { ...defaultPreferences, ...change })
-}
-
-const whoOf = (sent: readonly (readonly [string, unknown])[]) => sent.map(([who]) => who).toSorted()
+beforeEach(() => void (world = worldNow()))
 
 describe('a round opens', () => {
+  it('with thresholds as the settings are then: raised, never below those that are promised', async () => {
+    await scheduled(12)
+    await smallest(9)
+    await tick(monday)
+    expect((await theOpenRound(world)).thresholds).toEqual({ mean: 9, distribution: 9, comments: 10 })
+    await smallest(5)
+    expect((await theOpenRound(world)).thresholds).toEqual({ mean: 9, distribution: 9, comments: 10 })
+    await tick(friday)
+    // Whatever found its way into the settings and the plan.
+    await smallest(1)
+    const schedule = await pulse().schedule(world.workspace)
+    const thresholds = { mean: 1, distribution: 2, comments: 3 }
+    if (schedule !== undefined) await pulse().saveSchedule(world.workspace, { ...schedule, thresholds })
+    await tick('2026-12-07T09:00:00Z')
+    expect((await theOpenRound(world)).thresholds).toEqual({ mean: 5, distribution: 8, comments: 10 })
+  })
+
+  it('and shows nothing of fewer answers than that', async () => {
+    await scheduled(12)
+    await smallest(9)
+    await tick(monday)
+    for (const who of people(8)) await answerAs(world, who, { values: { satisfaction: 4 } })
+    await tick(friday)
+    expect(await pulse().figures(world.workspace)).toEqual([])
+  })
+
   it('on its day, once, with the day of the next one', async () => {
     await scheduled(12)
     await tick('2026-11-22T22:59:00Z')
@@ -88,11 +67,17 @@ describe('a round opens', () => {
     ])
   })
 
-  it('for nobody where fewer than ten would be asked, and says so in the log', async () => {
+  it('for nobody where fewer than ten would be asked, and says so to HR and in the log', async () => {
     await scheduled(9)
-    expect(await tick(monday)).toEqual([])
+    await world.deps.store.people.setRole(world.workspace, 'hr', [world.person('p0')])
+    expect(await tick(monday)).toEqual([['p0', 'No round on Mon 23 Nov']])
     expect(await pulse().rounds(world.workspace)).toEqual([])
-    expect(world.log.map(({ event }) => event)).toContain('pulse not opened: too few people')
+    expect(world.log).toContainEqual(
+      expect.objectContaining({
+        event: 'pulse not opened',
+        ids: { workspace: world.workspace, people: 9, why: 'few' },
+      }),
+    )
     expect(await pulse().schedule(world.workspace)).toMatchObject({ nextDay: '2026-12-07' })
   })
 
@@ -104,7 +89,7 @@ describe('a round opens', () => {
 
   it('not without the secret of the operator', async () => {
     await scheduled(12)
-    world = { ...world, deps: { ...world.deps, pulse: undefined } }
+    withoutSecret()
     await tick(monday)
     expect(await pulse().rounds(world.workspace)).toEqual([])
   })
@@ -182,53 +167,6 @@ describe('an answer', () => {
     await tick(monday)
     world.clock.set(friday)
     expect(await answerAs(world, 'p1', {})).toEqual({ outcome: 'closed', closesAt: new Date(friday) })
-  })
-})
-
-describe('the reminder', () => {
-  it('comes once, the working day before, to those without an answer, and counts for nobody', async () => {
-    await scheduled(12)
-    await tick(monday)
-    for (const who of people(10)) await answerAs(world, who, {})
-    expect(await tick('2026-11-26T08:59:00Z')).toEqual([])
-    const lines = world.log.length
-    expect(await tick(thursday)).toEqual([
-      [expect.stringMatching(/p1[01]/), 'The pulse is open until Fri 27 Nov'],
-      [expect.stringMatching(/p1[01]/), 'The pulse is open until Fri 27 Nov'],
-    ])
-    expect(await tick('2026-11-26T10:00:00Z')).toEqual([])
-    expect(world.deliveries).toEqual([])
-    expect(world.log.slice(lines)).toEqual([])
-    expect(await world.deps.store.people.messagesSince(world.person('p11'), new Date(monday))).toBe(1)
-  })
-
-  it('that cannot be sent is lost, and the log does not say whose', async () => {
-    await scheduled(12)
-    await tick(monday)
-    for (const who of people(11)) await answerAs(world, who, {})
-    world.platform.failWith = new SendFault('temporary', 'internal_error')
-    expect(await tick(thursday)).toEqual([])
-    expect(await tick('2026-11-26T10:00:00Z')).toEqual([])
-    expect(world.log.at(-1)).toMatchObject({ level: 'warn', ids: { code: 'internal_error' } })
-    expect(JSON.stringify(world.log)).not.toContain('p11')
-  })
-
-  it('that the platform puts off is sent when it allows', async () => {
-    await scheduled(12)
-    await tick(monday)
-    for (const who of people(11)) await answerAs(world, who, {})
-    world.platform.failWith = new SendFault('rate-limited', 'ratelimited', { retryAfter: 0.01 })
-    expect(whoOf(await tick(thursday))).toEqual(['p11'])
-  })
-
-  it('does not come on the heels of an invitation', async () => {
-    await scheduled(12)
-    await tick('2026-11-23T00:00:00Z')
-    await prefer('p1', { pausedUntil: new Date(thursday) })
-    await tick(monday)
-    for (const who of people(12).filter((one) => one !== 'p1')) await answerAs(world, who, {})
-    expect(whoOf(await tick(thursday))).toEqual(['p1'])
-    expect(await tick('2026-11-26T09:01:00Z')).toEqual([])
   })
 })
 
@@ -316,13 +254,20 @@ describe('the next round', () => {
 })
 
 describe('HR', () => {
-  it('cancels a round: nothing is released, and nobody else may', async () => {
+  it('cancels a round: nothing is released, every invitation says so, and nobody else may', async () => {
     await scheduled(12)
+    await prefer('p11', { pausedUntil: new Date(friday) })
     await tick(monday)
+    const invitations = world.platform.sent.map(({ message }) => message.id)
     for (const who of people(10)) await answerAs(world, who, {})
     expect(await cancelRound(world.deps, { ...hr(), roles: new Set(['admin']) })).toBe('not hr')
     expect(await cancelRound(world.deps, hr())).toBe('cancelled')
     expect(await cancelRound(world.deps, hr())).toBe('none')
+    const told = await tick('2026-11-23T09:01:00Z')
+    expect(whoOf(told)).toEqual(people(11).toSorted())
+    expect(new Set(told.map(([, title]) => title))).toEqual(new Set(['This pulse was called off']))
+    expect(world.platform.sent.slice(-11).every(({ message }) => invitations.includes(message.id))).toBe(true)
+    expect(await tick(thursday)).toEqual([])
     expect(await tick(friday)).toEqual([])
     expect(await pulse().figures(world.workspace)).toEqual([])
   })

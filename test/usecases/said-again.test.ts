@@ -88,9 +88,10 @@ describe('a customer who writes again in the same breath', () => {
 
   it('waits with its card for the end of the quiet hours', async () => {
     world.clock.set('2026-11-16T20:00:00Z')
-    first = next('moment: at night')
+    const otto = { ...tom, id: 'otto' }
+    first = next('moment: at night', { author: otto })
     await arrives(first)
-    await arrives(next('moment: late at night'))
+    await arrives(next('moment: late at night', { author: otto }))
     expect(await deliverAll(world)).toEqual([])
     world.clock.set('2026-11-17T07:00:00Z')
     await runDue(world.deps)
@@ -142,6 +143,7 @@ describe('nobody’s words stand under another’s name', () => {
 
   it('an app’s next message that names nobody', async () => {
     const app = { id: 'deskbell', name: 'Deskbell', kind: 'app' as const, outside: false }
+    world.clock.pass(25 * 60 * minute)
     first = next('moment of Marta', { author: app })
     await arrives(first)
     const reply = next('moment of somebody', { author: app })

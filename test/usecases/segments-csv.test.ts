@@ -6,8 +6,8 @@ import { checkFile } from '../../src/usecases/segments-file.ts'
 import { fakePlatform } from '../support/fake-platform.ts'
 
 const head = 'person,department'
-const problemsOf = (text: string) => readGroupsFile(text).problems
-const groupsOf = (text: string) => readGroupsFile(text).rows.map(({ person, groups }) => [person, groups])
+const problemsOf = async (text: string) => (await readGroupsFile(text)).problems
+const groupsOf = async (text: string) => (await readGroupsFile(text)).rows.map(({ person, groups }) => [person, groups])
 
 describe('a file', () => {
   it.each([
@@ -19,8 +19,8 @@ describe('a file', () => {
     ['tabs, as pasted from a spreadsheet', 'Person\tDepartment\tLocation\r\npriya\tCare\tBerlin\r\njonas\tCare\t'],
     ['quotes', '"person","department","location"\n"priya","Care","Berlin"\n"jonas","Care",""'],
     ['blanks and empty rows', ' E-Mail , DEPARTMENT,location\n\n priya , Care ,Berlin\n,,\njonas,Care,Not stated\n\n'],
-  ])('may be made with %s', (_how, text) => {
-    const file = readGroupsFile(text)
+  ])('may be made with %s', async (_how, text) => {
+    const file = await readGroupsFile(text)
     expect(file.problems).toEqual([])
     expect(file.columns).toEqual(['department', 'location'])
     expect(file.rows.map(({ person, groups }) => [person, groups])).toEqual([
@@ -29,13 +29,16 @@ describe('a file', () => {
     ])
   })
 
-  it('keeps the order of its columns: the first splits satisfaction', () => {
-    expect(readGroupsFile('Manager group;id;department\na;b;c').columns).toEqual(['manager group', 'department'])
+  it('keeps the order of its columns: the first splits satisfaction', async () => {
+    expect((await readGroupsFile('Manager group;id;department\na;b;c')).columns).toEqual([
+      'manager group',
+      'department',
+    ])
   })
 
-  it('holds text, also where a cell looks like a formula, markup or another cell', () => {
+  it('holds text, also where a cell looks like a formula, markup or another cell', async () => {
     expect(
-      groupsOf(`${head}\npriya,"=HYPERLINK(""http://x"",""y"")"\njonas,"Care, ""north""\nand south"\nsam,<b>\n`),
+      await groupsOf(`${head}\npriya,"=HYPERLINK(""http://x"",""y"")"\njonas,"Care, ""north""\nand south"\nsam,<b>\n`),
     ).toEqual([
       ['priya', { department: '=HYPERLINK("http://x","y")' }],
       ['jonas', { department: 'Care, "north" and south' }],
@@ -61,13 +64,13 @@ describe('a file', () => {
     [`${head}\n${'a,b\n'.repeat(100_001)}`, [{ problem: 'too many rows' }]],
     [`${head}\na,${'x'.repeat(mostBytes)}`, [{ problem: 'too large' }]],
     [`${head}\na,${'ü'.repeat(mostBytes / 2)}`, [{ problem: 'too large' }]],
-  ])('that is wrong says where: %#', (text, problems) => {
-    expect(problemsOf(text)).toEqual(problems)
+  ])('that is wrong says where: %#', async (text, problems) => {
+    expect(await problemsOf(text)).toEqual(problems)
   })
 
-  it('never fails on what is no table, and never calls it fine', () => {
+  it('never fails on what is no table, and never calls it fine', async () => {
     for (const text of ['\u0000', '"', '""', '"""', ';;;\n;;;', '\r\r\r', ',"\n', 'person', '{}', '<html>', '\uFEFF'])
-      expect(problemsOf(text).length).toBeGreaterThan(0)
+      expect((await problemsOf(text)).length).toBeGreaterThan(0)
   })
 })
 

@@ -122,6 +122,21 @@ describe('groups that HR uses', () => {
     expect(await cellsOf()).toMatchObject({ p0: 'Sales', p4: 'Care' })
   })
 
+  it('of a cut that no round asks by may be filled anew; to ask by it is a change of its own', async () => {
+    const both = (care: number, berlin: number): Proposal => {
+      const segments = people(20).flatMap((person, n) => [
+        { person, cut: 'Department', cell: n < care ? 'Care' : 'Sales' },
+        { person, cut: 'Place', cell: n < berlin ? 'Berlin' : 'Lisbon' },
+      ])
+      const cuts = [{ cut: 'Department', cells: ['Care', 'Sales'] }, { cut: 'Place', cells: ['Berlin', 'Lisbon'] }] // prettier-ignore
+      return { source: 'file', cuts, segments }
+    }
+    await use(both(12, 15))
+    await startAndOpen(['Department'])
+    expect(await use(both(11, 5))).toEqual({ outcome: 'used' })
+    expect(await use(both(5, 5))).toMatchObject({ outcome: 'too soon' })
+  })
+
   it('let people come and go, and a group that everybody left be filled again', async () => {
     const small = { ...departments(12, { p19: 'Lab' }), source: 'file' as const }
     await running(small)
@@ -243,16 +258,34 @@ describe('groups that the platform knows', () => {
 })
 
 describe('a file of a hundred thousand rows', () => {
-  it('is read, checked against everybody, and used', async () => {
-    populate(
-      world,
-      Array.from({ length: 100_000 }, (_, n) => n.toString(36)),
-    )
-    const rows = Array.from({ length: 100_000 }, (_, n) => `${n.toString(36)},${n % 9}`)
-    const { proposal, problems } = await checkFile(world.deps, world.workspace, `id,location\n${rows.join('\n')}\n`)
+  it('is read and checked against everybody while others have their turn', async () => {
+    const everybody = Array.from({ length: 100_000 }, (_, n) => n.toString(36))
+    populate(world, everybody)
+    for (const [id, one] of world.platform.people)
+      world.platform.people.set(id, { ...one, email: `firstname.lastname-${id}@subsidiary.example` })
+    const rows = everybody.map((id, n) => `firstname.lastname-${id}@subsidiary.example,"Department of things, no. ${n % 40}",Location no. ${n % 9},Firstname Lastname ${n % 900}`) // prettier-ignore
+    const others = turns()
+    const text = `email,department,location,manager group\r\n${rows.join('\r\n')}\r\n`
+    const { proposal, problems } = await checkFile(world.deps, world.workspace, text)
+    // A server answers others meanwhile.
+    expect(others.taken()).toBeGreaterThan(50)
     expect(problems).toEqual([])
-    if (proposal === undefined) throw new Error('no proposal')
-    expect(await use(proposal)).toEqual({ outcome: 'used' })
-    expect(await pulse().segments(world.workspace)).toHaveLength(100_000)
+    expect(proposal?.segments).toHaveLength(300_000)
   })
+
+  /** How often whoever waits had their turn. */
+  function turns(): { taken(): number } {
+    let [taken, counting] = [0, true]
+    const count = () => {
+      taken += 1
+      if (counting) setImmediate(count)
+    }
+    setImmediate(count)
+    return {
+      taken() {
+        counting = false
+        return taken
+      },
+    }
+  }
 })

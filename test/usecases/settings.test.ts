@@ -6,6 +6,8 @@ import type { FormValues } from '../../src/views/form.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { modelAt } from '../support/language-model.ts'
+import { anAct } from '../support/made.ts'
+import { releaseRound } from '../support/released.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
 import { asking, filled, formOf } from './asking.ts'
@@ -168,6 +170,63 @@ describe('the form Digest', () => {
       time: 'Please choose one.',
       channel: '#acme-and-us is shared with people outside. Choose an internal channel.',
     })
+  })
+})
+
+describe('the line of a released pulse', () => {
+  it('is told or not, as the form Digest says', async () => {
+    expect(filled(formOf(await press('ruth', 'settings.digest')))['pulseLine']).toBe('yes')
+    await change('settings.digest', { pulseLine: 'no' })
+    expect((await settings())?.pulseLine).toBe(false)
+    expect(said(await type('ruth', 'settings'))).toContain('One line of a released pulse: No')
+    expect(errorsOf(await change('settings.digest', { pulseLine: 'maybe' }))).toEqual({
+      pulseLine: 'Please choose one.',
+    })
+    await change('settings.digest', { pulseLine: 'yes' })
+    expect((await settings())?.pulseLine).toBe(true)
+  })
+
+  it('is left out of the digest where it is not told, and stays in it else', async () => {
+    const questions = [{ question: 'satisfaction', cut: undefined, answers: { everyone: [2, 3, 5, 12, 8] } }]
+    await world.deps.store.acts.log(anAct({ workspace: world.workspace }))
+    const closesAt = new Date('2026-11-20T16:00:00Z')
+    world.clock.set('2026-11-21T09:00:00Z')
+    await releaseRound(world.deps.store, world.workspace, { number: 1, closesAt, questions, invited: 112 })
+    const digest = async () => said(await type('priya', 'digest'))
+    expect(await digest()).toContain('Pulse: satisfaction 3.7 of 5 (3.3 to 4.1), 30 of 112 answered.')
+    await change('settings.digest', { pulseLine: 'no' })
+    expect(await digest()).not.toContain('Pulse: satisfaction')
+  })
+})
+
+describe('the smallest group in the pulse', () => {
+  it('is from 5 to 50, in whole people', async () => {
+    for (const wrong of ['4', '51', '5.5', '-5', '', 'five'])
+      expect(errorsOf(await change('settings.people', { smallestGroup: wrong }))).toHaveProperty('smallestGroup')
+    expect((await settings())?.smallestGroup).toBe(5)
+    expect(said(await change('settings.people', { smallestGroup: '50' }))).toBe('Saved.')
+    expect((await settings())?.smallestGroup).toBe(50)
+  })
+
+  it('is told to all HR people and the admins when it changes, and only then', async () => {
+    await change('settings.people', { admins: ['ruth', 'ken'], hr: ['amara'] })
+    world.deliveries.length = 0
+    await change('settings.people', { smallestGroup: '5' })
+    expect(world.deliveries).toEqual([])
+    await change('settings.people', { smallestGroup: '8' })
+    expect(world.deliveries.map(({ lane }) => lane).toSorted()).toEqual(['amara', 'ken', 'ruth'])
+    await deliverAll(world)
+    expect(lastCard(world)).toBe(
+      'The smallest group in the pulse is now 8\nRuth Cohen changed it from 5 on 16 Nov. It counts from the next round.',
+    )
+  })
+
+  it('is not changed by a member, nor by HR', async () => {
+    await change('settings.people', { hr: ['amara'] })
+    const values = filled(formOf(await press('ruth', 'settings.people')), { smallestGroup: '8' })
+    for (const who of ['priya', 'amara'])
+      expect(said(await send(who, 'settings.people', values))).toContain('Only an admin can do this.')
+    expect((await settings())?.smallestGroup).toBe(5)
   })
 })
 

@@ -42,9 +42,10 @@ export function messageIn(world: FakeWorld, channel: string, text: string, chang
   }
 }
 
-/** A moment of Marta's in #support, its card posted in #kindness. */
+/** A moment of Marta's in #support, its card posted in #kindness. Each has an author of its own, so that none is the same again. */
 export async function postedMoment(world: FakeWorld, sighting: Partial<Sighting> = {}): Promise<Moment> {
-  const message = messageIn(world, 'support', martasWords)
+  const author = { id: randomUUID(), name: 'Sam Doyle', kind: 'person' as const, outside: false }
+  const message = messageIn(world, 'support', martasWords, { author })
   const workspace = await world.deps.store.workspaces.get(world.workspace)
   if (workspace === undefined) throw new Error('no workspace')
   const record = (await world.deps.store.channels.get(world.channel('support'))) ?? watched(world, 'support')
@@ -76,7 +77,7 @@ export function watched(world: FakeWorld, channel: string, change: Partial<Sourc
     agreedTo: undefined,
     addedBy: 'ruth',
     since: world.clock.now(),
-    offset: 0,
+    learned: undefined,
     ...change,
   }
 }

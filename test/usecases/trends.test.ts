@@ -163,6 +163,28 @@ describe('groups', () => {
     expect((await panel('groups')).table.rows[0]?.cells.at(-1)).toBe('Up since the last round, by 0.24 (0.04 to 0.44).')
   })
 
+  it('are compared with the last time that they had a spread, however long ago that was', async () => {
+    await round(23, departments({ A: before }))
+    await round(24, departments({ A: [0, 1, 2, 3, 0] }))
+    await round(25, departments({ A: [0, 1, 3, 2, 0] }))
+    await round(26, departments({ A: later }))
+    expect((await panel('groups')).table.rows[0]?.cells.at(-1)).toBe('Up since 2 Oct, by 0.24 (0.04 to 0.44).')
+  })
+
+  it('stand beside each other by what was split last where satisfaction was not split in the period', async () => {
+    const purpose = (answers: Record<string, Histogram>) => ({
+      questions: [{ question: 'purpose.A', cut: 'Department', answers }],
+    })
+    await round(10, departments({ A: before }))
+    await round(25, purpose({ A: before }))
+    await round(26, purpose({ A: later }))
+    expect((await panel('groups', { period: 'all' })).sentence).toContain('Satisfaction by Department')
+    const { sentence, table } = await panel('groups', { period: '3' })
+    expect(sentence).toBe('Purpose by Department in the round closed 13 Nov 2026, from 1 to 5.')
+    const [answers, value, , , change] = table.rows[0]?.cells ?? []
+    expect([answers, value, change]).toEqual(['206', '3.86', 'Up since the last round, by 0.24 (0.04 to 0.44).'])
+  })
+
   it('stand A to Z, the others together last, and what is withheld looks the same whatever the reason', async () => {
     const answers = {
       Zoo: [1, 2, 4, 6, 4],
@@ -234,8 +256,8 @@ describe('acts beside satisfaction', () => {
 
   it('say nothing from too few rounds', async () => {
     await asks(25, 'satisfaction', [2, 3, 5, 12, 8])
-    await asks(26, 'satisfaction', [2, 3, 5, 12, 8])
     await world.deps.store.acts.log(buildAct(world.person('priya'), { loggedAt: new Date(closeOf(26).getTime() - 1) }))
+    await asks(26, 'satisfaction', [2, 3, 5, 12, 8])
     expect((await panel('acts')).sentence).toBe('Too few rounds; 12 are needed. This does not show cause.')
   })
 

@@ -26,7 +26,7 @@ const claimed = aMoment({
   },
 })
 const admin: AdminHome = {
-  channels: [{ name: 'support', trust: 'balanced', judged: { shown: 41, taken: 35, dismissed: 3 } }],
+  channels: [{ name: 'support', trust: 'balanced', judged: { shown: 41, taken: 35, dismissed: 3, byHand: 0 } }],
   undelivered: 0,
 }
 

@@ -34,7 +34,7 @@ const channel = (name: string, change: Partial<Channel> = {}): Channel => ({
 const source: SourceChannel = {
   ref: { workspace, id: 'support' }, name: 'support', watching: 'watch', trust: 'eager', voice: 'both', cards: 'home',
   agreedTo: undefined,
-  addedBy: 'ruth', since: say.now, offset: 0,
+  addedBy: 'ruth', since: say.now, learned: undefined,
 } // prettier-ignore
 
 const longName = 'a-channel-with-a-name-as-long-as-the-platform-lets-anybody-choose-for-a-channel-x'
@@ -45,7 +45,11 @@ const forms: readonly Form[] = [
   peopleForm(say, defaultSettings, { admins: ['ruth'], hr: [], guests: [] }),
   ideaForm(say),
   preferencesForm(say, defaultPreferences, say.zone),
-  channelForm(say, source, { channel: channel('support', { private: true }), kindness: channel(longName) }),
+  channelForm(say, source, {
+    channel: channel('support', { private: true }),
+    kindness: channel(longName),
+    judged: { shown: 4100, taken: 3500, dismissed: 300, byHand: 1200 },
+  }),
 ]
 const connecting = { channel: channel(longName), addedBy: 'Ruth Cohen', target: longName }
 const cards: readonly Card[] = [

@@ -54,7 +54,7 @@ describe('a channel of a team is connected', () => {
       agreedTo: undefined,
       addedBy: undefined,
       since: say.now,
-      offset: 0,
+      learned: undefined,
     }
     expect(cardText(decidedCard(say, support({ mentionsOnly: true }), decided))).toBe(
       'Kindling hears only mentions in Support > General\n' +

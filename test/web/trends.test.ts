@@ -99,7 +99,7 @@ describe('a link', () => {
     const { headers } = await both.ask(`/trends/open/${link}`, { method: 'POST' })
     const cookie = headers['set-cookie']?.[0]?.split(';')[0]
     expect((await both.ask('/trends', { cookie })).body).toContain('Nothing asked yet.')
-    expect((await both.ask('/api/trends', { cookie })).body).toBe('{"rounds":[]}')
+    expect((await both.ask('/api/trends', { cookie })).body).toBe('{"rounds":[],"fairness":null}')
     await both.close()
   })
 
@@ -274,6 +274,52 @@ describe('the page', () => {
       expect((await site.ask(`/trends/comments/${id}`, { method: 'POST', cookie })).status).toBe(303)
     expect(await idsOf(world)).toHaveLength(exampleComments.length - 1)
     expect(await idsOf(elsewhere)).toHaveLength(exampleComments.length)
+  })
+})
+
+describe('what brings the charts to life', () => {
+  it('is served from here without types, the library by its version and for long, and no other of our files', async () => {
+    await releaseRounds(world.deps.store, world.workspace, { rounds: 2 })
+    const { body } = await site.ask('/trends', { cookie: await site.enter('amara') })
+    const library = /data-library="([^"]+)"/.exec(body)?.[1] ?? ''
+    expect(library).toMatch(/^\/pages\/library\/echarts-\d+\.\d+\.\d+\.mjs$/)
+    const plain = await site.ask(library)
+    expect(plain.headers['content-type']).toBe('text/javascript; charset=utf-8')
+    expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(plain.body.length).toBeGreaterThan(1_000_000)
+    const packed = await site.ask(library, { headers: { 'accept-encoding': 'gzip' } })
+    expect(packed.headers['content-encoding']).toBe('gzip')
+    const drawing = /data-drawing="([^"]+)"/.exec(body)?.[1] ?? ''
+    // Every module that it needs, and what that one needs.
+    const seen = new Set<string>()
+    const waiting = [drawing]
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      seen.add(path)
+      const { status, headers, body: script } = await site.ask(path)
+      expect([status, headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8'])
+      expect(script).not.toMatch(/import type|: readonly /)
+      for (const [, next = ''] of script.matchAll(/from '(\.[^']+)'/g)) {
+        const { pathname } = new URL(next, `http://here${path}`)
+        if (!seen.has(pathname)) waiting.push(pathname)
+      }
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(6)
+    for (const path of ['charts/echarts.ts', 'config.ts', 'charts/../config.ts', '..%2f..%2fpackage.json', 'charts/'])
+      expect((await site.ask(`/pages/drawing/${path}`)).status).toBe(404)
+    expect((await site.ask('/pages/library/echarts-0.0.0.mjs')).status).toBe(404)
+  })
+
+  it('is given nothing but what the page shows, and cannot be left by what people wrote', async () => {
+    const cell = '</script><script>alert(1)</script>'
+    const questions = [{ question: 'satisfaction', cut: 'Department', answers: { [cell]: [2, 3, 5, 12, 8] } }]
+    await releaseRound(world.deps.store, world.workspace, { number: 1, closesAt: closeOf(26), questions })
+    const { body } = await site.ask('/trends', { cookie: await site.enter('amara') })
+    const specs = [...body.matchAll(/<script type="application\/json" class="spec">(.*?)<\/script>/gs)]
+    const groups = specs
+      .map(([, json = '']): unknown => JSON.parse(json))
+      .find((spec) => JSON.stringify(spec).includes('alert'))
+    expect(groups).toMatchObject({ kind: 'rows', rows: [{ label: cell }] })
+    expect(body).not.toContain('<script>')
   })
 })
 

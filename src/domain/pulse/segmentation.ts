@@ -60,7 +60,7 @@ export function onlyMoves(
 }
 
 /** One in ten, and four in any case: figures of groups that so few joined or left are held back anyway. */
-function fewOf(people: number): number {
+export function fewOf(people: number): number {
   return Math.max(4, Math.floor(people / 10))
 }
 
@@ -69,10 +69,13 @@ function isWithin(cells: readonly string[], known: readonly string[]): boolean {
   return cells.every((cell) => all.has(cell))
 }
 
-/** Of those who were asked before, how many would be in another group. */
+/** Of those who were asked by this cut before, how many would be in another group. */
 function movedIn(cut: string, { segments }: Proposal, before: readonly Pick<Invitee, 'person' | 'cells'>[]): number {
   const now = new Map(segments.filter((one) => one.cut === cut).map(({ person, cell }) => [person, cell]))
-  return before.filter(({ person, cells }) => (cells[cut] ?? notStated) !== (now.get(person.id) ?? notStated)).length
+  return before.filter(({ person, cells }) => {
+    const then = cells[cut]
+    return then !== undefined && then !== (now.get(person.id) ?? notStated)
+  }).length
 }
 
 /** Cuts in this order, each with the groups that somebody is in. */

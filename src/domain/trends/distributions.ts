@@ -6,7 +6,10 @@ export function normalQuantile(probability: number): number {
   checkProbability(probability)
   return probability < 0.5
     ? -normalQuantile(1 - probability)
-    : solve((z) => 0.5 * (1 + errorFunction(z / Math.SQRT2)) - probability)
+    : climb(0, (z) => ({
+        short: probability - 0.5 * (1 + errorFunction(z / Math.SQRT2)),
+        slope: Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI),
+      }))
 }
 
 /**
@@ -17,7 +20,13 @@ export function studentQuantile(probability: number, degrees: number): number {
   checkProbability(probability)
   if (!(degrees > 0)) throw new RangeError(`${degrees} degrees of freedom`)
   if (probability < 0.5) return -studentQuantile(1 - probability, degrees)
-  return solve((t) => studentCumulative(t, degrees) - probability)
+  const half = (degrees + 1) / 2
+  const top = Math.exp(logGamma(half) - logGamma(degrees / 2)) / Math.sqrt(degrees * Math.PI)
+  // Its tails are heavier than the normal ones, so that this lies on the near side.
+  return climb(normalQuantile(probability), (t) => ({
+    short: probability - studentCumulative(t, degrees),
+    slope: top * (1 + (t * t) / degrees) ** -half,
+  }))
 }
 
 function checkProbability(probability: number): void {
@@ -29,21 +38,19 @@ function studentCumulative(t: number, degrees: number): number {
   return 1 - 0.5 * incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5)
 }
 
-/** Where a rising function of numbers >= 0, not positive at 0, becomes positive; by halving, to the last bits. */
-function solve(above: (x: number) => number): number {
-  let low = 0
-  let high = 1
-  while (above(high) < 0 && high < 1e12) {
-    low = high
-    high *= 2
-  }
+/**
+ * By Newton's steps from `start` up to where nothing is short any more. Beyond 0 a distribution bends down, so that no step
+ * goes too far: it stops where rounding is all that is left.
+ */
+function climb(start: number, at: (x: number) => { readonly short: number; readonly slope: number }): number {
+  let x = start
   for (let i = 0; i < 200; i += 1) {
-    const middle = (low + high) / 2
-    if (middle === low || middle === high) break
-    if (above(middle) < 0) low = middle
-    else high = middle
+    const { short, slope } = at(x)
+    const next = x + short / slope
+    if (!(next > x) || next - x < 1e-15 * next) return x
+    x = next
   }
-  return (low + high) / 2
+  return x
 }
 
 /** For x >= 0, by a series of positive terms: https://dlmf.nist.gov/7.6.E2 */

@@ -93,7 +93,7 @@ export const actStories: readonly Story[] = [
       expect(play.form('priya')).toContain('WRONG 4 characters so far; please write at least 5.')
       await play.sends('priya', { 'In their own words': 'A call, never on Fridays.' })
       expect(play.told('priya')).toContain("Kept for Marta's next moment.")
-      await play.comes('2026-11-17T09:12:00Z')
+      await play.comes('2026-11-17T15:00:00Z')
       await play.says('marta', 'acme', `Another week. ${grief}`)
       await play.presses('ken', "I'll take this")
       expect(play.told('ken')).toContain('How they like it: “A call, never on Fridays.”')

@@ -98,7 +98,17 @@ export const channelStories: readonly Story[] = [
     covers: ['click channels.show', 'click channel.settings', 'form channel.settings', 'click channel.forget'],
     async tell(play) {
       await play.opensHome('ruth', 'Channels')
-      expect(play.told('ruth')).toContain('#support, balanced: in 30 days 0 cards, 0 taken, 0 not a moment')
+      expect(play.told('ruth')).toContain('#support, balanced: no cards in 30 days')
+      await play.says('sam', 'support', passedOn)
+      await play.presses('priya', "I'll take this")
+      const said = await play.says('sam', 'support', 'Aiko asked whether anybody could show her the report.')
+      await play.surfaces('priya', said)
+      await play.sends('priya', { 'Which customer?': 'Aiko', 'What is it?': 'A need' })
+      const judged = 'in 30 days 1 card, 1 taken, 0 not a moment, 1 brought by hand'
+      await play.opensHome('ruth', 'Channels')
+      expect(play.told('ruth')).toContain(`#support, balanced: ${judged}`)
+      await play.types('ruth', 'watch', 'support')
+      expect(play.form('ruth')).toContain(`#support: ${judged}.`)
       await play.expels('ruth', 'support')
       await play.presses('ruth', 'Forget this channel', 'no longer reads #support')
       expect(play.told('ruth')).toBe('#support is forgotten. Moments from there stay.')

@@ -52,6 +52,24 @@ export const messageStories: readonly Story[] = [
     },
   },
   {
+    title: 'who writes again later that day updates the card; a hard time after it was taken care of is a new one',
+    covers: ['event messageArrived', 'delivery momentCard', 'delivery nudge'],
+    async tell(play) {
+      await play.says('marta', 'acme', grief)
+      await play.comes('2026-11-16T14:05:00Z')
+      const again = 'I am so tired, my father died and I cannot sleep any more.'
+      await play.says('marta', 'acme', again)
+      expect(play.cards('kindness')).toEqual([expect.stringContaining(again)])
+      expect(play.cards('kindness')[0]).toContain('Written again Mon 16 Nov, 15:05.')
+      await play.presses('jonas', 'Already taken care of')
+      await play.comes('2026-11-16T15:30:00Z')
+      await play.says('marta', 'acme', `${again} It is too much.`)
+      expect(play.cards('kindness')).toHaveLength(2)
+      expect(play.cards('kindness')[0]).toContain('Taken care of: Marta')
+      expect(play.cards('kindness')[1]).toContain('It is too much.')
+    },
+  },
+  {
     title: 'a message surfaced by hand, and surfaced a second time',
     covers: ['event surfaceMessage', 'form moment.add', 'delivery nudge'],
     async tell(play) {

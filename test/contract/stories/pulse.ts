@@ -174,6 +174,42 @@ export const pulseStories: readonly Story[] = [
     },
   },
   {
+    title: 'a user group or team is asked, and no round opens where too few of it are left',
+    covers: [
+      'form pulse.plan',
+      'click pulse.start',
+      'delivery pulseInvite',
+      'delivery pulseNotOpened',
+      'click pulse.change',
+    ],
+    async tell(play) {
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'People and privacy')
+      await play.sends('ruth', { HR: ['amara', 'grace'] })
+      await play.types('amara', 'pulse start')
+      expect(play.form('amara')).toContain('User group or team? (choice): ; hint Only for a user group or team.; of Acme and us | Larch & Lane | Support') // prettier-ignore
+      await play.sends('amara', { 'Who is asked': 'A user group or team' })
+      expect(play.form('amara')).toContain('WRONG Please choose one.')
+      await play.sends('amara', { 'User group or team': 'Support' })
+      expect(play.told('amara')).toContain('Before it starts\nGoes to: Support, 10 people\n')
+      await play.presses('amara', 'Start', 'Before it starts')
+      await play.types('luca', 'preferences')
+      await play.sends('luca', { 'Pulse invitations': 'No, thank you' })
+      await play.comes(opening)
+      expect(play.told('priya')).toBe('')
+      expect(play.told('grace')).toContain(
+        'No round on Mon 23 Nov\nFewer than 10 people of Support could be asked, and then no answer is safe.\nThe next round is planned for Mon 7 Dec.',
+      )
+      await play.presses('grace', 'Change', 'No round on')
+      await play.sends('grace', { 'Who is asked': 'Everybody' })
+      expect(play.form('grace')).toContain('WRONG At least 10 people have to be asked')
+      await play.types('luca', 'preferences')
+      await play.sends('luca', { 'Pulse invitations': 'Yes' })
+      await play.comes('2026-12-07T09:00:30Z')
+      expect(play.told('luca')).toContain('How is work? Two minutes, anonymous')
+    },
+  },
+  {
     title: "HR's own statements",
     covers: ['click pulse.questions', 'click pulse.statement', 'form pulse.statement', 'click pulse.retire'],
     async tell(play) {

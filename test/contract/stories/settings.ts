@@ -59,6 +59,27 @@ export const settingsStories: readonly Story[] = [
     },
   },
   {
+    title: 'the smallest group of the pulse is raised, HR is told, and the digest keeps quiet about the pulse',
+    covers: ['form settings.people', 'form settings.digest', 'delivery smallestGroup'],
+    async tell(play) {
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'People and privacy')
+      expect(play.form('ruth')).toContain('5 is the lowest. A change counts from the next round.')
+      await play.sends('ruth', { 'Smallest group in the pulse': '4' })
+      expect(play.form('ruth')).toContain('WRONG Choose a number from 5 to 50.')
+      await play.sends('ruth', { 'Smallest group in the pulse': '8', HR: ['grace'] })
+      expect(play.told('grace')).toContain(
+        'The smallest group in the pulse is now 8\nRuth Cohen changed it from 5 on 16 Nov. It counts from the next round.',
+      )
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'Digest')
+      await play.sends('ruth', { 'One line of a released pulse': 'No' })
+      await play.types('ruth', 'settings')
+      expect(play.told('ruth')).toContain('One line of a released pulse: No')
+      expect(play.told('ruth')).toContain('Smallest group in the pulse: 8 answers')
+    },
+  },
+  {
     title: 'a customer who wants no surprises is left alone',
     covers: ['form settings.people', 'event messageArrived', 'form moment.add'],
     async tell(play) {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Figure, Histogram, ReleaseRules } from '../../../src/domain/pulse/release.ts'
 import { guard, release, suppress } from '../../../src/domain/pulse/release.ts'
+import { seed } from '../../support/seeds.ts'
 
 const statement: ReleaseRules = { mean: 5, distribution: 8, guarded: true }
 const recommendation: ReleaseRules = { mean: 8, distribution: 8, guarded: false }
@@ -121,6 +122,7 @@ describe('a group that nearly agrees', () => {
         expect(Math.abs(mean(guarded, n) - mean(counts, n))).toBeLessThanOrEqual(2 / n + 1e-12)
         expect(guard(guarded)).toEqual(guarded)
       }),
+      { seed },
     )
   })
 })
@@ -146,6 +148,7 @@ describe('whatever the company', () => {
           expect(bare.length).toBeGreaterThanOrEqual(2)
         }
       }),
+      { seed },
     )
   })
 
@@ -157,6 +160,7 @@ describe('whatever the company', () => {
         const fewer = release(cells(...ns), strict, nobody).map(({ cell }) => cell)
         expect(fewer.filter((cell) => cell !== '*' && !usual.includes(cell))).toEqual([])
       }),
+      { seed },
     )
   })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Stores } from '../../../src/ports.ts'
 import { DatabaseUnavailable, openDatabase } from '../../../src/store/database.ts'
+import { connectAsAdmin } from '../../../src/store/admin.ts'
 import type { Database } from '../../../src/store/database.ts'
 import { refuseOld } from '../../../src/store/migrate-postgres.ts'
 import { freshWorkspace } from '../../support/database.ts'
@@ -89,6 +90,63 @@ describe('the server goes away', () => {
     } finally {
       await network.close()
     }
+  })
+
+  test('a transaction whose connection is ended fails as unavailable, wherever it is, and takes nothing else along', async () => {
+    const own = await createTestDatabase(server.url)
+    const admin = connectAsAdmin(own.url)
+    const broken: unknown[] = []
+    const onBroken = (error: unknown) => void broken.push(error)
+    process.on('uncaughtException', onBroken)
+    await opened(own.url, async (database) => {
+      const moment = () => buildMoment(freshWorkspace())
+      const kill = () =>
+        admin.run(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state like 'idle in%'`,
+        )
+      const rest = () => new Promise((resolve) => setTimeout(resolve, 50))
+      const [first, second, third, fourth] = [moment(), moment(), moment(), moment()]
+      const results = [
+        await Promise.allSettled([
+          database.transaction(async ({ moments }, executeSql) => {
+            await moments.insert(first)
+            await executeSql('select pg_terminate_backend(pg_backend_pid())')
+          }),
+        ]),
+        // Between two of its statements, before its end, and in a fault of the caller's own.
+        await Promise.allSettled([
+          database.transaction(async ({ moments }) => {
+            await moments.insert(second)
+            await kill()
+            await rest()
+            await moments.insert(moment())
+          }),
+        ]),
+        await Promise.allSettled([
+          database.transaction(async ({ moments }) => {
+            await moments.insert(third)
+            await kill()
+            await rest()
+          }),
+        ]),
+        await Promise.allSettled([
+          database.transaction(async ({ moments }) => {
+            await moments.insert(fourth)
+            await kill()
+            await rest()
+            throw new RangeError('of the caller')
+          }),
+        ]),
+      ].flat()
+      expect(results.map((result) => result.status === 'rejected' && (result.reason as unknown) instanceof DatabaseUnavailable)).toEqual([true, true, true, true]) // prettier-ignore
+      await rest()
+      await database.transaction(({ moments }) => moments.insert(first))
+      for (const { workspace, id } of [second, third, fourth])
+        expect(await database.stores.moments.get(workspace, id)).toBeUndefined()
+    })
+    process.off('uncaughtException', onBroken)
+    await admin.end()
+    expect(broken).toEqual([])
   })
 
   test('a transaction that outlives its deadline is rolled back', async () => {

@@ -117,7 +117,7 @@ async function settle({ store }: Deps, workspace: WorkspaceId, since: Date): Pro
     cards: 'home',
     addedBy: 'URUTH',
     since,
-    offset: 0,
+    learned: undefined,
     agreedTo: undefined,
   })
 }

@@ -38,7 +38,7 @@ export const methods: Readonly<Record<string, Described>> = {
     }),
   },
   'users.info': { scope: 'users:read', run: (state, args) => ({ user: userJson(findUser(state, args['user'])) }) },
-  'users.list': { scope: 'users:read', run: (state) => ({ members: [...state.users.values()].map(userJson) }) },
+  'users.list': { scope: 'users:read', run: listUsers },
   'users.profile.get': {
     scope: 'users.profile:read',
     run: (state, args) => ({ profile: { fields: fieldsJson(findUser(state, args['user'])) } }),
@@ -89,6 +89,19 @@ function findUser(state: SlackState, id: unknown): SlackUser {
   const user = state.users.get(str(id))
   if (user === undefined) throw new Refusal('user_not_found')
   return user
+}
+
+/** At most 1,000 a page, by a cursor that only this method understands: https://docs.slack.dev/apis/web-api/pagination */
+function listUsers(state: SlackState, args: Json): Json {
+  const limit = Number(args['limit'] ?? 0)
+  if (limit < 0 || limit > 1000) throw new Refusal('invalid_limit')
+  const cursor = str(args['cursor'])
+  const from = cursor === '' ? 0 : Number(/^users:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1])
+  if (Number.isNaN(from)) throw new Refusal('invalid_cursor')
+  const users = [...state.users.values()]
+  const until = limit === 0 ? users.length : from + limit
+  const next = until < users.length ? Buffer.from(`users:${until}`).toString('base64') : ''
+  return { members: users.slice(from, until).map(userJson), response_metadata: { next_cursor: next } }
 }
 
 function userJson(user: SlackUser): Json {

@@ -9,14 +9,14 @@ import type { Json, ResponseAddress, SlackState } from './world.ts'
 import { appToken, botToken, botId, str } from './world.ts'
 
 /**
- * What goes wrong with a call. `lose` lets it take effect and then cuts the connection; `hang` never answers; `down` is
+ * What goes wrong with a call. `none`: nothing, it is the next one's turn. `lose` lets it take effect and then cuts the connection; `hang` never answers; `down` is
  * an HTTP status; `refuse` a word of Slack's.
  */
 export type Trouble =
   | { readonly kind: 'slow-down'; readonly seconds: number }
   | { readonly kind: 'down'; readonly status: number }
   | { readonly kind: 'refuse'; readonly word: string }
-  | { readonly kind: 'lose' | 'hang' | 'cut' }
+  | { readonly kind: 'lose' | 'hang' | 'cut' | 'none' }
 
 export interface Call {
   readonly method: string
@@ -111,6 +111,7 @@ function misbehaves(trouble: Trouble, req: IncomingMessage, res: ServerResponse)
       return false
     case 'refuse':
     case 'lose':
+    case 'none':
       return true
   }
 }

@@ -151,9 +151,10 @@ function member(state: TeamsState, { segments }: Request): Json {
   return asMember(found)
 }
 
-function asMember({ user, aad, name, tenant, guest }: TeamsUser): Json {
+function asMember({ user, aad, name, tenant, guest, email }: TeamsUser): Json {
   const userRole = guest ? 'guest' : 'user'
-  return { id: user, aadObjectId: aad, objectId: aad, name, tenantId: tenant, userRole, role: userRole }
+  const addresses = { email: email ?? null, userPrincipalName: `${aad.slice(0, 8)}@larch.example` }
+  return { id: user, aadObjectId: aad, objectId: aad, name, tenantId: tenant, userRole, role: userRole, ...addresses }
 }
 
 function installed(state: TeamsState, id: string | undefined): TeamsTeam {

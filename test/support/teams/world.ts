@@ -20,6 +20,7 @@ export interface TeamsUser {
   /** Without it, Kindling may not write to them. */
   added: boolean
   zone: string
+  email: string | undefined
 }
 
 export interface TeamsChannel {
@@ -122,6 +123,7 @@ export function addUser(state: TeamsState, name: string, options: Partial<TeamsU
     bot: false,
     added: true,
     zone: 'Europe/Berlin',
+    email: `${first}@larch.example`,
     ...options,
   }
   state.people.set(first, user)

@@ -1,6 +1,8 @@
 import { channelLabel } from '../../../domain/person.ts'
 import type { Trust } from '../../../domain/moment.ts'
 import type { ChannelVoice, Watching } from '../../../domain/settings.ts'
+import type { Judged } from '../../../domain/learning.ts'
+import { judged } from './judged.ts'
 import { counted, listed } from './plural.ts'
 
 const watchings: Record<Watching, string> = { watch: 'For moments', hand: 'Only by hand', none: 'Not at all' }
@@ -73,7 +75,8 @@ export const channel = {
     `Saved. Private channels agreed to the old kindness channel only, so cards of ${listed(channels.map(channelLabel))} go to threads there until somebody there agrees again.`,
   form: {
     title: 'This channel',
-    intro: channelLabel,
+    intro: (channel: string, cards: Judged) =>
+      cards.shown + cards.byHand === 0 ? channelLabel(channel) : `${channelLabel(channel)}: ${judged(cards)}.`,
     watch: 'Watch',
     watchings,
     trust: 'Trust',
@@ -100,8 +103,7 @@ export const channel = {
     hand: 'only by hand',
     none: 'not read',
     undecided: 'not decided yet',
-    judged: (shown: number, taken: number, dismissed: number) =>
-      `in 30 days ${counted(shown, 'card', 'cards')}, ${taken} taken, ${dismissed} not a moment`,
+    judged,
   },
 } as const
 

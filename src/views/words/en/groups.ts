@@ -19,9 +19,9 @@ export const groups = {
   together: (fewest: number) =>
     `A group with fewer than ${fewest} answers counts with other groups together, or is not shown at all.`,
   from: (day: string) =>
-    `Groups may be other ones once in 90 days, from ${day} on again. Until then people may come, go and move within those in use.`,
+    `Groups can be changed once in 90 days, next on ${day}. People may come, go and move within them at any time.`,
   tooSoon: (day: string) =>
-    `Nothing has been changed. These are other groups than those in use, or very many people would move at once, and groups may be other ones once in 90 days only: from ${day} on. Otherwise they could be built around one person.`,
+    `Nothing has been changed. These are other groups than those in use, or very many people would move at once. Groups can be changed once in 90 days, next on ${day}, so that none is built around one person.`,
   used: 'Done. The next round uses these groups.',
   check: 'Check only',
   use: 'Use from the next round',
@@ -30,14 +30,14 @@ export const groups = {
     what: 'A CSV file with a first row of names: person, and one or more of department, location, manager group. A person is an e-mail address or an id.',
     choose: 'Choose a file',
     area: 'The rows, or paste them here',
-    most: 'At most 1 MB and 100,000 rows.',
+    most: 'At most 16 MB and 100,000 rows.',
     fine: (rows: number) => `${counted(rows, 'row is', 'rows are')} fine. Nothing has been changed yet.`,
     wrong: (problems: number) => `${counted(problems, 'thing is', 'things are')} wrong. Nothing has been changed.`,
     more: (problems: number) => `And ${number(problems)} more.`,
     row: (row: number, what: string) => `Row ${number(row)}: ${what}`,
     problems: {
       'nothing in it': 'There are no rows.',
-      'too large': 'This is more than 1 MB.',
+      'too large': 'This is more than 16 MB.',
       'too many rows': 'These are more than 100,000 rows.',
       unreadable: 'Some characters cannot be read. Save the file as CSV in UTF-8.',
       quotes: 'the quotation marks do not match.',

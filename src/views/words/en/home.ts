@@ -1,4 +1,5 @@
 import { channelLabel } from '../../../domain/person.ts'
+import { judged } from './judged.ts'
 import { counted } from './plural.ts'
 import type { Trust } from '../../../domain/moment.ts'
 
@@ -18,8 +19,7 @@ export const home = {
   help: 'Help',
   admin: (company: string) => `Kindling at ${company}`,
   channel: (name: string, trust: Trust) => `${channelLabel(name)}, ${trusts[trust]}`,
-  judged: (n: { shown: number; taken: number; dismissed: number }) =>
-    `in 30 days ${counted(n.shown, 'card', 'cards')}, ${n.taken} taken, ${n.dismissed} not a moment`,
+  judged,
   undelivered: 'Undelivered',
   none: 'none',
   secondOpinion: 'Second opinion',

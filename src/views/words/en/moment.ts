@@ -90,7 +90,8 @@ export const moment = {
     voice: Voice
     channel: string | undefined
   }) => {
-    const what = seen.detail === undefined ? somehow[seen.kind ?? 'unsure'] : details[seen.detail]
+    const what =
+      seen.kind === undefined || seen.detail === undefined ? somehow[seen.kind ?? 'unsure'] : details[seen.detail]
     const where = seen.channel === undefined ? '' : `, in ${channelLabel(seen.channel)}`
     const doubt = seen.kind === undefined ? '; the kind is unclear' : ''
     return `Why this card: ${what}, ${told(seen.voice)}${where}${doubt}.`
@@ -169,7 +170,7 @@ function told(voice: Voice): string {
     case 'review':
       return 'written in a review'
     case 'app':
-      return `from ${voice.name}`
+      return `from ${voice.name === '' ? 'an app' : voice.name}`
     case 'colleague':
       return `passed on by ${colleague(voice.name)}`
   }
@@ -177,6 +178,7 @@ function told(voice: Voice): string {
 
 /** A first name; "a colleague", where no name is known, stays whole. */
 function colleague(name: string): string {
+  if (name === '') return 'a colleague'
   return /^\p{Lu}/u.test(name) ? (name.split(' ')[0] ?? name) : name
 }
 

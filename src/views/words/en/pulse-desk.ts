@@ -17,7 +17,12 @@ export const pulseDesk = {
     cadence: 'How often',
     cadences,
     audience: 'Who is asked',
-    audiences: { everybody: 'Everybody', list: 'A list' },
+    audiences: { everybody: 'Everybody', group: 'A user group or team', list: 'A list' },
+    group: 'User group or team',
+    groupHint: 'Only for a user group or team.',
+    groupGone: 'This group is not there any more, or Kindling may not read it.',
+    notReadYet: 'User groups and teams are still being read. Open this form again in a minute.',
+    notRead: 'Who works here is still being read. Try again in a minute.',
     list: 'List',
     listHint: 'Only for a list.',
     first: 'First round',
@@ -121,6 +126,18 @@ export const pulseDesk = {
     gone: 'This statement is retired already.',
   },
   closed: (number: number) => `Round ${number} is closed`,
+  notOpened: {
+    title: (day: string) => `No round on ${day}`,
+    why: {
+      gone: (name: string) => `${name} is not there any more, or Kindling may not read it.`,
+      few: (name: string | undefined, fewest: number) =>
+        `Fewer than ${people(fewest)}${name === undefined ? '' : ` of ${name}`} could be asked, and then no answer is safe.`,
+      other: (name: string) =>
+        `Many of those who were asked last are not in ${name} any more, though they still work here. That makes it another audience.`,
+    },
+    next: (day: string) => `The next round is planned for ${day}.`,
+    from: (day: string) => `Who is asked can change once in 90 days: next on ${day}.`,
+  },
   said: {
     form: 'You said, we did',
     submit: 'Send to all asked',

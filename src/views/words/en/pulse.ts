@@ -9,6 +9,7 @@ export const pulse = {
     `Stored without your name. No figure before the close, none from fewer than ${fewest} answers. Taking part is your choice.`,
   closed: 'This pulse is closed',
   closedThanks: 'The figures are worked out; the answers and their key are gone. Thank you to all who took part.',
+  calledOff: 'This pulse was called off',
   reminder: (day: string) => `The pulse is open until ${day}`,
   onlyReminder: 'Two minutes, if you like. Kindling keeps no list of who has answered. This is the only reminder.',
   open: 'Open the pulse',

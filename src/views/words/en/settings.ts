@@ -52,6 +52,9 @@ export const settings = {
     secondOpinion: 'Second opinion',
     opinionAt: (host: string, daily: number) =>
       `${host} gets the masked words of unclear messages, at most ${number(daily)} a day`,
+    smallestGroup: 'Smallest group in the pulse',
+    answers: (fewest: number) => counted(fewest, 'answer', 'answers'),
+    pulseLine: 'One line of a released pulse',
     customers: (count: number) => counted(count, 'customer', 'customers'),
   },
   buttons: {
@@ -89,6 +92,8 @@ export const settings = {
     channel: 'Channel',
     kindnessChannel: 'The kindness channel',
     nowhere: 'the kindness channel, once it is chosen',
+    pulseLine: 'One line of a released pulse',
+    pulseLines: { yes: 'Yes', no: 'No' },
   },
   people: {
     title: 'People and privacy',
@@ -97,10 +102,17 @@ export const settings = {
     hr: 'HR',
     hrHint: 'All HR people are told of a change here.',
     guests: 'Guests let in by name',
+    smallestGroup: 'Smallest group in the pulse',
+    smallestGroupHint: (fewest: number) => `${fewest} is the lowest. A change counts from the next round.`,
     doNotSurprise: 'Do-not-surprise list',
     doNotSurpriseHint: 'One customer per line.',
     company: 'Name of the company',
     companyHint: (company: string) => `As cards and the digest say it. Now: ${company}.`,
+  },
+  smallestGroup: {
+    now: (fewest: number) => `The smallest group in the pulse is now ${fewest}`,
+    by: (changer: string, day: string, before: number) =>
+      `${changer} changed it from ${before} on ${day}. It counts from the next round.`,
   },
   role: {
     given: (name: string) => `${name} now has the HR role`,

@@ -40,6 +40,7 @@ export const trends = {
     recommendation: 'Recommendation score',
     groups: 'Groups',
     takingPart: 'Taking part',
+    fairness: 'Fairness',
     answered: 'Answered',
     ownStatements: 'Your own statements',
   },
@@ -80,6 +81,19 @@ export const trends = {
     why: 'Neighbouring rounds resemble each other, and two things that both grow correlate anyway.',
     none: 'No acts logged in this period.',
   },
+  fairness: {
+    sentence: (cut: string) =>
+      `How kindness is spread by ${cut}: acts for each ten people, from one round to the next.`,
+    noTeams: 'There are no groups that acts could be spread over.',
+    none: 'This is counted from one round to the next: it begins with the second.',
+    actsForTen: 'Acts for each ten people',
+    waits: 'Hours until half of the moments were taken',
+    runs: 'Hours from claim to act, half of them',
+    taken: (moments: string, hours: number) =>
+      `Of ${moments} moments taken, half were within ${counted(hours, 'hour', 'hours')}.`,
+    done: (claims: string, hours: number) =>
+      `Of ${claims} claims done, half were within ${counted(hours, 'hour', 'hours')}.`,
+  },
   empty: {
     nothing: 'Nothing asked yet. A pulse takes people two minutes. Start one in chat, from your home view.',
     open: (end: string) => `The first round closes on ${end}. Figures appear then.`,
@@ -114,6 +128,8 @@ export const trends = {
     share: 'Per cent',
     answer: 'Answer',
     comment: 'Comment',
+    what: 'What',
+    counted: 'Counted',
   },
   answers: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
   page: {

@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm'
+import type { Column, SQL } from 'drizzle-orm'
+import type { WorkspaceId } from '../domain/person.ts'
+import { defaultSettings } from '../domain/settings.ts'
+import type { AgendaStore, DueStep } from '../ports.ts'
+import { given, prepared } from './prepared.ts'
+import { readDirectly } from './schema-people.ts'
+import {
+  deletedMessages,
+  digests,
+  moments,
+  people,
+  pulseInvitees,
+  pulseRounds,
+  pulseSaid,
+  pulseSchedules,
+  workspaces,
+} from './schema.ts'
+import { bind } from './session.ts'
+import type { Db, Session } from './session.ts'
+
+export function agendaStore(session: Session): AgendaStore {
+  return bind<AgendaStore>(session, { due })
+}
+
+async function due(
+  db: Db,
+  { now, today, deletedBefore, digestSince, endedSince }: Parameters<AgendaStore['due']>[0],
+): Promise<ReadonlyMap<WorkspaceId, ReadonlySet<DueStep>>> {
+  const rows = await agenda(db).execute({
+    now: now.toISOString(),
+    today,
+    deletedBefore: deletedBefore.toISOString(),
+    digestSince: digestSince.toISOString(),
+    endedSince: endedSince.toISOString(),
+  })
+  const steps = rows.map(({ workspace, ...flags }) => {
+    const due = Object.entries(flags).flatMap(([step, isDue]) => (isDue ? [step as DueStep] : []))
+    return [workspace, new Set(due)] as const
+  })
+  return new Map(steps.filter(([, { size }]) => size > 0))
+}
+
+const now = sql`${given('now')}::timestamptz`
+
+/** Rather too often than too seldom: a wall clock is the use case's business. */
+const agenda = prepared((db) => {
+  const { workspace, settings } = workspaces
+  const ours = (table: { readonly workspace: Column }) => sql`${table.workspace} = ${workspace}`
+  const open = sql`select 1 from ${pulseRounds} where ${ours(pulseRounds)} and ${pulseRounds.state} = 'open'`
+  const hour = sql`coalesce((select ${pulseSchedules.hour} from ${pulseSchedules} where ${ours(pulseSchedules)}
+    and not ${pulseSchedules.stopped}), 0)`
+  const quoteDays = sql`coalesce((${settings}->>'quoteDays')::int, ${sql.raw(String(defaultSettings.quoteDays))})`
+  return db
+    .select({
+      workspace,
+      moments: flag(sql`exists (select 1 from ${moments} where ${ours(moments)} and ${moments.state} = 'open'
+          and not ${moments.nudged} and ${moments.nudgeAt} <= ${now})
+        or exists (select 1 from ${moments} where ${ours(moments)} and ${moments.state} = 'open'
+          and ${moments.expiresAt} <= ${now})
+        or exists (select 1 from ${moments} where ${ours(moments)} and ${moments.state} = 'claimed'
+          and (${moments.claimUntil} <= ${now} or not ${moments.reminded}))`),
+      quotes: flag(sql`exists (select 1 from ${moments} where ${ours(moments)} and ${moments.quote} is not null
+        and ${moments.createdAt} < ${now} - ${quoteDays} * interval '1 day')`),
+      deletions: flag(sql`exists (select 1 from ${deletedMessages} where ${ours(deletedMessages)}
+        and ${deletedMessages.at} < ${given('deletedBefore')}::timestamptz)`),
+      heldDigests: flag(sql`exists (select 1 from ${digests} where ${ours(digests)}
+          and ${digests.until} >= ${given('digestSince')}::timestamptz)
+        and exists (select 1 from ${people} where ${ours(people)} and ${readDirectly(people.preferences)})`),
+      close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
+      open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
+        and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),
+      invite: flag(sql`exists (${open} and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),
+      // The day before the end, of a place 26 hours ahead, begins 67 hours before 17:00.
+      remind:
+        flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now} + interval '67 hours' - ${hour} * interval '1 hour'
+        and ${hasInvitee(sql`${pulseInvitees.invited} and not ${pulseInvitees.reminderDone}`)})`),
+      tell: flag(sql`exists (select 1 from ${pulseRounds} where ${ours(pulseRounds)} and ${pulseRounds.state} <> 'open'
+        and ${pulseRounds.closesAt} >= ${given('endedSince')}::timestamptz
+        and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),
+      said: flag(sql`exists (select 1 from ${pulseRounds} join ${pulseSaid}
+          on ${pulseSaid.workspace} = ${pulseRounds.workspace} and ${pulseSaid.round} = ${pulseRounds.id}
+        where ${ours(pulseRounds)} and ${pulseRounds.state} = 'released'
+        and ${hasInvitee(sql`not ${pulseInvitees.reminderDone}`)})`),
+    })
+    .from(workspaces)
+    .prepare('agenda.due')
+})
+
+function hasInvitee(which: SQL): SQL {
+  return sql`exists (select 1 from ${pulseInvitees} where ${pulseInvitees.workspace} = ${pulseRounds.workspace}
+    and ${pulseInvitees.round} = ${pulseRounds.id} and ${which})`
+}
+
+function flag(condition: SQL): SQL<boolean> {
+  return sql<boolean>`(${condition})`
+}

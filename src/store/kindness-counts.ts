@@ -1,0 +1,131 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import type { WorkspaceId } from '../domain/person.ts'
+import { notStated } from '../domain/pulse/round.ts'
+import type { Hours, RoundKindness, TeamActs } from '../domain/pulse/kindness.ts'
+import { countBetween } from './act-counts.ts'
+import { rowsOf } from './driver-rows.ts'
+import { acts, moments, pulseRounds, pulseSegments, roundKindness } from './schema.ts'
+import type { Db } from './session.ts'
+
+/** In the transaction that releases the round. The first one has no close before it, so that nothing is counted. */
+export async function countKindness(db: Db, workspace: WorkspaceId, round: string): Promise<void> {
+  const span = await spanOf(db, workspace, round)
+  if (span === undefined) return
+  const [count = 0] = await countBetween(db, workspace, [span.since, span.until])
+  const teams = span.cut === undefined ? [] : await teamActs(db, workspace, { ...span, cut: span.cut })
+  const counted = { acts: count, teams, ...(await hoursOf(db, workspace, span)) }
+  await db
+    .insert(roundKindness)
+    .values({ workspace, round, ...counted })
+    .onConflictDoNothing()
+}
+
+export async function kindness(db: Db, workspace: WorkspaceId): Promise<readonly RoundKindness[]> {
+  const rows = await db.select().from(roundKindness).where(eq(roundKindness.workspace, workspace))
+  return rows.map(({ workspace: _workspace, ...rest }) => rest)
+}
+
+interface Span {
+  readonly since: Date
+  readonly until: Date
+  readonly cut: string | undefined
+}
+
+async function spanOf(db: Db, workspace: WorkspaceId, id: string): Promise<Span | undefined> {
+  const [round] = await db
+    .select()
+    .from(pulseRounds)
+    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, id)))
+  if (round === undefined) return undefined
+  const [before] = await db
+    .select({ closesAt: pulseRounds.closesAt })
+    .from(pulseRounds)
+    .where(
+      and(
+        eq(pulseRounds.workspace, workspace),
+        eq(pulseRounds.state, 'released'),
+        lt(pulseRounds.number, round.number),
+      ),
+    )
+    .orderBy(desc(pulseRounds.number))
+    .limit(1)
+  const cut = round.questions[0]?.cut ?? undefined
+  return before && { since: before.closesAt, until: round.closesAt, cut }
+}
+
+/** One statement: acts by whoever logged them, as they stood at the end, and how many people each group has. */
+async function teamActs(
+  db: Db,
+  workspace: WorkspaceId,
+  { since, until, cut }: { since: Date; until: Date; cut: string },
+): Promise<readonly TeamActs[]> {
+  const [from, to] = [since.toISOString(), until.toISOString()]
+  const rows = await db.execute(sql`
+    with givers as materialized (
+      select logged.giver, count(*)::int as acts from ${acts} logged
+      where logged.workspace_id = ${workspace} and logged.entry = 'log'
+        and logged.logged_at >= ${from}::timestamptz and logged.logged_at < ${to}::timestamptz
+        and logged.at <= ${to}::timestamptz
+        and not exists (
+          select from ${acts} later
+          where later.workspace_id = ${workspace} and later.act_id = logged.act_id
+            and later.version > logged.version and later.at <= ${to}::timestamptz
+        )
+      group by logged.giver
+    ),
+    members as materialized (
+      select person, cell from ${pulseSegments} where workspace_id = ${workspace} and cut = ${cut}
+    )
+    select coalesce(members.cell, ${notStated}) as cell, count(*)::int as people,
+      coalesce(sum(givers.acts), 0)::int as acts
+    from members full join givers on givers.giver = members.person
+    group by 1 order by 1`)
+  return (rowsOf(rows) as readonly TeamActs[]).map(({ cell, people, acts: count }) => ({ cell, people, acts: count }))
+}
+
+/** No moment waits or is claimed for longer, in days: it expires before. */
+const longest = 150
+
+/** One statement: how long what was taken in the span had waited, and how long what was done in it had been claimed. */
+async function hoursOf(
+  db: Db,
+  workspace: WorkspaceId,
+  { since, until }: { since: Date; until: Date },
+): Promise<Pick<RoundKindness, 'waits' | 'runs'>> {
+  const [from, to] = [since.toISOString(), until.toISOString()]
+  const rows = await db.execute(sql`
+    with of_late as materialized (
+      select state, owner, claimed_at, claim_until, coalesce(reopened_at, created_at) as waiting from ${moments}
+      where workspace_id = ${workspace} and created_at < ${to}::timestamptz
+        and created_at >= ${from}::timestamptz - make_interval(days => ${longest}::int)
+    ),
+    measured as (
+      select 'waits' as measure, owner, claimed_at - waiting as took from of_late
+      where claimed_at >= ${from}::timestamptz and claimed_at < ${to}::timestamptz and claimed_at >= waiting
+      union all
+      select 'runs', owner, claim_until - claimed_at from of_late
+      where state = 'done' and claim_until > claimed_at
+        and claim_until >= ${from}::timestamptz and claim_until < ${to}::timestamptz
+    ),
+    whole as (
+      select measure, owner, greatest(1, ceil(extract(epoch from took) / 3600))::int as hours from measured
+    )
+    select measure, hours, count(*)::int as count, count(distinct owner)::int as people
+    from whole group by grouping sets ((measure, hours), (measure))`)
+  const found = rowsOf(rows) as readonly HoursRow[]
+  return { waits: hoursFrom(found, 'waits'), runs: hoursFrom(found, 'runs') }
+}
+
+interface HoursRow {
+  readonly measure: 'waits' | 'runs'
+  /** Null in the row that counts the people of all. */
+  readonly hours: number | null
+  readonly count: number
+  readonly people: number
+}
+
+function hoursFrom(rows: readonly HoursRow[], measure: HoursRow['measure']): Hours {
+  const mine = rows.filter((row) => row.measure === measure)
+  const counts = mine.flatMap(({ hours, count }): [string, number][] => (hours === null ? [] : [[`${hours}`, count]]))
+  return { counts: Object.fromEntries(counts), people: mine.find(({ hours }) => hours === null)?.people ?? 0 }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import type { WorkspaceId } from '../../src/domain/person.ts'
+import { defaultPreferences } from '../../src/domain/settings.ts'
+import type { PulseStore } from '../../src/ports.ts'
+import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
+import { after, buildMoment, monday, personIn } from '../support/factories.ts'
+import { aKey, buildInvitees, buildRound, buildSchedule } from '../support/pulse.ts'
+
+const database = databaseOfThisFile()
+const stores = () => database().stores
+const inOne = <Result>(work: (pulse: PulseStore) => Promise<Result>) =>
+  database().transaction(({ pulse }) => work(pulse))
+
+async function installed(): Promise<WorkspaceId> {
+  const id = freshWorkspace()
+  await stores().workspaces.install({ id, name: 'Larch & Lane', zone: 'Europe/Berlin', at: monday })
+  return id
+}
+
+/** What is due in this workspace then. */
+async function dueAt(workspace: WorkspaceId, now: Date): Promise<readonly string[]> {
+  const hours = (count: number) => new Date(now.getTime() - count * 60 * 60 * 1000)
+  const today = now.toISOString().slice(0, 10)
+  const due = await stores().agenda.due({ now, today, deletedBefore: hours(2), digestSince: hours(48), endedSince: hours(48) }) // prettier-ignore
+  return [...(due.get(workspace) ?? [])]
+}
+
+async function opened(workspace: WorkspaceId, ...people: readonly string[]) {
+  const round = buildRound(workspace)
+  await inOne((pulse) => pulse.open(round, aKey(), { invitees: buildInvitees(workspace, ...people), cells: [] }))
+  return round
+}
+
+describe('what is due', () => {
+  test('is nothing in a workspace in which nothing waits, and in none that is not there', async () => {
+    expect(await dueAt(await installed(), after({ days: 400 }))).toEqual([])
+    expect(await dueAt(freshWorkspace(), monday)).toEqual([])
+  })
+
+  test('are moments at their nudge and their end, claims until they are reminded and at their end', async () => {
+    const workspace = await installed()
+    const moment = buildMoment(workspace, {
+      nudged: false,
+      nudgeAt: after({ minutes: 120 }),
+      expiresAt: after({ days: 9 }),
+    })
+    await stores().moments.insert(moment)
+    expect(await dueAt(workspace, after({ minutes: 60 }))).toEqual([])
+    expect(await dueAt(workspace, after({ minutes: 120 }))).toEqual(['moments'])
+    const nudged = { ...moment, nudged: true, revision: 2 }
+    await stores().moments.save(nudged)
+    expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
+    expect(await dueAt(workspace, after({ days: 9 }))).toEqual(['moments'])
+    const claim = { owner: personIn(workspace, 'priya'), since: monday, until: after({ days: 3 }), reminded: false }
+    await stores().moments.save({ ...nudged, state: 'claimed', claim, revision: 3 })
+    expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['moments'])
+    await stores().moments.save({ ...nudged, state: 'claimed', claim: { ...claim, reminded: true }, revision: 4 })
+    expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
+    expect(await dueAt(workspace, after({ days: 3 }))).toEqual(['moments'])
+  })
+
+  test('are quotes that are kept no longer, as the workspace has it', async () => {
+    const workspace = await installed()
+    await stores().moments.insert(buildMoment(workspace, { nudged: true, expiresAt: after({ days: 900 }), createdAt: monday })) // prettier-ignore
+    expect(await dueAt(workspace, after({ days: 90 }))).toEqual([])
+    expect(await dueAt(workspace, after({ days: 90, minutes: 1 }))).toEqual(['quotes'])
+    const known = await stores().workspaces.get(workspace)
+    if (known === undefined) throw new Error('no workspace')
+    await stores().workspaces.saveSettings(workspace, { ...known.settings, quoteDays: 3 })
+    expect(await dueAt(workspace, after({ days: 4 }))).toEqual(['quotes'])
+  })
+
+  test('are deletions noted long ago, and a digest that somebody reads later', async () => {
+    const workspace = await installed()
+    await stores().deletions.note({ workspace, channel: 'C1', id: '1.0' }, monday)
+    expect(await dueAt(workspace, after({ minutes: 120 }))).toEqual([])
+    expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['deletions'])
+    await stores().deletions.forget(workspace, after({ minutes: 180 }))
+    const digest = { workspace, period: 'x', from: monday, until: monday, toldAt: monday, message: undefined }
+    await database().transaction(({ digests }) => digests.begin(digest, []))
+    expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
+    await stores().people.savePreferences(personIn(workspace, 'priya'), { ...defaultPreferences, digest: 'direct' })
+    expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['heldDigests'])
+    expect(await dueAt(workspace, after({ days: 3 }))).toEqual([])
+  })
+})
+
+describe('of the pulse', () => {
+  test('a round opens on its day, unless one is open or the pulse was ended', async () => {
+    const workspace = await installed()
+    await stores().pulse.saveSchedule(workspace, buildSchedule(workspace, { nextDay: '2026-11-24' }))
+    expect(await dueAt(workspace, new Date('2026-11-23T23:59:59Z'))).toEqual([])
+    expect(await dueAt(workspace, new Date('2026-11-24T00:00:00Z'))).toEqual(['open'])
+    await opened(workspace)
+    expect(await dueAt(workspace, new Date('2026-11-24T00:00:00Z'))).not.toContain('open')
+    const other = await installed()
+    await stores().pulse.saveSchedule(other, buildSchedule(other))
+    await stores().pulse.saveSchedule(other, undefined)
+    expect(await dueAt(other, after({ days: 30 }))).toEqual([])
+  })
+
+  test('everybody is invited, reminded before the end, told of it, and told what HR said', async () => {
+    const workspace = await installed()
+    const round = await opened(workspace, 'priya')
+    const people = [personIn(workspace, 'priya')]
+    expect(await dueAt(workspace, monday)).toEqual(['invite'])
+    await inOne((pulse) => pulse.takeUninvited(workspace, round.id, { people, last: false }))
+    expect(await dueAt(workspace, after({ days: 1 }))).toEqual([])
+    expect(await dueAt(workspace, after({ days: 3 }))).toEqual(['remind'])
+    await stores().pulse.takeReminder(round.id, personIn(workspace, 'priya'))
+    expect(await dueAt(workspace, after({ days: 3 }))).toEqual([])
+    const [end, released] = [round.closesAt, { figures: [], comments: [], answered: undefined }]
+    expect(await dueAt(workspace, end)).toEqual(['close'])
+    await inOne(async (pulse) => {
+      await pulse.beginClose(workspace, round.id, end)
+      await pulse.release(workspace, round.id, released)
+    })
+    expect(await dueAt(workspace, end)).toEqual(['tell'])
+    expect(await dueAt(workspace, after({ days: 7 }))).toEqual([])
+    await inOne((pulse) => pulse.takeUntold(workspace, round.id, 9))
+    expect(await dueAt(workspace, end)).toEqual([])
+    await stores().pulse.saySomething(workspace, round.id, { text: 'Lamps', by: personIn(workspace, 'amara') })
+    expect(await dueAt(workspace, end)).toEqual(['said'])
+    await inOne((pulse) => pulse.takeUnsaid(workspace, round.id, people))
+    expect(await dueAt(workspace, end)).toEqual([])
+  })
+
+  test('a round that was called off is told of, too', async () => {
+    const workspace = await installed()
+    const round = await opened(workspace, 'priya')
+    const people = [personIn(workspace, 'priya')]
+    await inOne((pulse) => pulse.takeUninvited(workspace, round.id, { people, last: true }))
+    await inOne((pulse) => pulse.cancel(workspace, round.id))
+    expect(await dueAt(workspace, after({ minutes: 60 }))).toEqual(['tell'])
+    expect(await inOne((pulse) => pulse.takeUntold(workspace, round.id, 9))).toEqual(people)
+    expect(await dueAt(workspace, after({ minutes: 60 }))).toEqual([])
+    expect(await inOne((pulse) => pulse.takeUnsaid(workspace, round.id, people))).toEqual([])
+  })
+})
