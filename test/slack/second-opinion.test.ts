@@ -45,9 +45,9 @@ describe.each(ways)('a second opinion on what is said in Slack, through the %s',
     const before = cards()
     for (const [text, reaction, made] of [
       ['moment?', yes, 1],
-      ['moment two?', no, 1],
-      ['perhaps?', yes, 2],
-      ['perhaps two?', no, 2],
+      ['moment of Otto?', no, 1],
+      ['perhaps of Ida?', yes, 2],
+      ['perhaps of Ben?', no, 2],
     ] as const) {
       const { answer } = await says(text, reaction)
       answer()

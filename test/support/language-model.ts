@@ -41,11 +41,13 @@ export async function openLanguageModel(): Promise<LanguageModel> {
   const asked: Asked[] = []
   let react: (asked: Asked) => Reaction | Promise<Reaction> = () => yes
   const server = createServer((req, res) => {
-    void read(req).then(async (question) => {
-      asked.push(question)
-      answer(res, await react(question))
-    })
+    void serve(req, res)
   })
+  const serve = async (req: IncomingMessage, res: ServerResponse) => {
+    const question = await read(req)
+    asked.push(question)
+    answer(res, await react(question))
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,

@@ -1,13 +1,23 @@
+import type { Sighting } from '../../src/domain/message.ts'
 import type { Deps, Detector, SecondOpinion } from '../../src/ports.ts'
 import { createSecondOpinion } from '../../src/second-opinion/index.ts'
 import { martas } from '../usecases/support.ts'
 import type { LanguageModel, Reaction } from './language-model.ts'
 
-/** A line that begins with "moment" is above the bar, with "perhaps" below it, and both are near it where they end with a question mark. */
+/**
+ * A line that begins with "moment" is above the bar, one with "perhaps" below it, and both are near it where they end with a
+ * question mark. They are Marta's unless they are "of" somebody else.
+ */
 export const greyDetector: Detector = {
-  judge: ({ text }) => (/^moment/m.test(text) ? { ...martas, quote: text } : undefined),
-  grey: ({ text }) => (/^(?:moment|perhaps).*\?$/ms.test(text) ? { ...martas, quote: text } : undefined),
-  read: ({ text }) => ({ ...martas, quote: text }),
+  judge: ({ text }) => (/^moment/m.test(text) ? sighting(text) : undefined),
+  grey: ({ text }) => (/^(?:moment|perhaps).*\?$/ms.test(text) ? sighting(text) : undefined),
+  read: ({ text }) => sighting(text),
+}
+
+function sighting(text: string): Sighting {
+  const name = / of ([A-Z]\w+)/.exec(text)?.[1]
+  const customer = name === undefined ? martas.customer : { name, company: undefined }
+  return { ...martas, customer, quote: text }
 }
 
 export interface Asking {

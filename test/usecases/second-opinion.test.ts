@@ -214,17 +214,21 @@ describe('what happens while it is asked', () => {
     expect(await moment(message)).toBeUndefined()
   })
 
-  it('an edit of what is above the bar keeps the moment, with its new words, whatever is said of the old ones', async () => {
-    const { asked, answer } = heldBack(model, no)
-    const message = said('moment?')
-    await messageArrived(deps, message)
-    await asked
-    await messageEdited(deps, { ...message, text: 'moment of grief' })
-    answer()
-    await opinion.answered()
-    expect(await moment(message)).toMatchObject({ quote: 'moment of grief', nudged: true })
-    expect(await deliverAll(world)).toEqual(['nudge'])
-  })
+  it.each(['this', 'another'])(
+    'an edit above the bar, heard of by %s process, keeps the moment with its new words, whatever is said of the old ones',
+    async (process) => {
+      const { asked, answer } = heldBack(model, no)
+      const message = said('moment?')
+      await messageArrived(deps, message)
+      await asked
+      const hearing = process === 'this' ? deps : world.deps
+      await messageEdited(hearing, { ...message, text: 'moment of grief' })
+      answer()
+      await opinion.answered()
+      expect(await moment(message)).toMatchObject({ quote: 'moment of grief', nudged: true })
+      expect(await deliverAll(world)).toEqual(['nudge'])
+    },
+  )
 
   it('a moment that somebody took from the home view is theirs: a no comes too late', async () => {
     const { asked, answer } = heldBack(model, no)
@@ -239,7 +243,7 @@ describe('what happens while it is asked', () => {
   })
 
   it('the same message, sent again by the platform, makes one moment with one card', async () => {
-    for (const text of ['moment?', 'perhaps?']) {
+    for (const text of ['moment?', 'perhaps of Otto?']) {
       const message = said(text, { author: { id: text, name: text, kind: 'app', outside: false } })
       await Promise.all([1, 2, 3].map(() => arrives(message)))
       expect(await deliverAll(world)).toEqual(['nudge'])
@@ -250,7 +254,7 @@ describe('what happens while it is asked', () => {
 describe('a card that would not go out now anyway', () => {
   it('waits for the end of the quiet hours, or for the home views, and a no still takes it back', async () => {
     world.clock.set('2026-11-16T20:00:00Z')
-    const [kept, gone] = [said('moment?'), said('moment two?')]
+    const [kept, gone] = [said('moment?'), said('moment of Otto?')]
     await arrives(kept)
     model.react(no)
     await arrives(gone)
