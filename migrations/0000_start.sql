@@ -153,6 +153,13 @@ CREATE TABLE "moments" (
 	CONSTRAINT "moments_source" UNIQUE("workspace_id","source_channel","source_message")
 );
 --> statement-breakpoint
+CREATE TABLE "second_opinions" (
+	"workspace_id" text NOT NULL,
+	"day" date NOT NULL,
+	"asked" integer NOT NULL,
+	CONSTRAINT "second_opinions_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
 CREATE TABLE "people" (
 	"workspace_id" text NOT NULL,
 	"person_id" text NOT NULL,

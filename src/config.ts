@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { secondOpinionOf, secondOpinionProblems, secondOpinionSchema } from './config-second-opinion.ts'
 import { teamsOf, teamsProblems, teamsSchema, wantsTeams } from './config-teams.ts'
 import type { TeamsConfig } from './config-teams.ts'
+import type { SecondOpinionOptions } from './second-opinion/index.ts'
 
 export interface SlackConfig {
   readonly botToken: string
@@ -23,6 +25,8 @@ export interface Config {
   readonly slack: SlackConfig | undefined
   /** Neither Slack nor Teams: the sandbox. */
   readonly teams: TeamsConfig | undefined
+  /** The language model that is asked about unclear messages. Undefined: none. */
+  readonly secondOpinion: SecondOpinionOptions | undefined
   /** 32 bytes that seal the answers of the pulse. Undefined: none, and the pulse is off; the sandbox makes its own. */
   readonly pulseSecret: Uint8Array | undefined
   /** For how many days the operator keeps backups, as `/privacy` says. */
@@ -43,6 +47,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)),
     ...slackProblems(given),
     ...teamsProblems(given),
+    ...secondOpinionProblems(given),
     ...sandboxProblems(given),
     ...unknownNames(given),
   ]
@@ -109,6 +114,7 @@ const schema = z.object({
     .optional(),
   SLACK_API_URL: url(/^https?$/, 'must be the address of a Slack Web API, such as https://slack.com/api/.').optional(),
   ...teamsSchema,
+  ...secondOpinionSchema,
   KINDLING_PULSE_SECRET: z.string().transform(secretBytes).optional(),
   KINDLING_BACKUP_DAYS: z
     .string()
@@ -185,6 +191,7 @@ function configOf(env: z.infer<typeof schema>): Config {
     dataDir: env.KINDLING_DATA_DIR,
     slack,
     teams,
+    secondOpinion: secondOpinionOf(env),
     pulseSecret: env.KINDLING_PULSE_SECRET,
     backupDays: env.KINDLING_BACKUP_DAYS,
     // A newcomer's terminal shows the address, and what goes wrong.

@@ -3,6 +3,7 @@ import type { Message, Sighting, Surroundings } from './domain/message.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, WorkspaceId } from './domain/person.ts'
 import type { PeopleGroup } from './domain/pulse/segmentation.ts'
 import type { PulseSeal } from './ports/pulse.ts'
+import type { SecondOpinion } from './ports/second-opinion.ts'
 import type { Stores } from './ports/stores.ts'
 import type { Card } from './views/card.ts'
 
@@ -23,6 +24,11 @@ export interface Detector {
   judge(message: Message, surroundings: Surroundings): Sighting | undefined
   /** For a message that a person brought by hand: the customer's words, name and kind as far as they can be read. */
   read(message: Message, surroundings: Surroundings): Sighting
+  /**
+   * What it would say of a message whose chance of being a moment lies near the channel's bar, on either side: one worth a
+   * second opinion. Undefined for all others.
+   */
+  grey(message: Message, surroundings: Surroundings): Sighting | undefined
 }
 
 // Deliveries: everything that is not the answer to this very click.
@@ -132,6 +138,8 @@ export interface Deps {
   readonly platform: (workspace: WorkspaceId) => PlatformPort
   /** `KINDLING_ADMINS`: platform ids or e-mail-free person ids that are admins from the start. */
   readonly firstAdmins: readonly string[]
+  /** Undefined: the operator has named no language model, and nothing is sent anywhere. */
+  readonly secondOpinion?: SecondOpinion | undefined
   /** Undefined: the operator has set no secret, and the pulse is off. */
   readonly pulse?: PulseSeal | undefined
   /** Where people open the pages, such as `https://kindling.example.com`; undefined where nobody can. */
@@ -141,5 +149,6 @@ export interface Deps {
 export type * from './ports/conversations.ts'
 export type * from './ports/pulse.ts'
 export type * from './ports/sandbox.ts'
+export type * from './ports/second-opinion.ts'
 export type * from './ports/sign-in.ts'
 export type * from './ports/stores.ts'

@@ -13,6 +13,8 @@ import { together } from './platforms.ts'
 import type { Platforms } from './platforms.ts'
 import type { Deps, Log, PulseSeal, PulseStore, Store } from './ports.ts'
 import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
+import { createSecondOpinion } from './second-opinion/index.ts'
+import type { RunningSecondOpinion } from './second-opinion/index.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
 import { openDatabase } from './store/database.ts'
 import { createWeb } from './web/server.ts'
@@ -42,7 +44,11 @@ async function start(config: Config, log: Log): Promise<Running> {
     await refuseOtherSecret(database.stores.pulse, pulse, platforms)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const deps: Deps = { ...depsOf(config, { log, store: cached.store, platforms }), pulse, address: () => address }
+    const core = depsOf(config, { log, store: cached.store, platforms })
+    const secondOpinion = secondOpinionOf(config, core)
+    const deps: Deps = { ...core, secondOpinion, pulse, address: () => address }
+    // What it answers is carried out by deliveries, so the jobs stop first.
+    if (secondOpinion !== undefined) shutdown.add('second opinion', () => secondOpinion.stop())
 
     const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
     shutdown.add('jobs', () => jobs.stop())
@@ -80,6 +86,13 @@ function depsOf(config: Config, { log, store, platforms }: { log: Log; store: St
     platform: (workspace) => platforms.port(workspace),
     firstAdmins: config.admins,
   }
+}
+
+function secondOpinionOf({ secondOpinion }: Config, { store, clock, log }: Deps): RunningSecondOpinion | undefined {
+  if (secondOpinion === undefined) return undefined
+  const running = createSecondOpinion(secondOpinion, { opinions: store.opinions, clock, log })
+  log.info({ host: running.host, daily: running.daily }, 'second opinion is on')
+  return running
 }
 
 /** The sandbox promises nothing, so that its secret may lie beside its database. */

@@ -28,6 +28,7 @@ describe('configuration', () => {
       dataDir: '.data',
       slack: undefined,
       teams: undefined,
+      secondOpinion: undefined,
       pulseSecret: undefined,
       backupDays: undefined,
       logLevel: 'warn',
@@ -58,6 +59,7 @@ describe('configuration', () => {
       dataDir: '/var/lib/kindling',
       slack: { botToken: bot, signingSecret: secret, apiUrl: 'http://127.0.0.1:4000/api/' },
       teams: undefined,
+      secondOpinion: undefined,
       pulseSecret,
       backupDays: 30,
       logLevel: 'warn',
@@ -138,6 +140,7 @@ describe('configuration', () => {
       'PORT', 'KINDLING_PUBLIC_URL', 'KINDLING_ADMINS', 'DATABASE_URL', 'KINDLING_DATA_DIR', 'SLACK_BOT_TOKEN',
       'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'MicrosoftAppId', 'MicrosoftAppPassword',
       'MicrosoftAppType', 'MicrosoftAppTenantId', 'KINDLING_TEAMS_TENANTS', 'KINDLING_TEAMS_WITHOUT_SIGN_IN',
+      'KINDLING_LLM_URL', 'KINDLING_LLM_MODEL', 'KINDLING_LLM_KEY', 'KINDLING_LLM_DAILY',
       'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'LOG_LEVEL', 'NODE_ENV',
     ]) // prettier-ignore
   })

@@ -8,47 +8,71 @@ import { hear } from './heard.ts'
 import { chance, loadModel } from './model.ts'
 import type { Model } from './model.ts'
 import { quoteOf } from './quote.ts'
-import { clearKind, isMoment } from './threshold.ts'
+import { clearKind, isGrey, isMoment } from './threshold.ts'
 import type { Leaning } from './threshold.ts'
 
 /** Below this nothing is worth naming, also by hand. */
 const faintest = 0.2
 
+/** A message with what the model says of it. */
+interface Weighed extends Read {
+  /** The chance that it is a moment. */
+  readonly likely: number
+  /** Strongest first. */
+  readonly leanings: () => readonly Leaning[]
+}
+
 /**
  * The detector: a small linear model, two decisions kept apart (a moment or not; which kind), and rules that put what was
  * seen into words. Synchronous, never throws once it is created; time grows linearly with the text, which is read to
- * 20,000 characters. `judge` says whether a message is a customer moment; `read` is for a message that a person brought
- * by hand and always answers, with the kind as far as one shows.
+ * 20,000 characters. `judge` says whether a message is a customer moment; `grey` is for a second opinion: near the bar on
+ * either side, what it would say if that were enough; `read` is for a message that a person brought by hand and always
+ * answers, with the kind as far as one shows.
  */
 export function createDetector(model: Model = loadModel()) {
   const featuresOf = createFeatures()
-  const leanings = (features: Uint32Array): readonly Leaning[] =>
-    model.kinds
-      .map(({ kind, judgement }) => ({ kind, likely: chance(judgement, features) }))
-      .toSorted((a, b) => b.likely - a.likely)
 
-  function judge(message: Message, around: Surroundings): Sighting | undefined {
+  function weigh(message: Message, around: Surroundings): Weighed {
     const heard = hear(message, around)
-    if (heard.lower === '' || heard.toCustomer) return undefined
     const evidence = evidenceIn(heard.lower)
     const features = featuresOf({ heard, evidence }, around)
-    const likely = chance(model.moment, features)
-    return isMoment(likely, around) ? sighting({ heard, evidence }, likely, clearKind(leanings(features))) : undefined
+    const leanings = () =>
+      model.kinds
+        .map(({ kind, judgement }) => ({ kind, likely: chance(judgement, features) }))
+        .toSorted((a, b) => b.likely - a.likely)
+    return { heard, evidence, likely: chance(model.moment, features), leanings }
+  }
+
+  function judge(message: Message, around: Surroundings): Sighting | undefined {
+    const weighed = weigh(message, around)
+    return isSomebodys(weighed) && isMoment(weighed.likely, around) ? sighting(weighed, clearOf(weighed)) : undefined
+  }
+
+  function grey(message: Message, around: Surroundings): Sighting | undefined {
+    const weighed = weigh(message, around)
+    return isSomebodys(weighed) && isGrey(weighed.likely, around) ? sighting(weighed, clearOf(weighed)) : undefined
   }
 
   function read(message: Message, around: Surroundings): Sighting {
-    const heard = hear(message, around)
-    const evidence = evidenceIn(heard.lower)
-    const features = featuresOf({ heard, evidence }, around)
-    const [first] = leanings(features)
-    const kind = heard.lower !== '' && first !== undefined && first.likely >= faintest ? first.kind : undefined
-    return sighting({ heard, evidence }, chance(model.moment, features), kind)
+    const weighed = weigh(message, around)
+    const [first] = weighed.leanings()
+    const shows = weighed.heard.lower !== '' && first !== undefined && first.likely >= faintest
+    return sighting(weighed, shows ? first.kind : undefined)
   }
 
-  return { judge, read }
+  return { judge, grey, read }
 }
 
-function sighting({ heard, evidence }: Read, likely: number, kind: MomentKind | undefined): Sighting {
+/** There are words, and they are not said to a customer by one of our own. */
+function isSomebodys({ heard }: Read): boolean {
+  return heard.lower !== '' && !heard.toCustomer
+}
+
+function clearOf({ leanings }: Weighed): MomentKind | undefined {
+  return clearKind(leanings())
+}
+
+function sighting({ heard, evidence, likely }: Weighed, kind: MomentKind | undefined): Sighting {
   return {
     kind,
     detail: kind && detailOf(kind, evidence),

@@ -10,9 +10,22 @@ export interface Leaning {
   readonly likely: number
 }
 
-/** First decision: is it a moment? The channel's learned offset raises or lowers the bar, within reason. */
-export function isMoment(likely: number, { trust, offset }: Pick<Surroundings, 'trust' | 'offset'>): boolean {
-  return likely >= Math.min(0.95, Math.max(0.2, bars[trust] + offset))
+type Where = Pick<Surroundings, 'trust' | 'offset'>
+
+/** First decision: is it a moment? */
+export function isMoment(likely: number, where: Where): boolean {
+  return likely >= barOf(where)
+}
+
+/** Near enough to the bar for a second opinion: from 0.6 of it up to halfway between it and certainty. */
+export function isGrey(likely: number, where: Where): boolean {
+  const bar = barOf(where)
+  return likely >= 0.6 * bar && likely < (1 + bar) / 2
+}
+
+/** The channel's learned offset raises or lowers it, within reason. */
+function barOf({ trust, offset }: Where): number {
+  return Math.min(0.95, Math.max(0.2, bars[trust] + offset))
 }
 
 /** Second decision: which kind? `leanings` strongest first. Undefined when none speaks clearly or two speak alike. */

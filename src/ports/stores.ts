@@ -77,6 +77,8 @@ export interface MomentStore {
   /** As `get`, and nobody else changes it until the transaction ends. */
   lock(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
   save(moment: Moment): Promise<void>
+  /** Deletes it, as if it had never been: for what turned out to be no moment before anybody was told of it. */
+  remove(workspace: WorkspaceId, id: string): Promise<void>
   /** The moment that this message became, or whose words it said again. */
   bySource(message: MessageRef): Promise<Moment | undefined>
   /**
@@ -215,6 +217,14 @@ export interface UndeliveredStore {
   remove(workspace: WorkspaceId, id: string): Promise<boolean>
 }
 
+export interface OpinionStore {
+  /**
+   * Counts one more second opinion of this day (ISO, `2026-11-16`), across all processes. False, and not counted, where the
+   * day has `limit` already.
+   */
+  spend(workspace: WorkspaceId, day: string, limit: number): Promise<boolean>
+}
+
 /** What `runDue` has to do for a workspace. */
 export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
@@ -249,6 +259,7 @@ export interface Stores {
   readonly digests: DigestStore
   readonly undelivered: UndeliveredStore
   readonly notes: NoteStore
+  readonly opinions: OpinionStore
   readonly pulse: PulseStore
   readonly signIns: SignInStore
 }

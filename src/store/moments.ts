@@ -26,6 +26,7 @@ export function momentStore(session: Session): MomentStore {
     get,
     lock,
     save,
+    remove,
     bySource,
     saidBefore,
     open,
@@ -64,6 +65,10 @@ async function save(db: Db, moment: Moment): Promise<void> {
     .where(and(isMoment(workspace, id), lte(moments.revision, moment.revision)))
     .returning({ id: moments.id })
   if (saved.length === 0) throw new Error(`moment ${id} has changed or is gone: lock it before changing it`)
+}
+
+async function remove(db: Db, workspace: WorkspaceId, id: string): Promise<void> {
+  await db.delete(moments).where(isMoment(workspace, id))
 }
 
 async function bySource(db: Db, message: MessageRef): Promise<Moment | undefined> {

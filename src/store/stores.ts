@@ -7,6 +7,7 @@ import { digestStore } from './digests.ts'
 import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
+import { opinionStore } from './opinions.ts'
 import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
 import { signInStore } from './sign-ins.ts'
@@ -28,6 +29,7 @@ export function storesOver(session: Session): Stores {
     digests: digestStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
+    opinions: opinionStore(session),
     pulse: pulseStore(session),
     signIns: signInStore(session),
   }

@@ -23,6 +23,8 @@ export interface Bringing {
   readonly channel: { readonly name: string; readonly record: SourceChannel | undefined } | undefined
   readonly link: string | undefined
   readonly broughtBy: PersonRef | undefined
+  /** Its card waits so many milliseconds for a second opinion. */
+  readonly heldFor?: number | undefined
 }
 
 /**
@@ -54,7 +56,7 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
 
 /** Statements are carried out in order, but asked together where one does not need the other's answer: each way costs. */
 async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): Promise<Brought> {
-  const { at, ...day } = nudgeTime(bringing.settings, place.now)
+  const { at, ...day } = nudgeTime(bringing.settings, new Date(place.now.getTime() + (bringing.heldFor ?? 0)))
   const [, deleted, earlier, standing] = await Promise.all([
     unit.moments.turn(place.home),
     isDeleted(unit, bringing),

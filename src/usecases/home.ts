@@ -74,6 +74,7 @@ async function adminHome(deps: Deps, { workspace }: PersonRef): Promise<AdminHom
   return {
     channels: watched.map(({ ref, name, trust }) => ({ name, trust, judged: judged(ref) })),
     undelivered: undelivered.length,
+    opinionAt: deps.secondOpinion?.host,
   }
 }
 

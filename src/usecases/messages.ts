@@ -1,11 +1,12 @@
-import type { Message, Sighting } from '../domain/message.ts'
+import type { Message } from '../domain/message.ts'
 import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
-import type { SourceChannel } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import { bring } from './bring.ts'
 import { record } from './record.ts'
+import { askedAside } from './second-opinion.ts'
+import type { Bringable, Seen } from './second-opinion.ts'
 import { surroundings } from './surroundings.ts'
 
 /** An edit of a message older than this (milliseconds) makes no new moment. */
@@ -15,6 +16,10 @@ const freshEdit = 24 * 60 * 60 * 1000
 export async function messageArrived(deps: Deps, message: Message): Promise<'moment' | 'joined' | 'none'> {
   const seen = await sight(deps, message)
   if (seen === undefined) return 'none'
+  return seen.grey ? askedAside(deps, message, seen, bringRead) : bringRead(deps, message, seen)
+}
+
+async function bringRead(deps: Deps, message: Message, seen: Bringable): Promise<'moment' | 'joined' | 'none'> {
   const { workspace, channel } = message.ref
   const known = await deps.store.workspaces.get(workspace)
   if (known === undefined) return 'none'
@@ -27,6 +32,7 @@ export async function messageArrived(deps: Deps, message: Message): Promise<'mom
     channel: { name: seen.record.name, record: seen.record },
     link: message.link,
     broughtBy: undefined,
+    heldFor: seen.heldFor,
   })
   if (brought.outcome === 'homeless') deps.log.warn({ workspace, channel }, 'no kindness channel')
   if (brought.outcome === 'private')
@@ -44,16 +50,19 @@ export async function mayMatter(deps: Deps, readings: readonly Message[]): Promi
   return seen.some((one) => one !== undefined)
 }
 
-async function sight(deps: Deps, message: Message): Promise<{ sighting: Sighting; record: SourceChannel } | undefined> {
+async function sight(deps: Deps, message: Message): Promise<Seen | undefined> {
   const source = await deps.store.channels.get(channelOf(message.ref))
   if (source?.watching !== 'watch') return undefined
   const around = await surroundings(deps, message.ref.workspace, { name: source.name, record: source })
   const sighting = deps.detector.judge(message, around)
-  return sighting === undefined ? undefined : { sighting, record: source }
+  const grey = deps.secondOpinion && deps.detector.grey(message, around)
+  const seen = sighting ?? grey
+  return seen && { sighting: seen, record: source, sure: sighting !== undefined, grey: grey !== undefined }
 }
 
 /** Its author changed a message: the quote follows. A fresh one may become a moment by it. */
 export async function messageEdited(deps: Deps, message: Message): Promise<void> {
+  deps.secondOpinion?.withdraw(message.ref)
   const known = await deps.store.moments.bySource(message.ref)
   if (known === undefined) {
     if (deps.clock.now().getTime() - message.at.getTime() < freshEdit) await messageArrived(deps, message)
@@ -82,6 +91,7 @@ function saysStill({ origin, quote = '' }: Moment, now: string): boolean {
  * gone, the first ones stand on the card again.
  */
 export async function messageDeleted(deps: Deps, message: MessageRef): Promise<void> {
+  deps.secondOpinion?.withdraw(message)
   const source = await deps.store.channels.get(channelOf(message))
   if (source?.watching === 'watch') await deps.store.deletions.note(message, deps.clock.now())
   await removeWords(deps, message)

@@ -22,6 +22,11 @@ export async function privacySentences(
   })
 }
 
+/** What `/privacy` says besides, where words of unclear messages are sent to a language model; else nothing. */
+export function whatLeaves({ secondOpinion }: Pick<Deps, 'secondOpinion'>): readonly string[] {
+  return secondOpinion === undefined ? [] : privacy.secondOpinion(secondOpinion)
+}
+
 async function thresholdsOf(
   { store }: Pick<Deps, 'store'>,
   workspace: WorkspaceId | undefined,

@@ -36,7 +36,8 @@ export async function openSettings(deps: Deps, { actor, roles }: Insider): Promi
   ])
   const names = await namesOf(deps, [...admins, ...hr, ...guests])
   const channels = await channelNames(deps, [settings.kindnessChannel, settings.digestChannel])
-  return notice(settingsCard(say, { settings, channels, names, admins, hr, guests, reactions: reacts(actor) }))
+  const shown = { settings, channels, names, admins, hr, guests, reactions: reacts(actor) }
+  return notice(settingsCard(say, { ...shown, opinion: deps.secondOpinion }))
 }
 
 /** The form "Nudges". */

@@ -29,6 +29,8 @@ export interface AdminHome {
     readonly judged: Judged
   }[]
   readonly undelivered: number
+  /** Where words of unclear messages go; undefined: nowhere. */
+  readonly opinionAt?: string | undefined
 }
 
 const recipientInLine = 80
@@ -117,8 +119,9 @@ function actLines(say: Say, act: Act): readonly Element[] {
   return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
 }
 
-function adminCard(say: Say, { channels, undelivered }: AdminHome): Card {
+function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {
   const { home } = say.words
+  const opinion = opinionAt === undefined ? [] : [[home.secondOpinion, home.opinionAt(opinionAt)] as const]
   return card(
     title(home.admin(cut(say.company, 40))),
     facts(
@@ -126,6 +129,7 @@ function adminCard(say: Say, { channels, undelivered }: AdminHome): Card {
         (channel) => [home.channel(cut(channel.name, 40), channel.trust), home.judged(channel.judged)] as const,
       ),
       [home.undelivered, undelivered === 0 ? home.none : String(undelivered)],
+      ...opinion,
     ),
     row(
       does(home.settings, { action: 'settings.open', payload: {} }),

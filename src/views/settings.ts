@@ -16,6 +16,8 @@ export interface ShownSettings {
   readonly guests: readonly PersonRef[]
   /** Whether people can react to messages there (Slack). */
   readonly reactions: boolean
+  /** The language model that is asked about unclear messages; undefined: none. */
+  readonly opinion: { readonly host: string; readonly daily: number } | undefined
 }
 
 /** The values in force, and the forms to change them. */
@@ -23,7 +25,7 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
   const { buttons } = say.words.settings
   return card(
     title(say.words.settings.title(say.company)),
-    facts(...nudgeFacts(say, shown), ...peopleFacts(say, shown)),
+    facts(...nudgeFacts(say, shown), ...peopleFacts(say, shown), ...opinionFacts(say, shown)),
     row(
       asks(buttons.nudges, { action: 'settings.nudges', payload: {} }),
       asks(buttons.digest, { action: 'settings.digest', payload: {} }),
@@ -73,6 +75,12 @@ function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     [words.facts.smallestGroup, words.facts.answers(shown.settings.smallestGroup)],
     [words.facts.doNotSurprise, unsurprised === 0 ? words.none : words.facts.customers(unsurprised)],
   ]
+}
+
+/** What leaves the house is said wherever an admin looks; where nothing does, nothing is said. */
+function opinionFacts({ words }: Say, { opinion }: ShownSettings): readonly Fact[] {
+  const { secondOpinion, opinionAt } = words.settings.facts
+  return opinion === undefined ? [] : [[secondOpinion, opinionAt(opinion.host, opinion.daily)]]
 }
 
 /** To all HR people and the admins: who has the HR role now, or has it no longer. */

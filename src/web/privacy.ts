@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
-import { privacySentences } from '../usecases/privacy.ts'
+import { privacySentences, whatLeaves } from '../usecases/privacy.ts'
 import { privacy } from '../views/words/en/privacy.ts'
 import { html } from './html.ts'
 import { privatePages, sendPage } from './shell.ts'
@@ -19,13 +19,24 @@ export function privacyRouter({ deps, publicUrl, ...facts }: PrivacyWeb): Router
   const router = Router()
   router.get('/privacy', privatePages(publicUrl), async (_request, response) => {
     const sentences = await privacySentences(deps, facts)
+    const leaves = whatLeaves(deps)
     const body = html`<main class="reading">
       <h1>${privacy.title}</h1>
-      <ol>
-        ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
-      </ol>
+      ${listed(sentences)}
+      ${
+        leaves.length === 0
+          ? ''
+          : html`<h2>${privacy.secondOpinionTitle}</h2>
+              ${listed(leaves)}`
+      }
     </main>`
     sendPage(response, { title: privacy.title, body })
   })
   return router
+}
+
+function listed(sentences: readonly string[]) {
+  return html`<ol>
+    ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+  </ol>`
 }

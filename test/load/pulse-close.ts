@@ -17,7 +17,7 @@ async function close({ url, workspace, now, secret }: Order): Promise<void> {
   }
   const deps: Deps = {
     store: { ...database.stores, transact },
-    detector: { judge: unwanted('detector'), read: unwanted('detector') },
+    detector: { judge: unwanted('detector'), read: unwanted('detector'), grey: unwanted('detector') },
     clock: { now: () => new Date(now) },
     log: { info: () => {}, warn: unwanted('log'), error: unwanted('log') },
     platform: unwanted('platform'),

@@ -41,6 +41,11 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
   ['src/charts/bad.ts', 'express'],
   ['src/web/bad.ts', 'echarts/core'],
   ['src/usecases/bad.ts', '../charts/draw.ts'],
+  ['src/second-opinion/bad.ts', '../usecases/second-opinion.ts'],
+  ['src/second-opinion/bad.ts', '../store/database.ts'],
+  ['src/second-opinion/bad.ts', '../detect/index.ts'],
+  ['src/second-opinion/bad.ts', 'openai'],
+  ['src/usecases/bad.ts', '../second-opinion/index.ts'],
   ['src/cli/bad.ts', '@slack/bolt'],
   ['src/start-bad.ts', '@slack/bolt'],
   ['src/start-bad.ts', 'drizzle-orm/pg-core'],
@@ -62,6 +67,7 @@ const allowed: readonly (readonly [file: string, specifier: string])[] = [
   ['src/charts/good.ts', 'echarts/core'],
   ['src/charts/good.ts', '../domain/trends/series.ts'],
   ['src/web/good.ts', '../charts/draw.ts'],
+  ['src/second-opinion/good.ts', '../ports.ts'],
   ['src/sandbox/good.ts', '../adaptive-cards/render-card.ts'],
 ]
 

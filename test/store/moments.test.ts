@@ -17,6 +17,19 @@ async function given<Moments extends readonly Moment[]>(...moments: Moments): Pr
 const ids = (moments: readonly Moment[]) => moments.map((moment) => moment.id)
 
 describe('keeping a moment', () => {
+  test('removed, it is gone with its words, and its message may become a moment again; others stay', async () => {
+    const [workspace, elsewhere] = [freshWorkspace(), freshWorkspace()]
+    const source = buildSource(workspace)
+    const [moment, other] = await given(buildMoment(workspace, { source }), buildMoment(workspace))
+    await store().remove(elsewhere, moment.id)
+    expect(await store().get(workspace, moment.id)).toEqual(moment)
+    await store().remove(workspace, moment.id)
+    expect(await store().get(workspace, moment.id)).toBeUndefined()
+    expect(await store().bySource(source.message)).toBeUndefined()
+    expect(await store().get(workspace, other.id)).toEqual(other)
+    expect(await store().insert({ ...moment, id: crypto.randomUUID() })).toBeDefined()
+  })
+
   test('it comes back as it was put in, whole or bare', async () => {
     const workspace = freshWorkspace()
     const person = (id: string) => personIn(workspace, id)

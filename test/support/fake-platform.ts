@@ -114,6 +114,7 @@ function landing(workspace: WorkspaceId, outgoing: Outgoing, count: number): Mes
 /** Sees nothing by itself; what a person brings is read as it stands. */
 export const quietDetector: Detector = {
   judge: () => undefined,
+  grey: () => undefined,
   read: (message): Sighting => ({
     kind: undefined,
     detail: undefined,

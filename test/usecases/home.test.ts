@@ -4,6 +4,7 @@ import { home, showMine } from '../../src/usecases/home.ts'
 import { cardText } from '../../src/views/card.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
+import { modelAt } from '../support/language-model.ts'
 import { aMoment, anAct } from '../support/made.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
@@ -41,6 +42,15 @@ describe('home', () => {
     expect(text).toContain('A hard time for Marta at Hotel Sonne. In #support since today.')
     expect(text).toContain('17 Nov, for Marta at Hotel Sonne: talked it over.')
     expect(text).not.toContain('Aiko')
+  })
+
+  it('tells admins, and nobody else, where words of unclear messages go', async () => {
+    const deps = { ...world.deps, secondOpinion: modelAt('llm.example.com') }
+    const told = async (who: string, of = deps) =>
+      (await home(of, world.person(who))).map((card) => cardText(card)).join('\n')
+    expect(await told('ruth')).toContain('Second opinion: llm.example.com gets the masked words of unclear messages')
+    expect(await told('priya')).not.toContain('llm.example.com')
+    expect(await shown('ruth')).not.toContain('Second opinion')
   })
 
   it("does not show another's claims and acts", async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sayTo } from '../../src/usecases/saying.ts'
+import { openSettings } from '../../src/usecases/settings.ts'
 import type { FormName } from '../../src/views/actions.ts'
 import type { FormValues } from '../../src/views/form.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
+import { modelAt } from '../support/language-model.ts'
 import { anAct } from '../support/made.ts'
 import { releaseRound } from '../support/released.ts'
 import { openTestStore } from '../support/store.ts'
@@ -35,6 +37,17 @@ describe('settings', () => {
     expect(said(reply)).toContain('Kindness channel: #kindness')
     expect(said(reply)).toContain('Digest: Monday, 09:00, in #kindness')
     expect(labels(reply)).toEqual(['Nudges', 'Digest', 'People and privacy', 'Add an idea'])
+  })
+
+  it('say where words of unclear messages go, where a second opinion is asked, and nothing where none is', async () => {
+    expect(said(await type('ruth', 'settings'))).not.toContain('econd opinion')
+    const model = { ...world, deps: { ...world.deps, secondOpinion: modelAt('llm.example.com') } }
+    const reply = await openSettings(model.deps, { actor: world.person('ruth'), roles: new Set(['admin']) })
+    expect(said(reply)).toContain(
+      'Second opinion: llm.example.com gets the masked words of unclear messages, at most 200 a day',
+    )
+    const refused = await openSettings(model.deps, { actor: world.person('priya'), roles: new Set() })
+    expect(said(refused)).not.toContain('llm.example.com')
   })
 
   it.each(['settings.open', 'settings.nudges', 'settings.digest', 'settings.people', 'settings.idea'] as const)(

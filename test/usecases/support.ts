@@ -26,6 +26,7 @@ export const martas: Sighting = {
 export const momentDetector: Detector = {
   judge: (message) => (message.text.startsWith('moment') ? { ...martas, quote: message.text } : undefined),
   read: (message) => ({ ...martas, quote: message.text }),
+  grey: () => undefined,
 }
 
 export function messageIn(world: FakeWorld, channel: string, text: string, change: Partial<Message> = {}): Message {

@@ -22,6 +22,8 @@ export const home = {
   judged,
   undelivered: 'Undelivered',
   none: 'none',
+  secondOpinion: 'Second opinion',
+  opinionAt: (host: string) => `${host} gets the masked words of unclear messages`,
   settings: 'Settings',
   channels: 'Channels',
   acts: 'Acts',

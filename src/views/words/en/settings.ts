@@ -1,6 +1,6 @@
 import { channelLabel } from '../../../domain/person.ts'
 import type { Weekday, Workweek } from '../../../domain/settings.ts'
-import { counted, listed } from './plural.ts'
+import { counted, listed, number } from './plural.ts'
 
 const weekdays: Record<Weekday, string> = {
   1: 'Monday',
@@ -49,6 +49,9 @@ export const settings = {
     hr: 'HR',
     guests: 'Guests let in by name',
     doNotSurprise: 'Do-not-surprise list',
+    secondOpinion: 'Second opinion',
+    opinionAt: (host: string, daily: number) =>
+      `${host} gets the masked words of unclear messages, at most ${number(daily)} a day`,
     smallestGroup: 'Smallest group in the pulse',
     answers: (fewest: number) => counted(fewest, 'answer', 'answers'),
     pulseLine: 'One line of a released pulse',
