@@ -108,7 +108,7 @@ export function fold(text: string): { lower: string; cased: string } {
 }
 
 /** Letters, quotes or dashes of more than one form. */
-const curled = /[^\x00-\x5f\x61-\x7f\xc0-\xff]/
+const curled = /[`\u0080-\u00bf\u0100-\uffff]/
 
 function lowered(text: string): string {
   const lower = text.toLowerCase()

@@ -122,7 +122,7 @@ function answered(text: string): Parts | undefined {
 function formed(text: string): Parts | undefined {
   const found = form(text)
   if (found === undefined) return undefined
-  const inside = peel(found.words)
+  const inside = peel(found.words, true)
   const pieces = found.head.flatMap(({ key, value, line }) =>
     key === undefined ? lines(line) : [{ key, text: value }],
   )
