@@ -1,8 +1,9 @@
 import type { Message, Surroundings } from '../domain/message.ts'
 import type { Customer, Voice } from '../domain/moment.ts'
 import { clean, fold } from './normalise.ts'
-import { readPayload } from './payload.ts'
-import type { Payload } from './payload.ts'
+import type { EventKind } from './payload/event.ts'
+import { readPayload } from './payload/payload.ts'
+import type { Payload } from './payload/payload.ts'
 import type { Rating } from './rating.ts'
 import { companyOf, customerIn } from './who.ts'
 
@@ -22,6 +23,8 @@ export interface Heard {
   /** Worked out when it is asked for: most messages are no moments. */
   readonly customer: () => Customer
   readonly rating: Rating | undefined
+  /** What kind of thing an app reports; of what people write, always a message. */
+  readonly event: EventKind
 }
 
 /** Who wrote the message: an app, somebody from outside, one of our own. */
@@ -39,21 +42,26 @@ function fromApp(text: string, { author }: Message, around: Surroundings): Heard
   return {
     words: payload.words,
     ...fold(payload.words),
-    head: fold(payload.head).lower,
+    head: payload.head,
     speaker: 'app',
-    toCustomer: false,
+    toCustomer: payload.event === 'reply',
     voice: appVoice(payload),
     customer: () => customerOf(payload, around),
     rating: payload.rating,
+    event: payload.event,
   }
 }
 
-function appVoice({ own, review, app }: Payload): Voice {
-  if (!own) return { by: 'app', name: app ?? 'an app' }
-  return review ? { by: 'review' } : { by: 'customer' }
+function appVoice({ event, app }: Payload): Voice {
+  if (notTheirs.has(event)) return { by: 'app', name: app() ?? 'an app' }
+  return event === 'review' ? { by: 'review' } : { by: 'customer' }
 }
 
-function customerOf({ name, company }: Payload, { accounts, channelName }: Surroundings): Customer {
+/** What an app or a colleague says in such a card, no customer says. */
+const notTheirs: ReadonlySet<EventKind> = new Set(['note', 'reply', 'machine', 'digest'])
+
+function customerOf({ who }: Payload, { accounts, channelName }: Surroundings): Customer {
+  const { name, company } = who()
   return name !== undefined && accounts.includes(name)
     ? { name: undefined, company: name }
     : { name, company: company ?? companyOf(channelName, accounts) }
@@ -70,6 +78,7 @@ function fromCustomer(text: string, { author }: Message, around: Surroundings): 
     voice: { by: 'customer' },
     customer: () => ({ name: author.name, company: companyOf(around.channelName, around.accounts) }),
     rating: undefined,
+    event: 'message',
   }
 }
 
@@ -96,6 +105,7 @@ function fromColleague(text: string, message: Message, around: Surroundings): He
     voice: { by: 'colleague', name: message.author.name ?? 'a colleague' },
     customer: () => customerIn(folded.cased, around),
     rating: undefined,
+    event: 'message',
   }
 }
 

@@ -1,0 +1,14 @@
+import { describe, expect, test } from 'vitest'
+import { heardOf, sourcePosts } from '../support/sources.ts'
+
+describe.each(['helpdesks.json', 'opinions.json', 'others.json'])('%s:', (file) => {
+  test.each(sourcePosts(file))('$source', async ({ slack, expected }) => {
+    const heard = await heardOf(slack)
+    expect(heard.event).toBe(expected.event)
+    if (expected.words === undefined) return
+    expect(heard.words).toBe(expected.words)
+    expect(heard.rating).toEqual(expected.rating)
+    if (expected.event === 'reply' || expected.event === 'note') return
+    expect(heard.customer()).toEqual({ name: expected.name, company: expected.company })
+  })
+})
