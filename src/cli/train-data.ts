@@ -30,7 +30,7 @@ export function readTraining(from: string = folder): readonly Lesson[] {
         const heard = hear(messageOf(example), around)
         return {
           source: file,
-          features: features({ heard, evidence: evidenceIn(heard.lower) }, around),
+          features: (features.of(heard, around), features.and(evidenceIn(heard.lower))),
           labels: example.labels,
         }
       })

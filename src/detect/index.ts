@@ -3,10 +3,11 @@ import type { MomentKind } from '../domain/moment.ts'
 import { detailOf } from './detail.ts'
 import { evidenceIn } from './evidence.ts'
 import { createFeatures } from './features.ts'
-import type { Read } from './features.ts'
+import type { Heard } from './heard.ts'
 import { hear } from './heard.ts'
 import { chance, loadModel } from './model.ts'
 import type { Model } from './model.ts'
+import type { Rule } from './rules/rule.ts'
 import { quoteOf } from './quote.ts'
 import { clearKind, isGrey, isMoment } from './threshold.ts'
 import type { Leaning } from './threshold.ts'
@@ -14,8 +15,14 @@ import type { Leaning } from './threshold.ts'
 /** Below this nothing is worth naming, also by hand. */
 const faintest = 0.2
 
+/** A message less likely a moment than this stays none, whatever it says outright. */
+const hopeless = 0.08
+
 /** A message with what the model says of it. */
-interface Weighed extends Read {
+interface Weighed {
+  readonly heard: Heard
+  /** What it says outright. */
+  readonly evidence: readonly Rule[]
   /** The chance that it is a moment. */
   readonly likely: number
   /** Strongest first. */
@@ -30,17 +37,19 @@ interface Weighed extends Read {
  * answers, with the kind as far as one shows.
  */
 export function createDetector(model: Model = loadModel()) {
-  const featuresOf = createFeatures()
+  const features = createFeatures()
 
   function weigh(message: Message, around: Surroundings): Weighed {
     const heard = hear(message, around)
-    const evidence = evidenceIn(heard.lower)
-    const features = featuresOf({ heard, evidence }, around)
+    const plain = features.of(heard, around)
+    // What is as good as out already is not searched for more.
+    const evidence = chance(model.moment, plain) < hopeless ? [] : evidenceIn(heard.lower)
+    const all = evidence.length === 0 ? plain : features.and(evidence)
     const leanings = () =>
       model.kinds
-        .map(({ kind, judgement }) => ({ kind, likely: chance(judgement, features) }))
+        .map(({ kind, judgement }) => ({ kind, likely: chance(judgement, all) }))
         .toSorted((a, b) => b.likely - a.likely)
-    return { heard, evidence, likely: chance(model.moment, features), leanings }
+    return { heard, evidence, likely: chance(model.moment, all), leanings }
   }
 
   function judge(message: Message, around: Surroundings): Sighting | undefined {
@@ -64,7 +73,7 @@ export function createDetector(model: Model = loadModel()) {
 }
 
 /** There are words, and they are not said to a customer by one of our own. */
-function isSomebodys({ heard }: Read): boolean {
+function isSomebodys({ heard }: Weighed): boolean {
   return heard.lower !== '' && !heard.toCustomer
 }
 

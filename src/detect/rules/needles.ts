@@ -32,7 +32,7 @@ export function alternatives(source: string): readonly string[] {
   return [...found, source.slice(from)]
 }
 
-/** The best of what one sequence must hold: long pieces before short ones, few before many. */
+/** The best of what one sequence must hold: pieces that are rare in everyday text, few before many. */
 function inSequence(source: string): readonly string[] | undefined {
   const candidates: (readonly string[])[] = []
   let run = ''
@@ -52,15 +52,28 @@ function inSequence(source: string): readonly string[] | undefined {
     at = end + length
   }
   endRun()
-  return candidates.toSorted((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0]
+  return candidates.toSorted((a, b) => commonest(b) - commonest(a) || a.length - b.length)[0]
 }
 
 function isLiteral(element: string): boolean {
   return /^(?:[^\\[(.^$]|\\[^\p{L}\d])$/u.test(element)
 }
 
-function shortest(pieces: readonly string[]): number {
-  return Math.min(4, ...pieces.map(({ length }) => length))
+/** From the most to the least frequent in English text; what is not in it is rarer still. */
+const frequent = ' etaoinshrdlucmfwypvbgk'
+
+/** How rare the commonest of these pieces is: how far down its letters stand, summed. Below three letters none is. */
+function commonest(pieces: readonly string[]): number {
+  return Math.min(...pieces.map((piece) => (piece.length < 3 ? 0 : rarity(piece))))
+}
+
+function rarity(piece: string): number {
+  let sum = 0
+  for (let at = 0; at < Math.min(piece.length, 8); at += 1) {
+    const rank = frequent.indexOf(piece.charAt(at))
+    sum += rank < 0 ? 30 : rank
+  }
+  return sum
 }
 
 function elementEnd(source: string, at: number): number {

@@ -9,7 +9,7 @@ export interface Rule {
   /** Global, and read on folded text (lower case, straight quotes). Compiled when it is first asked for. */
   readonly pattern: () => RegExp
   /** A match holds at least one of these pieces of text; undefined where none can be named. */
-  readonly needles: readonly string[] | undefined
+  readonly needles: () => readonly string[] | undefined
 }
 
 export type RuleSource = readonly [weight: number, source: string]
@@ -37,7 +37,7 @@ export function rules(kind: MomentKind, byDetail: Partial<Record<Detail, readonl
       ways(source).map((way) => {
         let compiled: RegExp | undefined
         const pattern = () => (compiled ??= compile(way))
-        return { kind, detail: detail as Detail, weight, pattern, needles: needles(expanded(way)) }
+        return { kind, detail: detail as Detail, weight, pattern, needles: () => needles(expanded(way)) }
       }),
     ),
   )
