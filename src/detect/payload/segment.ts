@@ -38,7 +38,11 @@ export function isHead(segment: Segment, seen: Seen): boolean {
   if (mark === 'question') return (seen.asked || seen.head) && surveyQuestion.test(bare(text))
   if (text.length > longest) return false
   if (hasAny(words, sentence)) return isDeed(segment) || isAsked(segment, seen)
-  if (words.length > mostWords) return false
+  return words.length <= mostWords && isAround(segment, seen)
+}
+
+function isAround(segment: Segment, seen: Seen): boolean {
+  const { text, words, mark } = segment
   if (idLike.test(text)) return mark !== 'dash' || hasAny(words, source)
   return (words.length <= 4 && speaker.test(text)) || byMark[mark](segment, seen)
 }
