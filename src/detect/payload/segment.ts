@@ -64,7 +64,7 @@ function isAsked({ text, mark }: Segment, seen: Seen): boolean {
   return (mark !== 'line' || seen.asked) && surveyQuestion.test(bare(text))
 }
 
-const ownWords = new Set(['i', 'my', 'me', 'we', "i'm", 'he', 'she'])
+const ownWords = new Set(['i', 'my', 'me', 'we', "i'm", 'he', 'she', 'it', 'they'])
 
 /** What ends a piece tells how much of a head it must look like. */
 const byMark: Readonly<Record<Mark, (segment: Segment, seen: Seen) => boolean>> = {
