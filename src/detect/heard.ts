@@ -32,9 +32,17 @@ export type Speaker = 'app' | 'customer' | 'colleague'
 
 /** Whatever the text: never throws. */
 export function hear(message: Message, around: Surroundings): Heard {
+  if (message.author.kind === 'app') return fromApp(clean(fencedAsQuote(message.text)), message, around)
   const text = clean(message.text)
-  if (message.author.kind === 'app') return fromApp(text, message, around)
   return message.author.outside ? fromCustomer(text, message, around) : fromColleague(text, message, around)
+}
+
+const fenced = /```\n?([^`{};<>=]{2,4000})```/gu
+
+/** Many an app puts what a customer says where code would stand. */
+function fencedAsQuote(text: string): string {
+  if (!text.includes('```')) return text
+  return text.replace(fenced, (_, words: string) => `\n${words.trim().replaceAll(/^/gm, '> ')}\n`)
 }
 
 function fromApp(text: string, { author }: Message, around: Surroundings): Heard {

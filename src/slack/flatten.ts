@@ -11,6 +11,7 @@ const blockSchema = z.looseObject({
   title: z.union([textObject, z.string()]).optional().catch(undefined),
   fields: z.array(textObject).optional().catch(undefined),
   elements: z.array(z.unknown()).optional().catch(undefined),
+  rows: z.array(z.array(z.unknown())).optional().catch(undefined),
 })
 
 const attachmentSchema = z.looseObject({
@@ -32,6 +33,8 @@ export interface Wordy {
   readonly text?: string | undefined
   readonly blocks?: readonly unknown[] | undefined
   readonly attachments?: readonly unknown[] | undefined
+  /** Mails sent to a channel's address come as files. */
+  readonly files?: unknown
   /** The name of the app that posted it: its first line. */
   readonly app?: string | undefined
 }
@@ -46,6 +49,7 @@ export function flatten(message: Wordy, names: Names): string {
     message.app,
     body === '' ? plainMrkdwn(message.text, names) : body,
     ...(message.attachments ?? []).map((attachment) => flattenAttachment(attachment, names)),
+    ...flattenMails(message.files),
   ])
 }
 
@@ -72,13 +76,22 @@ function flattenBlocks(blocks: readonly unknown[], names: Names): string {
 function flattenBlock(block: unknown, names: Names): string {
   const read = blockSchema.safeParse(block)
   if (!read.success) return ''
-  const { type, text, title, fields, elements } = read.data
+  const { type, text, title, fields, elements, rows } = read.data
   switch (type) {
     case 'rich_text':
       return richText(elements ?? [], names)
     // Buttons and menus are no words of a message.
     case 'actions':
       return ''
+    case 'table':
+      return lines(
+        (rows ?? []).map((row) =>
+          row
+            .map((cell) => cellText(cell, names))
+            .join(' ')
+            .trim(),
+        ),
+      )
     default:
       return lines([
         textOf(title, names),
@@ -87,6 +100,12 @@ function flattenBlock(block: unknown, names: Names): string {
         ...(type === 'context' ? (elements ?? []).map((element) => contextText(element, names)) : []),
       ])
   }
+}
+
+/** `raw_text` or a whole `rich_text` block: https://docs.slack.dev/reference/block-kit/blocks/table-block */
+function cellText(cell: unknown, names: Names): string {
+  const raw = textObject.safeParse(cell)
+  return raw.success ? raw.data.text : flattenBlock(cell, names).replaceAll('\n', ' ')
 }
 
 function contextText(element: unknown, names: Names): string {
@@ -113,14 +132,46 @@ function flattenAttachment(attachment: unknown, names: Names): string {
   return body === '' ? plainMrkdwn(fallback, names) : body
 }
 
+/** What a mail that was sent to a channel's address says: https://docs.slack.dev/reference/objects/file-object */
+const mailSchema = z.looseObject({
+  filetype: z.literal('email'),
+  subject: z.string().optional().catch(undefined),
+  from: z
+    .array(z.looseObject({ original: z.string().optional(), address: z.string().optional() }))
+    .optional()
+    .catch(undefined),
+  plain_text: z.string().optional().catch(undefined),
+})
+
+function flattenMails(files: unknown): readonly string[] {
+  const read = z.array(z.unknown()).safeParse(files)
+  return (read.success ? read.data : []).map((file) => {
+    const mail = mailSchema.safeParse(file)
+    if (!mail.success) return ''
+    const { subject, from, plain_text: body } = mail.data
+    const sender = from?.[0]?.original ?? from?.[0]?.address
+    return lines([sender && `From: ${sender}`, subject && `Subject: ${subject}`, body?.trim()])
+  })
+}
+
 /** A colleague who shares a customer's message passes their words on; a link's preview is somebody's web page. */
 function isPreview(attachment: Attachment): boolean {
   return attachment.from_url !== undefined && attachment.is_share !== true
 }
 
-/** In mrkdwn a quote is a line that starts with an escaped `>`. */
+/** In mrkdwn a quote is a line that starts with an escaped `>`; three of them quote everything that follows. */
 function plainMrkdwn(text: string | undefined, names: Names): string {
-  return plainText((text ?? '').replaceAll(/^&gt; ?/gm, '&gt; '), names).trim()
+  if (text === undefined || text === '') return ''
+  const at = text.search(/^&gt;&gt;&gt;/m)
+  const marked =
+    at < 0
+      ? text
+      : text.slice(0, at) +
+        text
+          .slice(at + 12)
+          .trimStart()
+          .replaceAll(/^/gm, '&gt; ')
+  return plainText(marked.replaceAll(/^&gt; ?/gm, '&gt; '), names).trim()
 }
 
 function lines(parts: readonly (string | undefined)[]): string {

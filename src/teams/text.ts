@@ -8,11 +8,11 @@ const deepestQuote = 3
 
 /** Elements that begin and end a line of their own. */
 const blocks = new Set(
-  'address article blockquote codeblock dd details div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul'.split(' '),
+  'address article blockquote codeblock dd details div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre quote section table tr ul'.split(' '),
 ) // prettier-ignore
 
 /** Elements whose content nobody reads. */
-const unread = new Set(['head', 'script', 'style', 'title', 'template', 'noscript', 'svg'])
+const unread = new Set(['legacyquote', 'head', 'script', 'style', 'title', 'template', 'noscript', 'svg'])
 
 const bullet = '• '
 
@@ -33,6 +33,8 @@ interface Reading {
   readonly opened: boolean[]
   /** Within so many `pre`, where every space counts. */
   verbatim: number
+  /** Within so many cells of a table, whose blocks stand side by side. */
+  cells: number
 }
 
 /**
@@ -41,7 +43,7 @@ interface Reading {
  */
 export function htmlText(html: string, own: readonly string[] = []): string {
   const whole = frame('text')
-  const reading: Reading = { own, frames: [whole], opened: [], verbatim: 0 }
+  const reading: Reading = { own, frames: [whole], opened: [], verbatim: 0, cells: 0 }
   const parser = new Parser({
     onopentag: (name, attributes) => open(reading, name, attributes),
     onclosetag: (name) => close(reading, name),
@@ -73,7 +75,9 @@ function open(reading: Reading, name: string, attributes: Attributes): void {
   if (name === 'br') breakLine(top(reading))
   if (name === 'img' || name === 'emoji' || name === 'customemoji') write(reading, emoji(name, attributes))
   if (name === 'li') top(reading).line = bullet
-  if (isVerbatim(name)) reading.verbatim += 1
+  if (isVerbatim(name)) openCode(reading)
+  if (isCell(name)) reading.cells += 1
+  if (name === 'code') tick(reading)
   const kind = frameOf(reading, name, attributes)
   reading.opened.push(kind !== undefined)
   if (kind !== undefined) reading.frames.push(frame(kind, attributes['href']))
@@ -81,17 +85,19 @@ function open(reading: Reading, name: string, attributes: Attributes): void {
 
 function close(reading: Reading, name: string): void {
   if (reading.opened.pop() === true) leave(reading)
-  if (isVerbatim(name)) reading.verbatim -= 1
+  if (isVerbatim(name)) closeCode(reading)
+  if (name === 'code') tick(reading)
+  if (isCell(name)) reading.cells -= 1
   if (blocks.has(name)) newLine(reading)
-  if (name === 'td' || name === 'th') write(reading, ' ')
+  if (isCell(name)) write(reading, ' ')
 }
 
 /** A message's own HTML has mentions as `span`s, that of a message's menu as `at`. */
 function frameOf({ frames }: Reading, name: string, attributes: Attributes): Frame['kind'] | undefined {
   if (unread.has(name)) return 'unread'
-  if (name === 'at' || (name === 'span' && isOf(attributes, 'Mention'))) return 'mention'
+  if (name === 'at' || ((name === 'span' || name === 'readonly') && isOf(attributes, 'Mention'))) return 'mention'
   if (name === 'a') return 'link'
-  if (name !== 'blockquote') return undefined
+  if (name !== 'blockquote' && name !== 'quote') return undefined
   return frames.filter((one) => one.kind === 'quote').length < deepestQuote ? 'quote' : undefined
 }
 
@@ -108,6 +114,31 @@ function emoji(name: string, attributes: Attributes): string {
 
 function isVerbatim(name: string): boolean {
   return name === 'pre' || name === 'codeblock'
+}
+
+function isCell(name: string): boolean {
+  return name === 'td' || name === 'th'
+}
+
+/** As Slack marks code, so that whoever reads a message can tell it from what somebody says. */
+function openCode(reading: Reading): void {
+  if (reading.verbatim === 0) {
+    top(reading).line = '```'
+    breakLine(top(reading))
+  }
+  reading.verbatim += 1
+}
+
+function closeCode(reading: Reading): void {
+  reading.verbatim -= 1
+  if (reading.verbatim > 0) return
+  const inner = top(reading)
+  if (inner.line.trim() !== '') breakLine(inner)
+  inner.line = '```'
+}
+
+function tick(reading: Reading): void {
+  if (reading.verbatim === 0) top(reading).line += '`'
 }
 
 function frame(kind: Frame['kind'], href = ''): Frame {
@@ -143,6 +174,7 @@ function breakLine(inner: Frame): void {
 /** What begins here begins a line; the bullet before it stands on the same one. */
 function newLine(reading: Reading): void {
   const inner = top(reading)
+  if (reading.cells > 0) return write(reading, ' ')
   if (inner.line.trim() !== '' && inner.line !== bullet) breakLine(inner)
   else if (inner.line !== bullet) inner.line = ''
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { heardOf, sourcePosts } from '../support/sources.ts'
 
-describe.each(['helpdesks.json', 'opinions.json', 'others.json'])('%s:', (file) => {
-  test.each(sourcePosts(file))('$source', async ({ slack, expected }) => {
-    const heard = await heardOf(slack)
+describe.each(['helpdesks.json', 'opinions.json', 'others.json', 'teams.json'])('%s:', (file) => {
+  test.each(sourcePosts(file))('$source', async (post) => {
+    const { expected } = post
+    const heard = await heardOf(post)
     expect(heard.event).toBe(expected.event)
     if (expected.words === undefined) return
     expect(heard.words).toBe(expected.words)

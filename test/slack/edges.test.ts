@@ -21,10 +21,10 @@ let count = 0
 /** A new customer's words in a channel, and the card they became. */
 async function surfaced(channel = 'CSUPPORT'): Promise<{ source: PostedMessage; card: PostedMessage }> {
   count += 1
-  const text = `Guest ${count}: ${words}`
+  const text = `Guest ${count}, ${words}`
   const source = await k.person(`UGUEST${count}`).says(channel, text, { bot: `BGUEST${count}` })
   await k.quiet()
-  const card = k.cards('CKIND').findLast((one) => wordsOf(one).includes(`Guest ${count}:`))
+  const card = k.cards('CKIND').findLast((one) => wordsOf(one).includes(`Guest ${count},`))
   return { source, card: card ?? expect.fail(`no card: ${JSON.stringify(k.log.slice(-3))}`) }
 }
 

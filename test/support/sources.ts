@@ -3,12 +3,15 @@ import type { Heard } from '../../src/detect/heard.ts'
 import { hear } from '../../src/detect/heard.ts'
 import type { Message } from '../../src/domain/message.ts'
 import { readMessage, slackMessageSchema } from '../../src/slack/message.ts'
-import { around } from './detect.ts'
+import { activitySchema } from '../../src/teams/activity.ts'
+import { messageText } from '../../src/teams/message-text.ts'
+import { appPosts, around } from './detect.ts'
 
-/** A post of an app as Slack delivers it, and what is the customer's in it. */
+/** A post of an app as Slack or Teams delivers it, and what is the customer's in it. */
 export interface SourcePost {
   readonly source: string
-  readonly slack: unknown
+  readonly slack?: unknown
+  readonly activity?: object
   readonly expected: {
     readonly words?: string
     readonly name?: string
@@ -26,7 +29,7 @@ export function sourcePosts(file: string): readonly SourcePost[] {
 }
 
 /** What the core makes of a Slack message of an app. */
-export function delivered(slack: unknown): Promise<Message> {
+function delivered(slack: unknown): Promise<Message> {
   const reading = {
     workspace: 'slack:T1',
     site: 'https://larch.slack.com/',
@@ -36,6 +39,18 @@ export function delivered(slack: unknown): Promise<Message> {
   return readMessage(reading, 'C1', slackMessageSchema.parse({ ts: '1763280720.000100', ...(slack as object) }), false)
 }
 
-export async function heardOf(slack: unknown): Promise<Heard> {
-  return hear(await delivered(slack), { ...around, accounts: [] })
+const bare = {
+  type: 'message',
+  serviceUrl: 'https://smba.example/',
+  from: { id: '28:app' },
+  conversation: { id: '19:a' },
+}
+
+/** The same of what an app posts in Teams. */
+function posted(activity: object): Message {
+  return appPosts(messageText(activitySchema.parse({ ...bare, ...activity })))
+}
+
+export async function heardOf({ slack, activity }: SourcePost): Promise<Heard> {
+  return hear(activity === undefined ? await delivered(slack) : posted(activity), { ...around, accounts: [] })
 }

@@ -26,8 +26,35 @@ describe('the HTML of a Teams message', () => {
     ['an emoji is itself', '<p>thanks <emoji id="heart" alt="❤️" title="Heart"></emoji></p>', 'thanks ❤️'],
     ['also as a picture', '<img itemscope itemtype="http://schema.skype.com/Emoji" alt="🙂">', '🙂'],
     ['other pictures say nothing', '<p>see <img src="https://x.example/y.png" alt="image"></p>', 'see'],
-    ['code keeps its lines', '<p>run</p><pre class="language-x"><code>a\n  b</code></pre>', 'run\na\n  b'],
+    [
+      'code keeps its lines, and is marked',
+      '<p>run</p><pre class="language-x"><code>a\n  b</code></pre><p>now</p>',
+      'run\n```\na\n  b\n```\nnow',
+    ],
+    ['code in a line is marked, too', '<p>try <code>npm i</code> first</p>', 'try `npm i` first'],
     ['cells stand beside one another', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
+    [
+      'also where they hold paragraphs',
+      '<table><tbody><tr><th><p>Name</p></th><td><p>Ada</p></td></tr><tr><td><div>Says</div></td><td><p>no</p></td></tr></tbody></table>',
+      'Name Ada\nSays no',
+    ],
+    [
+      'lists within lists have bullets',
+      '<ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul>',
+      '• one\n• inner\n• two',
+    ],
+    ['empty paragraphs leave nothing', '<p>&nbsp;</p><p>a&nbsp;&nbsp;b</p><p>&nbsp;</p>', 'a b'],
+    ['a deleted attachment leaves nothing', '<p>see <attachment id="x"></attachment>this</p>', 'see this'],
+    [
+      'older clients quote otherwise',
+      '<quote authorname="Marta"><legacyquote>[1] Marta: </legacyquote>we lost it<legacyquote>&lt;&lt;&lt; </legacyquote></quote>so sorry',
+      '> we lost it\nso sorry',
+    ],
+    [
+      'a locked mention is a mention',
+      '<readonly itemtype="http://schema.skype.com/Mention">Priya</readonly> hi',
+      '@Priya hi',
+    ],
     ['scripts and styles are not read', '<style>p{}</style><script>alert(1)</script><p>hi</p>', 'hi'],
     ['comments are not read', '<!-- secret --><p>hi</p>', 'hi'],
   ])('%s', (_name, html, text) => expect(htmlText(html)).toBe(text))

@@ -69,7 +69,7 @@ function nobodys(
   if (isAway(start, said)) return 'autoReply'
   const sign = silent.find((kind) => told.has(kind))
   if (sign !== undefined) return sign
-  if (isCounted(start) || (told.size === 0 && isCounted(head))) return 'digest'
+  if (!quoted && (isCounted(head) || (head === '' && isCounted(start)))) return 'digest'
   if (isMachine(words, head, start, quoted) || isMachine(wordsOf(poster), head, '', quoted)) return 'machine'
   return isSpam(head, said) ? 'spam' : undefined
 }

@@ -19,7 +19,7 @@ const mostLines = 400
 /** `Score: 6` / `Comment: ...`, one field a line, of which at least one holds what the customer says; the body runs to the next field. */
 export function form(text: string): Form | undefined {
   if (!text.includes('\n') || !text.includes(':')) return undefined
-  const lines = text.split('\n', mostLines).map(lineOf)
+  const lines = joined(text.split('\n', mostLines).map(lineOf))
   const first = lines.findIndex(isBody)
   if (first < 0) return longest(lines)
   if (!lines.slice(0, first).every(isAround)) return undefined
@@ -29,6 +29,20 @@ export function form(text: string): Form | undefined {
     .join('\n')
     .trim()
   return words === '' ? undefined : { head: lines.filter((line) => !body.has(line)), words }
+}
+
+/** `*Requester:*` on a line and `Owen Pugh` on the next, as the fields of a block are. */
+function joined(lines: readonly Line[]): readonly Line[] {
+  return lines.flatMap((line, index) => {
+    const before = lines[index - 1]
+    const after = lines[index + 1]
+    if (isOpen(before) && line.key === undefined) return []
+    return isOpen(line) && after?.key === undefined ? [{ ...line, value: after?.line ?? '' }] : [line]
+  })
+}
+
+function isOpen(line: Line | undefined): line is Line {
+  return line?.key !== undefined && line.value === '' && isKnown(line.key)
 }
 
 function lineOf(line: string): Line {

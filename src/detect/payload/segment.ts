@@ -38,7 +38,11 @@ export function isHead(segment: Segment, seen: Seen): boolean {
   if (mark === 'question') return (seen.asked || seen.head) && surveyQuestion.test(bare(text))
   if (text.length > longest) return false
   if (hasAny(words, sentence)) return isDeed(segment) || isAsked(segment, seen)
-  if (words.length > mostWords) return false
+  return words.length <= mostWords && isAround(segment, seen)
+}
+
+function isAround(segment: Segment, seen: Seen): boolean {
+  const { text, words, mark } = segment
   if (idLike.test(text)) return mark !== 'dash' || hasAny(words, source)
   return (words.length <= 4 && speaker.test(text)) || byMark[mark](segment, seen)
 }
@@ -60,7 +64,7 @@ function isAsked({ text, mark }: Segment, seen: Seen): boolean {
   return (mark !== 'line' || seen.asked) && surveyQuestion.test(bare(text))
 }
 
-const ownWords = new Set(['i', 'my', 'me', 'we', "i'm", 'he', 'she'])
+const ownWords = new Set(['i', 'my', 'me', 'we', "i'm", 'he', 'she', 'it', 'they'])
 
 /** What ends a piece tells how much of a head it must look like. */
 const byMark: Readonly<Record<Mark, (segment: Segment, seen: Seen) => boolean>> = {
