@@ -41,9 +41,9 @@ export async function judgeAll(examples: readonly Example[], directory: Director
   return { predictions, times, loadMs, rssDeltaMb, modelBytes: statSync(modelFile).size }
 }
 
-/** The first thousand judgements run before the engine has compiled the rules; that is not what a running bot is like. */
+/** A running bot has judged ten thousands of messages, and the engine has compiled what that takes. */
 function warmUp(judgeOnce: () => void, messages: number): void {
-  for (let judged = 0; judged < 1000; judged += messages) judgeOnce()
+  for (let judged = 0; judged < 20_000; judged += messages) judgeOnce()
 }
 
 export function messageOf({ id, channel, author_kind, text }: Example): Message {

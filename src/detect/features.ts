@@ -1,9 +1,9 @@
 import type { Surroundings } from '../domain/message.ts'
 import { nameEnd } from './directory.ts'
 import { hashOf, joined, mixed } from './hash.ts'
+import type { Evidence } from './evidence.ts'
 import type { Heard } from './heard.ts'
 import { level } from './rating.ts'
-import type { Rule } from './rules/rule.ts'
 import { digit, letter, sign, sortOf, wordEnd } from './scan.ts'
 
 /** The features of a message are numbers below this: more of them meet in one number, see `model.ts`. */
@@ -18,7 +18,7 @@ export interface Features {
   /** Of a message, without what the rules find in it. */
   of(heard: Heard, around: Surroundings): Uint32Array
   /** The same message once more, with what they find. */
-  and(evidence: readonly Rule[]): Uint32Array
+  and(evidence: readonly Evidence[]): Uint32Array
 }
 
 /**
@@ -104,7 +104,7 @@ function channelHashes(name: string): readonly number[] {
   return hashes
 }
 
-function addEvidence(add: Add, speaker: Heard['speaker'], evidence: readonly Rule[]): void {
+function addEvidence(add: Add, speaker: Heard['speaker'], evidence: readonly Evidence[]): void {
   for (const { kind, detail, weight } of evidence) {
     add(hashOf(`says ${kind}`))
     add(hashOf(`says ${detail}`))

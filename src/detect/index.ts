@@ -1,19 +1,20 @@
 import type { Message, Sighting, Surroundings } from '../domain/message.ts'
 import type { MomentKind } from '../domain/moment.ts'
 import { detailOf } from './detail.ts'
+import type { Evidence } from './evidence.ts'
 import { evidenceIn } from './evidence.ts'
 import { createFeatures } from './features.ts'
 import type { Heard } from './heard.ts'
 import { hear } from './heard.ts'
+import { isColleagues } from './ours.ts'
 import { chance, loadModel } from './model.ts'
 import type { Model } from './model.ts'
-import type { Rule } from './rules/rule.ts'
 import { quoteOf } from './quote.ts'
 import { clearKind, isGrey, isMoment } from './threshold.ts'
 import type { Leaning } from './threshold.ts'
 
-/** Below this nothing is worth naming, also by hand. */
-const faintest = 0.2
+/** Of what is less likely a moment than this no kind is named, also where a person brings it. */
+const faintest = 0.1
 
 /** A message less likely a moment than this stays none, whatever it says outright. */
 const hopeless = 0.08
@@ -22,7 +23,7 @@ const hopeless = 0.08
 interface Weighed {
   readonly heard: Heard
   /** What it says outright. */
-  readonly evidence: readonly Rule[]
+  readonly evidence: readonly Evidence[]
   /** The chance that it is a moment. */
   readonly likely: number
   /** Strongest first. */
@@ -54,31 +55,31 @@ export function createDetector(model: Model = loadModel()) {
 
   function judge(message: Message, around: Surroundings): Sighting | undefined {
     const weighed = weigh(message, around)
-    return isSomebodys(weighed) && isMoment(weighed.likely, around) ? sighting(weighed, clearOf(weighed)) : undefined
+    return isMoment(weighed.likely, around) ? ofCustomer(weighed, around) : undefined
   }
 
   function grey(message: Message, around: Surroundings): Sighting | undefined {
     const weighed = weigh(message, around)
-    return isSomebodys(weighed) && isGrey(weighed.likely, around) ? sighting(weighed, clearOf(weighed)) : undefined
+    return isGrey(weighed.likely, around) ? ofCustomer(weighed, around) : undefined
   }
 
   function read(message: Message, around: Surroundings): Sighting {
     const weighed = weigh(message, around)
     const [first] = weighed.leanings()
-    const shows = weighed.heard.lower !== '' && first !== undefined && first.likely >= faintest
-    return sighting(weighed, shows ? first.kind : undefined)
+    const shows = weighed.heard.lower !== '' && weighed.likely >= faintest
+    return sighting(weighed, shows ? first?.kind : undefined)
   }
 
   return { judge, grey, read }
 }
 
-/** There are words, and they are not said to a customer by one of our own. */
-function isSomebodys({ heard }: Weighed): boolean {
-  return heard.lower !== '' && !heard.toCustomer
-}
-
-function clearOf({ leanings }: Weighed): MomentKind | undefined {
-  return clearKind(leanings())
+/** Undefined where there are no words, one of us speaks to a customer, or a hard time is a colleague's. */
+function ofCustomer(weighed: Weighed, around: Surroundings): Sighting | undefined {
+  const { heard, evidence } = weighed
+  if (heard.lower === '' || heard.toCustomer) return undefined
+  const ranked = weighed.leanings()
+  if (ranked[0]?.kind === 'hardship' && isColleagues(heard, evidence, around)) return undefined
+  return sighting(weighed, clearKind(ranked))
 }
 
 function sighting({ heard, evidence, likely }: Weighed, kind: MomentKind | undefined): Sighting {

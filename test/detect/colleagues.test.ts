@@ -9,8 +9,8 @@ describe('a colleague', () => {
     ["Talked to Elif at Hotel Sonne, her husband died last week and she's running the place alone", 'hardship'],
     ['The guest in room 214 just told the desk they got engaged, she said yes on the terrace', 'celebration'],
     ['Birch & Rye just won the national bakery award', 'celebration'],
-    ['The client is furious, says we promised it for May', 'frustration'],
-    ['Elif from Hotel Sonne baked a cake for the support team', 'gratitude'],
+    ['Client on line two is beside himself, fourth time this month that we sent him the wrong pump', 'frustration'],
+    ['Elif from Hotel Sonne sent flowers to thank Priya for staying on the phone all night', 'gratitude'],
     ['Ferry Lane Clinic asked if we know anyone who could help them with the grant', 'need'],
     ['Customer on the phone: "I am at my wits\' end, my son is in hospital"', 'hardship'],
   ])('who passes on %j is heard', (text, kind) => {
@@ -24,7 +24,6 @@ describe('a colleague', () => {
     "Priya's grandmother passed away, please take over Hotel Sonne until she is back",
     "I'm exhausted after the Hotel Sonne call",
     'honestly burned out, who has the Birch account next week?',
-    '@priya lost her dad last night, Hotel Sonne is with me',
     'Sam is in hospital, the client meeting moves to Friday',
     'Marlow got promoted, well deserved',
     'Huge thanks to everyone who stayed late, you saved the launch',
@@ -61,11 +60,21 @@ describe('a colleague', () => {
     })
   })
 
-  test('is not heard through a name in no directory where only colleagues write', () => {
-    const text = "Gerda's husband died last week"
-    expect(judge(colleagueSays(text), around)?.kind).toBe('hardship')
-    expect(judge(colleagueSays(text), { ...around, channelVoice: 'colleagues' })).toBeUndefined()
+  test.each([
+    '@priya lost her dad last night, Hotel Sonne is with me',
+    "Priya's father died on Friday, I have her accounts",
+    'Jonas was diagnosed with cancer, please be kind to him',
+  ])('whose own hard time it is, %j, is never a customer, however eager Kindling is', (text) => {
+    for (const channelVoice of ['customers', 'colleagues', 'both'] as const)
+      expect(judge(colleagueSays(text), { ...around, channelVoice, trust: 'eager', offset: -0.15 })).toBeUndefined()
   })
+
+  test.each(['Sam at Hotel Sonne lost his father on Friday', 'Priya, the guest in room 4 lost her husband last night'])(
+    'is not meant by %j',
+    (text) => {
+      expect(judge(colleagueSays(text), around)?.kind).toBe('hardship')
+    },
+  )
 
   test('is named in what they bring by hand, with the account they mention', () => {
     const seen = read(colleagueSays('Elif at Hotel Sonne wrote back'), around)

@@ -4,7 +4,7 @@ import { isGrey, isMoment } from '../../src/detect/threshold.ts'
 import { around, colleagueSays, customerSays } from '../support/detect.ts'
 
 const { judge, grey, read } = createDetector()
-const unclear = customerSays('Honestly a bit disappointing')
+const unclear = customerSays('Brilliant, another outage. So much for 99.9 percent')
 
 describe('what is worth a second opinion', () => {
   test('lies near the bar, above it and below it, and says what would be said of it', () => {
