@@ -19,6 +19,7 @@ const ours = new Set(
 ) // prettier-ignore
 const conversational = /(?<!\p{L})(?:chat|transcript|conversation|call|gespräch|verlauf|livechat|webchat)(?!\p{L})/iu
 const mostTurns = 80
+const mostColons = 400
 const longestSpeaker = 48
 
 type Side = 'ours' | 'theirs' | undefined
@@ -87,7 +88,13 @@ const time = /^[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?\s/iu
 /** What stands before `: ` on a line or after a sentence, short enough to say who speaks. */
 function labelsIn(text: string): readonly Turn[] {
   const found: Turn[] = []
-  for (let colon = text.indexOf(': '); colon >= 0 && found.length < mostTurns; colon = text.indexOf(': ', colon + 2)) {
+  let seen = 0
+  for (
+    let colon = text.indexOf(': ');
+    colon >= 0 && found.length < mostTurns && seen < mostColons;
+    colon = text.indexOf(': ', colon + 2)
+  ) {
+    seen += 1
     const at = beginOf(text, colon)
     if (at === undefined) continue
     const label = text
