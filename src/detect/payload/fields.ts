@@ -99,13 +99,15 @@ export function isKnown(key: string): boolean {
   return metaKey.has(lower) || nameKey.has(lower) || companyKey.has(lower) || /^q\d{1,3}$/u.test(lower)
 }
 
-const valueEnd = /\n| [·•|] | ?[—–:-]? ?(?=["“„])/u
-const sentenceEnd = /(?<=\p{Ll}{2})[.] (?=\p{Lu})/u
+const valueEnd = /\n| [·•|] | ?[—–:-]? ?(?=["“„])| (?=(?:Body|Message|Text|Nachricht): )/u
+/** A sentence that ends and another that begins. */
+export const sentenceEnd = /(?<=\p{Ll}{2})[.] (?=\p{Lu})/u
 
 /** The value that a key on the same line has, up to a separator, and what follows it; a name also ends at a full stop. */
 export function valueOf(text: string, key: string): { readonly value: string; readonly rest: string } {
   const near = text.slice(0, 200)
   const end = (nameKey.has(key.toLowerCase()) ? sentenceEnd.exec(near.slice(0, 40)) : null) ?? valueEnd.exec(near)
-  if (end === null) return { value: near, rest: text.slice(200) }
+  // What runs on is no value but what somebody says.
+  if (end === null) return { value: '', rest: text }
   return { value: text.slice(0, end.index), rest: text.slice(end.index + end[0].length) }
 }

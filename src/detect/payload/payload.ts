@@ -95,7 +95,9 @@ function current(text: string): string {
 }
 
 function partsOf(text: string): Parts {
-  return spoken(text) ?? quoted(text) ?? answered(text) ?? formed(text) ?? peel(text)
+  const parts = spoken(text) ?? quoted(text) ?? answered(text) ?? formed(text) ?? peel(text)
+  // Marks and separators alone are nobody's words: whatever it is, it is read as it stands.
+  return parts.words.trim() === '' ? { pieces: [], words: text, tail: '' } : parts
 }
 
 function spoken(text: string): Parts | undefined {

@@ -1,6 +1,6 @@
 import { boundary } from './boundary.ts'
 import type { Boundary } from './boundary.ts'
-import { isBodyKey, isKnown, valueOf } from './fields.ts'
+import { isBodyKey, isKnown, sentenceEnd, valueOf } from './fields.ts'
 import { bare } from './names.ts'
 import { labelInside, quotation, titled } from './quotation.ts'
 import { isHead } from './segment.ts'
@@ -165,14 +165,14 @@ function byBoundary(state: State, cut: Boundary): boolean {
 
 /** Their values may be whole sentences. */
 const titles = new Set(
-  'subject subj betreff objet asunto assunto oggetto onderwerp title topic re aw question q survey form'.split(' '),
+  'subject subj betreff objet asunto assunto oggetto onderwerp title topic re aw question q'.split(' '),
 )
 
 /** A key and its value; the value is the customer's where nothing follows it. */
 function takeField(state: State, key: string, next: number): boolean {
   const { value, rest } = valueOf(state.rest.slice(next).replace(/^[\s·•|]{1,5}/u, ''), key)
   if (value.trim() === '' || rest.trim() === '' || isQuote(value)) return false
-  if (!titles.has(key.toLowerCase()) && hasAny(wordsOf(value), sentence)) return false
+  if (sentenceEnd.test(value) || (!titles.has(key.toLowerCase()) && hasAny(wordsOf(value), sentence))) return false
   state.pieces.push({ text: value.trim(), key })
   state.head = true
   state.asked ||= asking.has(key.toLowerCase())
@@ -225,7 +225,8 @@ function isFooter(line: string): boolean {
 function beforeFields(rest: string): { words: string; tail: string } {
   for (const found of rest.slice(0, 4000).matchAll(laterField)) {
     if (found[0].startsWith('\n') && !isKnown(found[1] ?? '')) continue
-    return { words: rest.slice(0, found.index).trim(), tail: rest.slice(found.index).trim() }
+    const words = rest.slice(0, found.index).trim()
+    return { words: quotation(words)?.words ?? words, tail: rest.slice(found.index).trim() }
   }
   return { words: rest.trim(), tail: '' }
 }

@@ -35,7 +35,7 @@ interface Turn {
 export function conversation(text: string): Conversation | undefined {
   if (!hasTurns(text)) return undefined
   const labels = labelsIn(text)
-  const turns = byRole(labels) ?? byName(labels, text)
+  const turns = byRole(labels) ?? byName(labels, text) ?? byOne(labels)
   const [first] = turns ?? []
   if (turns === undefined || first === undefined || first.at > 200) return undefined
   const said = turns.map((turn, index) => ({ ...turn, words: spoken(text.slice(turn.begin, turns[index + 1]?.at)) }))
@@ -115,7 +115,7 @@ function beginOf(text: string, colon: number): number | undefined {
     if (colon - at > longestSpeaker) return undefined
     const before = text.charAt(at - 1)
     if (before === '\n') return at
-    if (text.charAt(at) === ' ' && '/|.!?…"”'.includes(before)) return at + 1
+    if (text.charAt(at) === ' ' && '/|.!?…"”:'.includes(before)) return at + 1
   }
   return 0
 }
@@ -150,6 +150,17 @@ function byRole(labels: readonly Turn[]): readonly Turn[] | undefined {
 }
 
 const isPerson = /^\p{Lu}[\p{L}'’.-]{0,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,2}$/u
+
+/** `student_6612: ...` again and again: somebody alone with a chat. */
+function byOne(labels: readonly Turn[]): readonly Turn[] | undefined {
+  const [first] = labels
+  if (first === undefined || labels.length < 2 || !/^\S{3,30}$/u.test(first.speaker)) return undefined
+  const lower = first.speaker.toLowerCase()
+  if (source.has(lower) || isKnown(lower) || isBodyKey(lower)) return undefined
+  return labels.every(({ speaker }) => speaker === first.speaker)
+    ? labels.map((turn) => ({ ...turn, side: 'theirs' }))
+    : undefined
+}
 
 /** A name that is no key of a form. */
 function isSpeaker(label: string): boolean {
