@@ -19,7 +19,7 @@ const mostLines = 400
 /** `Score: 6` / `Comment: ...`, one field a line, of which at least one holds what the customer says; the body runs to the next field. */
 export function form(text: string): Form | undefined {
   if (!text.includes('\n') || !text.includes(':')) return undefined
-  const lines = joined(text.split('\n', mostLines).map(lineOf))
+  const lines = fieldsIn(text)
   const first = lines.findIndex(isBody)
   if (first < 0) return longest(lines)
   if (!lines.slice(0, first).every(isAround)) return undefined
@@ -29,6 +29,11 @@ export function form(text: string): Form | undefined {
     .join('\n')
     .trim()
   return words === '' ? undefined : { head: lines.filter((line) => !body.has(line)), words }
+}
+
+/** The lines of a head, with the keys and values of those that are fields. */
+export function fieldsIn(head: string): readonly Line[] {
+  return joined(head.split('\n', mostLines).map(lineOf))
 }
 
 /** `*Requester:*` on a line and `Owen Pugh` on the next, as the fields of a block are. */
