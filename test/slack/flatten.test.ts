@@ -106,6 +106,35 @@ describe('everything that a message says', () => {
     expect(flatten({ text: 'plain', blocks: odd, attachments: [null, 4] }, names)).toBe('plain')
   })
 
+  test('three marks quote everything that follows, one quotes its line', () => {
+    expect(flatten({ text: 'Zendesk #8\n&gt;&gt;&gt; My father died.\n\nSorry.' }, names)).toBe(
+      'Zendesk #8\n> My father died.\n> \n> Sorry.',
+    )
+    expect(flatten({ text: '&gt;one\ntwo &gt;&gt;&gt; three' }, names)).toBe('> one\ntwo >>> three')
+  })
+
+  test('a table is read row by row', () => {
+    const rich = {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '3' }] }],
+    }
+    const rows = [[{ type: 'raw_text', text: 'Score' }, rich], [{ type: 'raw_text', text: 'Says' }, null, { type: 'raw_text', text: 'no' }]] // prettier-ignore
+    expect(flatten({ blocks: [{ type: 'table', rows }] }, names)).toBe('Score 3\nSays  no')
+  })
+
+  test('a mail sent to the channel is read with its sender and subject, another file is not', () => {
+    const mail = {
+      filetype: 'email',
+      subject: 'The house',
+      from: [{ address: 'ada@moss.example', name: 'Ada Moss', original: 'Ada Moss <ada@moss.example>' }],
+      plain_text: 'We lost it on Sunday.\n',
+    }
+    const picture = { filetype: 'png', plain_text: 'unseen', title: 'unseen' }
+    expect(flatten({ text: '', files: [mail, picture, null] }, names)).toBe(
+      'From: Ada Moss <ada@moss.example>\nSubject: The house\nWe lost it on Sunday.',
+    )
+  })
+
   test('mentioned ids are found in what a person wrote, and in the blocks of an app', () => {
     const blocks = [
       {

@@ -24,7 +24,7 @@ export interface Around {
 /** What an app writes around others' words. Narrow where it silences: a customer's own words are not read here. */
 const signs = lexicon<Exclude<EventKind, 'message' | 'spam'>>({
   autoReply:
-    "out of office|out-of-office|out of the office|automatic reply|auto-reply|auto reply|autoreply|automated reply|automatic response|automated response|auto-response|autoresponder|auto-submitted|vacation reply|abwesenheitsnotiz|abwesenheitsnachricht|automatische antwort|réponse automatique|absence du bureau|respuesta automática|resposta automática|risposta automatica|automatisch antwoord|undeliverable|delivery failed|mail delivery",
+    "out of office|out-of-office|out of the office|automatic reply|auto-reply|auto reply|autoreply|automated reply|automatic response|automated response|auto-response|autoresponder|auto-submitted|vacation reply|abwesenheitsnotiz|abwesenheitsnachricht|automatische antwort|réponse automatique|absence du bureau|respuesta automática|resposta automática|risposta automatica|automatisch antwoord|undeliverable|mailer-daemon|delivery failed|mail delivery",
   digest:
     "digest|daily report|weekly report|monthly report|daily summary|weekly summary|monthly summary|daily stats|weekly stats|daily recap|weekly recap|weekly roundup|weekly round-up|weekly overview|daily overview|daily figures|weekly figures|weekly numbers|yesterday's figures|today's figures|this week's numbers|weekly nps report|weekly csat report|report for week|summary for week|summary of the week|report for the week|end of day|end of shift report|leaderboard|standup|wochenbericht|tagesbericht",
   machine:

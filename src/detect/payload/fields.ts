@@ -19,7 +19,7 @@ const mostLines = 400
 /** `Score: 6` / `Comment: ...`, one field a line, of which at least one holds what the customer says; the body runs to the next field. */
 export function form(text: string): Form | undefined {
   if (!text.includes('\n') || !text.includes(':')) return undefined
-  const lines = joined(text.split('\n', mostLines).map(lineOf))
+  const lines = fieldsIn(text)
   const first = lines.findIndex(isBody)
   if (first < 0) return longest(lines)
   if (!lines.slice(0, first).every(isAround)) return undefined
@@ -29,6 +29,11 @@ export function form(text: string): Form | undefined {
     .join('\n')
     .trim()
   return words === '' ? undefined : { head: lines.filter((line) => !body.has(line)), words }
+}
+
+/** The lines of a head, with the keys and values of those that are fields. */
+export function fieldsIn(head: string): readonly Line[] {
+  return joined(head.split('\n', mostLines).map(lineOf))
 }
 
 /** `*Requester:*` on a line and `Owen Pugh` on the next, as the fields of a block are. */
@@ -99,11 +104,15 @@ export function isKnown(key: string): boolean {
   return metaKey.has(lower) || nameKey.has(lower) || companyKey.has(lower) || /^q\d{1,3}$/u.test(lower)
 }
 
-const valueEnd = /\n| [·•|] | ?[—–:-]? ?(?=["“„])|(?<=\p{Ll}{2})[.] (?=\p{Lu})/u
+const valueEnd = /\n| [·•|] | ?[—–:-]? ?(?=["“„])| (?=(?:Body|Message|Text|Nachricht): )/u
+/** A sentence that ends and another that begins. */
+export const sentenceEnd = /(?<=\p{Ll}{2})[.] (?=\p{Lu})/u
 
-/** The value that a key on the same line has, up to a separator, and what follows it. */
-export function valueOf(text: string): { readonly value: string; readonly rest: string } {
-  const end = valueEnd.exec(text.slice(0, 200))
-  if (end === null) return { value: text.slice(0, 200), rest: text.slice(200) }
+/** The value that a key on the same line has, up to a separator, and what follows it; a name also ends at a full stop. */
+export function valueOf(text: string, key: string): { readonly value: string; readonly rest: string } {
+  const near = text.slice(0, 200)
+  const end = (nameKey.has(key.toLowerCase()) ? sentenceEnd.exec(near.slice(0, 40)) : null) ?? valueEnd.exec(near)
+  // What runs on is no value but what somebody says.
+  if (end === null) return { value: '', rest: text }
   return { value: text.slice(0, end.index), rest: text.slice(end.index + end[0].length) }
 }

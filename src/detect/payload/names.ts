@@ -33,11 +33,11 @@ const firms = new Set(
 
 /** What stands like a name and is none. */
 const unlikely =
-  /^(?:New|Topic|Rm|Room|Suite|Table|Standup|Trustpilot|Thanks?|Regards|Please|Hello|Hi|Hey|Dear|Online|Web|Mobile|Anonymous|Unknown|Other|None|Yes|No|Ok|OK|Good|Great|Bad|Terrible|Awful|Horrible|Poor|Worst|Best|Love|Loved|Nice|Amazing|Excellent|Perfect|Superb|Fantastic|Wonderful|Brilliant|Disappoint\p{L}*|Avoid|Never|Useless|Garbage|Scam|Beware|Sehr|Super|Schlecht|Muy|Tr[èe]s|Muito|The|This|That|A(?= \p{L})|An|What|Why|How|Who|When|Where|Which|Would|Is|Do|Did|Any|All|Please|Total|Open|Closed|High|Low|Medium|Normal|Urgent|Pending|Solved|Premium|Pro|Basic|Free|Enterprise|Starter|Growth|Business|Trial|VIP|Gold|Silver|Platinum|Couple|Couples|Family|Families|Solo|Group|Traveller|Traveler|Local|Italy|Germany|France|Spain|Portugal|Austria|Switzerland|Belgium|Netherlands|Ireland|England|Scotland|Wales|Britain|United|Canada|Australia|India|Ohio|Texas|London|Berlin|Paris|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|January|February|March|April|May \d|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Today|Yesterday|Inc|Ltd|Android|iOS|iPhone|iPad|Galaxy|Pixel|Windows|Mac|Version|UK|USA?|DE|FR|Mid-Market|Small|Verified|Anything|Cancell?\p{L}*|Help|Everyone|Team|Sir|Madam|Kudos|Box|Map|Alarm|Server|System|Update|Reminder|Alert|Warning|Error|Promoter|Detractor|Passive|Budget|Guests?|Reviewer|User|Customer|Client|Visitor|Agent|Member|Donor|Patient|Owner|Score|NPS|CSAT|CES|Re|Fwd?|Q\d|P\d)(?![\p{L}])/u
+  /^(?:New|Topic|Rm|Room|Suite|Table|Standup|Trustpilot|Thanks?|Regards|Please|Hello|Hi|Hey|Dear|Online|Web|Mobile|Anonymous|Unknown|Other|None|Yes|No|Ok|OK|Good|Great|Bad|Terrible|Awful|Horrible|Poor|Worst|Best|Love|Loved|Nice|Amazing|Excellent|Perfect|Superb|Fantastic|Wonderful|Brilliant|Disappoint\p{L}*|Avoid|Never|Useless|Garbage|Scam|Beware|Sehr|Super|Schlecht|Muy|Tr[èe]s|Muito|The|This|That|A(?= \p{L})|An|What|Why|How|Who|When|Where|Which|Would|Is|Do|Did|Any|All|Please|Total|Open|Closed|High|Low|Medium|Normal|Urgent|Pending|Solved|Premium|Pro|Basic|Free|Enterprise|Starter|Growth|Business|Trial|VIP|Gold|Silver|Platinum|Internal|External|MAILER|Couple|Couples|Family|Families|Solo|Group|Traveller|Traveler|Local|Italy|Germany|France|Spain|Portugal|Austria|Switzerland|Belgium|Netherlands|Ireland|England|Scotland|Wales|Britain|United|Canada|Australia|India|Ohio|Texas|London|Berlin|Paris|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|January|February|March|April|May \d|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Today|Yesterday|Inc|Ltd|Android|iOS|iPhone|iPad|Galaxy|Pixel|Windows|Mac|Version|UK|USA?|DE|FR|Mid-Market|Small|Verified|Anything|Cancell?\p{L}*|Help|Everyone|Team|Sir|Madam|Kudos|Box|Map|Alarm|Server|System|Update|Reminder|Alert|Warning|Error|Promoter|Detractor|Passive|Budget|Guests?|Reviewer|User|Customer|Client|Visitor|Agent|Member|Donor|Patient|Owner|Score|NPS|CSAT|CES|Re|Fwd?|Q\d|P\d)(?![\p{L}])/u
 
 /** Is told a plan, a badge or a place in a list rather than a company. */
 const noCompany =
-  /^(?:premium|pro|plus|free|basic|trial|vip|gold|silver|platinum|enterprise|starter|growth|business|team|standard|paid|paying|new|returning|churn\p{L}*|lead|user|customer|guest|visitor|member|admin|owner|host|verified|anonymous|via|on|in|at|since|age|aged|edited|mobile|web|ios|android|email|e-mail|phone|he|she|they|[^\p{Lu}]*)(?![\p{L}])/iu
+  /^(?:premium|pro|plus|free|basic|trial|vip|gold|silver|platinum|enterprise|starter|growth|business|team|standard|paid|paying|new|returning|churn\p{L}*|lead|user|customer|guest|visitor|member|admin|owner|host|verified|anonymous|via|on|in|at|since|age|aged|edited|mobile|web|ios|android|email|e-mail|phone|he|she|they)(?![\p{L}])/iu
 
 /** Bold marks, brackets and signs around a segment gone. */
 export function bare(segment: string): string {
@@ -102,7 +102,8 @@ function isName(text: string): boolean {
 /** What stands in brackets or behind a comma, if it can be a company. */
 function companyIn(text: string | undefined): string | undefined {
   const tidied = tidy(text)
-  return tidied === undefined || noCompany.test(tidied) || /\d{2}|@|\//u.test(tidied) ? undefined : tidied
+  if (tidied === undefined || noCompany.test(tidied) || !/\p{Lu}/u.test(tidied)) return undefined
+  return source.has(tidied.toLowerCase()) || /\d{2}|@|\//u.test(tidied) ? undefined : tidied
 }
 
 export function tidy(text: string | undefined): string | undefined {

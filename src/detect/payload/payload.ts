@@ -2,7 +2,8 @@ import type { Rating } from '../rating.ts'
 import { ratingOf } from '../rating.ts'
 import type { Around, EventKind } from './event.ts'
 import { eventOf } from './event.ts'
-import { form } from './fields.ts'
+import { fieldsIn, form, isKnown } from './fields.ts'
+import type { Line } from './fields.ts'
 import { signedBy } from './names.ts'
 import type { Who } from './names.ts'
 import type { Piece } from './peel.ts'
@@ -95,7 +96,9 @@ function current(text: string): string {
 }
 
 function partsOf(text: string): Parts {
-  return spoken(text) ?? quoted(text) ?? answered(text) ?? formed(text) ?? peel(text)
+  const parts = spoken(text) ?? quoted(text) ?? answered(text) ?? formed(text) ?? peel(text)
+  // Marks and separators alone are nobody's words: whatever it is, it is read as it stands.
+  return parts.words.trim() === '' ? { pieces: [], words: text, tail: '' } : parts
 }
 
 function spoken(text: string): Parts | undefined {
@@ -109,7 +112,7 @@ function spoken(text: string): Parts | undefined {
 function quoted(text: string): Parts | undefined {
   const block = blockQuote(text)
   if (block === undefined) return undefined
-  const around = lines(block.head)
+  const around = fieldsIn(block.head).flatMap(piecesOf)
   const inside = peel(block.words)
   return { pieces: [...around, ...inside.pieces], words: inside.words, tail: inside.tail, quoted: true }
 }
@@ -123,10 +126,12 @@ function formed(text: string): Parts | undefined {
   const found = form(text)
   if (found === undefined) return undefined
   const inside = peel(found.words, true)
-  const pieces = found.head.flatMap(({ key, value, line }) =>
-    key === undefined ? lines(line) : [{ key, text: value }],
-  )
+  const pieces = found.head.flatMap(piecesOf)
   return { pieces: [...pieces, ...inside.pieces], words: inside.words, tail: inside.tail }
+}
+
+function piecesOf({ line, key, value }: Line): readonly Piece[] {
+  return key === undefined || !isKnown(key) ? lines(line) : [{ key, text: value }]
 }
 
 /** The pieces of a head that is known to be one. */

@@ -1,10 +1,10 @@
 import { boundary } from './boundary.ts'
 import type { Boundary } from './boundary.ts'
-import { isBodyKey, isKnown, valueOf } from './fields.ts'
+import { isBodyKey, isKnown, sentenceEnd, valueOf } from './fields.ts'
 import { bare } from './names.ts'
 import { labelInside, quotation, titled } from './quotation.ts'
 import { isHead } from './segment.ts'
-import { appWords, asking, sentence } from './vocabulary.ts'
+import { appWords, asking, sentence, source } from './vocabulary.ts'
 import { hasAny, wordsOf } from './words.ts'
 
 /** A piece of a head: on its own, or the value of a key; the key is '' of a key whose value is the customer's words. */
@@ -128,7 +128,15 @@ function toQuotation(state: State): boolean {
   if (open < 0 || quotation(state.rest.slice(open)) === undefined) return false
   const [whole, before] = upToQuote.exec(state.rest) ?? []
   if (whole === undefined || before === undefined || isOwn(before)) return false
-  return !/[.!?] \p{Lu}\p{Ll}/u.test(before) && take(state, before, whole.length)
+  if (/[.!?] \p{Lu}\p{Ll}/u.test(before) || !isAhead(before, whole)) return false
+  return take(state, before, whole.length)
+}
+
+/** With nothing but a space before the quotation it must be short, or name a source: else somebody tells something. */
+function isAhead(before: string, whole: string): boolean {
+  if (/[:·|–—\n-]\s?$/u.test(whole)) return true
+  const words = wordsOf(before)
+  return words.length <= 4 || hasAny(words, source) || hasAny(words, appWords)
 }
 
 const firstPerson = new Set(
@@ -155,10 +163,16 @@ function byBoundary(state: State, cut: Boundary): boolean {
   return take(state, text, cut.next)
 }
 
+/** Their values may be whole sentences. */
+const titles = new Set(
+  'subject subj betreff objet asunto assunto oggetto onderwerp title topic re aw question q'.split(' '),
+)
+
 /** A key and its value; the value is the customer's where nothing follows it. */
 function takeField(state: State, key: string, next: number): boolean {
-  const { value, rest } = valueOf(state.rest.slice(next).replace(/^[\s·•|]{1,5}/u, ''))
+  const { value, rest } = valueOf(state.rest.slice(next).replace(/^[\s·•|]{1,5}/u, ''), key)
   if (value.trim() === '' || rest.trim() === '' || isQuote(value)) return false
+  if (sentenceEnd.test(value) || (!titles.has(key.toLowerCase()) && hasAny(wordsOf(value), sentence))) return false
   state.pieces.push({ text: value.trim(), key })
   state.head = true
   state.asked ||= asking.has(key.toLowerCase())
@@ -211,7 +225,8 @@ function isFooter(line: string): boolean {
 function beforeFields(rest: string): { words: string; tail: string } {
   for (const found of rest.slice(0, 4000).matchAll(laterField)) {
     if (found[0].startsWith('\n') && !isKnown(found[1] ?? '')) continue
-    return { words: rest.slice(0, found.index).trim(), tail: rest.slice(found.index).trim() }
+    const words = rest.slice(0, found.index).trim()
+    return { words: quotation(words)?.words ?? words, tail: rest.slice(found.index).trim() }
   }
   return { words: rest.trim(), tail: '' }
 }

@@ -35,7 +35,7 @@ export interface Segment {
 export function isHead(segment: Segment, seen: Seen): boolean {
   const { text, words, mark } = segment
   if (words.length === 0 || isScore(text)) return true
-  if (mark === 'question') return (seen.asked || seen.head) && surveyQuestion.test(bare(text))
+  if (mark === 'question') return seen.head && !hasAny(words, ownWords) && surveyQuestion.test(bare(text))
   if (text.length > longest) return false
   if (hasAny(words, sentence)) return isDeed(segment) || isAsked(segment, seen)
   return words.length <= mostWords && isAround(segment, seen)
@@ -60,8 +60,8 @@ function isDeed({ text, words, mark }: Segment): boolean {
   return /^[*\p{Lu}@<]/u.test(text) && !hasAny(words, ownWords) && hasAny(words, mark === 'colon' ? deed : appWords)
 }
 
-function isAsked({ text, mark }: Segment, seen: Seen): boolean {
-  return (mark !== 'line' || seen.asked) && surveyQuestion.test(bare(text))
+function isAsked({ text, words, mark }: Segment, seen: Seen): boolean {
+  return (mark !== 'line' || seen.asked) && !hasAny(words, ownWords) && surveyQuestion.test(bare(text))
 }
 
 const ownWords = new Set(['i', 'my', 'me', 'we', "i'm", 'he', 'she', 'it', 'they'])

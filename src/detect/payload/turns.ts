@@ -19,6 +19,7 @@ const ours = new Set(
 ) // prettier-ignore
 const conversational = /(?<!\p{L})(?:chat|transcript|conversation|call|gespräch|verlauf|livechat|webchat)(?!\p{L})/iu
 const mostTurns = 80
+const mostColons = 400
 const longestSpeaker = 48
 
 type Side = 'ours' | 'theirs' | undefined
@@ -34,7 +35,7 @@ interface Turn {
 export function conversation(text: string): Conversation | undefined {
   if (!hasTurns(text)) return undefined
   const labels = labelsIn(text)
-  const turns = byRole(labels) ?? byName(labels, text)
+  const turns = byRole(labels) ?? byName(labels, text) ?? byOne(labels)
   const [first] = turns ?? []
   if (turns === undefined || first === undefined || first.at > 200) return undefined
   const said = turns.map((turn, index) => ({ ...turn, words: spoken(text.slice(turn.begin, turns[index + 1]?.at)) }))
@@ -87,7 +88,13 @@ const time = /^[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]?\s/iu
 /** What stands before `: ` on a line or after a sentence, short enough to say who speaks. */
 function labelsIn(text: string): readonly Turn[] {
   const found: Turn[] = []
-  for (let colon = text.indexOf(': '); colon >= 0 && found.length < mostTurns; colon = text.indexOf(': ', colon + 2)) {
+  let seen = 0
+  for (
+    let colon = text.indexOf(': ');
+    colon >= 0 && found.length < mostTurns && seen < mostColons;
+    colon = text.indexOf(': ', colon + 2)
+  ) {
+    seen += 1
     const at = beginOf(text, colon)
     if (at === undefined) continue
     const label = text
@@ -108,7 +115,7 @@ function beginOf(text: string, colon: number): number | undefined {
     if (colon - at > longestSpeaker) return undefined
     const before = text.charAt(at - 1)
     if (before === '\n') return at
-    if (text.charAt(at) === ' ' && '/|.!?…"”'.includes(before)) return at + 1
+    if (text.charAt(at) === ' ' && '/|.!?…"”:'.includes(before)) return at + 1
   }
   return 0
 }
@@ -143,6 +150,17 @@ function byRole(labels: readonly Turn[]): readonly Turn[] | undefined {
 }
 
 const isPerson = /^\p{Lu}[\p{L}'’.-]{0,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,2}$/u
+
+/** `student_6612: ...` again and again: somebody alone with a chat. */
+function byOne(labels: readonly Turn[]): readonly Turn[] | undefined {
+  const [first] = labels
+  if (first === undefined || labels.length < 2 || !/^\S{3,30}$/u.test(first.speaker)) return undefined
+  const lower = first.speaker.toLowerCase()
+  if (source.has(lower) || isKnown(lower) || isBodyKey(lower)) return undefined
+  return labels.every(({ speaker }) => speaker === first.speaker)
+    ? labels.map((turn) => ({ ...turn, side: 'theirs' }))
+    : undefined
+}
 
 /** A name that is no key of a form. */
 function isSpeaker(label: string): boolean {

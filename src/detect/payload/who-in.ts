@@ -48,6 +48,7 @@ function named(pieces: readonly Piece[], tail: string): Who {
   }
   const whole = free
     .filter((text, at) => at > 0 || !isApp(text, pieces))
+    .filter((text) => text.includes(' ') || text.startsWith('*') || text === pieces.at(-1)?.text)
     .map(nameOf)
     .filter((one) => one?.name !== undefined)
   // A review's card names the product before the one who wrote it.
