@@ -9,7 +9,7 @@ describe('a colleague', () => {
     ["Talked to Elif at Hotel Sonne, her husband died last week and she's running the place alone", 'hardship'],
     ['The guest in room 214 just told the desk they got engaged, she said yes on the terrace', 'celebration'],
     ['Birch & Rye just won the national bakery award', 'celebration'],
-    ['Client on line two is beside himself, fourth time this month that we sent him the wrong pump', 'frustration'],
+    ['The client at Ferry Lane Clinic is livid, we sent the wrong pump again and nobody rang him back', 'frustration'],
     ['Elif from Hotel Sonne sent flowers to thank Priya for staying on the phone all night', 'gratitude'],
     ['Ferry Lane Clinic asked if we know anyone who could help them with the grant', 'need'],
     ['Customer on the phone: "I am at my wits\' end, my son is in hospital"', 'hardship'],
@@ -69,7 +69,7 @@ describe('a colleague', () => {
       expect(judge(colleagueSays(text), { ...around, channelVoice, trust: 'eager', offset: -0.15 })).toBeUndefined()
   })
 
-  test.each(['Sam at Hotel Sonne lost his father on Friday', 'Priya, the guest in room 4 lost her husband last night'])(
+  test.each(['Sam at Hotel Sonne lost his father on Friday', 'Told Priya that Mrs Fenn of Hotel Sonne lost her husband last night, she has nobody else'])(
     'is not meant by %j',
     (text) => {
       expect(judge(colleagueSays(text), around)?.kind).toBe('hardship')
@@ -79,8 +79,6 @@ describe('a colleague', () => {
   test('is named in what they bring by hand, with the account they mention', () => {
     const seen = read(colleagueSays('Elif at Hotel Sonne wrote back'), around)
     expect(seen).toMatchObject({
-      kind: undefined,
-      detail: undefined,
       voice: { by: 'colleague', name: 'Jonas Weber' },
       customer: { name: 'Elif', company: 'Hotel Sonne' },
       quote: 'Elif at Hotel Sonne wrote back',
