@@ -11,7 +11,7 @@ const outOf = /(?<![\d.,#/v-])(\d{1,3})(?:[.,](\d))? ?(?:\/|out of|von|sur|de) ?
 const starCount = /(?<![\d.,])([0-5])(?:[.,](\d))?[ -]?(?:stars?|sterne?|étoiles?|estrellas?|estrelas?)(?!\p{L})/u
 const group = /(?<!\p{L})(?:promoter|passive|detractor)s?\W{0,4}(10|\d)(?![\d/.])/u
 const score =
-  /(?<!\p{L})(?:nps|score|bewertung|note|delighted|asknicely|satismeter)(?: \p{L}{1,12}){0,2}\W{0,4}(10|\d)(?!\d|[/.:]|,\d)/u
+  /(?<!\p{L})(?:nps|score|bewertung|delighted|asknicely|satismeter)(?: \p{L}{1,12}){0,2}\W{0,4}(10|\d)(?!\d|[/.:]|,\d)/u
 const small = /(?<!\p{L})(?:csat|ces|rating|rated)\W{0,4}([0-9]|10)(?![\d/.,:])/u
 const onBooking = /(?<!\p{L})booking(?:\.com)?(?: review)?\W{0,4}(10|\d)(?:[.,](\d))?(?![\d/:])/u
 const bare = /(?:^|\n)\W{0,3}(10|\d)\s{0,2}(?:[-:·•|]|$|\n)/u

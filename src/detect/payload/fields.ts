@@ -111,7 +111,9 @@ export const sentenceEnd = /(?<=\p{Ll}{2})[.] (?=\p{Lu})/u
 /** The value that a key on the same line has, up to a separator, and what follows it; a name also ends at a full stop. */
 export function valueOf(text: string, key: string): { readonly value: string; readonly rest: string } {
   const near = text.slice(0, 200)
-  const end = (nameKey.has(key.toLowerCase()) ? sentenceEnd.exec(near.slice(0, 40)) : null) ?? valueEnd.exec(near)
+  const stop = nameKey.has(key.toLowerCase()) ? sentenceEnd.exec(near.slice(0, 40)) : null
+  const mark = valueEnd.exec(near)
+  const end = stop !== null && (mark === null || stop.index < mark.index) ? stop : mark
   // What runs on is no value but what somebody says.
   if (end === null) return { value: '', rest: text }
   return { value: text.slice(0, end.index), rest: text.slice(end.index + end[0].length) }

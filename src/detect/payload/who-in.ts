@@ -1,4 +1,5 @@
-import { handleIn, isFirm, nameOf, nameWithin, tidy } from './names.ts'
+import { isBodyKey, isKnown } from './fields.ts'
+import { bare, handleIn, isFirm, nameOf, nameWithin, tidy } from './names.ts'
 import type { Who } from './names.ts'
 import type { Piece } from './peel.ts'
 import { companyKey, nameKey } from './vocabulary.ts'
@@ -32,7 +33,8 @@ function byKey(pieces: readonly Piece[]): Who {
 /** `Ada Moss <ada@moss.example>`: the name alone. */
 function withoutAddress(name: string | undefined): string | undefined {
   const alone = tidy(name?.replace(/[<(]?[^\s<(]{1,64}@[^\s>)]{1,64}[>)]?/u, '').replace(/\([^()]{0,40}\)/u, ''))
-  return alone !== undefined && /\p{L}/u.test(alone) ? alone : undefined
+  // A nickname may be written anyhow; more than that is no name.
+  return alone !== undefined && /^[^\s,]+(?: [^\s,]+){0,2}$/u.test(alone) && /\p{L}/u.test(alone) ? alone : undefined
 }
 
 function split(text: string): Piece {
@@ -48,13 +50,18 @@ function named(pieces: readonly Piece[], tail: string): Who {
   }
   const whole = free
     .filter((text, at) => at > 0 || !isApp(text, pieces))
-    .filter((text) => text.includes(' ') || text.startsWith('*') || text === pieces.at(-1)?.text)
+    .filter((text) => !isKey(text) && (text.includes(' ') || text.startsWith('*') || text === pieces.at(-1)?.text))
     .map(nameOf)
     .filter((one) => one?.name !== undefined)
   // A review's card names the product before the one who wrote it.
   const chosen = reviewLike.test(free.join(' ')) ? whole.at(-1) : whole[0]
   if (chosen !== undefined) return chosen
   return inTail(tail) ?? { name: free.map(ownHandle).find((one) => one !== undefined), company: undefined }
+}
+
+function isKey(text: string): boolean {
+  const key = bare(text)
+  return isKnown(key) || isBodyKey(key) || /^\p{Lu}{4,}$/u.test(key)
 }
 
 /** What a card begins with is the app's name unless it is told to be a person's. */
