@@ -128,29 +128,46 @@ function addWords(add: Add, { lower, cased, speaker }: Heard, around: Surroundin
   let voice = speakers[speaker]
   let before = start
   let words = 0
-  let at = 0
-  while (at < lower.length && words < mostWords) {
+  for (let at = 0; at < lower.length && words < mostWords;) {
     const end = wordEnd(lower, at)
     if (end === at) {
       at += 1
       continue
     }
-    const capital = lower.charCodeAt(at) !== cased.charCodeAt(at)
-    const name =
-      lower.charCodeAt(at) === atSign ? mentionHere(lower, end) : capital ? nameHere(cased, at, around) : undefined
+    const name = nameHere({ lower, cased, at, end }, around)
     const hash = name?.hash ?? wordHash(lower, at, end)
     words += 1
     if (speaker === 'colleague' && hash === quote) voice = voice === quoted ? speakers.colleague : quoted
-    add(hash)
-    add(joined(voice, hash))
-    const both = joined(pair, joined(before, hash))
-    add(both)
-    add(joined(voice, both))
-    if (name === undefined && end - at > stemLength) add(joined(stem, hashOf(lower, at, at + stemLength)))
-    if (name === undefined && capital && at > 0) add(joined(voice, stranger))
+    addWord(add, hash, voice, before)
+    if (name === undefined) addShape(add, voice, { lower, cased, at, end })
     before = hash
     at = name?.end ?? end
   }
+}
+
+function addWord(add: Add, hash: number, voice: number, before: number): void {
+  const both = joined(pair, joined(before, hash))
+  add(hash)
+  add(joined(voice, hash))
+  add(both)
+  add(joined(voice, both))
+}
+
+interface Word {
+  readonly lower: string
+  readonly cased: string
+  readonly at: number
+  readonly end: number
+}
+
+function addShape(add: Add, voice: number, word: Word): void {
+  const { lower, at, end } = word
+  if (end - at > stemLength) add(joined(stem, hashOf(lower, at, at + stemLength)))
+  if (at > 0 && isCapital(word)) add(joined(voice, stranger))
+}
+
+function isCapital({ lower, cased, at }: Word): boolean {
+  return lower.charCodeAt(at) !== cased.charCodeAt(at)
 }
 
 const quote = hashOf('"')
@@ -166,7 +183,11 @@ function mentionHere(lower: string, at: number): { hash: number; end: number } |
   return end > at && sortOf(lower, at) !== sign ? { hash: mention, end } : undefined
 }
 
-function nameHere(cased: string, at: number, { accounts, employees }: Surroundings) {
+/** What stands for a name that the directory knows, and where the name ends. */
+function nameHere(word: Word, { accounts, employees }: Surroundings): { hash: number; end: number } | undefined {
+  const { lower, cased, at } = word
+  if (lower.charCodeAt(at) === atSign) return mentionHere(lower, word.end)
+  if (!isCapital(word)) return undefined
   const end = nameEnd(cased, at, accounts)
   if (end !== undefined) return { hash: account, end }
   const other = nameEnd(cased, at, employees)

@@ -219,12 +219,12 @@ browserTest("a customer's message cannot bring markup or a link into the page", 
   await there.open('support')
   await there.type(
     'Deskbell · New message from Eve <img src=x onerror=alert(1)> (Hotel [Z](https://evil.example))\n' +
-      '> My mother died on Sunday. <b>bold</b> **very** [click](https://evil.example)',
+      '> My mother died on Sunday and I cannot sleep any more. <b>bold</b> **very** [click](https://evil.example)',
   )
   await page.keyboard.press('Enter')
   await there.become('priya')
   await there.open('kindness')
-  await there.seesCard('My mother died on Sunday. <b>bold</b> **very** click')
+  await there.seesCard('My mother died on Sunday and I cannot sleep any more. <b>bold</b> **very** click')
   expect(await page.locator('.message img, .message b, .message a[href*="evil"]').count()).toBe(0)
   expect(there.amiss).toEqual([])
   await there.close()

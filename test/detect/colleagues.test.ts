@@ -69,12 +69,12 @@ describe('a colleague', () => {
       expect(judge(colleagueSays(text), { ...around, channelVoice, trust: 'eager', offset: -0.15 })).toBeUndefined()
   })
 
-  test.each(['Sam at Hotel Sonne lost his father on Friday', 'Told Priya that Mrs Fenn of Hotel Sonne lost her husband last night, she has nobody else'])(
-    'is not meant by %j',
-    (text) => {
-      expect(judge(colleagueSays(text), around)?.kind).toBe('hardship')
-    },
-  )
+  test.each([
+    'Sam at Hotel Sonne lost his father on Friday',
+    'Told Priya that Mrs Fenn of Hotel Sonne lost her husband last night, she has nobody else',
+  ])('is not meant by %j', (text) => {
+    expect(judge(colleagueSays(text), around)?.kind).toBe('hardship')
+  })
 
   test('is named in what they bring by hand, with the account they mention', () => {
     const seen = read(colleagueSays('Elif at Hotel Sonne wrote back'), around)

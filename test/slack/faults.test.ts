@@ -21,8 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => k.close())
 
-const cardsOf = (name: string) => k.cards('CKIND').filter((card) => wordsOf(card).includes(`${name} Fisher:`))
-const surface = (name: string) => k.person(`U${name}`).says('CSUPPORT', `${name} Fisher: ${words}`, { bot: `B${name}` })
+const cardsOf = (name: string) => k.cards('CKIND').filter((card) => wordsOf(card).includes(`${name} Fisher here.`))
+const surface = (name: string) =>
+  k.person(`U${name}`).says('CSUPPORT', `${name} Fisher here. ${words}`, { bot: `B${name}` })
 
 const soon = (check: () => void) =>
   vi.waitFor(

@@ -101,7 +101,7 @@ export const channelStories: readonly Story[] = [
       expect(play.told('ruth')).toContain('#support, balanced: no cards in 30 days')
       await play.says('sam', 'support', passedOn)
       await play.presses('priya', "I'll take this")
-      const said = await play.says('sam', 'support', 'Aiko asked whether anybody could show her the report.')
+      const said = await play.says('sam', 'support', 'Aiko from Mori Ryokan asked for the new report.')
       await play.surfaces('priya', said)
       await play.sends('priya', { 'Which customer?': 'Aiko', 'What is it?': 'A need' })
       const judged = 'in 30 days 1 card, 1 taken, 0 not a moment, 1 brought by hand'

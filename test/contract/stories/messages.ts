@@ -73,11 +73,7 @@ export const messageStories: readonly Story[] = [
     title: 'a message surfaced by hand, and surfaced a second time',
     covers: ['event surfaceMessage', 'form moment.add', 'delivery nudge'],
     async tell(play) {
-      const said = await play.says(
-        'sam',
-        'support',
-        'Aiko from Mori Ryokan asked whether anybody could show her the report.',
-      )
+      const said = await play.says('sam', 'support', 'Aiko from Mori Ryokan asked for the new report.')
       await play.surfaces('priya', said)
       expect(play.form('priya')).toContain('Aiko from Mori Ryokan asked')
       await play.sends('priya', { 'Which customer?': 'Aiko at Mori Ryokan', 'What is it?': 'A need' })
