@@ -142,6 +142,7 @@ describe('the past', () => {
 describe('starting over', () => {
   /** At least one row of this workspace in every table. */
   async function fill({ stores, sandbox, conversations }: Database, workspace: WorkspaceId): Promise<void> {
+    await stores.opinions.spend(workspace, '2026-11-16', 5)
     const priya = personIn(workspace, 'priya')
     await stores.workspaces.install({ id: workspace, name: 'Larch & Lane', zone: 'UTC', at: monday })
     await stores.channels.save(buildSourceChannel(workspace))
