@@ -14,8 +14,8 @@ const merged = new WeakMap<readonly string[], Merged>()
 
 /**
  * The names of customers that the detector may go by: those an admin listed first, then those learned from confirmed
- * moments, none twice. A name that somebody who works here has as well is left out: what a colleague goes through is
- * nobody's moment. The same array as long as the names are the same, since the detector keeps an index for each array.
+ * moments, none twice. What was learned and is the name of somebody who works here is left out: what a colleague goes
+ * through is nobody's moment. The same array as long as the names are the same, since the detector keeps an index for each array.
  */
 export function knownAccounts(
   listed: readonly string[],
@@ -29,7 +29,8 @@ export function knownAccounts(
     return known.accounts
   }
   const ours = new Set(employees.map((name) => name.toLowerCase()))
-  const accounts = [...new Set([...listed, ...learned.filter(isName)])].filter((name) => !ours.has(name.toLowerCase()))
+  const named = learned.filter((name) => isName(name) && !ours.has(name.toLowerCase()))
+  const accounts = [...new Set([...listed, ...named])]
   merged.set(learned, { listed, employees, accounts })
   return accounts
 }

@@ -23,10 +23,9 @@ describe('the customers that the detector goes by', () => {
     expect(knownAccounts(['Hope'], [], nobody)).toEqual(['Hope'])
   })
 
-  it('are nobody who works here, whoever says so', () => {
-    expect(knownAccounts(['Grace', 'Grace & Co'], ['GRACE KIM', 'Sam'], ['Grace Kim', 'Grace', 'Sam'])).toEqual([
-      'Grace & Co',
-    ])
+  it('are nobody who works here, unless an admin says so', () => {
+    const employees = ['Grace Kim', 'Grace', 'Ford']
+    expect(knownAccounts(['Ford'], ['GRACE KIM', 'Grace', 'Grace & Co'], employees)).toEqual(['Ford', 'Grace & Co'])
   })
 
   it('are one array until somebody is added or gone', () => {
@@ -39,5 +38,6 @@ describe('the customers that the detector goes by', () => {
       'Hotel Sonne',
     ])
     expect(knownAccounts(['Mori Ryokan'], learned, ['Hotel Sonne'])).toEqual(['Mori Ryokan'])
+    expect(first).toEqual(['Mori Ryokan', 'Hotel Sonne'])
   })
 })
