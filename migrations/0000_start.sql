@@ -394,6 +394,7 @@ CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_c
 CREATE INDEX "moments_customer" ON "moments" USING btree ("workspace_id","source_channel","customer_key","source_at") WHERE "moments"."customer_key" is not null;--> statement-breakpoint
 CREATE INDEX "moments_again" ON "moments" USING btree ("workspace_id","source_channel","again_message") WHERE "moments"."again_message" is not null;--> statement-breakpoint
 CREATE INDEX "moments_judged" ON "moments" USING btree ("workspace_id","created_at");--> statement-breakpoint
+CREATE INDEX "moments_confirmed" ON "moments" USING btree ("workspace_id","created_at") WHERE char_length("moments"."customer_company") between 3 and 80 and ("moments"."state" in ('claimed', 'done') or ("moments"."praised" and "moments"."state" <> 'dismissed'));--> statement-breakpoint
 CREATE INDEX "moments_open" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "moments_expiring" ON "moments" USING btree ("workspace_id","expires_at") WHERE "moments"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "moments_to_nudge" ON "moments" USING btree ("workspace_id","nudge_at") WHERE "moments"."state" = 'open' and not "moments"."nudged";--> statement-breakpoint

@@ -1,4 +1,5 @@
-import type { ChannelStore, IdeaStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
+import { sameNames } from './domain/accounts.ts'
+import type { ChannelStore, IdeaStore, MomentStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
 
 export interface CachedStore {
   readonly store: Store
@@ -8,7 +9,8 @@ export interface CachedStore {
 
 /**
  * Every event asks for its channel and workspace, nearly all of them for nothing, and every nudge three times for the
- * workspace's own ideas. Those reads are kept for `milliseconds`; a write through this store drops them at once, one in
+ * workspace's own ideas. The detector is told the customers of a workspace, the same array until they change, and it may
+ * be told of a new one late: they are kept thirty times as long. Those reads are kept for `milliseconds`; a write through this store drops them at once, one in
  * another process is seen when they run out. Reads inside a transaction are never answered from here.
  */
 export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
@@ -45,6 +47,7 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
         ...workspaces,
         get: (workspace) => reads.of(`workspace ${workspace}`, () => inner.workspaces.get(workspace)),
       },
+      moments: { ...inner.moments, confirmedCompanies: companiesOf(inner, reads, milliseconds * 30) },
       ideas: {
         ...ideas,
         added: (workspace) => reads.of(`added ${workspace}`, () => inner.ideas.added(workspace)),
@@ -81,17 +84,19 @@ function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Ar
   }
 }
 
+type Reads = ReturnType<typeof createReads>
+
 /** Keeps the promise, so that a thousand readers of one key ask once. A failed read is not kept. */
 function createReads(milliseconds: number) {
   let kept = new Map<string, { until: number; value: Promise<unknown> }>()
   return {
-    of<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
+    of<Value>(key: string, read: () => Promise<Value>, lifetime = milliseconds): Promise<Value> {
       const known = kept.get(key)
       if (known !== undefined && known.until > Date.now()) return known.value as Promise<Value>
       if (kept.size >= mostKept) kept.clear()
       const entries = kept
       const value = read()
-      entries.set(key, { until: Date.now() + milliseconds, value })
+      entries.set(key, { until: Date.now() + lifetime, value })
       value.catch(() => entries.delete(key))
       return value
     },
@@ -99,6 +104,23 @@ function createReads(milliseconds: number) {
     forget(): void {
       kept = new Map()
     },
+  }
+}
+
+/** Answers the array that it had before where the new one says the same. */
+function companiesOf(inner: Store, reads: Reads, milliseconds: number): MomentStore['confirmedCompanies'] {
+  const kept = new Map<string, readonly string[]>()
+  return (workspace, limit) => {
+    const key = `companies ${workspace} ${limit}`
+    const read = async () => {
+      const now = await inner.moments.confirmedCompanies(workspace, limit)
+      const before = kept.get(key)
+      if (before !== undefined && sameNames(before, now)) return before
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(key, now)
+      return now
+    }
+    return reads.of(key, read, milliseconds)
   }
 }
 

@@ -64,6 +64,41 @@ function countingStore() {
   }
 }
 
+describe('the customers of a workspace', () => {
+  function companies(...answers: readonly (readonly string[])[]) {
+    const { store } = countingStore()
+    let reads = 0
+    const confirmedCompanies = async () => [...(answers[reads++] ?? [])]
+    const moments = { confirmedCompanies } as unknown as Stores['moments']
+    return { store: { ...store, moments }, reads: () => reads }
+  }
+
+  it('are asked for once, and again once settings are saved', async () => {
+    const { store, reads } = companies(['Hotel Sonne'], ['Old Mill Inn', 'Hotel Sonne'])
+    const cached = cacheReads(store).store
+    await Promise.all([1, 2, 3].map(() => cached.moments.confirmedCompanies(workspace, 9)))
+    expect(reads()).toBe(1)
+    await cached.workspaces.saveSettings(workspace, {} as Workspace['settings'])
+    expect(await cached.moments.confirmedCompanies(workspace, 9)).toEqual(['Old Mill Inn', 'Hotel Sonne'])
+  })
+
+  it('are the same array until they change', async () => {
+    const { store, reads } = companies(['Hotel Sonne'], ['Hotel Sonne'], ['Old Mill Inn'])
+    const cached = cacheReads(store, 0).store
+    const ask = () => cached.moments.confirmedCompanies(workspace, 9)
+    const first = await ask()
+    expect(await ask()).toBe(first)
+    expect(await ask()).toEqual(['Old Mill Inn'])
+    expect(reads()).toBe(3)
+  })
+
+  it('are not those of another workspace', async () => {
+    const cached = cacheReads(companies(['Hotel Sonne'], ['Old Mill Inn']).store).store
+    expect(await cached.moments.confirmedCompanies(workspace, 9)).toEqual(['Hotel Sonne'])
+    expect(await cached.moments.confirmedCompanies('slack:T2', 9)).toEqual(['Old Mill Inn'])
+  })
+})
+
 describe('reads of the event path', () => {
   it('ask the database once for many readers', async () => {
     const { store, counts } = countingStore()

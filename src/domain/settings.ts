@@ -46,6 +46,8 @@ export interface Settings {
   /** Fewest answers of a group of the pulse that are shown; 5 to 50. It counts from the next round on. */
   readonly smallestGroup: number
   readonly doNotSurprise: readonly string[]
+  /** Names of customers, as people write them. */
+  readonly customers: readonly string[]
   /** ISO 4217. */
   readonly currency: string
 }
@@ -69,6 +71,7 @@ export const defaultSettings: Settings = {
   pulseLine: true,
   smallestGroup: 5,
   doNotSurprise: [],
+  customers: [],
   currency: 'EUR',
 }
 

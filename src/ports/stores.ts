@@ -90,6 +90,12 @@ export interface MomentStore {
   open(workspace: WorkspaceId, limit: number): Promise<readonly Moment[]>
   /** Moments made in the span (`from` inclusive, `until` exclusive), whatever became of them. */
   countBetween(workspace: WorkspaceId, from: Date, until: Date): Promise<number>
+  /**
+   * Companies of the customers of moments that people confirmed: took, did something about, or called a good catch, and
+   * nobody called none. Each once, newest first, of 3 to 80 characters. A single word that somebody typed is not among
+   * them: it may be anybody's first name.
+   */
+  confirmedCompanies(workspace: WorkspaceId, limit: number): Promise<readonly string[]>
   /** Claimed by this person, soonest end first. */
   ownedBy(person: PersonRef): Promise<readonly Moment[]>
   /** Waits until no other transaction makes a moment of this channel; holds until this one ends. */

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { MomentStore, Near } from '../ports.ts'
+import { confirmedCompanies } from './confirmed-companies.ts'
 import { due } from './due-moments.ts'
 import { cardColumns, notSaidAgain, toMoment, toRow } from './moment-row.ts'
 import {
@@ -31,6 +32,7 @@ export function momentStore(session: Session): MomentStore {
     saidBefore,
     open,
     countBetween,
+    confirmedCompanies,
     ownedBy,
     turn,
     standing,

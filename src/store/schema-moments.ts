@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm'
+import type { Column, SQL } from 'drizzle-orm'
 import { boolean, doublePrecision, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import type { Detail, Moment, MomentKind, MomentState, Origin, Voice } from '../domain/moment.ts'
 import { instant, json, words, workspace } from './columns.ts'
+
+/** People confirmed it, and its customer's company can be a name. In one place, so that the query meets its index. */
+export function isConfirmed(table: Record<'customerCompany' | 'state' | 'praised', Column>): SQL {
+  const { customerCompany, state, praised } = table
+  const judged = sql`(${state} in ('claimed', 'done') or (${praised} and ${state} <> 'dismissed'))`
+  return sql`char_length(${customerCompany}) between 3 and 80 and ${judged}`
+}
 
 /** People and channels of a moment are of its own workspace: their columns hold the platform's id alone. */
 export const moments = pgTable(
@@ -70,6 +78,7 @@ export const moments = pgTable(
         .on(table.workspace, table.sourceChannel, table.againMessage)
         .where(sql`${table.againMessage} is not null`),
       index('moments_judged').on(table.workspace, table.createdAt),
+      index('moments_confirmed').on(table.workspace, table.createdAt).where(isConfirmed(table)),
       index('moments_open').on(table.workspace, table.createdAt).where(open),
       index('moments_expiring').on(table.workspace, table.expiresAt).where(open),
       index('moments_to_nudge')

@@ -1,3 +1,4 @@
+import { longestAccount } from '../domain/accounts.ts'
 import type { Person, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
@@ -10,6 +11,7 @@ import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
+import { cut } from '../views/say.ts'
 import { peopleForm } from '../views/settings-forms.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
@@ -24,8 +26,8 @@ export async function openPeople(deps: Deps, { actor, roles }: Insider): Promise
 }
 
 /**
- * Saves roles, guests, the smallest group of the pulse and the do-not-surprise list. All HR people and the admins are
- * told of a change of the HR role and of the smallest group.
+ * Saves roles, guests, the smallest group of the pulse, the do-not-surprise list and the customers we know. All HR people
+ * and the admins are told of a change of the HR role and of the smallest group.
  */
 export async function submitPeople(deps: Deps, { actor, roles, values }: Sending): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
@@ -34,7 +36,9 @@ export async function submitPeople(deps: Deps, { actor, roles, values }: Sending
   const { workspace } = actor
   const { directory } = deps.platform(workspace)
   const read = await readForm(say, form, values, (id) => directory.person({ workspace, id }))
-  const errors = read.ok ? guestErrors(say, read.values) : { ...read.errors, ...adminError(say, values) }
+  const errors = read.ok
+    ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values) }
+    : { ...read.errors, ...adminError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
   await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say.now))
   return says(say.words.settings.saved)
@@ -71,6 +75,13 @@ function guestErrors(say: Say, values: ReadValues): Record<string, string> {
   return errors
 }
 
+function customerErrors({ words }: Say, values: ReadValues): Record<string, string> {
+  const tooLong = lines(values.text('customers')).find((name) => name.length > longestAccount)
+  return tooLong === undefined
+    ? {}
+    : { customers: words.settings.people.customerTooLong(cut(tooLong, 30), longestAccount) }
+}
+
 async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, now: Date): Promise<void> {
   const { workspace } = actor
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
@@ -80,6 +91,7 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const smallestGroup = values.number('smallestGroup') ?? set
   const change = {
     doNotSurprise: lines(values.text('doNotSurprise')),
+    customers: lines(values.text('customers')),
     company: company === '' ? undefined : company,
     smallestGroup,
   }

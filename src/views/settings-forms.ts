@@ -126,16 +126,7 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
         decimals: 0,
         value: String(settings.smallestGroup),
       },
-      {
-        kind: 'text',
-        name: 'doNotSurprise',
-        label: words.doNotSurprise,
-        hint: words.doNotSurpriseHint,
-        long: true,
-        optional: true,
-        max: 3000,
-        value: settings.doNotSurprise.join('\n'),
-      },
+      ...customerFields(say, settings),
       {
         kind: 'text',
         name: 'company',
@@ -147,6 +138,16 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
       },
     ],
   }
+}
+
+/** One name per line. Slack takes 3,000 characters in one field. */
+function customerFields(say: Say, { doNotSurprise, customers }: Settings): readonly Field[] {
+  const words = say.words.settings.people
+  const list = { kind: 'text', long: true, optional: true, max: 3000 } as const
+  return [
+    { ...list, name: 'doNotSurprise', label: words.doNotSurprise, hint: words.doNotSurpriseHint, value: doNotSurprise.join('\n') }, // prettier-ignore
+    { ...list, name: 'customers', label: words.customers, hint: words.customersHint, value: customers.join('\n') },
+  ]
 }
 
 /** A to Z, the one in force first, so that it is there also where not all have room. */

@@ -67,13 +67,14 @@ function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     list.length === 0
       ? none
       : words.facts.people(list.map((person) => fullName(shown.names, person, say.words.moment.somebody)))
-  const unsurprised = shown.settings.doNotSurprise.length
+  const customers = ({ length }: readonly string[]) => (length === 0 ? words.none : words.facts.customers(length))
   return [
     [words.facts.admins, people(shown.admins, words.facts.whoeverRuns)],
     [words.facts.hr, people(shown.hr, words.none)],
     [words.facts.guests, people(shown.guests, words.none)],
     [words.facts.smallestGroup, words.facts.answers(shown.settings.smallestGroup)],
-    [words.facts.doNotSurprise, unsurprised === 0 ? words.none : words.facts.customers(unsurprised)],
+    [words.facts.doNotSurprise, customers(shown.settings.doNotSurprise)],
+    [words.facts.customersKnown, customers(shown.settings.customers)],
   ]
 }
 

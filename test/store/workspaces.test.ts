@@ -30,6 +30,7 @@ describe('workspaces', () => {
       digestDay: 5,
       digestFrom: after({ minutes: 7 }),
       doNotSurprise: ['Hotel Sonne'],
+      customers: ['Mori Ryokan'],
     } as const
     await store().saveSettings(id, settings)
     const again = await store().install({ id, name: 'Larch', zone: 'UTC', at: after({ days: 9 }) })

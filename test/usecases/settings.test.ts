@@ -264,6 +264,39 @@ describe('the form People and privacy', () => {
     expect((await settings())?.doNotSurprise).toEqual(['hotel sonne', 'Mori Ryokan'])
   })
 
+  it('keeps the customers we know: trimmed, none empty, none twice, and shows them again', async () => {
+    await change('settings.people', { customers: ' Hotel Sonne \r\n\nMori Ryokan\nHOTEL sonne\nHotel Sonne' })
+    expect((await settings())?.customers).toEqual(['Hotel Sonne', 'Mori Ryokan'])
+    const field = formOf(await press('ruth', 'settings.people')).fields.find(({ name }) => name === 'customers')
+    expect(field).toMatchObject({ label: 'Customers we know', value: 'Hotel Sonne\nMori Ryokan' })
+    expect(said(await type('ruth', 'settings'))).toContain('Customers we know: 2 customers')
+    await change('settings.people', { customers: '' })
+    expect((await settings())?.customers).toEqual([])
+    expect(said(await type('ruth', 'settings'))).toContain('Customers we know: none')
+  })
+
+  it('takes names of 80 characters and lists of 3,000, and no longer ones', async () => {
+    const long = 'x'.repeat(80)
+    expect(said(await change('settings.people', { customers: long }))).toBe('Saved.')
+    const reply = await change('settings.people', { customers: `Hotel Sonne\n${long}y` })
+    expect(errorsOf(reply)).toEqual({
+      customers: `"${'x'.repeat(29)}…" is too long. A name has at most 80 characters.`,
+    })
+    expect(filled(formOf(reply))['customers']).toBe(`Hotel Sonne\n${long}y`)
+    expect(errorsOf(await change('settings.people', { customers: 'Kestrel\n'.repeat(400) }))).toHaveProperty(
+      'customers',
+    )
+    expect((await settings())?.customers).toEqual([long])
+  })
+
+  it('takes customers from nobody but an admin', async () => {
+    await change('settings.people', { hr: ['amara'] })
+    const values = filled(formOf(await press('ruth', 'settings.people')), { customers: 'Hotel Sonne' })
+    for (const who of ['priya', 'amara'])
+      expect(said(await send(who, 'settings.people', values))).toContain('Only an admin can do this.')
+    expect((await settings())?.customers).toEqual([])
+  })
+
   it('calls the company as its admins do, and as the platform does once they leave that empty', async () => {
     await change('settings.people', { company: ' Larch Hotels ' })
     const renamed = formOf(await press('ruth', 'settings.people'))

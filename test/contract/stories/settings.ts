@@ -94,6 +94,26 @@ export const settingsStories: readonly Story[] = [
     },
   },
   {
+    title: 'customers we know are listed by an admin, and known when a colleague writes of one',
+    covers: ['form settings.people', 'event messageArrived'],
+    async tell(play) {
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'People and privacy')
+      await play.sends('ruth', { 'Customers we know': `Larkspur Weavers\n${'x'.repeat(81)}` })
+      expect(play.form('ruth')).toContain('is too long. A name has at most 80 characters.')
+      await play.sends('ruth', { 'Customers we know': 'Larkspur Weavers' })
+      expect(play.told('ruth')).toBe('Saved.')
+      await play.types('ruth', 'settings')
+      expect(play.told('ruth')).toContain('Customers we know: 1 customer')
+      await play.presses('ruth', 'People and privacy')
+      expect(play.form('ruth')).toContain('Customers we know')
+      expect(play.form('ruth')).toContain('Larkspur Weavers')
+      const words = "Talked to Elif at Larkspur Weavers, her husband died last week and she's running the place alone"
+      await play.says('sam', 'support', words)
+      expect(play.cards('kindness').join()).toContain('A hard time for Elif at Larkspur Weavers')
+    },
+  },
+  {
     title: 'ideas, for everybody',
     covers: ['command ideas'],
     async tell(play) {

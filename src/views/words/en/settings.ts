@@ -49,6 +49,7 @@ export const settings = {
     hr: 'HR',
     guests: 'Guests let in by name',
     doNotSurprise: 'Do-not-surprise list',
+    customersKnown: 'Customers we know',
     secondOpinion: 'Second opinion',
     opinionAt: (host: string, daily: number) =>
       `${host} gets the masked words of unclear messages, at most ${number(daily)} a day`,
@@ -106,6 +107,10 @@ export const settings = {
     smallestGroupHint: (fewest: number) => `${fewest} is the lowest. A change counts from the next round.`,
     doNotSurprise: 'Do-not-surprise list',
     doNotSurpriseHint: 'One customer per line.',
+    customers: 'Customers we know',
+    customersHint: 'One company per line, as people write it. Kindling adds those of moments that people took.',
+    customerTooLong: (start: string, most: number) =>
+      `"${start}" is too long. A name has at most ${number(most)} characters.`,
     company: 'Name of the company',
     companyHint: (company: string) => `As cards and the digest say it. Now: ${company}.`,
   },
