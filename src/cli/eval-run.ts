@@ -43,7 +43,7 @@ export async function judgeAll(examples: readonly Example[], directory: Director
 
 /** A running bot has judged ten thousands of messages, and the engine has compiled what that takes. */
 function warmUp(judgeOnce: () => void, messages: number): void {
-  for (let judged = 0; judged < 20_000; judged += messages) judgeOnce()
+  for (let judged = 0; judged < 10_000; judged += messages) judgeOnce()
 }
 
 export function messageOf({ id, channel, author_kind, text }: Example): Message {

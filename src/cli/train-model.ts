@@ -36,14 +36,24 @@ function judgement(lessons: readonly Lesson[], answer: (lesson: Lesson) => boole
   }
 }
 
-/** A source in which nobody ever says yes (everyday questions from elsewhere) is learned from and not measured on. */
+/** In how many groups the sources are left out in turn. */
+const groups = 4
+
+/**
+ * Says of each message what weights say that learned from the sources of other groups only: all of a source is by one
+ * hand. A source in which nobody ever says yes (everyday questions from elsewhere) is learned from and not measured on.
+ */
 function unseen(samples: readonly (Sample & { readonly source: string })[], size: number) {
-  const sources = new Set(samples.filter(({ yes }) => yes).map(({ source }) => source))
-  return [...sources].flatMap((source) => {
-    const others = samples.filter((sample) => sample.source !== source)
-    const weights = regression(others, size, seed)
+  const sources = [...new Set(samples.filter(({ yes }) => yes).map(({ source }) => source))]
+  return Array.from({ length: groups }, (_, group) => {
+    const left = new Set(sources.filter((_source, index) => index % groups === group))
+    const weights = regression(
+      samples.filter(({ source }) => !left.has(source)),
+      size,
+      seed,
+    )
     return samples
-      .filter((sample) => sample.source === source)
+      .filter(({ source }) => left.has(source))
       .map(({ features, yes }) => ({ logit: logit(features, weights), yes }))
-  })
+  }).flat()
 }

@@ -2,7 +2,7 @@ import type { Surroundings } from '../domain/message.ts'
 import type { MomentKind, Trust } from '../domain/moment.ts'
 
 /** How likely a moment it must be before anything is said. */
-const bars: Record<Trust, number> = { careful: 0.88, balanced: 0.7, eager: 0.5 }
+const bars: Record<Trust, number> = { careful: 0.88, balanced: 0.75, eager: 0.5 }
 
 /** How much one kind says for itself, 0 to 1. */
 export interface Leaning {

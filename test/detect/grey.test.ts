@@ -25,7 +25,7 @@ describe('what is worth a second opinion', () => {
 
   test('ends halfway to certainty, and at six tenths of the bar', () => {
     const where = { trust: 'balanced', offset: 0 } as const
-    expect([0.419, 0.421, 0.699, 0.701, 0.849, 0.851].map((likely) => isGrey(likely, where))).toEqual([
+    expect([0.449, 0.451, 0.749, 0.751, 0.874, 0.876].map((likely) => isGrey(likely, where))).toEqual([
       false,
       true,
       true,
@@ -33,7 +33,7 @@ describe('what is worth a second opinion', () => {
       true,
       false,
     ])
-    expect([0.699, 0.701].map((likely) => isMoment(likely, where))).toEqual([false, true])
+    expect([0.749, 0.751].map((likely) => isMoment(likely, where))).toEqual([false, true])
   })
 
   test('is nothing that is clear either way', () => {

@@ -4,7 +4,7 @@ import { clearKind, isMoment } from '../../src/detect/threshold.ts'
 describe('whether it is a moment', () => {
   test.each([
     ['careful', 0.88],
-    ['balanced', 0.7],
+    ['balanced', 0.75],
     ['eager', 0.5],
   ] as const)('%s takes %d and more', (trust, bar) => {
     expect(isMoment(bar, { trust, offset: 0 })).toBe(true)
@@ -12,8 +12,8 @@ describe('whether it is a moment', () => {
   })
 
   test('what a channel has learned moves the bar, and never opens or shuts it wholly', () => {
-    expect(isMoment(0.66, { trust: 'balanced', offset: -0.05 })).toBe(true)
-    expect(isMoment(0.74, { trust: 'balanced', offset: 0.05 })).toBe(false)
+    expect(isMoment(0.71, { trust: 'balanced', offset: -0.05 })).toBe(true)
+    expect(isMoment(0.79, { trust: 'balanced', offset: 0.05 })).toBe(false)
     expect(isMoment(0.96, { trust: 'careful', offset: 1 })).toBe(true)
     expect(isMoment(0.19, { trust: 'eager', offset: -1 })).toBe(false)
   })
