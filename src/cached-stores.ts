@@ -9,12 +9,13 @@ export interface CachedStore {
 
 /**
  * Every event asks for its channel and workspace, nearly all of them for nothing, and every nudge three times for the
- * workspace's own ideas. The detector is told the customers of a workspace, the same array until they change, and it may
- * be told of a new one late: they are kept thirty times as long. Those reads are kept for `milliseconds`; a write through this store drops them at once, one in
- * another process is seen when they run out. Reads inside a transaction are never answered from here.
+ * workspace's own ideas. Those reads are kept for `milliseconds`; a write through this store drops them at once, one in
+ * another process is seen when they run out. Reads inside a transaction are never answered from here. The companies of
+ * confirmed moments may be known a little late: they are kept thirty times as long, whatever is written.
  */
 export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
   const reads = createReads(milliseconds)
+  const lists = createReads(milliseconds * 30)
   const transact: Store['transact'] = async (work, milliseconds) => {
     let wrote = false
     const wrap = <Result>(write: () => Promise<Result>) => {
@@ -47,14 +48,17 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
         ...workspaces,
         get: (workspace) => reads.of(`workspace ${workspace}`, () => inner.workspaces.get(workspace)),
       },
-      moments: { ...inner.moments, confirmedCompanies: companiesOf(inner, reads, milliseconds * 30) },
+      moments: { ...inner.moments, confirmedCompanies: companiesOf(inner, lists) },
       ideas: {
         ...ideas,
         added: (workspace) => reads.of(`added ${workspace}`, () => inner.ideas.added(workspace)),
         retired: (workspace) => reads.of(`retired ${workspace}`, () => inner.ideas.retired(workspace)),
       },
     },
-    forget: () => reads.forget(),
+    forget: () => {
+      reads.forget()
+      lists.forget()
+    },
   }
 }
 
@@ -90,13 +94,13 @@ type Reads = ReturnType<typeof createReads>
 function createReads(milliseconds: number) {
   let kept = new Map<string, { until: number; value: Promise<unknown> }>()
   return {
-    of<Value>(key: string, read: () => Promise<Value>, lifetime = milliseconds): Promise<Value> {
+    of<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
       const known = kept.get(key)
       if (known !== undefined && known.until > Date.now()) return known.value as Promise<Value>
       if (kept.size >= mostKept) kept.clear()
       const entries = kept
       const value = read()
-      entries.set(key, { until: Date.now() + lifetime, value })
+      entries.set(key, { until: Date.now() + milliseconds, value })
       value.catch(() => entries.delete(key))
       return value
     },
@@ -108,7 +112,7 @@ function createReads(milliseconds: number) {
 }
 
 /** Answers the array that it had before where the new one says the same. */
-function companiesOf(inner: Store, reads: Reads, milliseconds: number): MomentStore['confirmedCompanies'] {
+function companiesOf(inner: Store, reads: Reads): MomentStore['confirmedCompanies'] {
   const kept = new Map<string, readonly string[]>()
   return (workspace, limit) => {
     const key = `companies ${workspace} ${limit}`
@@ -120,7 +124,7 @@ function companiesOf(inner: Store, reads: Reads, milliseconds: number): MomentSt
       kept.set(key, now)
       return now
     }
-    return reads.of(key, read, milliseconds)
+    return reads.of(key, read)
   }
 }
 

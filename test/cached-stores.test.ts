@@ -73,12 +73,15 @@ describe('the customers of a workspace', () => {
     return { store: { ...store, moments }, reads: () => reads }
   }
 
-  it('are asked for once, and again once settings are saved', async () => {
+  it('are asked for once, also through a change of settings, and again once all is to be forgotten', async () => {
     const { store, reads } = companies(['Hotel Sonne'], ['Old Mill Inn', 'Hotel Sonne'])
-    const cached = cacheReads(store).store
+    const kept = cacheReads(store)
+    const cached = kept.store
     await Promise.all([1, 2, 3].map(() => cached.moments.confirmedCompanies(workspace, 9)))
-    expect(reads()).toBe(1)
     await cached.workspaces.saveSettings(workspace, {} as Workspace['settings'])
+    await cached.moments.confirmedCompanies(workspace, 9)
+    expect(reads()).toBe(1)
+    kept.forget()
     expect(await cached.moments.confirmedCompanies(workspace, 9)).toEqual(['Old Mill Inn', 'Hotel Sonne'])
   })
 

@@ -57,7 +57,8 @@ async function sight(deps: Deps, message: Message): Promise<Seen | undefined> {
   const sighting = deps.detector.judge(message, around)
   const grey = deps.secondOpinion && deps.detector.grey(message, around)
   const seen = sighting ?? grey
-  return seen && { sighting: seen, record: source, sure: sighting !== undefined, grey: grey !== undefined }
+  const { accounts } = around
+  return seen && { sighting: seen, record: source, sure: sighting !== undefined, grey: grey !== undefined, accounts }
 }
 
 /** Its author changed a message: the quote follows. A fresh one may become a moment by it. */

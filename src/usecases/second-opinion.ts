@@ -17,6 +17,8 @@ export interface Bringable {
 export interface Seen extends Bringable {
   readonly sure: boolean
   readonly grey: boolean
+  /** Customers it was told of. */
+  readonly accounts: readonly string[]
 }
 
 type Bring = (deps: Deps, message: Message, seen: Bringable) => Promise<'moment' | 'joined' | 'none'>
@@ -81,15 +83,19 @@ async function questionOf(deps: Deps, message: Message, seen: Seen): Promise<Opi
   ])
   if (known === undefined || mayGo === undefined || isUnwanted(known.settings, sighting)) return undefined
   if (!mayLeave(mayGo, known.settings.kindnessChannel, record)) return undefined
-  return { message: message.ref, text: await nameless(deps, message, sighting, known), by: sighting.voice.by }
+  return { message: message.ref, text: await nameless(deps, message, seen, known), by: sighting.voice.by }
 }
 
-async function nameless(deps: Deps, message: Message, sighting: Sighting, known: Workspace): Promise<string> {
+async function nameless(deps: Deps, message: Message, { sighting, accounts }: Seen, known: Workspace): Promise<string> {
   const { customer, voice, quote } = sighting
+  const companies = [customer.company, known.settings.company, known.name, ...accounts].filter(
+    (name) => name !== undefined,
+  )
   return withoutNames(mask(quote), {
     people: await deps.platform(known.id).directory.colleagues(known.id),
     more: [customer.name, message.author.name, 'name' in voice ? voice.name : undefined],
-    companies: [customer.company, known.settings.company, known.name],
+    // Of names that begin alike the longest goes first, so that no rest of it stays.
+    companies: companies.toSorted((a, b) => b.length - a.length),
   })
 }
 

@@ -279,6 +279,15 @@ describe('what leaves the house', () => {
     ])
   })
 
+  it('names none of the customers that are known', async () => {
+    const settings = (await deps.store.workspaces.get(world.workspace))?.settings
+    if (settings === undefined) throw new Error('no settings')
+    const customers = ['Birch', 'Birch & Rye', 'Kestrel Health']
+    await deps.store.workspaces.saveSettings(world.workspace, { ...settings, customers })
+    await arrives(said('moment: Birch & Rye told kestrel health, not Birchwood?'))
+    expect(model.asked[0]?.body.messages[1]?.content).toContain('moment: [company] told [company], not Birchwood?')
+  })
+
   it('is nothing of somebody whom nobody wants to surprise', async () => {
     const settings = (await deps.store.workspaces.get(world.workspace))?.settings
     if (settings === undefined) throw new Error('no settings')
