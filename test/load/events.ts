@@ -109,9 +109,16 @@ function machine(n: number): object {
 }
 
 function helpdesk(n: number, words: string): object {
-  const head = `New message from ${pick(customers, n)} in ticket #${50_000 + (n % 50_000)}`
+  // What one customer says twice in a day is one moment: nobody speaks twice.
+  const [name, company] = pick(customers, n)
+  const head = `New message from ${name}-V${lettersOf(n)} (${company}) in ticket #${50_000 + (n % 50_000)}`
   const text = (words: string) => ({ type: 'section', text: { type: 'mrkdwn', text: words, verbatim: false } })
   return { ...posted('Deskbell'), blocks: [text(head), text(`&gt; ${words}`)] }
+}
+
+/** A number as part of a name. */
+function lettersOf(n: number): string {
+  return n.toString(16).replace(/\d/g, (digit) => String.fromCharCode(103 + Number(digit)))
 }
 
 function posted(app: string): object {
