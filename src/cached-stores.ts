@@ -1,4 +1,4 @@
-import { sameNames } from './domain/accounts.ts'
+import { sameOr } from './domain/accounts.ts'
 import type { ChannelStore, IdeaStore, MomentStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
 
 export interface CachedStore {
@@ -117,12 +117,10 @@ function companiesOf(inner: Store, reads: Reads): MomentStore['confirmedCompanie
   return (workspace, limit) => {
     const key = `companies ${workspace} ${limit}`
     const read = async () => {
-      const now = await inner.moments.confirmedCompanies(workspace, limit)
-      const before = kept.get(key)
-      if (before !== undefined && sameNames(before, now)) return before
+      const names = sameOr(kept.get(key) ?? [], await inner.moments.confirmedCompanies(workspace, limit))
       if (kept.size >= mostKept) kept.clear()
-      kept.set(key, now)
-      return now
+      kept.set(key, names)
+      return names
     }
     return reads.of(key, read)
   }

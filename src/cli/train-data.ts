@@ -28,11 +28,8 @@ export function readTraining(from: string = folder): readonly Lesson[] {
       return readExamples(`${from}${file}`).map((example, index) => {
         const around = surroundings(example, index % 3 === 0 ? stranger(known) : known, 'balanced')
         const heard = hear(messageOf(example), around)
-        return {
-          source: file,
-          features: (features.of(heard, around), features.and(evidenceIn(heard.lower))),
-          labels: example.labels,
-        }
+        features.of(heard, around)
+        return { source: file, features: features.and(evidenceIn(heard.lower)), labels: example.labels }
       })
     })
 }

@@ -6,7 +6,7 @@ import type { Heard } from './heard.ts'
 import { level } from './rating.ts'
 import { digit, letter, sign, sortOf, wordEnd } from './scan.ts'
 
-/** The features of a message are numbers below this: more of them meet in one number, see `model.ts`. */
+/** The features of a message are numbers below this power of two: several may meet in one number, see `model.ts`. */
 export const buckets = 2 ** 17
 
 /** Words after this many are left out: a customer says what matters before. */
@@ -24,7 +24,8 @@ export interface Features {
 /**
  * What the model reads of a message: its words and pairs of words, each also together with who speaks (a colleague's
  * "my mother" is not a customer's), the beginnings of long words, what the rules find, and where it stands. Names that
- * the directory knows count as what they are and not as themselves. Distinct numbers below `buckets`, in no order; the hash is FNV-1a.
+ * the directory knows count as what they are and not as themselves. Distinct numbers below `buckets`, in no order; the
+ * hash is FNV-1a.
  */
 export function createFeatures(): Features {
   const seen = new Uint32Array(buckets)
@@ -33,7 +34,7 @@ export function createFeatures(): Features {
   let count = 0
   let speaker: Heard['speaker'] = 'app'
   const add = (hash: number) => {
-    const bucket = mixed(hash) % buckets
+    const bucket = mixed(hash) & (buckets - 1)
     if (seen[bucket] === round || count === found.length) return
     seen[bucket] = round
     found[count++] = bucket

@@ -1,12 +1,12 @@
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv */
+/** FNV-1a, as a signed number of 32 bits, which the engine keeps as such: http://www.isthe.com/chongo/tech/comp/fnv */
 export function hashOf(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5
   for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
+  return hash
 }
 
 export function joined(one: number, other: number): number {
-  return (Math.imul(one ^ (other >>> 16), 0x01000193) ^ Math.imul(other, 0x85ebca6b)) >>> 0
+  return Math.imul(one ^ (other >>> 16), 0x01000193) ^ Math.imul(other, 0x85ebca6b)
 }
 
 /** Spreads what differs in high bits over the low ones: the finalizer of MurmurHash3. */
@@ -15,5 +15,5 @@ export function mixed(hash: number): number {
   bits = Math.imul(bits, 0x85ebca6b)
   bits ^= bits >>> 13
   bits = Math.imul(bits, 0xc2b2ae35)
-  return (bits ^ (bits >>> 16)) >>> 0
+  return bits ^ (bits >>> 16)
 }

@@ -36,8 +36,13 @@ export function knownAccounts(
 }
 
 /** Whether two lists hold the same names in the same order. */
-export function sameNames(before: readonly string[], now: readonly string[]): boolean {
+function sameNames(before: readonly string[], now: readonly string[]): boolean {
   return before === now || (before.length === now.length && before.every((name, index) => name === now[index]))
+}
+
+/** The array of before where the newer one holds the same names: the detector keeps an index for each array. */
+export function sameOr(before: readonly string[], now: readonly string[]): readonly string[] {
+  return sameNames(before, now) ? before : now
 }
 
 /**

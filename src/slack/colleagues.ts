@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt'
+import { sameOr } from '../domain/accounts.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import { firstName } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
@@ -49,9 +50,4 @@ async function askNames(client: webApi.WebClient, workspace: WorkspaceId): Promi
   const { members = [] } = await client.users.list({ limit: most })
   const people = members.map((user) => personOf(workspace, user.id ?? '', user)).filter(({ kind }) => kind === 'member')
   return [...new Set(people.flatMap(({ name }) => [name, firstName(name)]))].toSorted()
-}
-
-/** The detector keeps an index for each array: it is made anew only for other names. */
-function sameOr(before: readonly string[], now: readonly string[]): readonly string[] {
-  return before.length === now.length && before.every((name, index) => name === now[index]) ? before : now
 }

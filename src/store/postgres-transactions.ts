@@ -7,8 +7,9 @@ import type { Client } from './postgres-client.ts'
 import type { Engine } from './session.ts'
 
 /**
- * Runs transactions of at most `deadline` milliseconds, or as long as their caller gives them. All of them share one drizzle, so that what it prepares is built
- * once; each statement goes to the transaction in whose name it was called, never to another's.
+ * Runs transactions of at most `deadline` milliseconds, or as long as their caller gives them. All of them share one
+ * drizzle, so that what it prepares is built once; each statement goes to the transaction in whose name it was called,
+ * never to another's.
  */
 export function transactions(sql: Sql, deadline: number): Engine<unknown>['transaction'] {
   const calling = new AsyncLocalStorage<Client>()

@@ -1,3 +1,4 @@
+import { sameOr } from '../domain/accounts.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import { firstName } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
@@ -67,9 +68,4 @@ async function askNames(
     if (names.size >= mostNames) break
   }
   return [...new Set([...names].flatMap((name) => [name, firstName(name)]))].toSorted()
-}
-
-/** The detector keeps an index for each array: it is made anew only for other names. */
-function sameOr(before: readonly string[], now: readonly string[]): readonly string[] {
-  return before.length === now.length && before.every((name, index) => name === now[index]) ? before : now
 }
