@@ -55,9 +55,11 @@ async function submitted(world: World, asker: Asker, value: unknown): Promise<vo
   await answerInChat(world, asker, call, () => click(world.deps, { actor, where, call }))
 }
 
+const namedAction = z.looseObject({ action: z.string() })
+
 /** An old card, or a forgery. */
 export function unknownAction(world: World, asker: Asker, value: unknown): Reply {
-  const read = z.looseObject({ action: z.string() }).safeParse(value)
+  const read = namedAction.safeParse(value)
   world.log.warn({ ...whose(asker), action: read.data?.action.slice(0, 40) }, 'teams.unknown_action')
   return oldCard
 }
