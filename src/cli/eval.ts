@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
@@ -66,5 +67,7 @@ function writePredictions(path: string, predictions: readonly { id: string; kind
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  // As the product starts: from the second time on the detector's files are not compiled anew.
+  enableCompileCache()
   process.exitCode = await runEval(process.argv.slice(2), { print: console.log, complain: console.error })
 }
