@@ -4,6 +4,7 @@ import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
+import { echoStore } from './echoes.ts'
 import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
@@ -27,6 +28,7 @@ export function storesOver(session: Session): Stores {
     acts: actStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
+    echoes: echoStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     opinions: opinionStore(session),
