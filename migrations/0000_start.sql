@@ -15,6 +15,7 @@ CREATE TABLE "act_entries" (
 	"better_off" text,
 	"day" date NOT NULL,
 	"minutes" integer,
+	"idea" text,
 	"cost_minor" bigint,
 	"private" boolean NOT NULL,
 	"logged_at" timestamp with time zone NOT NULL,
@@ -35,6 +36,14 @@ CREATE TABLE "channels" (
 	"learned" double precision,
 	"learned_at" timestamp with time zone,
 	CONSTRAINT "channels_workspace_id_channel_id_pk" PRIMARY KEY("workspace_id","channel_id")
+);
+--> statement-breakpoint
+CREATE TABLE "claims" (
+	"workspace_id" text NOT NULL,
+	"moment_id" text NOT NULL,
+	"claimed_at" timestamp with time zone NOT NULL,
+	"person_id" text NOT NULL,
+	CONSTRAINT "claims_workspace_id_moment_id_claimed_at_pk" PRIMARY KEY("workspace_id","moment_id","claimed_at")
 );
 --> statement-breakpoint
 CREATE TABLE "conversations" (
@@ -333,6 +342,9 @@ CREATE TABLE "round_kindness" (
 	"teams" jsonb NOT NULL,
 	"waits" jsonb NOT NULL,
 	"runs" jsonb NOT NULL,
+	"claims" jsonb NOT NULL,
+	"sizes" jsonb NOT NULL,
+	"ideas" jsonb NOT NULL,
 	CONSTRAINT "round_kindness_workspace_id_round_id_pk" PRIMARY KEY("workspace_id","round_id")
 );
 --> statement-breakpoint

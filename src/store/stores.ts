@@ -2,6 +2,7 @@ import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
+import { claimStore } from './claims.ts'
 import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
 import { echoStore } from './echoes.ts'
@@ -29,6 +30,7 @@ export function storesOver(session: Session): Stores {
     ideas: ideaStore(session),
     digests: digestStore(session),
     echoes: echoStore(session),
+    claims: claimStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     opinions: opinionStore(session),
