@@ -143,8 +143,8 @@ describe('Pass on their reaction', () => {
       digest: 'with',
     })
     expect(said(reply)).toBe('Passed on to owner and helpers, and to nobody else.')
-    const private_ = 'Priya passed this on from Marta at Hotel Sonne. It did not land well: "Please stop calling." Better to know; thank you for trying.' // prettier-ignore
-    expect(await told()).toEqual({ jonas: private_, sam: private_ })
+    const between = 'Priya passed this on from Marta at Hotel Sonne. It did not land well: "Please stop calling." Better to know; thank you for trying.' // prettier-ignore
+    expect(await told()).toEqual({ jonas: between, sam: between })
     expect(lastCard({ ...world, platform: { ...world.platform, sent: world.platform.sent.filter(({ outgoing }) => outgoing.to === 'update') } })).toBe(before) // prettier-ignore
     expect((await reread(world, moment)).revision).toBe(moment.revision)
     const kept = (await world.deps.store.echoes.ofActs(world.workspace, [id])).get(id)

@@ -87,8 +87,16 @@ describe('home', () => {
     const act = anAct({ day: '2026-11-12', recipient: 'Aiko at Mori Ryokan' })
     const by = { workspace: act.workspace, id: 'sam' }
     const echo = (landing: Landing, words?: string): Echo => ({
-      ...{ workspace: act.workspace, id: 'echo', act: act.id, moment: undefined, by, at: act.loggedAt },
-      ...{ landing, words, voice: 'theirs', digest: 'no' },
+      workspace: act.workspace,
+      id: 'echo',
+      act: act.id,
+      moment: undefined,
+      by,
+      at: act.loggedAt,
+      landing,
+      words,
+      voice: 'theirs',
+      digest: 'no',
     })
     const echoes = new Map([[act.id, [echo('moved', 'I felt heard.'), echo('glad')]]])
     expect(texts({ acts: [act], echoes })[2]).toBe(

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ideasUsed, otherIdeas, reachBySize, shareOver } from '../../../src/domain/pulse/kindness-reach.ts'
 
-const uses = (idea: string, givers: string) => [...givers].map((giver) => ({ idea, giver }))
+const uses = (idea: string, givers: string) => givers.split('').map((giver) => ({ idea, giver }))
 
 describe('ideas that helped', () => {
   it('are told where enough people used them; the others count together', () => {
@@ -21,7 +21,10 @@ describe('ideas that helped', () => {
   })
 
   it('never come as the doing of fewer people than the threshold, whoever used what', () => {
-    const act = fc.record({ idea: fc.constantFrom('1', '2', '3', 'another'), giver: fc.constantFrom(...'abcdefghij') })
+    const act = fc.record({
+      idea: fc.constantFrom('1', '2', '3', 'another'),
+      giver: fc.constantFrom(...'abcdefghij'.split('')),
+    })
     fc.assert(
       fc.property(fc.array(act), fc.integer({ min: 5, max: 8 }), (acts, fewest) => {
         const told = ideasUsed(acts, fewest)
