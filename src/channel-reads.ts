@@ -32,14 +32,14 @@ export function channelReads(some: Some, milliseconds: number): ChannelReads {
     if (workspaces.size >= most) workspaces.clear()
     const kept = { until: Date.now() + milliseconds, asked: new Set<string>(), answers: new Map() } satisfies Kept
     workspaces.set(workspace, kept)
-    if (old !== undefined && old.asked.size > 0) read(workspace, kept, [...old.asked])
+    if (old !== undefined && old.asked.size > 0) void read(workspace, kept, [...old.asked])
     return kept
   }
 
   function read(workspace: WorkspaceId, kept: Kept, ids: readonly string[]) {
     const answer = some(workspace, ids)
     for (const id of ids) kept.answers.set(id, answer)
-    answer.catch(() => void (kept.until = 0))
+    void answer.catch(() => (kept.until = 0))
     return answer
   }
 
