@@ -53,12 +53,17 @@ export async function wroteAgainOutgoing(deps: Deps, delivery: Delivery): Promis
   const { workspace, subject, period: said, lane } = delivery
   const person = { workspace, id: lane }
   const moment = await deps.store.moments.get(workspace, subject)
-  if (moment?.state !== 'done' || (moment.again !== undefined && moment.again.message !== said)) return undefined
+  if (moment?.state !== 'done' || !isStillSaid(moment, said)) return undefined
   const act = await deps.store.acts.ofMoment(workspace, subject)
   if (act === undefined || act.private || !samePerson(act.giver, person)) return undefined
   if (!(await mayWrite(deps, person, delivery.purpose))) return undefined
   const card = wroteAgainCard(await sayToPerson(deps, person), moment, { act: act.id, said })
   return { to: 'person', person, card }
+}
+
+/** Not deleted, and nothing newer. Where the moment's own words ran out, none newer are kept, and none are shown. */
+function isStillSaid({ again, quoteGone }: Moment, message: string): boolean {
+  return quoteGone === undefined ? again?.message === message : quoteGone === 'age'
 }
 
 async function recipientOf(deps: Deps, say: Say, act: Act): Promise<string> {

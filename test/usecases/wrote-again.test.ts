@@ -99,7 +99,16 @@ describe('a customer who thanks for what was done', () => {
     expect(await arrives(writes('Thank you once more.'), gratefully)).toBe('moment')
   })
 
-  it('is told nowhere once the message is deleted, or the act undone, before that', async () => {
+  it('is not asked about once the message is deleted, before that', async () => {
+    const first = await helped()
+    world.clock.pass(hour)
+    const newer = inThread(first, thanks)
+    await arrives(newer, gratefully)
+    await messageDeleted(world.deps, newer.ref)
+    expect(await deliverAll(world)).not.toContain('wroteAgain')
+  })
+
+  it('is not asked about once the act is undone, before that', async () => {
     const first = await helped()
     world.clock.pass(hour)
     const newer = inThread(first, thanks)
