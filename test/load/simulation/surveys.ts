@@ -1,0 +1,54 @@
+import { draw } from '../../../src/sandbox/draw.ts'
+import type { Drawn } from '../../../src/sandbox/draw.ts'
+import { callsOn } from './board.ts'
+import type { Shown } from './board.ts'
+import { atWork, later } from './calendar.ts'
+import type { Agenda } from './calendar.ts'
+import type { Colleague } from './company.ts'
+import { handsOf } from './hands.ts'
+import type { World } from './world.ts'
+
+/** Whoever is asked how work is answers after a while, or does not; HR says something about what was released. */
+export function answerPulses(world: World, agenda: Agenda, staff: readonly Colleague[], seed: number): void {
+  const known = new Map(staff.map((colleague) => [colleague.id, colleague]))
+  world.board.onMail((id, shown) => {
+    const me = known.get(id)
+    if (me === undefined) return
+    const dice = draw(seed, 'mail', id, shown.at.getTime())
+    planAnswer({ world, agenda, me, dice }, shown)
+    planSaid({ world, agenda, me, dice }, shown)
+  })
+}
+
+interface Planning {
+  readonly world: World
+  readonly agenda: Agenda
+  readonly me: Colleague
+  readonly dice: Drawn
+}
+
+function planAnswer({ world, agenda, me, dice }: Planning, { card, at }: Shown): void {
+  const [call] = callsOn(card, 'pulse.open')
+  if (call === undefined || dice.share() > me.answers) return
+  // Most at once, the others within two days.
+  const when = dice.share() < 0.6 ? later(at, 5 * dice.below(24)) : later(at, 60 * dice.below(48))
+  agenda.add(when, async () => {
+    const hands = handsOf(world, me.id)
+    const values = { question1: grade(dice), question2: grade(dice), question3: grade(dice) }
+    const comment = dice.share() < 0.2 ? { comment: 'More quiet mornings, please, and fewer meetings.' } : {}
+    await hands.fill(await hands.press(call), { ...values, ...comment })
+  })
+}
+
+const grade = (dice: Drawn) => String(1 + Math.min(4, Math.floor(5 * Math.sqrt(dice.share()))))
+
+function planSaid({ world, agenda, me, dice }: Planning, { card, at }: Shown): void {
+  const [call] = callsOn(card, 'pulse.said')
+  if (call === undefined || dice.share() > 0.6) return
+  const tomorrow = new Date(at.getTime() + 24 * 60 * 60 * 1000)
+  agenda.add(atWork(tomorrow, dice.share(), me.zone), async () => {
+    const hands = handsOf(world, me.id)
+    const words = 'You asked for quiet mornings: from next week on there are no meetings before ten.'
+    await hands.fill(await hands.press(call), { words })
+  })
+}
