@@ -45,6 +45,8 @@ export interface PeopleStore {
   digestReaders(workspace: WorkspaceId): Promise<readonly PersonRef[]>
   /** Messages that Kindling sent this person unasked since then. */
   messagesSince(person: PersonRef, since: Date): Promise<number>
+  /** The same of everybody who had any, by person id. */
+  messageCounts(workspace: WorkspaceId, since: Date): Promise<ReadonlyMap<string, number>>
   noteMessage(person: PersonRef, delivery: string, at: Date): Promise<void>
 }
 
