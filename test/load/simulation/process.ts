@@ -79,12 +79,22 @@ interface Life {
 async function quiet({ boss }: Queue, milliseconds: number): Promise<void> {
   const end = performance.now() + milliseconds
   while (await isBusy(boss.getDb())) {
-    if (performance.now() > end) throw new Error('deliveries are still on their way after a minute')
+    if (performance.now() > end) throw new Error(`deliveries are still on their way: ${await stuck(boss.getDb())}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 
-async function isBusy(db: ReturnType<Queue['boss']['getDb']>): Promise<boolean> {
+type QueueDb = ReturnType<Queue['boss']['getDb']>
+
+async function stuck(db: QueueDb): Promise<string> {
+  const { rows } = await db.executeSql(
+    `select name, state, data->>'purpose' as purpose, retry_count, start_after, started_on, now(), output from pgboss.job
+     where name in ('deliver', 'undelivered') and state < 'completed' order by created_on limit 5`,
+  )
+  return JSON.stringify(rows)
+}
+
+async function isBusy(db: QueueDb): Promise<boolean> {
   const { rows } = await db.executeSql(
     `select exists (select 1 from pgboss.job where name in ('deliver', 'undelivered') and state < 'completed') as busy`,
   )
