@@ -62,12 +62,25 @@ CREATE TABLE "deleted_messages" (
 	CONSTRAINT "deleted_messages_workspace_id_channel_id_message_id_pk" PRIMARY KEY("workspace_id","channel_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "digest_previews" (
+	"workspace_id" text NOT NULL,
+	"period" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"begun_at" timestamp with time zone NOT NULL,
+	"stories" text[],
+	"chosen_by" text,
+	"chosen_at" timestamp with time zone,
+	"turn" integer NOT NULL,
+	CONSTRAINT "digest_previews_workspace_id_period_pk" PRIMARY KEY("workspace_id","period")
+);
+--> statement-breakpoint
 CREATE TABLE "digests" (
 	"workspace_id" text NOT NULL,
 	"period" text NOT NULL,
 	"tells_from" timestamp with time zone NOT NULL,
 	"tells_until" timestamp with time zone NOT NULL,
 	"told_at" timestamp with time zone NOT NULL,
+	"colleagues" integer,
 	"message_channel" text,
 	"message_id" text,
 	"message_thread" text,
@@ -100,6 +113,16 @@ CREATE TABLE "added_ideas" (
 	"added_by" text NOT NULL,
 	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "added_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
+);
+--> statement-breakpoint
+CREATE TABLE "look_backs" (
+	"workspace_id" text NOT NULL,
+	"month" text NOT NULL,
+	"tells_from" timestamp with time zone NOT NULL,
+	"tells_until" timestamp with time zone NOT NULL,
+	"begun_at" timestamp with time zone NOT NULL,
+	"act_id" text,
+	CONSTRAINT "look_backs_workspace_id_month_pk" PRIMARY KEY("workspace_id","month")
 );
 --> statement-breakpoint
 CREATE TABLE "moments" (
@@ -387,6 +410,7 @@ CREATE INDEX "act_entries_giver" ON "act_entries" USING btree ("workspace_id","g
 CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> statement-breakpoint
 CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
+CREATE INDEX "digest_previews_due" ON "digest_previews" USING btree ("workspace_id","due_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint

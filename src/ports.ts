@@ -147,6 +147,8 @@ export interface Deps {
 }
 
 export type * from './ports/conversations.ts'
+export type * from './ports/digest-previews.ts'
+export type * from './ports/look-backs.ts'
 export type * from './ports/pulse.ts'
 export type * from './ports/sandbox.ts'
 export type * from './ports/second-opinion.ts'

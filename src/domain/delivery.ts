@@ -12,6 +12,8 @@ export const purposes = [
   'digest',
   'digestCard',
   'directDigest',
+  'digestPreview',
+  'lookBack',
   'connect',
   'connectDirect',
   'roleGiven',

@@ -7,7 +7,9 @@ import { given, prepared } from './prepared.ts'
 import { readDirectly } from './schema-people.ts'
 import {
   deletedMessages,
+  digestPreviews,
   digests,
+  lookBacks,
   moments,
   people,
   pulseInvitees,
@@ -67,6 +69,12 @@ const agenda = prepared((db) => {
       heldDigests: flag(sql`exists (select 1 from ${digests} where ${ours(digests)}
           and ${digests.until} >= ${given('digestSince')}::timestamptz)
         and exists (select 1 from ${people} where ${ours(people)} and ${readDirectly(people.preferences)})`),
+      // Whether it is the day before a digest, or after a month's first one, is asked of the wall clock.
+      preview: flag(sql`not exists (select 1 from ${digestPreviews} where ${ours(digestPreviews)}
+        and ${digestPreviews.until} > ${now} and ${digestPreviews.waiting} = '{}'
+        and ${digestPreviews.begunAt} >= coalesce((${settings}->>'digestFrom')::timestamptz, '-infinity'))`),
+      lookBack: flag(sql`not exists (select 1 from ${lookBacks} where ${ours(lookBacks)}
+        and ${lookBacks.begunAt} > ${now} - interval '14 days')`),
       close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
       open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
         and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),

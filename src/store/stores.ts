@@ -3,8 +3,10 @@ import { actStore } from './acts.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
+import { digestPreviewStore } from './digest-previews.ts'
 import { digestStore } from './digests.ts'
 import { ideaStore } from './ideas.ts'
+import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
 import { opinionStore } from './opinions.ts'
@@ -27,6 +29,8 @@ export function storesOver(session: Session): Stores {
     acts: actStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
+    digestPreviews: digestPreviewStore(session),
+    lookBacks: lookBackStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     opinions: opinionStore(session),

@@ -9,7 +9,9 @@ import { called, momentCard, removedCard, reopenedCard } from '../views/moment.t
 import type { Say } from '../views/say.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
+import { digestPreviewOutgoing } from './digest-preview.ts'
 import { reminderComes } from './due-claims.ts'
+import { lookBackOutgoing } from './look-back.ts'
 import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
@@ -38,6 +40,8 @@ const builders: Record<Purpose, Builder> = {
   digest: digestOutgoing,
   digestCard: digestCardOutgoing,
   directDigest: directDigestOutgoing,
+  digestPreview: digestPreviewOutgoing,
+  lookBack: lookBackOutgoing,
   connect: connectOutgoing,
   connectDirect: connectDirectOutgoing,
   roleGiven: roleGivenOutgoing,
@@ -74,7 +78,13 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid'])
+const counted: ReadonlySet<Purpose> = new Set([
+  'helperJoined',
+  'directDigest',
+  'digestPreview',
+  'pulseInvite',
+  'pulseSaid',
+])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

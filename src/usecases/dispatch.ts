@@ -18,6 +18,7 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { leaveDigest, openStories, submitStories } from './digest-changing.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -83,6 +84,8 @@ const clicks: Clicks = {
   'act.edit': openEdit,
   'act.undo': undoAct,
   'acts.show': showActs,
+  'digest.change': openStories,
+  'digest.leave': leaveDigest,
   'help.show': showHelp,
   'preferences.open': openPreferences,
   'preferences.resume': resume,
@@ -123,6 +126,7 @@ const submits: Submits = {
   'act.edit': submitEdit,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
+  'digest.stories': submitStories,
   'note.keep': keepNote,
   preferences: submitPreferences,
   'settings.nudges': settings.submitNudges,

@@ -64,6 +64,8 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   digest: 'digest',
   digestCard: 'digest',
   directDigest: 'direct',
+  digestPreview: 'direct',
+  lookBack: 'lookBack',
   connect: 'connect',
   connectDirect: 'direct',
   roleGiven: 'direct',

@@ -7,6 +7,7 @@ const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
 const round = z.strictObject({ round: z.uuid() })
 const channel = z.strictObject({ channel: z.string().min(1).max(100) })
+const period = z.iso.datetime()
 
 /**
  * Everything a button can do, by name, with the payload it carries. Payloads hold ids only: other apps and people may
@@ -32,6 +33,8 @@ export const actions = {
   'act.edit': act,
   'act.undo': act,
   'acts.show': nothing,
+  'digest.change': z.strictObject({ period }),
+  'digest.leave': z.strictObject({ period }),
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
@@ -83,6 +86,8 @@ export const forms = {
     author: z.string().max(100).optional(),
   }),
   'moment.handOver': moment,
+  /** `turn`: how often stories had been chosen when it was opened. */
+  'digest.stories': z.strictObject({ period, turn: z.int().min(0) }),
   'note.keep': moment,
   preferences: nothing,
   'settings.nudges': nothing,

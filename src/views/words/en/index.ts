@@ -3,10 +3,12 @@ import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
+import { digestPreview } from './digest-preview.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
+import { lookBack } from './look-back.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
@@ -27,10 +29,12 @@ export const en = {
   channel,
   commands,
   digest,
+  digestPreview,
   form,
   groups,
   home,
   ideas,
+  lookBack,
   moment,
   notes,
   notices,
