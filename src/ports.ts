@@ -146,6 +146,7 @@ export interface Deps {
   readonly address?: (() => string | undefined) | undefined
 }
 
+export type * from './ports/applause.ts'
 export type * from './ports/conversations.ts'
 export type * from './ports/digest-previews.ts'
 export type * from './ports/look-backs.ts'
@@ -154,3 +155,4 @@ export type * from './ports/sandbox.ts'
 export type * from './ports/second-opinion.ts'
 export type * from './ports/sign-in.ts'
 export type * from './ports/stores.ts'
+export type * from './ports/thanks.ts'
