@@ -22,8 +22,13 @@ async function dueAt(workspace: WorkspaceId, now: Date): Promise<readonly string
   const hours = (count: number) => new Date(now.getTime() - count * 60 * 60 * 1000)
   const today = now.toISOString().slice(0, 10)
   const due = await stores().agenda.due({ now, today, deletedBefore: hours(2), digestSince: hours(48), endedSince: hours(48) }) // prettier-ignore
-  return [...(due.get(workspace) ?? [])]
+  return [...(due.get(workspace) ?? [])].filter((step) => !untilItIsTime.has(step))
 }
+
+/** These wait for the wall clock of their workspace, which the agenda does not know. */
+const untilItIsTime: ReadonlySet<string> = new Set(['preview', 'lookBack'])
+
+const unsent = { colleagues: undefined, message: undefined }
 
 async function opened(workspace: WorkspaceId, ...people: readonly string[]) {
   const round = buildRound(workspace)
@@ -76,7 +81,7 @@ describe('what is due', () => {
     expect(await dueAt(workspace, after({ minutes: 120 }))).toEqual([])
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['deletions'])
     await stores().deletions.forget(workspace, after({ minutes: 180 }))
-    const digest = { workspace, period: 'x', from: monday, until: monday, toldAt: monday, message: undefined }
+    const digest = { ...{ workspace, period: 'x', from: monday, until: monday, toldAt: monday }, ...unsent }
     await database().transaction(({ digests }) => digests.begin(digest, []))
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
     await stores().people.savePreferences(personIn(workspace, 'priya'), { ...defaultPreferences, digest: 'direct' })

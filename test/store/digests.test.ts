@@ -10,7 +10,15 @@ const store = () => database().stores.digests
 /** The digest of this many weeks after Monday. */
 function buildDigest(workspace: WorkspaceId, weeks = 0): DigestRecord {
   const [from, until] = [after({ days: 7 * weeks - 7 }), after({ days: 7 * weeks })]
-  return { workspace, period: until.toISOString(), from, until, toldAt: until, message: undefined }
+  return {
+    workspace,
+    period: until.toISOString(),
+    from,
+    until,
+    toldAt: until,
+    colleagues: undefined,
+    message: undefined,
+  }
 }
 
 describe('beginning', () => {
@@ -72,11 +80,11 @@ describe('looking back', () => {
     const { workspace, period } = digest
     const message = { workspace, channel: 'kindness', id: '1.0' }
     await store().begin(digest, [])
-    await store().tell(workspace, period, after({ minutes: 1 }))
-    expect((await store().get(workspace, period))?.toldAt).toEqual(after({ minutes: 1 }))
+    await store().tell(workspace, period, after({ minutes: 1 }), 120)
+    expect(await store().get(workspace, period)).toMatchObject({ toldAt: after({ minutes: 1 }), colleagues: 120 })
     await store().sent(workspace, period, message)
-    await store().tell(workspace, period, after({ minutes: 2 }))
-    expect((await store().get(workspace, period))?.toldAt).toEqual(after({ minutes: 1 }))
+    await store().tell(workspace, period, after({ minutes: 2 }), 121)
+    expect(await store().get(workspace, period)).toMatchObject({ toldAt: after({ minutes: 1 }), colleagues: 120 })
   })
 
   test('told since an instant is what digests begun from then on tell', async () => {
