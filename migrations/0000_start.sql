@@ -96,6 +96,21 @@ CREATE TABLE "digests" (
 	CONSTRAINT "digests_workspace_id_period_pk" PRIMARY KEY("workspace_id","period")
 );
 --> statement-breakpoint
+CREATE TABLE "echoes" (
+	"workspace_id" text NOT NULL,
+	"echo_id" text NOT NULL,
+	"act_id" text NOT NULL,
+	"moment_id" text,
+	"by_person" text NOT NULL,
+	"landing" text NOT NULL,
+	"words" text,
+	"voice" text NOT NULL,
+	"digest" text NOT NULL,
+	"bare" boolean NOT NULL,
+	"passed_on_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "echoes_workspace_id_echo_id_pk" PRIMARY KEY("workspace_id","echo_id")
+);
+--> statement-breakpoint
 CREATE TABLE "role_grants" (
 	"workspace_id" text NOT NULL,
 	"person_id" text NOT NULL,
@@ -448,6 +463,11 @@ CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");-
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "digest_previews_due" ON "digest_previews" USING btree ("workspace_id","due_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
+CREATE UNIQUE INDEX "echoes_bare_once" ON "echoes" USING btree ("workspace_id","act_id","by_person","landing") WHERE "echoes"."bare";--> statement-breakpoint
+CREATE INDEX "echoes_act" ON "echoes" USING btree ("workspace_id","act_id","passed_on_at");--> statement-breakpoint
+CREATE INDEX "echoes_moment" ON "echoes" USING btree ("workspace_id","moment_id");--> statement-breakpoint
+CREATE INDEX "echoes_at" ON "echoes" USING btree ("workspace_id","passed_on_at");--> statement-breakpoint
+CREATE INDEX "echoes_words" ON "echoes" USING btree ("workspace_id","passed_on_at") WHERE "echoes"."words" is not null and "echoes"."voice" = 'theirs';--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint

@@ -8,6 +8,7 @@ import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/
 import type { ApplauseStore } from './applause.ts'
 import type { DigestPreviewStore } from './digest-previews.ts'
 import type { LookBackStore } from './look-backs.ts'
+import type { EchoStore } from './echoes.ts'
 import type { PulseStore } from './pulse.ts'
 import type { SignInStore } from './sign-in.ts'
 import type { ThanksStore } from './thanks.ts'
@@ -279,6 +280,7 @@ export interface Stores {
   readonly digests: DigestStore
   readonly digestPreviews: DigestPreviewStore
   readonly lookBacks: LookBackStore
+  readonly echoes: EchoStore
   readonly undelivered: UndeliveredStore
   readonly notes: NoteStore
   readonly opinions: OpinionStore

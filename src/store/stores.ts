@@ -6,6 +6,7 @@ import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
 import { digestPreviewStore } from './digest-previews.ts'
 import { digestStore } from './digests.ts'
+import { echoStore } from './echoes.ts'
 import { ideaStore } from './ideas.ts'
 import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
@@ -35,6 +36,7 @@ export function storesOver(session: Session): Stores {
     digests: digestStore(session),
     digestPreviews: digestPreviewStore(session),
     lookBacks: lookBackStore(session),
+    echoes: echoStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     opinions: opinionStore(session),

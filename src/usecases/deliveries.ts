@@ -12,6 +12,7 @@ import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './dige
 import { digestPreviewOutgoing } from './digest-preview.ts'
 import { reminderComes } from './due-claims.ts'
 import { lookBackOutgoing } from './look-back.ts'
+import { echoOutgoing, wroteAgainOutgoing } from './echo-telling.ts'
 import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
@@ -37,6 +38,8 @@ const builders: Record<Purpose, Builder> = {
   handedOver: personal(handedOver),
   reminder: personal(reminder),
   ranOut: personal(ranOut),
+  echo: echoOutgoing,
+  wroteAgain: wroteAgainOutgoing,
   digest: digestOutgoing,
   digestCard: digestCardOutgoing,
   directDigest: directDigestOutgoing,
@@ -82,6 +85,8 @@ const counted: ReadonlySet<Purpose> = new Set([
   'helperJoined',
   'directDigest',
   'digestPreview',
+  'echo',
+  'wroteAgain',
   'pulseInvite',
   'pulseSaid',
 ])

@@ -19,6 +19,7 @@ import {
   watch,
 } from './channels.ts'
 import { leaveDigest, openStories, submitStories } from './digest-changing.ts'
+import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -83,6 +84,8 @@ const clicks: Clicks = {
   'act.log': openLog,
   'act.edit': openEdit,
   'act.undo': undoAct,
+  'echo.glad': passOnGladness,
+  'echo.share': openEcho,
   'acts.show': showActs,
   'digest.change': openStories,
   'digest.leave': leaveDigest,
@@ -124,6 +127,7 @@ const clicks: Clicks = {
 const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
+  'echo.pass': submitEcho,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'digest.stories': submitStories,

@@ -4,6 +4,7 @@ import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
 import { digestPreview } from './digest-preview.ts'
+import { echo } from './echo.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
@@ -30,6 +31,7 @@ export const en = {
   commands,
   digest,
   digestPreview,
+  echo,
   form,
   groups,
   home,
