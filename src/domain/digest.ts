@@ -1,4 +1,5 @@
-import type { Echo, Landing } from './echo.ts'
+import { echoInDigest } from './echo.ts'
+import type { Echo } from './echo.ts'
 import type { Idea } from './idea.ts'
 import type { Act } from './kindness.ts'
 import type { Moment } from './moment.ts'
@@ -136,28 +137,10 @@ export function partakers(acts: readonly Act[]): readonly PersonRef[] {
   return acts.flatMap((act) => [act.giver, ...act.helpers])
 }
 
-/** How a customer took it that can be told: that nothing came back, or that it hurt, stays between those who helped. */
-export type ToldLanding = Exclude<Landing, 'silent' | 'badly'>
-
-/** A good echo, whoever may hear of it. */
-export function isGood<One extends Pick<Echo, 'landing'>>(echo: One): echo is One & { readonly landing: ToldLanding } {
-  return echo.landing !== 'silent' && echo.landing !== 'badly'
-}
-
-/** Whether the digest may tell this echo. */
-export function mayBeToldOf(echo: Echo): boolean {
-  return isGood(echo) && echo.digest !== 'no'
-}
-
-/** Of the echoes of one act (oldest first) the one to tell: the newest in words, else the newest. */
+/** Of the echoes of one act (oldest first) the one that the digest tells: the newest in words, else the newest. */
 export function echoToTell(echoes: readonly Echo[]): Echo | undefined {
-  const told = echoes.filter(mayBeToldOf)
-  return told.findLast((echo) => toldWords(echo) !== undefined) ?? told.at(-1)
-}
-
-/** The words of an echo that the digest may tell. */
-export function toldWords({ digest, words }: Pick<Echo, 'digest' | 'words'>): string | undefined {
-  return digest === 'with' ? words : undefined
+  const told = echoes.filter((echo) => echoInDigest(echo) !== undefined)
+  return told.findLast((echo) => echoInDigest(echo)?.words !== undefined) ?? told.at(-1)
 }
 
 /** Open moments for the digest: whoever has waited longest first. */

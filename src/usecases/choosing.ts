@@ -1,12 +1,6 @@
 import type { DigestSpan } from '../domain/digest.ts'
-import {
-  digestSlots,
-  laterEchoSlots,
-  longestWaiting,
-  mayBeToldOf,
-  recipientKey,
-  thanksSlots,
-} from '../domain/digest.ts'
+import { digestSlots, laterEchoSlots, longestWaiting, recipientKey, thanksSlots } from '../domain/digest.ts'
+import { echoInDigest } from '../domain/echo.ts'
 import type { Draw } from '../domain/fair.ts'
 import { drawFairly, toldLately } from '../domain/fair.ts'
 import { ideaOfTheWeek } from '../domain/idea.ts'
@@ -87,7 +81,9 @@ async function laterEchoesFor(
   stories: readonly string[],
 ): Promise<readonly string[]> {
   const { from, until } = choosing.span
-  const came = (await deps.store.echoes.between(workspace, from, until)).filter(mayBeToldOf)
+  const came = (await deps.store.echoes.between(workspace, from, until)).filter(
+    (echo) => echoInDigest(echo) !== undefined,
+  )
   const newest = new Map(came.filter(({ act }) => !stories.includes(act)).map((echo) => [echo.act, echo.id]))
   const acts = await Promise.all([...newest.keys()].map((act) => deps.store.acts.get(workspace, act)))
   const told = await tellable(

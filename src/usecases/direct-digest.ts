@@ -1,5 +1,6 @@
-import { isGood, partakers, readsDirectly } from '../domain/digest.ts'
+import { partakers, readsDirectly } from '../domain/digest.ts'
 import type { DigestSpan } from '../domain/digest.ts'
+import { landedWell } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import { samePerson } from '../domain/person.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
@@ -97,7 +98,7 @@ async function echoesToMine(
   { workspace, from, until }: DigestSpan & { readonly workspace: WorkspaceId },
   isMine: (act: Act) => boolean,
 ): Promise<OwnWeek['echoes']> {
-  const came = (await deps.store.echoes.between(workspace, from, until)).filter(isGood)
+  const came = (await deps.store.echoes.between(workspace, from, until)).filter(landedWell)
   const acts = await Promise.all(came.map(({ act }) => deps.store.acts.get(workspace, act)))
   return came.flatMap((echo, place) => {
     const act = acts[place]

@@ -1,5 +1,6 @@
 import type { Digest, DigestSpan, Echoes, ToldThanks } from '../domain/digest.ts'
-import { byCreation, digestOf, echoToTell, mayBeToldOf, partakers, standsUntil } from '../domain/digest.ts'
+import { byCreation, digestOf, echoToTell, partakers, standsUntil } from '../domain/digest.ts'
+import { echoInDigest } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
@@ -122,7 +123,7 @@ async function echoesOf(
     return echo === undefined ? [] : [[act, echo] as const]
   })
   const chosen = (await deps.store.echoes.between(id, span.from, span.until)).filter(
-    (echo) => told.includes(echo.id) && mayBeToldOf(echo),
+    (echo) => told.includes(echo.id) && echoInDigest(echo) !== undefined,
   )
   const acts = await Promise.all(chosen.map(({ act }) => deps.store.acts.get(id, act, toldAt)))
   const shown = await tellable(

@@ -1,5 +1,5 @@
 import type { ToldThanks } from '../domain/digest.ts'
-import { isGood, toldWords } from '../domain/digest.ts'
+import { echoInDigest } from '../domain/echo.ts'
 import type { Echo } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef } from '../domain/person.ts'
@@ -29,13 +29,14 @@ export function storyOf(say: Say, named: Named, act: Act, echo?: Echo): readonly
   const words = say.words.digest
   const { names, unnamed } = named
   const giver = unnamed.has(act.giver.id) ? say.words.moment.somebody : called(say, names, act.giver)
+  const told = echo && echoInDigest(echo)
   const sentences = [
     words.story(giver, namesOf(say, named, act.helpers), recipientOf(act), ended(cut(act.story, storyTold))),
     act.betterOff !== undefined && words.betterOff(ended(act.betterOff)),
-    echo !== undefined && toldWords(echo) === undefined && isGood(echo) && words.landed[echo.landing],
+    echo !== undefined && told !== undefined && told.words === undefined && landed(say, echo),
   ]
   const story = text(sentences.filter((sentence) => sentence !== false).join(' '))
-  const came = echo && echoQuote(say, echo, voiceOf(say, named, act, echo))
+  const came = echo && echoQuote(told?.words, voiceOf(say, named, act, echo))
   return came === undefined ? [story] : [story, came]
 }
 
@@ -54,9 +55,8 @@ export function laterEcho(
   const words = say.words.digest
   const colleagues = namesOf(say, named, [act.giver, ...act.helpers])
   const voice = echo.voice === 'note' ? voiceOf(say, named, act, echo) : words.echoTo(recipientOf(act), colleagues)
-  const came = echoQuote(say, echo, voice)
-  if (came !== undefined) return [came]
-  return isGood(echo) ? [text(words.echoLater(colleagues, recipientOf(act), words.landed[echo.landing]))] : []
+  const came = echoQuote(echoInDigest(echo)?.words, voice)
+  return [came ?? text(words.echoLater(colleagues, recipientOf(act), landed(say, echo)))]
 }
 
 /** What came back to a person's own act, for their eyes. */
@@ -65,12 +65,8 @@ export function echoToOneself(
   named: Named,
   { act, echo }: { readonly act: Act; readonly echo: Echo },
 ): Element[] {
-  const openly: Echo = { ...echo, digest: 'with' }
-  const came = echoQuote(say, openly, voiceOf(say, named, act, openly))
-  if (came !== undefined) return [came]
-  return isGood(echo)
-    ? [text(say.words.digest.echoLater([], recipientOf(act), say.words.digest.landed[echo.landing]))]
-    : []
+  const came = echoQuote(echo.words, voiceOf(say, named, act, echo))
+  return [came ?? text(say.words.digest.echoLater([], recipientOf(act), landed(say, echo)))]
 }
 
 /** One line of thanks between colleagues; undefined where there were none. */
@@ -100,15 +96,19 @@ function recipientOf(act: Act): string {
   return cut(act.recipient, recipientTold)
 }
 
-function echoQuote(say: Say, echo: Echo, by: string): Element | undefined {
-  const words = toldWords(echo)
+function echoQuote(words: string | undefined, by: string): Element | undefined {
   return words === undefined ? undefined : quote(cut(words, echoTold), by)
+}
+
+/** "They were moved." */
+function landed(say: Say, { landing }: Echo): string {
+  return say.words.echo.bare[landing === 'moved' || landing === 'returned' ? landing : 'glad']
 }
 
 function voiceOf(say: Say, { names, unnamed }: Named, act: Act, { voice, by }: Echo): string {
   if (voice === 'theirs') return recipientOf(act)
   const known = !unnamed.has(by.id) && names.has(by.id)
-  return say.words.digest.echoNote(known ? called(say, names, by) : undefined)
+  return known ? say.words.echo.noteBy(called(say, names, by)) : say.words.echo.note
 }
 
 /** First names of those who want theirs told and are known. */

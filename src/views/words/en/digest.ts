@@ -1,17 +1,10 @@
 import { channelLabel } from '../../../domain/person.ts'
-import type { ToldLanding } from '../../../domain/digest.ts'
 import { counted, listed, number } from './plural.ts'
 
 const acts = (n: number) => counted(n, 'act', 'acts')
 const people = (n: number) => counted(n, 'person', 'people')
 const customers = (n: number) => counted(n, 'customer', 'customers')
 const moments = (n: number) => counted(n, 'moment', 'moments')
-
-const landed: Record<ToldLanding, string> = {
-  glad: 'They were glad.',
-  moved: 'They were moved.',
-  returned: 'They returned a kindness.',
-}
 
 /** The weekly digest. */
 export const digest = {
@@ -40,8 +33,6 @@ export const digest = {
       ? `${giver}, for ${customer}: ${story}`
       : `${giver}, with ${listed(helpers)}, for ${customer}: ${story}`,
   betterOff: (words: string) => `Better off: ${words}`,
-  landed,
-  echoNote: (colleague: string | undefined) => `A note from ${colleague ?? 'a colleague'}`,
   /** The line below words that came back for an act told before; without names, nobody wants theirs told. */
   echoTo: (customer: string, colleagues: readonly string[]) =>
     colleagues.length === 0 ? customer : `${customer}, to ${listed(colleagues)}`,
