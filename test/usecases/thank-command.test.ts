@@ -89,7 +89,8 @@ describe('/kindness thank', () => {
     ['somebody from outside', `@marta for ${reason}`, [person('marta')], 'Marta Keller is not part of Larch & Lane and cannot be added.', []],
     ['an id that nobody has', `@ghost for ${reason}`, [person('U0', '@ghost')], 'Nobody here is called "ghost"', []],
     ['a group nobody can read', `@care for ${reason}`, [group('S9', '@care')], 'Kindling cannot read who is in care. Choose the people here.', []],
-  ] as const)('of %s it says so above the form, which keeps what was typed', async (_, typed, mentions, intro, to) => {
+  ] as const)('of %s it says so above the form, which keeps what was typed', async (...row) => {
+    const [, typed, mentions, intro, to] = row
     const form = formOf(await type(`thank ${typed}`, mentions))
     expect(form.intro).toContain(intro)
     expect(form.fields.slice(0, 2)).toMatchObject([{ value: to }, { value: reason }])
