@@ -34,6 +34,8 @@ import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
+import { showThanks } from './thanks-home.ts'
+import { openThanks, submitThanks, undoThanks } from './thanks.ts'
 import { showTrends } from './trends-chat.ts'
 import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
 
@@ -89,6 +91,9 @@ const clicks: Clicks = {
   'acts.show': showActs,
   'digest.change': openStories,
   'digest.leave': leaveDigest,
+  'thanks.open': openThanks,
+  'thanks.undo': undoThanks,
+  'thanks.show': showThanks,
   'help.show': showHelp,
   'preferences.open': openPreferences,
   'preferences.resume': resume,
@@ -128,6 +133,7 @@ const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
   'echo.pass': submitEcho,
+  'thanks.send': submitThanks,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'digest.stories': submitStories,

@@ -38,6 +38,10 @@ export const actions = {
   'acts.show': nothing,
   'digest.change': z.strictObject({ period }),
   'digest.leave': z.strictObject({ period }),
+  /** `to`: whom a command that was too short named. */
+  'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
+  'thanks.undo': z.strictObject({ thanks: z.uuid() }),
+  'thanks.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
@@ -82,6 +86,8 @@ export const forms = {
   'act.edit': act,
   /** `echo`: the id it will have, so that a form sent twice passes it on once. */
   'echo.pass': z.strictObject({ act: z.uuid(), echo: z.uuid() }),
+  /** The id they will have, so that a form sent twice sends them once. */
+  'thanks.send': z.strictObject({ thanks: z.uuid() }),
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),

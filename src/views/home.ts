@@ -13,6 +13,8 @@ import { echoButtons } from './echo-card.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
+import type { OwnThanks } from './thanks.ts'
+import { applauded, ownThanksCards, sayThanks } from './thanks.ts'
 
 /** What one person's home shows. */
 export interface Home {
@@ -24,6 +26,7 @@ export interface Home {
   readonly acts: readonly Act[]
   /** How they were received, by act id, oldest first. */
   readonly echoes?: ReadonlyMap<string, readonly Echo[]> | undefined
+  readonly thanks: OwnThanks
 }
 
 /** What an admin's home shows besides. */
@@ -57,6 +60,7 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
     take,
     asked,
     did,
+    ...ownThanksCards(say, shown.thanks),
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
@@ -70,7 +74,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
   const { yours, take, did } = ownCards(say, shown)
-  return card(...[helloCard(say, shown), yours, take, did].flatMap((part) => part?.elements ?? []))
+  const parts = [helloCard(say, shown), yours, take, did, ...ownThanksCards(say, shown.thanks)]
+  return card(...parts.flatMap((part) => part?.elements ?? []))
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -85,12 +90,14 @@ function helloCard(say: Say, { name, week }: Home): Card {
     text(home.week(week)),
     row(
       primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
+      sayThanks(say),
       asks(act.buttons.add, { action: 'moment.add', payload: {} }),
     ),
   )
 }
 
-function ownCards(say: Say, { claims, open, acts, echoes }: Home): { yours: Card | undefined; take: Card; did: Card } {
+function ownCards(say: Say, own: Home): { yours: Card | undefined; take: Card; did: Card } {
+  const { claims, open, acts } = own
   const { home, moment } = say.words
   const yours =
     claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
@@ -100,9 +107,7 @@ function ownCards(say: Say, { claims, open, acts, echoes }: Home): { yours: Card
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0
-      ? [text(home.nothingYet)]
-      : acts.flatMap((act) => actLines(say, act, echoes?.get(act.id) ?? []))),
+    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, own))),
   )
   return { yours, take, did }
 }
@@ -119,8 +124,9 @@ function claimLines(say: Say, moment: Moment): readonly Element[] {
   ]
 }
 
-function actLines(say: Say, act: Act, echoes: readonly Echo[]): readonly Element[] {
+function actLines(say: Say, act: Act, { echoes: all, thanks }: Pick<Home, 'echoes' | 'thanks'>): readonly Element[] {
   const { home, moment } = say.words
+  const echoes = all?.get(act.id) ?? []
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
   const customer = cut(act.recipient, recipientInLine)
@@ -133,7 +139,7 @@ function actLines(say: Say, act: Act, echoes: readonly Echo[]): readonly Element
     ...(act.private ? [] : echoButtons(say, act.id, echoForAll(echoes) !== undefined)),
     ...(editable(act, say.now) ? changeButtons(say, act) : []),
   ]
-  return [text(line), row(...buttons)]
+  return [text(applauded(say, line, thanks.applause.get(act.id))), row(...buttons)]
 }
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {
@@ -152,6 +158,7 @@ function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): C
       does(home.settings, { action: 'settings.open', payload: {} }),
       does(home.channels, { action: 'channels.show', payload: {} }),
       does(home.acts, { action: 'acts.show', payload: {} }),
+      does(say.words.thanks.show, { action: 'thanks.show', payload: {} }),
       does(home.undelivered, { action: 'undelivered.show', payload: {} }),
     ),
   )
