@@ -9,9 +9,13 @@ export const purposes = [
   'handedOver',
   'reminder',
   'ranOut',
+  'echo',
+  'wroteAgain',
   'digest',
   'digestCard',
   'directDigest',
+  'digestPreview',
+  'lookBack',
   'connect',
   'connectDirect',
   'roleGiven',
@@ -25,6 +29,9 @@ export const purposes = [
   'pulseReleased',
   'pulseSaid',
   'pulseNotOpened',
+  'thanks',
+  'thanksCard',
+  'thanksGone',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -4,10 +4,14 @@ import type { WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { AgendaStore, DueStep } from '../ports.ts'
 import { given, prepared } from './prepared.ts'
+import { hasTheirWords } from './schema-echoes.ts'
 import { readDirectly } from './schema-people.ts'
 import {
   deletedMessages,
+  digestPreviews,
   digests,
+  lookBacks,
+  echoes,
   moments,
   people,
   pulseInvitees,
@@ -61,12 +65,20 @@ const agenda = prepared((db) => {
         or exists (select 1 from ${moments} where ${ours(moments)} and ${moments.state} = 'claimed'
           and (${moments.claimUntil} <= ${now} or not ${moments.reminded}))`),
       quotes: flag(sql`exists (select 1 from ${moments} where ${ours(moments)} and ${moments.quote} is not null
-        and ${moments.createdAt} < ${now} - ${quoteDays} * interval '1 day')`),
+        and ${moments.createdAt} < ${now} - ${quoteDays} * interval '1 day')
+        or exists (select 1 from ${echoes} where ${ours(echoes)} and ${hasTheirWords(echoes)}
+        and ${echoes.at} < ${now} - ${quoteDays} * interval '1 day')`),
       deletions: flag(sql`exists (select 1 from ${deletedMessages} where ${ours(deletedMessages)}
         and ${deletedMessages.at} < ${given('deletedBefore')}::timestamptz)`),
       heldDigests: flag(sql`exists (select 1 from ${digests} where ${ours(digests)}
           and ${digests.until} >= ${given('digestSince')}::timestamptz)
         and exists (select 1 from ${people} where ${ours(people)} and ${readDirectly(people.preferences)})`),
+      // Whether it is the day before a digest, or after a month's first one, is asked of the wall clock.
+      preview: flag(sql`not exists (select 1 from ${digestPreviews} where ${ours(digestPreviews)}
+        and ${digestPreviews.until} > ${now} and ${digestPreviews.waiting} = '{}'
+        and ${digestPreviews.begunAt} >= coalesce((${settings}->>'digestFrom')::timestamptz, '-infinity'))`),
+      lookBack: flag(sql`not exists (select 1 from ${lookBacks} where ${ours(lookBacks)}
+        and ${lookBacks.begunAt} > ${now} - interval '14 days')`),
       close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
       open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
         and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),

@@ -1,10 +1,14 @@
 import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
+import { applauseStore } from './applause.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
+import { digestPreviewStore } from './digest-previews.ts'
 import { digestStore } from './digests.ts'
+import { echoStore } from './echoes.ts'
 import { ideaStore } from './ideas.ts'
+import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
 import { opinionStore } from './opinions.ts'
@@ -12,6 +16,7 @@ import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
+import { thanksStore } from './thanks.ts'
 import { undeliveredStore } from './undelivered.ts'
 import { workspaceStore } from './workspaces.ts'
 
@@ -25,8 +30,13 @@ export function storesOver(session: Session): Stores {
     moments: momentStore(session),
     deletions: deletionStore(session),
     acts: actStore(session),
+    thanks: thanksStore(session),
+    applause: applauseStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
+    digestPreviews: digestPreviewStore(session),
+    lookBacks: lookBackStore(session),
+    echoes: echoStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     opinions: opinionStore(session),

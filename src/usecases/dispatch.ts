@@ -18,6 +18,8 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { leaveDigest, openStories, submitStories } from './digest-changing.ts'
+import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -32,6 +34,8 @@ import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
+import { showThanks } from './thanks-home.ts'
+import { openThanks, submitThanks, undoThanks } from './thanks.ts'
 import { showTrends } from './trends-chat.ts'
 import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
 
@@ -82,7 +86,14 @@ const clicks: Clicks = {
   'act.log': openLog,
   'act.edit': openEdit,
   'act.undo': undoAct,
+  'echo.glad': passOnGladness,
+  'echo.share': openEcho,
   'acts.show': showActs,
+  'digest.change': openStories,
+  'digest.leave': leaveDigest,
+  'thanks.open': openThanks,
+  'thanks.undo': undoThanks,
+  'thanks.show': showThanks,
   'help.show': showHelp,
   'preferences.open': openPreferences,
   'preferences.resume': resume,
@@ -121,8 +132,11 @@ const clicks: Clicks = {
 const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
+  'echo.pass': submitEcho,
+  'thanks.send': submitThanks,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
+  'digest.stories': submitStories,
   'note.keep': keepNote,
   preferences: submitPreferences,
   'settings.nudges': settings.submitNudges,

@@ -61,9 +61,13 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   handedOver: 'direct',
   reminder: 'direct',
   ranOut: 'direct',
+  echo: 'direct',
+  wroteAgain: 'direct',
   digest: 'digest',
   digestCard: 'digest',
   directDigest: 'direct',
+  digestPreview: 'direct',
+  lookBack: 'lookBack',
   connect: 'connect',
   connectDirect: 'direct',
   roleGiven: 'direct',
@@ -77,6 +81,9 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   pulseReleased: 'direct',
   pulseSaid: 'direct',
   pulseNotOpened: 'direct',
+  thanks: 'direct',
+  thanksCard: 'moment',
+  thanksGone: 'moment',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

@@ -1,7 +1,7 @@
 import { deeds } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import { firstName } from '../domain/person.ts'
-import type { Card } from './card.ts'
+import type { Button, Card } from './card.ts'
 import { asks, card, does, row, text } from './card.ts'
 import type { Field, Form } from './form.ts'
 import type { FormCall } from './actions.ts'
@@ -44,16 +44,16 @@ export function editForm(say: Say, act: Act, currency: string): Form {
 export function loggedCard(say: Say, act: Act, giver: string, editableUntil: Date): Card {
   const words = say.words.act
   const thanks = words.logged(firstName(giver), deadline(say, editableUntil))
-  return card(text(act.private ? words.loggedQuietly : thanks), actButtons(say, act))
+  return card(text(act.private ? words.loggedQuietly : thanks), row(...changeButtons(say, act)))
 }
 
 /** [Edit] [Undo]. */
-export function actButtons(say: Say, act: Act) {
+export function changeButtons(say: Say, act: Act): readonly Button[] {
   const { buttons } = say.words.act
-  return row(
+  return [
     asks(buttons.edit, { action: 'act.edit', payload: { act: act.id } }),
     does(buttons.undo, { action: 'act.undo', payload: { act: act.id } }),
-  )
+  ]
 }
 
 function deadline(say: Say, at: Date): string {
@@ -75,7 +75,7 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
       kind: 'text',
       name: 'recipient',
       label: words.recipient,
-      hint: words.recipientHint,
+      hint: words.recipientHint(say.command('thank')),
       min: 2,
       max: 80,
       value: values.recipient,

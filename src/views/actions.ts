@@ -7,6 +7,7 @@ const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
 const round = z.strictObject({ round: z.uuid() })
 const channel = z.strictObject({ channel: z.string().min(1).max(100) })
+const period = z.iso.datetime()
 
 /**
  * Everything a button can do, by name, with the payload it carries. Payloads hold ids only: other apps and people may
@@ -31,7 +32,16 @@ export const actions = {
   'act.log': z.strictObject({ moment: z.uuid().optional() }),
   'act.edit': act,
   'act.undo': act,
+  'echo.glad': act,
+  /** `said`: the newer message that its form begins with. */
+  'echo.share': z.strictObject({ act: z.uuid(), said: z.string().min(1).max(100).optional() }),
   'acts.show': nothing,
+  'digest.change': z.strictObject({ period }),
+  'digest.leave': z.strictObject({ period }),
+  /** `to`: whom a command that was too short named. */
+  'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
+  'thanks.undo': z.strictObject({ thanks: z.uuid() }),
+  'thanks.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
@@ -74,6 +84,10 @@ export const forms = {
   /** `act`: the id it will have, so that a form sent twice logs it once. */
   'act.log': z.strictObject({ moment: z.uuid().optional(), act: z.uuid().optional() }),
   'act.edit': act,
+  /** `echo`: the id it will have, so that a form sent twice passes it on once. */
+  'echo.pass': z.strictObject({ act: z.uuid(), echo: z.uuid() }),
+  /** The id they will have, so that a form sent twice sends them once. */
+  'thanks.send': z.strictObject({ thanks: z.uuid() }),
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),
@@ -83,6 +97,8 @@ export const forms = {
     author: z.string().max(100).optional(),
   }),
   'moment.handOver': moment,
+  /** `turn`: how often stories had been chosen when it was opened. */
+  'digest.stories': z.strictObject({ period, turn: z.int().min(0) }),
   'note.keep': moment,
   preferences: nothing,
   'settings.nudges': nothing,

@@ -1,15 +1,20 @@
+import type { Echo } from '../domain/echo.ts'
+import { echoForAll } from '../domain/echo.ts'
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Judged } from '../domain/learning.ts'
 import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
-import { actButtons } from './act.ts'
+import { changeButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
 import { asks, card, does, facts, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
+import { echoButtons } from './echo-card.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
+import type { OwnThanks } from './thanks.ts'
+import { applauded, ownThanksCards, sayThanks } from './thanks.ts'
 
 /** What one person's home shows. */
 export interface Home {
@@ -19,6 +24,9 @@ export interface Home {
   readonly claims: readonly Moment[]
   readonly open: readonly Moment[]
   readonly acts: readonly Act[]
+  /** How they were received, by act id, oldest first. */
+  readonly echoes?: ReadonlyMap<string, readonly Echo[]> | undefined
+  readonly thanks: OwnThanks
 }
 
 /** What an admin's home shows besides. */
@@ -34,6 +42,7 @@ export interface AdminHome {
 }
 
 const recipientInLine = 80
+const wordsInLine = 280
 
 /** What is in some people's home only: the admins' part, and what the pulse adds for those it asks and for HR. */
 export interface HomeExtras {
@@ -51,6 +60,7 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
     take,
     asked,
     did,
+    ...ownThanksCards(say, shown.thanks),
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
@@ -64,7 +74,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
   const { yours, take, did } = ownCards(say, shown)
-  return card(...[helloCard(say, shown), yours, take, did].flatMap((part) => part?.elements ?? []))
+  const parts = [helloCard(say, shown), yours, take, did, ...ownThanksCards(say, shown.thanks)]
+  return card(...parts.flatMap((part) => part?.elements ?? []))
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -79,12 +90,14 @@ function helloCard(say: Say, { name, week }: Home): Card {
     text(home.week(week)),
     row(
       primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
+      sayThanks(say),
       asks(act.buttons.add, { action: 'moment.add', payload: {} }),
     ),
   )
 }
 
-function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undefined; take: Card; did: Card } {
+function ownCards(say: Say, own: Home): { yours: Card | undefined; take: Card; did: Card } {
+  const { claims, open, acts } = own
   const { home, moment } = say.words
   const yours =
     claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
@@ -94,7 +107,7 @@ function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undef
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act))),
+    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, own))),
   )
   return { yours, take, did }
 }
@@ -111,12 +124,22 @@ function claimLines(say: Say, moment: Moment): readonly Element[] {
   ]
 }
 
-function actLines(say: Say, act: Act): readonly Element[] {
+function actLines(say: Say, act: Act, { echoes: all, thanks }: Pick<Home, 'echoes' | 'thanks'>): readonly Element[] {
   const { home, moment } = say.words
+  const echoes = all?.get(act.id) ?? []
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
-  const line = text(home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed)))
-  return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
+  const customer = cut(act.recipient, recipientInLine)
+  const words = act.private ? undefined : echoes.findLast((echo) => echo.words !== undefined)?.words
+  const line =
+    words === undefined
+      ? home.deed(on, customer, moment.deed(act.deed))
+      : home.deedAndEcho(on, customer, moment.deed(act.deed), cut(words, wordsInLine))
+  const buttons = [
+    ...(act.private ? [] : echoButtons(say, act.id, echoForAll(echoes) !== undefined)),
+    ...(editable(act, say.now) ? changeButtons(say, act) : []),
+  ]
+  return [text(applauded(say, line, thanks.applause.get(act.id))), row(...buttons)]
 }
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {
@@ -135,6 +158,7 @@ function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): C
       does(home.settings, { action: 'settings.open', payload: {} }),
       does(home.channels, { action: 'channels.show', payload: {} }),
       does(home.acts, { action: 'acts.show', payload: {} }),
+      does(say.words.thanks.show, { action: 'thanks.show', payload: {} }),
       does(home.undelivered, { action: 'undelivered.show', payload: {} }),
     ),
   )

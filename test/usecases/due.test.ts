@@ -224,8 +224,11 @@ describe('where nothing is due', () => {
     expect(await isAnythingDue({ ...deps, clock: { now: () => moment.expiresAt } })).toBe(true)
   })
 
-  it('a digest alone is due, too', async () => {
+  it('a digest alone is due, too, and its preview the day before', async () => {
     const deps = (at: string) => ({ ...alone(world), clock: { now: () => new Date(at) } })
+    expect(await isAnythingDue(deps('2026-11-22T07:59:59Z'))).toBe(false)
+    expect(await isAnythingDue(deps('2026-11-22T08:00:00Z'))).toBe(true)
+    await runDue(deps('2026-11-22T08:00:00Z'))
     expect(await isAnythingDue(deps('2026-11-23T07:59:59Z'))).toBe(false)
     expect(await isAnythingDue(deps('2026-11-23T08:00:00Z'))).toBe(true)
   })

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { byteLength, renderCard as renderAdaptiveCard } from '../../src/adaptive-cards/render-card.ts'
-import { cardBytes } from '../../src/adaptive-cards/limits.ts'
 import type { Digest } from '../../src/domain/digest.ts'
 import type { Idea } from '../../src/domain/idea.ts'
-import { limits } from '../../src/slack/limits.ts'
-import { renderCard as renderBlocks } from '../../src/slack/render-card.ts'
 import { cardText } from '../../src/views/card.ts'
-import type { ShownDigest } from '../../src/views/digest.ts'
+import type { OwnWeek, ShownDigest } from '../../src/views/digest.ts'
 import { digestCard, digestPreview, directDigestCard, spanName } from '../../src/views/digest.ts'
 import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
 import { buttonsOf } from '../usecases/support.ts'
@@ -38,7 +34,10 @@ function shown(change: Partial<Digest> = {}, unnamed: readonly string[] = []): S
     newcomers: 3,
     customers: 12,
     moments: 3,
+    colleagues: undefined,
     stories: [],
+    echoes: { ofStories: new Map(), later: [] },
+    thanks: { told: [], more: 0 },
     open: [],
     idea,
     age: 83,
@@ -161,6 +160,8 @@ describe('the span of a digest', () => {
   })
 })
 
+const nothingOwn: OwnWeek = { name: 'Priya', part: 0, echoes: [], thanks: [], claims: [], names }
+
 describe('the digest for one person', () => {
   it('says as a preview that nobody else sees it', () => {
     expect(cardText(digestPreview(sayInBerlin, shown())).split('\n').at(-1)).toBe('Only you see this preview.')
@@ -173,7 +174,7 @@ describe('the digest for one person', () => {
       until: new Date('2026-11-25T08:05:00Z'),
       reminded: false,
     }
-    const own = { name: 'Priya', part: 2, claims: [aMoment({ state: 'claimed', claim })] }
+    const own = { ...nothingOwn, part: 2, claims: [aMoment({ state: 'claimed', claim })] }
     const card = directDigestCard(sayInBerlin, shown(), own)
     expect(cardText(card).split('\n').slice(0, 4)).toEqual([
       'Your week, Priya',
@@ -185,53 +186,7 @@ describe('the digest for one person', () => {
   })
 
   it('does not mention a part they had none of', () => {
-    const card = directDigestCard(sayInBerlin, shown(), { name: 'Priya', part: 0, claims: [] })
+    const card = directDigestCard(sayInBerlin, shown(), nothingOwn)
     expect(cardText(card)).not.toContain('took part in')
-  })
-})
-
-describe('a digest with every slot full', () => {
-  const long = (length: number) => 'ü'.repeat(length)
-  const helpers = Array.from({ length: 50 }, (_, n) => `helper${n}`)
-  const everybody = new Map(['priya', ...helpers].map((id) => [id, `${long(60)} ${id}`]))
-  const story = anAct({ helpers, story: long(2000), betterOff: long(300), recipient: long(80) })
-  const moment = aMoment({ customer: { name: long(80), company: long(80) } })
-  const full: ShownDigest = {
-    ...shown({
-      stories: [story, story, story],
-      open: [moment, moment, moment],
-      acts: 123_456,
-      people: 12_345,
-      customers: 12_345,
-      newcomers: 12_345,
-    }),
-    names: everybody,
-  }
-  const own = { name: long(80), part: 100, claims: Array.from({ length: 3 }, () => moment) }
-  const cards = [
-    digestCard({ ...sayInBerlin, company: long(200) }, full),
-    directDigestCard({ ...sayInBerlin, company: long(200) }, full, own),
-  ]
-
-  it('keeps its title short and its stories cut', () => {
-    const [title = '', , told = ''] = cardText(cards[0] ?? { elements: [] }).split('\n')
-    expect(title.length).toBeLessThanOrEqual(100)
-    expect(told.length).toBeLessThan(limits.sectionText)
-  })
-
-  it('stays within every limit of Slack', () => {
-    for (const card of cards) {
-      expect(renderBlocks(card).blocks.length).toBeLessThanOrEqual(limits.messageBlocks)
-      for (const { text } of card.elements.filter((element) => element.kind === 'text'))
-        expect(text.length).toBeLessThanOrEqual(limits.sectionText)
-    }
-  })
-
-  it('stays light enough for Teams without being cut further', () => {
-    for (const card of cards) {
-      const rendered = renderAdaptiveCard(card)
-      expect(byteLength(rendered)).toBeLessThanOrEqual(cardBytes)
-      expect(JSON.stringify(rendered)).toContain(long(299))
-    }
   })
 })

@@ -1,3 +1,4 @@
+import type { Echo, Landing } from '../../src/domain/echo.ts'
 import { describe, expect, it } from 'vitest'
 import { limits } from '../../src/slack/limits.ts'
 import { renderHome } from '../../src/slack/render-card.ts'
@@ -14,6 +15,7 @@ const quiet: Home = {
   claims: [],
   open: [],
   acts: [],
+  thanks: { received: [], given: [], names: new Map(), applause: new Map() },
 }
 const claimed = aMoment({
   state: 'claimed',
@@ -40,7 +42,7 @@ const labels = (home: Partial<Home>, admins?: AdminHome) =>
 describe('home', () => {
   it('greets by first name, tells the week and offers to log and to add', () => {
     expect(texts({})[0]).toBe('Hello Priya\nThis week: 14 acts by 9 people, for 12 customers.')
-    expect(labels({})[0]).toEqual(['Log an act', 'Add a moment'])
+    expect(labels({})[0]).toEqual(['Log an act', 'Say thank you', 'Add a moment'])
   })
 
   it('is warm where nothing is open and nothing was logged', () => {
@@ -77,15 +79,33 @@ describe('home', () => {
     })
     const old = { ...fresh, loggedAt: new Date('2026-11-22T07:59:59Z') }
     expect(texts({ acts: [fresh] })[2]).toBe('What you did\n22 Nov, for Aiko at Mori Ryokan: talked it over.')
-    expect(labels({ acts: [fresh] })[2]).toEqual(['Edit', 'Undo'])
-    expect(labels({ acts: [old] })[2]).toEqual([])
+    expect(labels({ acts: [fresh] })[2]).toEqual(['They were glad', 'Share their words', 'Edit', 'Undo'])
+    expect(labels({ acts: [old] })[2]).toEqual(['They were glad', 'Share their words'])
+    expect(labels({ acts: [{ ...fresh, private: true }] })[2]).toEqual(['Edit', 'Undo'])
+  })
+
+  it('shows me how what I did was received, the newest words last', () => {
+    const act = anAct({ day: '2026-11-12', recipient: 'Aiko at Mori Ryokan' })
+    const by = { workspace: act.workspace, id: 'sam' }
+    const echo = (landing: Landing, words?: string): Echo => ({
+      ...{ workspace: act.workspace, id: 'echo', act: act.id, moment: undefined, by, at: act.loggedAt },
+      ...{ landing, words, voice: 'theirs', digest: 'no' },
+    })
+    const echoes = new Map([[act.id, [echo('moved', 'I felt heard.'), echo('glad')]]])
+    expect(texts({ acts: [act], echoes })[2]).toBe(
+      'What you did\n12 Nov, for Aiko at Mori Ryokan: talked it over. "I felt heard."',
+    )
+    expect(labels({ acts: [act], echoes })[2]).toEqual(['Share their words'])
+    const badly = new Map([[act.id, [echo('badly', 'Please do not call.')]]])
+    expect(texts({ acts: [act], echoes: badly })[2]).toContain('"Please do not call."')
+    expect(labels({ acts: [act], echoes: badly })[2]).toContain('They were glad')
   })
 
   it('shows admins their channels and what did not go out', () => {
     expect(texts({}, admin).at(-1)).toBe(
       'Kindling at Larch & Lane\n#support, balanced: in 30 days 41 cards, 35 taken, 3 not a moment\nUndelivered: none',
     )
-    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Acts', 'Undelivered'])
+    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Acts', 'Thanks', 'Undelivered'])
     expect(texts({}, { channels: [], undelivered: 2 }).at(-1)).toBe('Kindling at Larch & Lane\nUndelivered: 2')
   })
 

@@ -3,10 +3,13 @@ import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
+import { digestPreview } from './digest-preview.ts'
+import { echo } from './echo.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
+import { lookBack } from './look-back.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
@@ -17,6 +20,7 @@ import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
 import { statements } from './statements.ts'
 import { teams } from './teams.ts'
+import { thanks } from './thanks.ts'
 import { trends } from './trends.ts'
 import { undelivered } from './undelivered.ts'
 
@@ -27,10 +31,13 @@ export const en = {
   channel,
   commands,
   digest,
+  digestPreview,
+  echo,
   form,
   groups,
   home,
   ideas,
+  lookBack,
   moment,
   notes,
   notices,
@@ -41,6 +48,7 @@ export const en = {
   settings,
   statements,
   teams,
+  thanks,
   trends,
   undelivered,
 } as const
