@@ -12,12 +12,12 @@ import type { Delivery, Deps, DigestRecord, Outgoing } from '../ports.ts'
 import { directDigestCard } from '../views/digest.ts'
 import type { OwnWeek } from '../views/digest.ts'
 import { admit } from './access.ts'
+import { hasRoom } from './reach.ts'
 import { readableByAll } from './readable.ts'
 import { preferencesOf, sayToPerson, zoneOf } from './saying.ts'
 import { shownDigest } from './week.ts'
 
 const anHour = 60 * 60 * 1000
-const aWeek = 7 * 24 * anHour
 
 /** For so long after somebody's quiet hours their digest is still brought, in milliseconds: a process may have been down. */
 const lateFor = 3 * anHour
@@ -109,10 +109,8 @@ async function echoesToMine(
 /** Whoever reads the digest as a direct message, unless they pause or had their week's messages. */
 async function wanted(deps: Deps, person: PersonRef): Promise<boolean> {
   const preferences = await preferencesOf(deps, person)
-  const now = deps.clock.now()
-  if (!readsDirectly(preferences) || isPaused(preferences, now)) return false
-  const sent = await deps.store.people.messagesSince(person, new Date(now.getTime() - aWeek))
-  return sent < preferences.perWeek
+  if (!readsDirectly(preferences) || isPaused(preferences, deps.clock.now())) return false
+  return hasRoom(deps, person)
 }
 
 function directDigest(reader: PersonRef, { workspace, period }: DigestRecord): Delivery {

@@ -5,6 +5,7 @@ import type { Offer } from './board.ts'
 import type { Colleague } from './company.ts'
 import type { Hands } from './hands.ts'
 import { logAct } from './logging.ts'
+import { shareTheirWords, tellOfGladness, thankSomebody } from './kindnesses.ts'
 import { goOnHoliday, wishElse } from './wishes.ts'
 import type { World } from './world.ts'
 
@@ -43,6 +44,9 @@ const habits: readonly Habit[] = [
   { often: 0.06, act: (visit) => logAct(visit, visit.hands.type('log')) },
   { often: 0.12, act: editLast },
   { often: 0.04, act: undoLast },
+  { often: 0.2, act: thankSomebody },
+  { often: 0.15, act: tellOfGladness },
+  { often: 0.5, act: shareTheirWords },
   { often: 0.02, act: addByHand },
   { often: 0.1, act: lookAround },
   { often: 0.03, act: wishElse },

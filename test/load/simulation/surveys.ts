@@ -17,6 +17,7 @@ export function answerPulses(world: World, agenda: Agenda, staff: readonly Colle
     const dice = draw(seed, 'mail', id, shown.at.getTime())
     planAnswer({ world, agenda, me, dice }, shown)
     planSaid({ world, agenda, me, dice }, shown)
+    planStories({ world, agenda, me, dice }, shown)
   })
 }
 
@@ -41,6 +42,18 @@ function planAnswer({ world, agenda, me, dice }: Planning, { card, at }: Shown):
 }
 
 const grade = (dice: Drawn) => String(1 + Math.min(4, Math.floor(5 * Math.sqrt(dice.share()))))
+
+/** An admin who is shown the coming digest now and then chooses other stories, or leaves it as it is. */
+function planStories({ world, agenda, me, dice }: Planning, { card, at }: Shown): void {
+  const [change] = callsOn(card, 'digest.change')
+  const [leave] = callsOn(card, 'digest.leave')
+  if (change === undefined || leave === undefined || dice.share() < 0.4) return
+  agenda.add(later(at, 5 + dice.below(60 * 5)), async () => {
+    const hands = handsOf(world, me.id)
+    if (dice.share() < 0.5) await hands.press(leave)
+    else await hands.fill(await hands.press(change), {})
+  })
+}
 
 function planSaid({ world, agenda, me, dice }: Planning, { card, at }: Shown): void {
   const [call] = callsOn(card, 'pulse.said')

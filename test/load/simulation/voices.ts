@@ -75,10 +75,23 @@ function arrive(arriving: Arriving, text: string, about: { example: Example; sta
       messageEdited(world.deps(), { ...message, text: `${text} (Sorry, typed in a hurry.)` }),
     )
   else if (fate > 0.955) agenda.add(later(message.at, 33), () => messageDeleted(world.deps(), message.ref))
+  else if (fate < 0.15 && !about.example.labels.includes('none')) thankAgain(arriving, message)
   else if (fate > 0.93) {
     const again = { ...message, ref: { ...message.ref, id: `${message.ref.id}1`, thread: message.ref.id } }
     agenda.add(later(message.at, 12), async () => void (await messageArrived(world.deps(), again)))
   }
+}
+
+/** Days later the same customer thanks once more, in the same place. */
+function thankAgain({ world, agenda, dice }: Arriving, message: Message): void {
+  const at = atWork(later(message.at, (2 + dice.below(5)) * 24 * 60), dice.share(), 'Europe/Berlin')
+  const text = 'Thank you so much for everything you did for us last week, it made all the difference. We are so happy!'
+  const id = `${Math.floor(at.getTime() / 1000)}.${String(world.number()).padStart(6, '0')}`
+  const again = { ...message, text, at, ref: { ...message.ref, id, thread: message.ref.id } }
+  agenda.add(at, async () => {
+    noteDeed(world.diary, 'customers who thank again')
+    await messageArrived(world.deps(), again)
+  })
 }
 
 function written(
