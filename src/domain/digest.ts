@@ -141,7 +141,7 @@ function moodOf({ acts, span, installedAt }: Week): Mood {
 }
 
 /** "Hotel  Sonne." and "hotel sonne" are one customer. */
-function recipientKey(recipient: string): string {
+export function recipientKey(recipient: string): string {
   const plain = recipient.normalize('NFKC').toLocaleLowerCase('en').trim()
   const words = plain.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
   return words === '' ? plain : words

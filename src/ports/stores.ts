@@ -5,6 +5,7 @@ import type { Fading, Judged } from '../domain/learning.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
+import type { GiftStore } from './gifts.ts'
 import type { PulseStore } from './pulse.ts'
 import type { SignInStore } from './sign-in.ts'
 
@@ -232,7 +233,7 @@ export interface OpinionStore {
 }
 
 /** What `runDue` has to do for a workspace. */
-export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
+export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | 'gifts' | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
 
 export interface AgendaStore {
@@ -261,6 +262,7 @@ export interface Stores {
   readonly moments: MomentStore
   readonly deletions: DeletionStore
   readonly acts: ActStore
+  readonly gifts: GiftStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
   readonly undelivered: UndeliveredStore

@@ -4,6 +4,7 @@ import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
+import { giftStore } from './gifts.ts'
 import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
@@ -25,6 +26,7 @@ export function storesOver(session: Session): Stores {
     moments: momentStore(session),
     deletions: deletionStore(session),
     acts: actStore(session),
+    gifts: giftStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
     undelivered: undeliveredStore(session),
