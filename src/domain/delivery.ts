@@ -25,6 +25,9 @@ export const purposes = [
   'pulseReleased',
   'pulseSaid',
   'pulseNotOpened',
+  'giftToApprove',
+  'giftDecided',
+  'giftAnswer',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

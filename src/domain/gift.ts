@@ -138,8 +138,8 @@ function refusalOf(rules: GiftRules, gift: Gift, spent: Spent): GiftRefusal | un
   if (gift.unsolved) return { why: 'fixFirst' }
   const { publicOccasion: perOccasion, publicYear: perYear } = rules
   const { publicSector: customer, amount } = gift
-  if (customer !== undefined && (gift.cash || amount > perOccasion || spent.year + amount > perYear))
-    return { why: 'publicSector', customer, perOccasion, perYear }
+  const tooMuch = amount > 0 && (amount > perOccasion || spent.year + amount > perYear)
+  if (customer !== undefined && (gift.cash || tooMuch)) return { why: 'publicSector', customer, perOccasion, perYear }
   if (amount === 0) return undefined
   const would = spent.month + amount
   if (rules.perMonth !== undefined && would > rules.perMonth) return { why: 'month', would, limit: rules.perMonth }

@@ -64,6 +64,11 @@ export function dayInZone(instant: Date, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString()
 }
 
+/** The calendar day (ISO) so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
 /**
  * The days that a span covers in `zone` (IANA), both inclusive, each end taken to the nearer midnight: Monday 09:00 to
  * Monday 09:00 is Monday to Sunday. A span too short for that is the day on which it ends.

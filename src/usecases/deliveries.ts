@@ -7,6 +7,7 @@ import type { Card } from '../views/card.ts'
 import { claimCard, helperJoinedCard, ranOutCard, reminderCard } from '../views/claim.ts'
 import { called, momentCard, removedCard, reopenedCard } from '../views/moment.ts'
 import type { Say } from '../views/say.ts'
+import { answerOutgoing, decidedOutgoing, toApproveOutgoing } from './gift-approval.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
 import { reminderComes } from './due-claims.ts'
@@ -24,6 +25,7 @@ import { callName } from './about-moment.ts'
 import { smallestGroupOutgoing } from './smallest-group.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 import { outOfReachOutgoing } from './unreachable.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
 
@@ -51,6 +53,9 @@ const builders: Record<Purpose, Builder> = {
   pulseReleased: releasedOutgoing,
   pulseSaid: saidOutgoing,
   pulseNotOpened: notOpenedOutgoing,
+  giftToApprove: toApproveOutgoing,
+  giftDecided: decidedOutgoing,
+  giftAnswer: answerOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */
@@ -70,11 +75,19 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
   if (purpose === 'pulseInvite' && message !== undefined)
     await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
+  if (purpose === 'giftToApprove' && message !== undefined)
+    await deps.store.gifts.cardIs(workspace, subject, { workspace, id: lane }, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid'])
+const counted: ReadonlySet<Purpose> = new Set([
+  'helperJoined',
+  'directDigest',
+  'pulseInvite',
+  'pulseSaid',
+  'giftToApprove',
+])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)
@@ -161,7 +174,8 @@ async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promi
   if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
   const from = await callName(deps, say, { workspace: moment.workspace, id: actedBy(delivery) })
   const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
-  return claimCard(say, moment, { from, note, reminder })
+  const { on: gifts } = (await settingsOf(deps.store, moment)).gifts
+  return claimCard(say, moment, { from, note, reminder, gifts })
 }
 
 async function reminder({ say, person, moment }: ToOne): Promise<Card | undefined> {

@@ -18,6 +18,9 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { approveGift, openDecline, submitDecline } from './gift-approval.ts'
+import * as giftRules from './gift-settings.ts'
+import { dropPlan, openPlan, submitPlan } from './gifts.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -82,6 +85,10 @@ const clicks: Clicks = {
   'act.log': openLog,
   'act.edit': openEdit,
   'act.undo': undoAct,
+  'gift.plan': openPlan,
+  'gift.approve': approveGift,
+  'gift.decline': openDecline,
+  'gift.drop': dropPlan,
   'acts.show': showActs,
   'help.show': showHelp,
   'preferences.open': openPreferences,
@@ -89,6 +96,7 @@ const clicks: Clicks = {
   'settings.open': settings.openSettings,
   'settings.nudges': settings.openNudges,
   'settings.digest': settings.openDigest,
+  'settings.gifts': giftRules.openGifts,
   'settings.people': settings.openPeople,
   'settings.idea': settings.openIdea,
   'idea.retire': settings.retireIdea,
@@ -121,12 +129,15 @@ const clicks: Clicks = {
 const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
+  'gift.plan': submitPlan,
+  'gift.decline': submitDecline,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'note.keep': keepNote,
   preferences: submitPreferences,
   'settings.nudges': settings.submitNudges,
   'settings.digest': settings.submitDigest,
+  'settings.gifts': giftRules.submitGifts,
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
   'channel.settings': submitChannel,

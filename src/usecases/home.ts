@@ -9,6 +9,7 @@ import { notice } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
 import { card } from '../views/card.ts'
 import type { AdminHome, Home } from '../views/home.ts'
+import { toDecideCard } from '../views/gift.ts'
 import { homeCards, mineCard, outsideHome } from '../views/home.ts'
 import type { Say } from '../views/say.ts'
 import { admit } from './access.ts'
@@ -26,7 +27,8 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   const say = await sayToPerson(deps, actor)
   const admin = admission.roles.has('admin') ? await adminHome(deps, actor) : undefined
   const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
-  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse })
+  const toDecide = toDecideCard(say, await deps.store.gifts.toDecide(actor))
+  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse, toDecide })
 }
 
 /**
@@ -43,17 +45,19 @@ const openShown = 3
 /** So many open moments are looked at for the few that are shown. */
 const mostConsidered = 20
 const actsShown = 5
+const plansShown = 5
 const channelsShown = 8
 
 async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   const { store } = deps
   const settings = await settingsOf(deps, actor)
-  const [names, week, claims, open, acts] = await Promise.all([
+  const [names, week, claims, open, acts, gifts] = await Promise.all([
     namesOf(deps, [actor]),
     store.acts.between(actor.workspace, weekStart(say.now, settings.zone), new Date(say.now.getTime() + 1)),
     store.moments.ownedBy(actor),
     store.moments.open(actor.workspace, mostConsidered),
     store.acts.byGiver(actor, actsShown),
+    settings.gifts.on ? store.gifts.standingOf(actor) : undefined,
   ])
   return {
     name: names.get(actor.id) ?? '',
@@ -61,6 +65,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     claims,
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
+    gifts: gifts?.slice(0, plansShown),
   }
 }
 

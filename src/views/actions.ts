@@ -6,6 +6,7 @@ const nothing = z.strictObject({})
 const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
 const round = z.strictObject({ round: z.uuid() })
+const gift = z.strictObject({ gift: z.uuid() })
 const channel = z.strictObject({ channel: z.string().min(1).max(100) })
 
 /**
@@ -28,15 +29,21 @@ export const actions = {
   'note.open': moment,
   'note.erase': moment,
   'moment.add': nothing,
-  'act.log': z.strictObject({ moment: z.uuid().optional() }),
+  /** `plan`: the planned gift that it is. */
+  'act.log': z.strictObject({ moment: z.uuid().optional(), plan: z.uuid().optional() }),
   'act.edit': act,
   'act.undo': act,
+  'gift.plan': z.strictObject({ moment: z.uuid().optional() }),
+  'gift.approve': gift,
+  'gift.decline': gift,
+  'gift.drop': gift,
   'acts.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
   'settings.nudges': nothing,
   'settings.digest': nothing,
+  'settings.gifts': nothing,
   'settings.people': nothing,
   'settings.idea': nothing,
   'settings.open': nothing,
@@ -72,8 +79,15 @@ export const actions = {
 /** Everything a form can be for, by name, with what it remembers between opening and sending. */
 export const forms = {
   /** `act`: the id it will have, so that a form sent twice logs it once. */
-  'act.log': z.strictObject({ moment: z.uuid().optional(), act: z.uuid().optional() }),
+  'act.log': z.strictObject({
+    moment: z.uuid().optional(),
+    act: z.uuid().optional(),
+    plan: z.uuid().optional(),
+  }),
   'act.edit': act,
+  /** `gift`: the id it will have, so that a form sent twice plans it once. */
+  'gift.plan': z.strictObject({ moment: z.uuid().optional(), gift: z.uuid().optional() }),
+  'gift.decline': gift,
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),
@@ -87,6 +101,7 @@ export const forms = {
   preferences: nothing,
   'settings.nudges': nothing,
   'settings.digest': nothing,
+  'settings.gifts': nothing,
   'settings.people': nothing,
   'settings.idea': nothing,
   'channel.settings': channel,

@@ -1,3 +1,4 @@
+import type { GiftPlan } from '../domain/gift.ts'
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Judged } from '../domain/learning.ts'
@@ -7,6 +8,7 @@ import { actButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
 import { asks, card, does, facts, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
+import { planIt, plansCard } from './gift.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
@@ -19,6 +21,8 @@ export interface Home {
   readonly claims: readonly Moment[]
   readonly open: readonly Moment[]
   readonly acts: readonly Act[]
+  /** Undefined: there are no gift rules. */
+  readonly gifts?: readonly GiftPlan[] | undefined
 }
 
 /** What an admin's home shows besides. */
@@ -40,14 +44,18 @@ export interface HomeExtras {
   readonly admin?: AdminHome | undefined
   readonly asked?: Card | undefined
   readonly desk?: Card | undefined
+  /** Gifts that wait for an approver's word. */
+  readonly toDecide?: Card | undefined
 }
 
 /** Home, top to bottom: an employee's part, and those of the admins and HR below it. */
-export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExtras): readonly Card[] {
-  const { yours, take, did } = ownCards(say, shown)
+export function homeCards(say: Say, shown: Home, { admin, asked, desk, toDecide }: HomeExtras): readonly Card[] {
+  const { yours, plans, take, did } = ownCards(say, shown)
   const cards = [
     helloCard(say, shown),
+    toDecide,
     yours,
+    plans,
     take,
     asked,
     did,
@@ -63,8 +71,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
 
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
-  const { yours, take, did } = ownCards(say, shown)
-  return card(...[helloCard(say, shown), yours, take, did].flatMap((part) => part?.elements ?? []))
+  const { yours, plans, take, did } = ownCards(say, shown)
+  return card(...[helloCard(say, shown), yours, plans, take, did].flatMap((part) => part?.elements ?? []))
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -72,7 +80,7 @@ export function outsideHome(say: Say): Card {
   return card(title(say.words.home.kindling), text(say.words.home.outside(say.company)))
 }
 
-function helloCard(say: Say, { name, week }: Home): Card {
+function helloCard(say: Say, { name, week, gifts }: Home): Card {
   const { home, act } = say.words
   return card(
     title(home.hello(cut(firstName(name), 40))),
@@ -80,14 +88,24 @@ function helloCard(say: Say, { name, week }: Home): Card {
     row(
       primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
       asks(act.buttons.add, { action: 'moment.add', payload: {} }),
+      gifts !== undefined && planIt(say),
     ),
   )
 }
 
-function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undefined; take: Card; did: Card } {
+interface OwnCards {
+  readonly yours: Card | undefined
+  readonly plans: Card | undefined
+  readonly take: Card
+  readonly did: Card
+}
+
+function ownCards(say: Say, { claims, open, acts, gifts }: Home): OwnCards {
   const { home, moment } = say.words
   const yours =
-    claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
+    claims.length > 0
+      ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim, gifts !== undefined)))
+      : undefined
   const take = card(
     title(moment.listTitle),
     ...(open.length === 0 ? [text(moment.none)] : open.flatMap((one) => openMoment(say, one))),
@@ -96,16 +114,17 @@ function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undef
     title(home.did),
     ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act))),
   )
-  return { yours, take, did }
+  return { yours, plans: plansCard(say, gifts ?? []), take, did }
 }
 
-function claimLines(say: Say, moment: Moment): readonly Element[] {
+function claimLines(say: Say, moment: Moment, gifts: boolean): readonly Element[] {
   const { buttons } = say.words.moment
   return [
     text(say.words.home.claim(customerName(say, moment.customer), until(say, moment))),
     row(
       logIt(say, moment),
       does(buttons.handBack, { action: 'moment.handBack', payload: { moment: moment.id } }),
+      gifts && planIt(say, moment.id),
       openIt(say, moment),
     ),
   ]

@@ -4,6 +4,7 @@ import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
 import { form } from './form.ts'
+import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
@@ -28,6 +29,7 @@ export const en = {
   commands,
   digest,
   form,
+  gifts,
   groups,
   home,
   ideas,
