@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { monthOf } from '../../src/domain/gift.ts'
+import type { FakeWorld } from '../support/fake-platform.ts'
+import { fakeDeps } from '../support/fake-platform.ts'
+import { openTestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
+import { filled, formOf } from './asking.ts'
+import { giving, setRules } from './gift-stage.ts'
+import { seed } from '../support/seeds.ts'
+import { said } from './support.ts'
+
+let database: TestStore
+beforeAll(async () => void (database = await openTestStore()))
+afterAll(() => database.close())
+
+const people = ['priya', 'jonas', 'sam'] as const
+const customers = ['Marta at Hotel Sonne', 'hotel sonne', 'Tom', 'Ann, City of Lind'] as const
+
+/** What was spent and is kept free, counted anew from every act and plan: by person and month, by customer and year. */
+async function counted(world: FakeWorld) {
+  const { acts, gifts } = world.deps.store
+  const given = await acts.between(world.workspace, new Date(0), new Date('2100-01-01T00:00:00Z'))
+  const plans = await Promise.all(people.map((who) => gifts.standingOf(world.person(who))))
+  const spendings = [
+    ...given.map((act) => ({ who: act.giver.id, whom: act.recipient, day: act.day, minor: act.costMinor ?? 0 })),
+    ...plans.flat().map((one) => ({ who: one.planner.id, whom: one.recipient, day: one.day, minor: one.amountMinor })),
+  ]
+  const sums = new Map<string, number>()
+  const add = (key: string, minor: number) => sums.set(key, (sums.get(key) ?? 0) + minor)
+  for (const { who, whom, day, minor } of spendings) {
+    add(`${who} ${monthOf(day)}`, minor)
+    add(`${whom.toLowerCase().replace('marta at ', '')} ${day.slice(0, 4)}`, minor)
+  }
+  return { sums, given, plans: plans.flat() }
+}
+
+async function expectWithinLimits(world: FakeWorld) {
+  const { sums, given } = await counted(world)
+  for (const [key, minor] of sums) {
+    const limit = key.startsWith('ann') ? 50_00 : people.some((who) => key.startsWith(who)) ? 100_00 : 150_00
+    expect(minor, key).toBeLessThanOrEqual(limit)
+  }
+  for (const act of given) {
+    const approved = await world.deps.store.gifts.ofAct(world.workspace, act.id)
+    const most = Math.max(50_00, ...approved.filter((plan) => plan.decidedBy).map((plan) => plan.amountMinor))
+    expect(act.costMinor ?? 0).toBeLessThanOrEqual(most)
+  }
+}
+
+async function made(): Promise<FakeWorld> {
+  const world = await fakeDeps(database)
+  await setRules(world, { publicSector: ['City of Lind'] })
+  return world
+}
+
+describe('fifty at the same instant', () => {
+  it('of one person never spend more than their month', async () => {
+    const world = await made()
+    const { log, plan } = giving(() => world)
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_one, n) =>
+        n % 2 === 0
+          ? log('priya', { cost: '9.99', recipient: `Customer ${n}` })
+          : plan('priya', { amount: '9.99', recipient: `Customer ${n}` }),
+      ),
+    )
+    expect(replies.filter((reply) => reply.reply === 'notice')).toHaveLength(10)
+    const { sums } = await counted(world)
+    expect(sums.get('priya 2026-11')).toBe(99_90)
+  })
+
+  it('of many people never give one customer more than their year', async () => {
+    const world = await made()
+    const { log, plan } = giving(() => world)
+    const staff = ['priya', 'jonas', 'sam', 'chloe', 'luca'] as const
+    const whom = (n: number) => (n % 2 === 0 ? 'Hotel Sonne' : 'Marta at hotel  sonne')
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_one, n) => {
+        const who = staff[n % staff.length] ?? 'priya'
+        return n % 3 === 0
+          ? plan(who, { amount: '14', recipient: whom(n) })
+          : log(who, { cost: '14', recipient: whom(n) })
+      }),
+    )
+    expect(replies.filter((reply) => reply.reply === 'notice')).toHaveLength(10)
+  })
+
+  it('who approve and decline: one decides, and the planner is told once', async () => {
+    const world = await made()
+    const { plan, press, send, newestPlan } = giving(() => world)
+    await plan('priya', { amount: '60' })
+    world.deliveries.length = 0
+    const gift = await newestPlan('priya')
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_one, n) =>
+        n % 2 === 0
+          ? press('ken', 'gift.approve', { gift })
+          : send('ruth', 'gift.decline', { why: 'Not this month.' }, { gift }),
+      ),
+    )
+    const late = answers.map(said).filter((words) => words.includes('has decided already'))
+    expect(late).toHaveLength(19)
+    expect(world.deliveries.filter(({ purpose }) => purpose === 'giftAnswer')).toHaveLength(1)
+  })
+
+  it('who log one gift that was approved: it covers one of them', async () => {
+    const world = await made()
+    const { plan, press, log, newestPlan } = giving(() => world)
+    await plan('priya', { amount: '60' })
+    const gift = await newestPlan('priya')
+    await press('ken', 'gift.approve', { gift })
+    const replies = await Promise.all(Array.from({ length: 10 }, () => log('priya', { cost: '60' }, { plan: gift })))
+    expect(replies.filter((reply) => reply.reply === 'notice')).toHaveLength(1)
+  })
+})
+
+type Step = readonly [
+  what: 'plan' | 'log' | 'edit' | 'undo' | 'approve' | 'decline' | 'drop',
+  who: number,
+  whom: number,
+  cents: number,
+  day: number,
+]
+
+const step: fc.Arbitrary<Step> = fc.tuple(
+  fc.constantFrom('plan', 'log', 'log', 'edit', 'undo', 'approve', 'decline', 'drop'),
+  fc.nat(people.length - 1),
+  fc.nat(customers.length - 1),
+  fc.integer({ min: 1, max: 9_000 }),
+  fc.nat(3),
+)
+
+it('no sequence of plans, logs, edits and undos ever exceeds a limit', async () => {
+  const days = ['2026-11-30', '2026-11-16', '2026-12-01', '2027-01-02']
+  const property = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+    const world = await made()
+    const gifts = giving(() => world)
+    const { store } = world.deps
+    for (const [what, whoever, whomever, cents, when] of steps) {
+      const who = people[whoever] ?? 'priya'
+      const recipient = customers[whomever] ?? 'Tom'
+      const cost = (cents / 100).toFixed(2)
+      const [act] = await store.acts.byGiver(world.person(who), 1)
+      const [gift] = await store.gifts.standingOf(world.person(who))
+      const day = days[when] ?? '2026-11-16'
+      if (what === 'plan') await gifts.plan(who, { amount: cost, recipient, day })
+      if (what === 'log') await gifts.log(who, { cost, recipient, day: when > 1 ? '2026-10-31' : '2026-11-16' }, gift && when === 0 ? { plan: gift.id } : {})
+      if (what === 'edit' && act !== undefined) {
+        const payload = { act: act.id }
+        const form = formOf(await gifts.press(who, 'act.edit', payload))
+        await gifts.send(who, 'act.edit', filled(form, { cost, recipient }), payload)
+      }
+      if (what === 'undo' && act !== undefined) await gifts.press(who, 'act.undo', { act: act.id })
+      if (gift === undefined) continue
+      if (what === 'approve') await gifts.press('ken', 'gift.approve', { gift: gift.id })
+      if (what === 'decline') await gifts.send('ruth', 'gift.decline', { why: 'Not now.' }, { gift: gift.id })
+      if (what === 'drop') await gifts.press(who, 'gift.drop', { gift: gift.id })
+      await expectWithinLimits(world)
+    }
+    await expectWithinLimits(world)
+  }) // prettier-ignore
+  await fc.assert(property, { numRuns: 12, seed })
+}, 120_000)
