@@ -148,6 +148,7 @@ export interface Deps {
 
 export type * from './ports/conversations.ts'
 export type * from './ports/pulse.ts'
+export type * from './ports/records.ts'
 export type * from './ports/sandbox.ts'
 export type * from './ports/second-opinion.ts'
 export type * from './ports/sign-in.ts'

@@ -6,6 +6,7 @@ import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
 import type { PulseStore } from './pulse.ts'
+import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
@@ -268,4 +269,5 @@ export interface Stores {
   readonly opinions: OpinionStore
   readonly pulse: PulseStore
   readonly signIns: SignInStore
+  readonly records: RecordStore
 }

@@ -3,6 +3,7 @@ import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
+import { downloads } from './downloads.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
@@ -27,6 +28,7 @@ export const en = {
   channel,
   commands,
   digest,
+  downloads,
   form,
   groups,
   home,
