@@ -42,6 +42,8 @@ export type { Delivery, Purpose } from './domain/delivery.ts'
  */
 export interface UnitOfWork extends Stores {
   deliver(delivery: Delivery): Promise<void>
+  /** Deliveries to this person, or that name them, do not go out any more, and no queue remembers them. */
+  drop(person: PersonRef): Promise<void>
 }
 
 /** Runs SQL on an open transaction, for the job queue. Placeholders are `$1`, `$2`, … */

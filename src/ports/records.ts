@@ -22,4 +22,11 @@ export interface RecordStore {
    * time. Never an answer to the pulse, nor whether there is one. Throws a `RangeError` for a noun that there is not.
    */
   about(person: PersonRef, noun: string, after?: RecordPlace): Promise<RecordPage>
+  /** Moments that this person has or helps with, or did since then and whose card is out: claimed ones first, then the newest. */
+  momentsTelling(person: PersonRef, told: { readonly since: Date; readonly limit: number }): Promise<readonly string[]>
+  /**
+   * In a transaction: no row names this person any more. What they did stays as somebody's; what was about them alone goes.
+   * Their answer to the pulse is not found from here.
+   */
+  forget(person: PersonRef): Promise<void>
 }

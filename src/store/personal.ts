@@ -23,9 +23,16 @@ import {
 /**
  * What becomes of a column when the person whose id it holds is forgotten: the whole row goes, or somebody did it whom nobody
  * can name (`someone`), or nobody is named (`nobody`). `list`: the ids are a list at this key of what is kept as JSON, and
- * this one is taken out. `key`: the id is the value of this key there, which goes.
+ * this one is taken out. `key`: the id is the value of this key there, which goes. `part`: it is one part of several, between
+ * slashes or an @, and the row goes.
  */
-export type Fate = 'row' | 'someone' | 'nobody' | { readonly list: readonly string[] } | { readonly key: string }
+export type Fate =
+  | 'row'
+  | 'someone'
+  | 'nobody'
+  | { readonly list: readonly string[] }
+  | { readonly key: string }
+  | { readonly part: 'row' }
 
 /** A table in which people are named. */
 export interface Personal {
@@ -86,7 +93,7 @@ export const personalTables: readonly Personal[] = [
   personal('ideasRetired', retiredIdeas, { retiredBy: 'someone' }),
   personal('channelsAdded', channels, { addedBy: 'nobody' }),
   personal('messagesToYou', personMessages, { person: 'row' }),
-  personal('messagesWaiting', undelivered, { lane: 'row', subject: 'row' }),
+  personal('messagesWaiting', undelivered, { lane: 'row', subject: 'row', period: { part: 'row' } }),
   personal(
     'addresses',
     conversations,

@@ -4,13 +4,15 @@ import { getTableConfig } from 'drizzle-orm/pg-core'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { PersonRef } from '../domain/person.ts'
 import type { KeptRow, RecordPage, RecordPlace, RecordStore } from '../ports.ts'
+import { forget, momentsTelling } from './forgetting.ts'
 import { personalTables } from './personal.ts'
 import type { Fate, Personal } from './personal.ts'
+import { naming } from './personal-columns.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function recordStore(session: Session): RecordStore {
-  return bind<RecordStore>(session, { personalNouns, about })
+  return bind<RecordStore>(session, { personalNouns, about, momentsTelling, forget })
 }
 
 /** So many rows are held at a time. */
@@ -26,30 +28,6 @@ async function about(db: Db, person: PersonRef, noun: string, after?: RecordPlac
   const names = Object.entries(kept.people).map(([name, fate]) => naming(kept, name, fate, person.id))
   const page = await pageOf(db, kept.table, { workspace: person.workspace, where: or(...names), after })
   return { ...page, rows: page.rows.map((row) => shown(kept, row, person.id)) }
-}
-
-/** Which rows name this person by this column. */
-export function naming({ table }: Personal, name: string, fate: Fate, id: string): SQL {
-  const column = columnOf(table, name)
-  if (typeof fate === 'object' && 'key' in fate) return sql`${column} ->> ${fate.key} = ${id}`
-  // An array holds a plain value that is one of its elements.
-  if (typeof fate === 'object') return sql`${column} #> ${pathOf(fate.list)} @> to_jsonb(${id}::text)`
-  return isList(column) ? sql`${id} = any(${column})` : eq(column, id)
-}
-
-export function columnOf(table: PgTable, name: string): PgColumn {
-  const column = getTableColumns(table)[name]
-  if (column === undefined) throw new RangeError(`no column is called ${name}`)
-  return column
-}
-
-export function isList(column: PgColumn): boolean {
-  return column.getSQLType().endsWith('[]')
-}
-
-/** Keys of ours, never anybody's words. */
-export function pathOf(keys: readonly string[]): SQL {
-  return sql.raw(`'{${keys.join(',')}}'::text[]`)
 }
 
 /**
@@ -78,7 +56,7 @@ async function pageOf(
     .orderBy(...key.map((column) => asc(column)))
     .limit(pageSize)
   const last = rows.at(-1)
-  const names = key.map((column) => Object.keys(columns).find((name) => columns[name] === column) ?? '')
+  const names = key.map((column) => Object.keys(columns).find((name) => columns[name]?.name === column.name) ?? '')
   return {
     rows: rows.map(({ workspace: _own, ...row }) => row),
     next: last === undefined || rows.length < pageSize ? undefined : names.map((name) => last[name]),
@@ -101,6 +79,7 @@ function shown({ people, hidden, only }: Personal, row: KeptRow, id: string): Ke
 
 function isIn(value: unknown, fate: Fate, id: string): boolean {
   if (typeof fate !== 'object') return Array.isArray(value) ? value.includes(id) : value === id
+  if ('part' in fate) return String(value).split(/[/@]/).includes(id)
   const keys = 'key' in fate ? [fate.key] : fate.list
   const found = keys.reduce<unknown>((inside, key) => (inside as Record<string, unknown> | undefined)?.[key], value)
   return Array.isArray(found) ? found.includes(id) : found === id

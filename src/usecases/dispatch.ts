@@ -18,6 +18,8 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { exportData, showData } from './data.ts'
+import { openForget, submitForget } from './forget-me.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -113,6 +115,9 @@ const clicks: Clicks = {
   'pulse.retire': statements.retireStatement,
   'pulse.said': openSaid,
   'trends.show': showTrends,
+  'data.show': showData,
+  'data.export': exportData,
+  'data.forget': openForget,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,
@@ -130,6 +135,7 @@ const submits: Submits = {
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
   'channel.settings': submitChannel,
+  'data.forget': submitForget,
   'pulse.answer': submitPulse,
   'pulse.plan': plan.submitPlan,
   'pulse.change': plan.submitChange,

@@ -26,7 +26,9 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   const say = await sayToPerson(deps, actor)
   const admin = admission.roles.has('admin') ? await adminHome(deps, actor) : undefined
   const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
-  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse })
+  const address = deps.address?.()
+  const privacyAt = address && `${address}/privacy`
+  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse, privacyAt })
 }
 
 /**

@@ -64,6 +64,9 @@ export const actions = {
   'pulse.retire': z.strictObject({ statement: z.string().min(1).max(64) }),
   'pulse.said': round,
   'trends.show': nothing,
+  'data.show': nothing,
+  'data.export': nothing,
+  'data.forget': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),
@@ -90,6 +93,7 @@ export const forms = {
   'settings.people': nothing,
   'settings.idea': nothing,
   'channel.settings': channel,
+  'data.forget': nothing,
   /** The round and nothing else: what is answered is in no form's memory. */
   'pulse.answer': round,
   'pulse.plan': nothing,

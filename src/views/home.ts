@@ -5,7 +5,7 @@ import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import { actButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
-import { asks, card, does, facts, primary, row, text, title } from './card.ts'
+import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
@@ -40,10 +40,12 @@ export interface HomeExtras {
   readonly admin?: AdminHome | undefined
   readonly asked?: Card | undefined
   readonly desk?: Card | undefined
+  /** Where the page about privacy is; undefined: nobody can open it. */
+  readonly privacyAt?: string | undefined
 }
 
 /** Home, top to bottom: an employee's part, and those of the admins and HR below it. */
-export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExtras): readonly Card[] {
+export function homeCards(say: Say, shown: Home, { admin, asked, desk, privacyAt }: HomeExtras): readonly Card[] {
   const { yours, take, did } = ownCards(say, shown)
   const cards = [
     helloCard(say, shown),
@@ -54,6 +56,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
+        does(say.words.home.myData, { action: 'data.show', payload: {} }),
+        ...(privacyAt === undefined ? [] : [links(say.words.home.privacy, privacyAt)]),
         does(say.words.home.help, { action: 'help.show', payload: {} }),
       ),
     ),

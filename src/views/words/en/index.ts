@@ -2,6 +2,7 @@ import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { data } from './data.ts'
 import { digest } from './digest.ts'
 import { downloads } from './downloads.ts'
 import { form } from './form.ts'
@@ -27,6 +28,7 @@ export const en = {
   addMoment,
   channel,
   commands,
+  data,
   digest,
   downloads,
   form,
