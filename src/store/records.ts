@@ -1,15 +1,15 @@
-import { and, asc, eq, getTableColumns, or, sql } from 'drizzle-orm'
+import { and, asc, eq, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { getTableConfig } from 'drizzle-orm/pg-core'
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import type { PersonRef } from '../domain/person.ts'
 import type { KeptRow, RecordPage, RecordPlace, RecordStore } from '../ports.ts'
 import { forget, momentsTelling } from './forgetting.ts'
 import { personalTables } from './personal.ts'
 import type { Fate, Personal } from './personal.ts'
-import { naming } from './personal-columns.ts'
+import { columnOf, naming } from './personal-columns.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
+import { shapeOf } from './table-shape.ts'
 
 export function recordStore(session: Session): RecordStore {
   return bind<RecordStore>(session, { personalNouns, about, momentsTelling, forget })
@@ -39,9 +39,8 @@ async function pageOf(
   table: PgTable,
   { workspace, where, after }: { workspace: string; where?: SQL | undefined; after: RecordPlace | undefined },
 ): Promise<RecordPage> {
-  const columns = getTableColumns(table)
-  const [own, ...key] = keyOf(table)
-  if (own === undefined) throw new RangeError('a table has no key')
+  const fields = shapeOf(table).key.slice(1)
+  const key = fields.map((field) => columnOf(table, field))
   const behind =
     after === undefined || key.length === 0
       ? undefined
@@ -52,19 +51,14 @@ async function pageOf(
   const rows = await db
     .select()
     .from(table)
-    .where(and(eq(own, workspace), where, behind))
+    .where(and(eq(columnOf(table, 'workspace'), workspace), where, behind))
     .orderBy(...key.map((column) => asc(column)))
     .limit(pageSize)
   const last = rows.at(-1)
-  const names = key.map((column) => Object.keys(columns).find((name) => columns[name]?.name === column.name) ?? '')
   return {
     rows: rows.map(({ workspace: _own, ...row }) => row),
-    next: last === undefined || rows.length < pageSize ? undefined : names.map((name) => last[name]),
+    next: last === undefined || rows.length < pageSize ? undefined : fields.map((field) => last[field]),
   }
-}
-
-function keyOf(table: PgTable): readonly PgColumn[] {
-  return getTableConfig(table).primaryKeys[0]?.columns ?? []
 }
 
 /** What this person's file tells of a row. */

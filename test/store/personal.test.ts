@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { getTableColumns, is } from 'drizzle-orm'
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PersonRef } from '../../src/domain/person.ts'
 import { someone } from '../../src/domain/person.ts'
 import { personalTables } from '../../src/store/personal.ts'
 import type { Fate } from '../../src/store/personal.ts'
 import * as schema from '../../src/store/schema.ts'
+import { shapeOf } from '../../src/store/table-shape.ts'
 import { freshWorkspace } from '../support/database.ts'
 import { noPerson } from '../support/no-person.ts'
 import type { WholeDatabase } from '../support/whole-database.ts'
@@ -16,15 +15,15 @@ let database: WholeDatabase
 beforeAll(async () => void (database = await openWholeDatabase()))
 afterAll(() => database.close())
 
-const tables = Object.values(schema).filter((table) => is(table, PgTable))
+const tables = Object.values(schema).map(shapeOf)
 
 const canNameSomebody = (type: string) => ['text', 'text[]', 'jsonb'].includes(type)
 
 /** `table.column` of everything that could hold an id, by the names of the schema. */
 const columns = tables.flatMap((table) =>
-  Object.entries(getTableColumns(table))
-    .filter(([name, column]) => name !== 'workspace' && canNameSomebody(column.getSQLType()))
-    .map(([name]) => `${getTableConfig(table).name}.${name}`),
+  table.columns
+    .filter(({ field, type }) => field !== 'workspace' && canNameSomebody(type))
+    .map(({ field }) => `${table.name}.${field}`),
 )
 
 const personal = personalTables.flatMap(({ table, people, noun }) =>
@@ -33,7 +32,7 @@ const personal = personalTables.flatMap(({ table, people, noun }) =>
     table,
     name,
     fate,
-    called: `${getTableConfig(table).name}.${name}`,
+    called: `${shapeOf(table).name}.${name}`,
   })),
 )
 
@@ -58,9 +57,8 @@ type Naming = (typeof personal)[number]
 const seeds: readonly (readonly [Naming, ...Naming[]])[] = [
   ...new Map(
     personal.map((one): [string, [Naming, ...Naming[]]] => {
-      const { name, primaryKeys } = getTableConfig(one.table)
-      const [key] = primaryKeys
-      if ((key?.columns.length ?? 0) > 1) return [one.called, [one]]
+      const { name, key } = shapeOf(one.table)
+      if (key.length > 1) return [one.called, [one]]
       const [first = one, ...rest] = personal.filter(({ table }) => table === one.table)
       return [name, [first, ...rest]]
     }),
@@ -69,13 +67,12 @@ const seeds: readonly (readonly [Naming, ...Naming[]])[] = [
 
 /** A row of this table, with this person's id in these columns and made-up values everywhere else. */
 async function insertNaming({ workspace, id }: PersonRef, [first, ...rest]: readonly [Naming, ...Naming[]]) {
-  const { name: called } = getTableConfig(first.table)
+  const { name: called, columns } = shapeOf(first.table)
   const fates = new Map([first, ...rest].map(({ name, fate }) => [name, fate]))
-  const values = Object.entries(getTableColumns(first.table)).map(([key, column]): [string, string] => {
-    if (key === 'workspace') return [column.name, workspace]
-    const type = column.getSQLType()
-    const fate = fates.get(key)
-    return [column.name, fate === undefined ? madeUp(type) : holding(id, type, fate)]
+  const values = columns.map(({ field, name, type }): [string, string] => {
+    if (field === 'workspace') return [name, workspace]
+    const fate = fates.get(field)
+    return [name, fate === undefined ? madeUp(type) : holding(id, type, fate)]
   })
   await database.run(
     `insert into "${called}" (${values.map(([column]) => `"${column}"`).join()}) values (${values.map(([, value]) => `'${value}'`).join()})`,
@@ -108,8 +105,7 @@ function madeUp(type: string): string {
 
 async function rowsNaming({ workspace, id }: PersonRef): Promise<readonly string[]> {
   const found: string[] = []
-  for (const table of tables) {
-    const { name } = getTableConfig(table)
+  for (const { name } of tables) {
     const rows = await database.run(
       `select 1 from "${name}" t where workspace_id = '${workspace}' and strpos(t::text, '${id}') > 0`,
     )
@@ -150,7 +146,7 @@ describe('a person whose id is in every column that can hold one', () => {
 
   it('leaves what they did as somebody’s', async () => {
     for (const { table } of personalTables) {
-      const { name } = getTableConfig(table)
+      const { name } = shapeOf(table)
       const ours = seeds.filter(([seed]) => seed.table === table)
       const goes = (fate: Fate) => fate === 'row' || (typeof fate === 'object' && 'part' in fate)
       const stay = ours.filter((seed) => !seed.some(({ fate }) => goes(fate)))

@@ -46,11 +46,11 @@ describe('forget me', () => {
   })
 
   it('wants the two words, and changes nothing without them', async () => {
-    const { deps, person } = world
-    await deps.store.people.meet(person('priya'), 'Priya Nair')
+    const { people } = world.deps.store
+    await people.meet(world.person('priya'), 'Priya Nair')
     expect(errorsOf(await forget('priya', 'forget us'))).toEqual({ sure: 'Type FORGET ME, or cancel.' })
     expect(errorsOf(await forget('priya', ''))).toEqual({ sure: 'Type FORGET ME, or cancel.' })
-    expect((await deps.store.people.get(person('priya')))?.name).toBe('Priya Nair')
+    expect((await people.get(world.person('priya')))?.name).toBe('Priya Nair')
     expect(said(await forget('priya', ' forget me '))).toBe(forgotten)
   })
 
