@@ -383,6 +383,7 @@ CREATE TABLE "sign_ins" (
 	"hash" "bytea" NOT NULL,
 	"person" text NOT NULL,
 	"expires_at" timestamp with time zone,
+	"file" jsonb,
 	CONSTRAINT "sign_ins_workspace_id_kind_hash_pk" PRIMARY KEY("workspace_id","kind","hash")
 );
 --> statement-breakpoint

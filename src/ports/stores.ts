@@ -7,6 +7,7 @@ import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../do
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
 import type { GiftStore } from './gifts.ts'
 import type { PulseStore } from './pulse.ts'
+import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
@@ -272,4 +273,5 @@ export interface Stores {
   readonly opinions: OpinionStore
   readonly pulse: PulseStore
   readonly signIns: SignInStore
+  readonly records: RecordStore
 }

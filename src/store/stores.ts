@@ -11,6 +11,7 @@ import { noteStore } from './notes.ts'
 import { opinionStore } from './opinions.ts'
 import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
+import { recordStore } from './records.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
 import { undeliveredStore } from './undelivered.ts'
@@ -34,5 +35,6 @@ export function storesOver(session: Session): Stores {
     opinions: opinionStore(session),
     pulse: pulseStore(session),
     signIns: signInStore(session),
+    records: recordStore(session),
   }
 }

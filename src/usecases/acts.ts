@@ -1,10 +1,10 @@
 import type { GiftRefusal } from '../domain/gift.ts'
 import { editable, editableFor } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
-import { changed } from '../domain/moment.ts'
+import { changed, release } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef, Role } from '../domain/person.ts'
-import { samePerson } from '../domain/person.ts'
+import { isSomeone, samePerson } from '../domain/person.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
@@ -162,7 +162,10 @@ export async function undoAct(
     await giveBack(unit, act)
     const until = await claimEnds(unit, actor.workspace, say.now)
     const claim = { owner: act.giver, since: say.now, until, reminded: false }
-    await refresh(unit, act, (moment) => changed(moment, { state: 'claimed', claim }))
+    await refresh(unit, act, (moment) =>
+      // Who is forgotten can have nothing in hand.
+      isSomeone(act.giver) ? release(moment, say.now) : changed(moment, { state: 'claimed', claim }),
+    )
   })
   return says(say.words.act.undone)
 }

@@ -1,7 +1,7 @@
 import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { MessageRef, PersonRef } from '../domain/person.ts'
-import { samePerson } from '../domain/person.ts'
+import { isSomeone, samePerson } from '../domain/person.ts'
 import type { Delivery, Deps, Outgoing, Purpose, Sent } from '../ports.ts'
 import type { Card } from '../views/card.ts'
 import { claimCard, helperJoinedCard, ranOutCard, reminderCard } from '../views/claim.ts'
@@ -58,9 +58,10 @@ const builders: Record<Purpose, Builder> = {
   giftAnswer: answerOutgoing,
 }
 
-/** Builds what a delivery says now. Undefined when there is nothing left to say. */
+/** Builds what a delivery says now. Undefined when there is nothing left to say, or nobody left to say it to. */
 export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
-  return builders[delivery.purpose](deps, delivery)
+  const outgoing = await builders[delivery.purpose](deps, delivery)
+  return outgoing?.to === 'person' && isSomeone(outgoing.person) ? undefined : outgoing
 }
 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */

@@ -18,8 +18,11 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { exportData, showData } from './data.ts'
+import { openForget, submitForget } from './forget-me.ts'
 import { approveGift, openDecline, submitDecline } from './gift-approval.ts'
 import * as giftRules from './gift-settings.ts'
+import { openStatement, submitStatement } from './gift-statements.ts'
 import { dropPlan, openPlan, submitPlan } from './gifts.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
@@ -89,6 +92,7 @@ const clicks: Clicks = {
   'gift.approve': approveGift,
   'gift.decline': openDecline,
   'gift.drop': dropPlan,
+  'gift.statement': openStatement,
   'acts.show': showActs,
   'help.show': showHelp,
   'preferences.open': openPreferences,
@@ -121,6 +125,9 @@ const clicks: Clicks = {
   'pulse.retire': statements.retireStatement,
   'pulse.said': openSaid,
   'trends.show': showTrends,
+  'data.show': showData,
+  'data.export': exportData,
+  'data.forget': openForget,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,
@@ -131,6 +138,7 @@ const submits: Submits = {
   'act.edit': submitEdit,
   'gift.plan': submitPlan,
   'gift.decline': submitDecline,
+  'gift.statement': submitStatement,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'note.keep': keepNote,
@@ -141,6 +149,7 @@ const submits: Submits = {
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
   'channel.settings': submitChannel,
+  'data.forget': submitForget,
   'pulse.answer': submitPulse,
   'pulse.plan': plan.submitPlan,
   'pulse.change': plan.submitChange,

@@ -1,9 +1,10 @@
 import { giftCustomer } from '../domain/gift.ts'
 import { decimalOf, decimalsOf } from '../domain/money.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Deps, GiftCost } from '../ports.ts'
 import { fullName } from '../views/say.ts'
 import type { Names, Say } from '../views/say.ts'
+import type { FileToSend } from './file-to-send.ts'
 import { namesOf } from './roles.ts'
 import { sayTo } from './saying.ts'
 import type { CsvFile } from './trends-export.ts'
@@ -38,6 +39,25 @@ export async function giftStatement(deps: Deps, workspace: WorkspaceId, month: s
       ),
     ]),
   }
+}
+
+/** Admins and approvers. */
+export function readsStatements(roles: ReadonlySet<Role>): boolean {
+  return roles.has('admin') || roles.has('approver')
+}
+
+/** The statement for whoever fetches it by a link, in their workspace. */
+export async function giftStatementFile(
+  deps: Deps,
+  { workspace }: PersonRef,
+  { month }: { readonly month: string },
+): Promise<FileToSend> {
+  const { name, text } = await giftStatement(deps, workspace, month)
+  return { name, type: 'text/csv; charset=utf-8', body: pieces(text) }
+}
+
+async function* pieces(text: string): AsyncGenerator<string> {
+  yield text
 }
 
 function line(say: Say, names: Names, { act, approvedBy }: GiftCost): readonly string[] {

@@ -1,4 +1,4 @@
-import type { PersonRef } from '../domain/person.ts'
+import type { PersonRef, Role } from '../domain/person.ts'
 import { countActs } from '../domain/digest.ts'
 import { weekStart } from '../domain/schedule.ts'
 import { defaultSettings } from '../domain/settings.ts'
@@ -27,8 +27,10 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   const say = await sayToPerson(deps, actor)
   const admin = admission.roles.has('admin') ? await adminHome(deps, actor) : undefined
   const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
-  const toDecide = toDecideCard(say, await deps.store.gifts.toDecide(actor))
-  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse, toDecide })
+  const toDecide = await giftsToDecide(deps, say, actor, admission.roles)
+  const address = deps.address?.()
+  const privacyAt = address && `${address}/privacy`
+  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse, toDecide, privacyAt })
 }
 
 /**
@@ -85,4 +87,11 @@ async function adminHome(deps: Deps, { workspace }: PersonRef): Promise<AdminHom
 
 async function settingsOf(deps: Deps, { workspace }: PersonRef): Promise<Settings> {
   return (await deps.store.workspaces.get(workspace))?.settings ?? defaultSettings
+}
+
+const decisionsShown = 5
+
+async function giftsToDecide(deps: Deps, say: Say, actor: PersonRef, roles: ReadonlySet<Role>) {
+  const [{ gifts }, plans] = await Promise.all([settingsOf(deps, actor), deps.store.gifts.toDecide(actor)])
+  return toDecideCard(say, plans.slice(0, decisionsShown), gifts.on && roles.has('approver'))
 }

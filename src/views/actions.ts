@@ -37,6 +37,7 @@ export const actions = {
   'gift.approve': gift,
   'gift.decline': gift,
   'gift.drop': gift,
+  'gift.statement': nothing,
   'acts.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
@@ -71,6 +72,9 @@ export const actions = {
   'pulse.retire': z.strictObject({ statement: z.string().min(1).max(64) }),
   'pulse.said': round,
   'trends.show': nothing,
+  'data.show': nothing,
+  'data.export': nothing,
+  'data.forget': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),
@@ -88,6 +92,7 @@ export const forms = {
   /** `gift`: the id it will have, so that a form sent twice plans it once. */
   'gift.plan': z.strictObject({ moment: z.uuid().optional(), gift: z.uuid().optional() }),
   'gift.decline': gift,
+  'gift.statement': nothing,
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),
@@ -105,6 +110,7 @@ export const forms = {
   'settings.people': nothing,
   'settings.idea': nothing,
   'channel.settings': channel,
+  'data.forget': nothing,
   /** The round and nothing else: what is answered is in no form's memory. */
   'pulse.answer': round,
   'pulse.plan': nothing,

@@ -75,3 +75,15 @@ export function declineForm(say: Say, payload: FormPayload<'gift.decline'>, plan
     ],
   }
 }
+
+/** "Statement": of which month, the newest first (`2026-11`). */
+export function statementForm(say: Say, months: readonly { value: string; label: string }[]): Form {
+  const words = say.words.gifts.statement
+  return {
+    form: 'gift.statement',
+    payload: {},
+    title: words.title,
+    submit: words.submit,
+    fields: [{ kind: 'choice', name: 'month', label: words.month, options: months, value: months[1]?.value }],
+  }
+}

@@ -180,12 +180,20 @@ function planLines(say: Say, plan: GiftPlan): readonly Element[] {
   ]
 }
 
-/** Home, for approvers: what waits for them. Undefined where nothing does. */
-export function toDecideCard(say: Say, plans: readonly GiftPlan[]): Card | undefined {
-  if (plans.length === 0) return undefined
+/** [Statement] */
+export function statementIt(say: Say): Button {
+  return asks(say.words.gifts.statement.title, { action: 'gift.statement', payload: {} })
+}
+
+/** Home: what waits for an approver, or for an admin who was asked. Undefined where there is nothing to show. */
+export function toDecideCard(say: Say, plans: readonly GiftPlan[], approver: boolean): Card | undefined {
+  const words = say.words.gifts.home
+  if (plans.length === 0 && !approver) return undefined
   return card(
-    title(say.words.gifts.home.toDecide),
+    title(words.toDecide),
+    ...(plans.length === 0 ? [text(words.nothingWaits)] : []),
     ...plans.flatMap((plan) => [text(planLine(say, plan)), row(...decisions(say, plan))]),
+    approver && row(statementIt(say)),
   )
 }
 

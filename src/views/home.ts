@@ -6,7 +6,7 @@ import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import { actButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
-import { asks, card, does, facts, primary, row, text, title } from './card.ts'
+import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
 import { planIt, plansCard } from './gift.ts'
 import { customerName, logIt, openIt } from './moment.ts'
@@ -46,10 +46,13 @@ export interface HomeExtras {
   readonly desk?: Card | undefined
   /** Gifts that wait for an approver's word. */
   readonly toDecide?: Card | undefined
+  /** Where the page about privacy is; undefined: nobody can open it. */
+  readonly privacyAt?: string | undefined
 }
 
 /** Home, top to bottom: an employee's part, and those of the admins and HR below it. */
-export function homeCards(say: Say, shown: Home, { admin, asked, desk, toDecide }: HomeExtras): readonly Card[] {
+export function homeCards(say: Say, shown: Home, extras: HomeExtras): readonly Card[] {
+  const { admin, asked, desk, toDecide, privacyAt } = extras
   const { yours, plans, take, did } = ownCards(say, shown)
   const cards = [
     helloCard(say, shown),
@@ -62,6 +65,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk, toDecide 
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
+        does(say.words.home.myData, { action: 'data.show', payload: {} }),
+        ...(privacyAt === undefined ? [] : [links(say.words.home.privacy, privacyAt)]),
         does(say.words.home.help, { action: 'help.show', payload: {} }),
       ),
     ),

@@ -4,6 +4,7 @@ import type { Settings } from '../domain/settings.ts'
 import type { Card } from './card.ts'
 import { asks, card, facts, row, text, title } from './card.ts'
 import { giftFacts } from './gift-settings.ts'
+import { statementIt } from './gift.ts'
 import type { Names, Say } from './say.ts'
 import { fullName, shortDay } from './say.ts'
 
@@ -34,6 +35,7 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
       asks(buttons.gifts, { action: 'settings.gifts', payload: {} }),
       asks(buttons.people, { action: 'settings.people', payload: {} }),
       asks(buttons.idea, { action: 'settings.idea', payload: {} }),
+      shown.settings.gifts.on && statementIt(say),
     ),
   )
 }

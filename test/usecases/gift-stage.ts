@@ -28,7 +28,7 @@ export function giving(world: () => FakeWorld) {
     send,
     open,
     /** Fills in "Plan a gift", and sends it. */
-    async plan(who: string, values: FormValues, moment?: string): Promise<Reply> {
+    plan: async (who: string, values: FormValues, moment?: string): Promise<Reply> => {
       // So that the order of plans is the order of the calls.
       world().clock.pass(1000)
       const form = await open(who, moment)
@@ -37,7 +37,7 @@ export function giving(world: () => FakeWorld) {
       return reply
     },
     /** Logs a gift that cost something. */
-    async log(who: string, values: FormValues, payload: { moment?: string; plan?: string } = {}): Promise<Reply> {
+    log: async (who: string, values: FormValues, payload: { moment?: string; plan?: string } = {}): Promise<Reply> => {
       const form = formOf(await press(who, 'act.log', payload))
       const usual = {
         deed: 'gift',
@@ -46,21 +46,21 @@ export function giving(world: () => FakeWorld) {
       }
       return send(who, 'act.log', filled(form, { ...usual, ...values }), form.payload)
     },
-    async edit(who: string, values: FormValues): Promise<Reply> {
+    edit: async (who: string, values: FormValues): Promise<Reply> => {
       const payload = { act: await newestAct(world(), who) }
       return send(who, 'act.edit', filled(formOf(await press(who, 'act.edit', payload)), values), payload)
     },
-    async undo(who: string): Promise<Reply> {
+    undo: async (who: string): Promise<Reply> => {
       return press(who, 'act.undo', { act: await newestAct(world(), who) })
     },
     /** The id of the newest plan of theirs that stands. */
-    async newestPlan(who: string): Promise<string> {
+    newestPlan: async (who: string): Promise<string> => {
       const plan = (await world().deps.store.gifts.standingOf(world().person(who))).at(-1)
       if (plan === undefined) throw new Error(`${who} plans nothing`)
       return plan.id
     },
     /** What is due of gifts at this instant happens, and goes out. */
-    async comes(instant: string) {
+    comes: async (instant: string) => {
       world().clock.set(instant)
       const workspace = await world().deps.store.workspaces.get(world().workspace)
       if (workspace !== undefined) await giftsDue(world().deps, workspace, 200)

@@ -108,8 +108,8 @@ describe('Plan a gift', () => {
     const form = await open('priya')
     const values = { recipient: 'Tom', what: 'A lunch', amount: '30', day: '2026-11-16' }
     const { send } = giving(() => world)
-    for (const _time of [1, 2])
-      expect(said(await send('priya', 'gift.plan', values, form.payload))).toContain('Fine: EUR 30 for Tom.')
+    const replies = [1, 2].map(() => send('priya', 'gift.plan', values, form.payload))
+    for (const reply of replies) expect(said(await reply)).toContain('Fine: EUR 30 for Tom.')
     expect(await world.deps.store.gifts.standingOf(world.person('priya'))).toHaveLength(1)
   })
 

@@ -87,6 +87,7 @@ export const gifts = {
     drop: 'Take the plan back',
     dropped: 'Taken back. The money is free again.',
     toDecide: 'Gifts to approve',
+    nothingWaits: 'Nothing waits for you.',
   },
   settings: {
     title: 'Gifts',
@@ -115,7 +116,10 @@ export const gifts = {
       `${customers}: ${perOccasion} per occasion, ${perYear} a year`,
   },
   statement: {
-    button: 'Statement',
+    title: 'Statement',
+    month: 'Month',
+    submit: 'Get it',
+    ready: (month: string) => `What gifts cost in ${month}, for finance. Nobody's story is in it.`,
     columns: {
       day: 'Date',
       giver: 'Giver',

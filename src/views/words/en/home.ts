@@ -16,6 +16,8 @@ export const home = {
   deed: (day: string, customer: string, deed: string) => `${day}, for ${customer}: ${deed}.`,
   nothingYet: 'Nothing here yet. A call, a note, an honest answer: small things count.',
   preferences: 'Preferences',
+  myData: 'My data',
+  privacy: 'Privacy',
   help: 'Help',
   admin: (company: string) => `Kindling at ${company}`,
   channel: (name: string, trust: Trust) => `${channelLabel(name)}, ${trusts[trust]}`,

@@ -2,7 +2,9 @@ import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { data } from './data.ts'
 import { digest } from './digest.ts'
+import { downloads } from './downloads.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
@@ -27,7 +29,9 @@ export const en = {
   addMoment,
   channel,
   commands,
+  data,
   digest,
+  downloads,
   form,
   gifts,
   groups,
