@@ -101,7 +101,7 @@ async function keepPlan(unit: UnitOfWork, plan: GiftPlan, unsolved: boolean, ask
     publicSector: publicSector !== undefined,
     currency: plan.currency,
     day: plan.day,
-    without: { plans: replaced.map(({ id }) => id) },
+    without: { plans: [plan.id, ...replaced.map(({ id }) => id)] },
   })
   const gift = { amount: plan.amountMinor, approved: 0, unsolved, publicSector, cash: isCash(plan.what) }
   const verdict = judgeGift(gifts, gift, spent)

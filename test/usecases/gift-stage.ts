@@ -46,8 +46,8 @@ export function giving(world: () => FakeWorld) {
       }
       return send(who, 'act.log', filled(form, { ...usual, ...values }), form.payload)
     },
-    edit: async (who: string, values: FormValues): Promise<Reply> => {
-      const payload = { act: await newestAct(world(), who) }
+    edit: async (who: string, values: FormValues, act?: string): Promise<Reply> => {
+      const payload = { act: act ?? (await newestAct(world(), who)) }
       return send(who, 'act.edit', filled(formOf(await press(who, 'act.edit', payload)), values), payload)
     },
     undo: async (who: string): Promise<Reply> => {
