@@ -16,6 +16,8 @@ CREATE TABLE "act_entries" (
 	"day" date NOT NULL,
 	"minutes" integer,
 	"cost_minor" bigint,
+	"currency" text,
+	"gift_customer" text,
 	"private" boolean NOT NULL,
 	"logged_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "act_entries_workspace_id_act_id_version_pk" PRIMARY KEY("workspace_id","act_id","version")
@@ -109,6 +111,38 @@ CREATE TABLE "echoes" (
 	"bare" boolean NOT NULL,
 	"passed_on_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "echoes_workspace_id_echo_id_pk" PRIMARY KEY("workspace_id","echo_id")
+);
+--> statement-breakpoint
+CREATE TABLE "gift_asks" (
+	"workspace_id" text NOT NULL,
+	"gift_id" uuid NOT NULL,
+	"person" text NOT NULL,
+	"asked" boolean NOT NULL,
+	"channel_id" text,
+	"message_id" text,
+	"thread_id" text,
+	CONSTRAINT "gift_asks_workspace_id_gift_id_person_pk" PRIMARY KEY("workspace_id","gift_id","person")
+);
+--> statement-breakpoint
+CREATE TABLE "gift_plans" (
+	"workspace_id" text NOT NULL,
+	"gift_id" uuid NOT NULL,
+	"planner" text NOT NULL,
+	"moment_id" text,
+	"recipient" text NOT NULL,
+	"gift_customer" text NOT NULL,
+	"what" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"day" date NOT NULL,
+	"until" date NOT NULL,
+	"state" text NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp with time zone,
+	"reason" text,
+	"act_id" text,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "gift_plans_workspace_id_gift_id_pk" PRIMARY KEY("workspace_id","gift_id")
 );
 --> statement-breakpoint
 CREATE TABLE "role_grants" (
@@ -396,6 +430,7 @@ CREATE TABLE "sign_ins" (
 	"hash" "bytea" NOT NULL,
 	"person" text NOT NULL,
 	"expires_at" timestamp with time zone,
+	"file" jsonb,
 	CONSTRAINT "sign_ins_workspace_id_kind_hash_pk" PRIMARY KEY("workspace_id","kind","hash")
 );
 --> statement-breakpoint
@@ -459,6 +494,8 @@ CREATE UNIQUE INDEX "act_entries_moment_turn" ON "act_entries" USING btree ("wor
 CREATE INDEX "act_entries_logged" ON "act_entries" USING btree ("workspace_id","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
 CREATE INDEX "act_entries_giver" ON "act_entries" USING btree ("workspace_id","giver","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
 CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> statement-breakpoint
+CREATE INDEX "act_entries_spent" ON "act_entries" USING btree ("workspace_id","giver","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
+CREATE INDEX "act_entries_given" ON "act_entries" USING btree ("workspace_id","gift_customer","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
 CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "digest_previews_due" ON "digest_previews" USING btree ("workspace_id","due_at");--> statement-breakpoint
@@ -468,6 +505,12 @@ CREATE INDEX "echoes_act" ON "echoes" USING btree ("workspace_id","act_id","pass
 CREATE INDEX "echoes_moment" ON "echoes" USING btree ("workspace_id","moment_id");--> statement-breakpoint
 CREATE INDEX "echoes_at" ON "echoes" USING btree ("workspace_id","passed_on_at");--> statement-breakpoint
 CREATE INDEX "echoes_words" ON "echoes" USING btree ("workspace_id","passed_on_at") WHERE "echoes"."words" is not null and "echoes"."voice" = 'theirs';--> statement-breakpoint
+CREATE INDEX "gift_asks_person" ON "gift_asks" USING btree ("workspace_id","person");--> statement-breakpoint
+CREATE INDEX "gift_asks_open" ON "gift_asks" USING btree ("workspace_id","gift_id") WHERE not "gift_asks"."asked";--> statement-breakpoint
+CREATE INDEX "gift_plans_planner" ON "gift_plans" USING btree ("workspace_id","planner") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint
+CREATE INDEX "gift_plans_moment" ON "gift_plans" USING btree ("workspace_id","moment_id") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint
+CREATE INDEX "gift_plans_until" ON "gift_plans" USING btree ("workspace_id","until") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint
+CREATE INDEX "gift_plans_act" ON "gift_plans" USING btree ("workspace_id","act_id");--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint

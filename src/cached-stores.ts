@@ -1,3 +1,4 @@
+import { channelReads } from './channel-reads.ts'
 import { sameOr } from './domain/accounts.ts'
 import type { ChannelStore, IdeaStore, MomentStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
 
@@ -16,6 +17,11 @@ export interface CachedStore {
 export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
   const reads = createReads(milliseconds)
   const lists = createReads(milliseconds * 30)
+  const known = channelReads((workspace, ids) => inner.channels.some(workspace, ids), milliseconds)
+  const forgetReads = () => {
+    reads.forget()
+    known.forget()
+  }
   const transact: Store['transact'] = async (work, milliseconds) => {
     let wrote = false
     const wrap = <Result>(write: () => Promise<Result>) => {
@@ -25,14 +31,14 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
     try {
       return await inner.transact((unit) => work(watched(unit, wrap)), milliseconds)
     } finally {
-      if (wrote) reads.forget()
+      if (wrote) forgetReads()
     }
   }
   const forgetAfter = async <Result>(write: () => Promise<Result>) => {
     try {
       return await write()
     } finally {
-      reads.forget()
+      forgetReads()
     }
   }
   const { channels, workspaces, ideas } = watched(inner, forgetAfter)
@@ -42,7 +48,7 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
       transact,
       channels: {
         ...channels,
-        get: (channel) => reads.of(`channel ${channel.workspace}/${channel.id}`, () => inner.channels.get(channel)),
+        get: (channel) => known.of(channel),
       },
       workspaces: {
         ...workspaces,
@@ -56,7 +62,7 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
       },
     },
     forget: () => {
-      reads.forget()
+      forgetReads()
       lists.forget()
     },
   }

@@ -32,6 +32,9 @@ export const purposes = [
   'thanks',
   'thanksCard',
   'thanksGone',
+  'giftToApprove',
+  'giftDecided',
+  'giftAnswer',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -92,6 +92,17 @@ export function dayInZone(instant: Date, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString()
 }
 
+/** The calendar day (ISO) so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** The first days (ISO) of the month of this day and of those before it, so many, newest first. */
+export function monthsBefore(day: string, count: number): readonly string[] {
+  const first = Temporal.PlainDate.from(day).with({ day: 1 })
+  return Array.from({ length: count }, (_month, back) => first.subtract({ months: back }).toString())
+}
+
 /**
  * The days that a span covers in `zone` (IANA), both inclusive, each end taken to the nearer midnight: Monday 09:00 to
  * Monday 09:00 is Monday to Sunday. A span too short for that is the day on which it ends.

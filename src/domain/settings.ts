@@ -1,3 +1,5 @@
+import type { GiftRules } from './gift.ts'
+import { defaultGiftRules } from './gift.ts'
 import type { Fading } from './learning.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 import type { Trust } from './moment.ts'
@@ -54,6 +56,7 @@ export interface Settings {
   readonly customers: readonly string[]
   /** ISO 4217. */
   readonly currency: string
+  readonly gifts: GiftRules
 }
 
 export const defaultSettings: Settings = {
@@ -79,6 +82,7 @@ export const defaultSettings: Settings = {
   doNotSurprise: [],
   customers: [],
   currency: 'EUR',
+  gifts: defaultGiftRules,
 }
 
 export interface Workspace {

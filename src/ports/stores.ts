@@ -9,7 +9,9 @@ import type { ApplauseStore } from './applause.ts'
 import type { DigestPreviewStore } from './digest-previews.ts'
 import type { LookBackStore } from './look-backs.ts'
 import type { EchoStore } from './echoes.ts'
+import type { GiftStore } from './gifts.ts'
 import type { PulseStore } from './pulse.ts'
+import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
 import type { ThanksStore } from './thanks.ts'
 
@@ -57,6 +59,8 @@ export interface PeopleStore {
 
 export interface ChannelStore {
   get(channel: ChannelRef): Promise<SourceChannel | undefined>
+  /** By id, those of them that are known. */
+  some(workspace: WorkspaceId, ids: readonly string[]): Promise<ReadonlyMap<string, SourceChannel>>
   save(channel: SourceChannel): Promise<void>
   remove(channel: ChannelRef): Promise<void>
   list(workspace: WorkspaceId): Promise<readonly SourceChannel[]>
@@ -247,7 +251,7 @@ export interface OpinionStore {
 }
 
 /** What `runDue` has to do for a workspace. */
-export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | 'preview' | 'lookBack' | PulseStep
+export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | 'preview' | 'lookBack' | 'gifts' | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
 
 export interface AgendaStore {
@@ -278,6 +282,7 @@ export interface Stores {
   readonly acts: ActStore
   readonly thanks: ThanksStore
   readonly applause: ApplauseStore
+  readonly gifts: GiftStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
   readonly digestPreviews: DigestPreviewStore
@@ -288,4 +293,5 @@ export interface Stores {
   readonly opinions: OpinionStore
   readonly pulse: PulseStore
   readonly signIns: SignInStore
+  readonly records: RecordStore
 }

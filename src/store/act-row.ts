@@ -1,3 +1,4 @@
+import { giftCustomer } from '../domain/gift.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { idWithin, personOf } from './refs.ts'
@@ -26,6 +27,8 @@ export function toLog(act: Act, entry: { version: number; turn: number | null; b
     day: act.day,
     minutes: act.minutes ?? null,
     costMinor: act.costMinor ?? null,
+    currency: act.currency ?? null,
+    customer: act.costMinor === undefined ? null : giftCustomer(act.recipient).key,
     private: act.private,
     loggedAt: act.loggedAt,
   }
@@ -43,6 +46,7 @@ export function toReversal(standing: Entry, by: PersonRef, at: Date): Entry {
     recipient: '',
     story: '',
     betterOff: null,
+    customer: null,
   }
 }
 
@@ -61,6 +65,7 @@ export function toAct(entry: Entry): Act {
     day: entry.day,
     minutes: entry.minutes ?? undefined,
     costMinor: entry.costMinor ?? undefined,
+    currency: entry.currency ?? undefined,
     private: entry.private,
     loggedAt: entry.loggedAt,
   }

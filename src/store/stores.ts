@@ -7,6 +7,7 @@ import { deletionStore } from './deletions.ts'
 import { digestPreviewStore } from './digest-previews.ts'
 import { digestStore } from './digests.ts'
 import { echoStore } from './echoes.ts'
+import { giftStore } from './gifts.ts'
 import { ideaStore } from './ideas.ts'
 import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
@@ -14,6 +15,7 @@ import { noteStore } from './notes.ts'
 import { opinionStore } from './opinions.ts'
 import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
+import { recordStore } from './records.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
 import { thanksStore } from './thanks.ts'
@@ -32,6 +34,7 @@ export function storesOver(session: Session): Stores {
     acts: actStore(session),
     thanks: thanksStore(session),
     applause: applauseStore(session),
+    gifts: giftStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
     digestPreviews: digestPreviewStore(session),
@@ -42,5 +45,6 @@ export function storesOver(session: Session): Stores {
     opinions: opinionStore(session),
     pulse: pulseStore(session),
     signIns: signInStore(session),
+    records: recordStore(session),
   }
 }

@@ -22,10 +22,27 @@ interface Sent {
 export async function readAct(deps: Deps, say: Say, { form, values, giver }: Sent): Promise<ReadForm> {
   const read = await readForm(say, form, values, await colleagueFinder(deps, giver.workspace))
   const errors = { ...(read.ok ? ownErrors(say, read.values, giver) : read.errors) }
+  if (read.ok && asksSolved(form, read.values)) errors['solved'] = say.words.form.choose
   if (typeof values['recipient'] !== 'string' || values['recipient'].trim() === '') {
     errors['recipient'] = say.words.act.recipientMissing
   }
   return Object.keys(errors).length > 0 ? { ok: false, errors } : read
+}
+
+/** A gift needs the answer, where the question is asked. */
+function asksSolved(form: Form, values: ReadValues): boolean {
+  if (!isAsked(form) || values.text('solved') !== '') return false
+  return values.text('deed') === 'gift' || (values.number('cost') ?? 0) > 0
+}
+
+/** A gift whose giver says that what went wrong is not put right yet. */
+export function isUnsolvedGift(form: Form, values: ReadValues): boolean {
+  if (!isAsked(form) || values.text('solved') !== 'no') return false
+  return values.text('deed') === 'gift' || (values.number('cost') ?? 0) > 0
+}
+
+function isAsked({ fields }: Form): boolean {
+  return fields.some(({ name }) => name === 'solved')
 }
 
 function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<string, string> {
@@ -43,7 +60,7 @@ function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<strin
 /** The act that a checked form describes. Long texts are masked before anything is stored. */
 export function actFrom(
   values: ReadValues,
-  about: { id: string; giver: PersonRef; moment: string | undefined; now: Date },
+  about: { id: string; giver: PersonRef; moment: string | undefined; now: Date; currency: string },
 ): Act {
   const betterOff = values.text('betterOff')
   return {
@@ -59,6 +76,7 @@ export function actFrom(
     day: values.text('day'),
     minutes: values.number('minutes'),
     costMinor: values.number('cost'),
+    currency: values.number('cost') === undefined ? undefined : about.currency,
     private: values.text('reader') === 'private',
     loggedAt: about.now,
   }

@@ -7,7 +7,9 @@ import { openMomentsCard } from '../views/claim.ts'
 import { admit, welcome } from './access.ts'
 import { openLog } from './acts.ts'
 import { unwatch, watch } from './channels.ts'
+import { exportData } from './data.ts'
 import { digestNow, previewDigest } from './digest.ts'
+import { openForget } from './forget-me.ts'
 import { openAdd } from './hand.ts'
 import { showHelp, unknownCommand } from './help.ts'
 import { showMine } from './home.ts'
@@ -61,6 +63,12 @@ const commands: Record<string, Handler> = {
   settings: (deps, { actor, roles }) => openSettings(deps, { actor, roles }),
   preferences: (deps, { actor }) => openPreferences(deps, { actor }),
   snooze: (deps, { actor, text }) => snooze(deps, { actor, text }),
+  export: exportData,
+  forget: (deps, { actor, roles, text }) =>
+    // A word that is meant for something else must not lead there.
+    ['', 'me'].includes(text.toLowerCase())
+      ? openForget(deps, { actor, roles })
+      : unknownCommand(deps, { actor, roles, text: `forget ${text}` }),
 }
 
 /** From here people come to the pulse, and nothing is written of somebody who is about to answer. */

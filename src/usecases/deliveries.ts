@@ -1,12 +1,13 @@
 import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { MessageRef, PersonRef } from '../domain/person.ts'
-import { samePerson } from '../domain/person.ts'
+import { isSomeone, samePerson } from '../domain/person.ts'
 import type { Delivery, Deps, Outgoing, Purpose, Sent } from '../ports.ts'
 import type { Card } from '../views/card.ts'
 import { claimCard, helperJoinedCard, ranOutCard, reminderCard } from '../views/claim.ts'
 import { called, momentCard, removedCard, reopenedCard } from '../views/moment.ts'
 import type { Say } from '../views/say.ts'
+import { answerOutgoing, decidedOutgoing, toApproveOutgoing } from './gift-approval.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
 import { digestPreviewOutgoing } from './digest-preview.ts'
@@ -28,6 +29,7 @@ import { smallestGroupOutgoing } from './smallest-group.ts'
 import { noteThanks, thanksCardOutgoing, thanksGoneOutgoing, thanksOutgoing } from './thanks-telling.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 import { outOfReachOutgoing } from './unreachable.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
 
@@ -62,11 +64,15 @@ const builders: Record<Purpose, Builder> = {
   thanks: thanksOutgoing,
   thanksCard: thanksCardOutgoing,
   thanksGone: thanksGoneOutgoing,
+  giftToApprove: toApproveOutgoing,
+  giftDecided: decidedOutgoing,
+  giftAnswer: answerOutgoing,
 }
 
-/** Builds what a delivery says now. Undefined when there is nothing left to say. */
+/** Builds what a delivery says now. Undefined when there is nothing left to say, or nobody left to say it to. */
 export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
-  return builders[delivery.purpose](deps, delivery)
+  const outgoing = await builders[delivery.purpose](deps, delivery)
+  return outgoing?.to === 'person' && isSomeone(outgoing.person) ? undefined : outgoing
 }
 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */
@@ -82,6 +88,8 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
   if (purpose === 'pulseInvite' && message !== undefined)
     await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
+  if (purpose === 'giftToApprove' && message !== undefined)
+    await deps.store.gifts.cardIs(workspace, subject, { workspace, id: lane }, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
 }
 
@@ -95,6 +103,7 @@ const counted: ReadonlySet<Purpose> = new Set([
   'pulseInvite',
   'pulseSaid',
   'thanks',
+  'giftToApprove',
 ])
 
 const tellsThanks: ReadonlySet<Purpose> = new Set(['thanks', 'thanksCard', 'thanksGone'])
@@ -184,7 +193,8 @@ async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promi
   if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
   const from = await callName(deps, say, { workspace: moment.workspace, id: actedBy(delivery) })
   const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
-  return claimCard(say, moment, { from, note, reminder })
+  const { on: gifts } = (await settingsOf(deps.store, moment)).gifts
+  return claimCard(say, moment, { from, note, reminder, gifts })
 }
 
 async function reminder({ say, person, moment }: ToOne): Promise<Card | undefined> {

@@ -3,6 +3,7 @@ import { dayInZone } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, DueStep } from '../ports.ts'
 import { remind, runOut } from './due-claims.ts'
+import { giftsDue } from './due-gifts.ts'
 import { expire, forgetQuotes, nudge } from './due-moments.ts'
 import { deletionsKept, forgetDeletions } from './messages.ts'
 import { isDigestDue, sendDueDigest } from './digest.ts'
@@ -32,6 +33,7 @@ export async function runDue(deps: Deps): Promise<void> {
     await step('moments', () => moments(deps, workspace))
     await step('quotes', () => forgetQuotes(deps, workspace, batch))
     await step('deletions', () => forgetDeletions(deps, workspace.id))
+    await step('gifts', () => giftsDue(deps, workspace, batch))
     // First, so that a digest of this minute tells what was released.
     await pulse(deps, workspace, due)
     await attempt(deps, { ...ids, step: 'digest' }, () => sendDueDigest(deps, workspace))

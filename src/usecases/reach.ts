@@ -10,7 +10,10 @@ import { settingsOf } from './workspace-settings.ts'
 export const aWeek = 7 * 24 * 60 * 60 * 1000
 
 /** What follows from a person's own claim; it reaches them also when they want answers only. */
-const ownClaims: ReadonlySet<Purpose> = new Set(['reminder', 'ranOut', 'handedOver'])
+const ownClaims: ReadonlySet<Purpose> = new Set(['reminder', 'ranOut', 'handedOver', 'giftAnswer'])
+
+/** What somebody's role asks of them: it comes also to who wants answers only; the rest of their wishes hold. */
+const duties: ReadonlySet<Purpose> = new Set(['giftToApprove'])
 
 /**
  * Whether Kindling may write to a person unasked: not while they pause, nor to who wants no message at all; not more often
@@ -21,7 +24,7 @@ export async function mayWrite(deps: Deps, person: PersonRef, purpose: Purpose):
   const now = deps.clock.now()
   if (preferences.pausedUntil !== undefined && now < preferences.pausedUntil) return false
   const own = ownClaims.has(purpose)
-  if (!own && preferences.messages !== 'all') return false
+  if (!own && !duties.has(purpose) && preferences.messages !== 'all') return false
   if (!own && (await quietFor(deps, person, now))) return false
   if (preferences.perWeek === 0) return false
   if (own) return true

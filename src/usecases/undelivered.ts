@@ -84,6 +84,9 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   thanks: 'direct',
   thanksCard: 'moment',
   thanksGone: 'moment',
+  giftToApprove: 'direct',
+  giftDecided: 'direct',
+  giftAnswer: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

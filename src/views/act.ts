@@ -1,10 +1,12 @@
 import { deeds } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
+import { decimalOf, decimalsOf } from '../domain/money.ts'
 import { firstName } from '../domain/person.ts'
 import type { Button, Card } from './card.ts'
 import { asks, card, does, row, text } from './card.ts'
 import type { Field, Form } from './form.ts'
 import type { FormCall } from './actions.ts'
+import { mostMoney, solvedField } from './gift-form.ts'
 import type { Say } from './say.ts'
 import { sameDay, shortDay, time } from './say.ts'
 
@@ -20,6 +22,8 @@ export interface ActFormValues {
   readonly helpers?: readonly string[] | undefined
   readonly reader: 'public' | 'private'
   readonly currency: string
+  /** "Is the problem solved?": asked on a moment of frustration, where there are gift rules. */
+  readonly solved?: 'ask' | 'yes' | undefined
 }
 
 /** "Log an act of kindness". */
@@ -28,9 +32,9 @@ export function logForm(say: Say, call: FormCall & { form: 'act.log' }, values: 
 }
 
 /** The same form, to change an act. */
-export function editForm(say: Say, act: Act, currency: string): Form {
+export function editForm(say: Say, act: Act, asked: Pick<ActFormValues, 'currency' | 'solved'>): Form {
   const reader = act.private ? ('private' as const) : ('public' as const)
-  const values = { ...act, reader, currency, helpers: act.helpers.map((helper) => helper.id) }
+  const values = { ...act, ...asked, reader, helpers: act.helpers.map((helper) => helper.id) }
   return {
     form: 'act.edit',
     payload: { act: act.id },
@@ -108,7 +112,8 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
 
 function measureFields(say: Say, values: ActFormValues): readonly Field[] {
   const words = say.words.act
-  const cost = values.costMinor === undefined ? undefined : (values.costMinor / 100).toFixed(2)
+  const decimals = decimalsOf(values.currency)
+  const cost = values.costMinor === undefined ? undefined : decimalOf(values.costMinor, decimals)
   return [
     {
       kind: 'number',
@@ -128,10 +133,13 @@ function measureFields(say: Say, values: ActFormValues): readonly Field[] {
       hint: words.costHint,
       optional: true,
       min: 0,
-      max: 100_000,
-      decimals: 2,
+      max: mostMoney,
+      decimals,
       value: cost,
     },
+    ...(values.solved === undefined
+      ? []
+      : [solvedField(say, { optional: true, value: values.solved === 'yes' ? 'yes' : undefined })]),
     { kind: 'people', name: 'helpers', label: words.helpers, optional: true, max: 50, value: values.helpers },
     {
       kind: 'choice',

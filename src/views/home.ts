@@ -1,5 +1,6 @@
 import type { Echo } from '../domain/echo.ts'
 import { echoForAll } from '../domain/echo.ts'
+import type { GiftPlan } from '../domain/gift.ts'
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Judged } from '../domain/learning.ts'
@@ -7,9 +8,10 @@ import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import { changeButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
-import { asks, card, does, facts, primary, row, text, title } from './card.ts'
+import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
 import { echoButtons } from './echo-card.ts'
+import { planIt, plansCard } from './gift.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
@@ -27,6 +29,8 @@ export interface Home {
   /** How they were received, by act id, oldest first. */
   readonly echoes?: ReadonlyMap<string, readonly Echo[]> | undefined
   readonly thanks: OwnThanks
+  /** Undefined: there are no gift rules. */
+  readonly gifts?: readonly GiftPlan[] | undefined
 }
 
 /** What an admin's home shows besides. */
@@ -49,14 +53,21 @@ export interface HomeExtras {
   readonly admin?: AdminHome | undefined
   readonly asked?: Card | undefined
   readonly desk?: Card | undefined
+  /** Gifts that wait for an approver's word. */
+  readonly toDecide?: Card | undefined
+  /** Where the page about privacy is; undefined: nobody can open it. */
+  readonly privacyAt?: string | undefined
 }
 
 /** Home, top to bottom: an employee's part, and those of the admins and HR below it. */
-export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExtras): readonly Card[] {
-  const { yours, take, did } = ownCards(say, shown)
+export function homeCards(say: Say, shown: Home, extras: HomeExtras): readonly Card[] {
+  const { admin, asked, desk, toDecide, privacyAt } = extras
+  const { yours, plans, take, did } = ownCards(say, shown)
   const cards = [
     helloCard(say, shown),
+    toDecide,
     yours,
+    plans,
     take,
     asked,
     did,
@@ -64,6 +75,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
+        does(say.words.home.myData, { action: 'data.show', payload: {} }),
+        ...(privacyAt === undefined ? [] : [links(say.words.home.privacy, privacyAt)]),
         does(say.words.home.help, { action: 'help.show', payload: {} }),
       ),
     ),
@@ -73,8 +86,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
 
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
-  const { yours, take, did } = ownCards(say, shown)
-  const parts = [helloCard(say, shown), yours, take, did, ...ownThanksCards(say, shown.thanks)]
+  const { yours, plans, take, did } = ownCards(say, shown)
+  const parts = [helloCard(say, shown), yours, plans, take, did, ...ownThanksCards(say, shown.thanks)]
   return card(...parts.flatMap((part) => part?.elements ?? []))
 }
 
@@ -83,7 +96,7 @@ export function outsideHome(say: Say): Card {
   return card(title(say.words.home.kindling), text(say.words.home.outside(say.company)))
 }
 
-function helloCard(say: Say, { name, week }: Home): Card {
+function helloCard(say: Say, { name, week, gifts }: Home): Card {
   const { home, act } = say.words
   return card(
     title(home.hello(cut(firstName(name), 40))),
@@ -92,15 +105,25 @@ function helloCard(say: Say, { name, week }: Home): Card {
       primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
       sayThanks(say),
       asks(act.buttons.add, { action: 'moment.add', payload: {} }),
+      gifts !== undefined && planIt(say),
     ),
   )
 }
 
-function ownCards(say: Say, own: Home): { yours: Card | undefined; take: Card; did: Card } {
-  const { claims, open, acts } = own
+interface OwnCards {
+  readonly yours: Card | undefined
+  readonly plans: Card | undefined
+  readonly take: Card
+  readonly did: Card
+}
+
+function ownCards(say: Say, own: Home): OwnCards {
+  const { claims, open, acts, gifts } = own
   const { home, moment } = say.words
   const yours =
-    claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
+    claims.length > 0
+      ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim, gifts !== undefined)))
+      : undefined
   const take = card(
     title(moment.listTitle),
     ...(open.length === 0 ? [text(moment.none)] : open.flatMap((one) => openMoment(say, one))),
@@ -109,16 +132,17 @@ function ownCards(say: Say, own: Home): { yours: Card | undefined; take: Card; d
     title(home.did),
     ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, own))),
   )
-  return { yours, take, did }
+  return { yours, plans: plansCard(say, gifts ?? []), take, did }
 }
 
-function claimLines(say: Say, moment: Moment): readonly Element[] {
+function claimLines(say: Say, moment: Moment, gifts: boolean): readonly Element[] {
   const { buttons } = say.words.moment
   return [
     text(say.words.home.claim(customerName(say, moment.customer), until(say, moment))),
     row(
       logIt(say, moment),
       does(buttons.handBack, { action: 'moment.handBack', payload: { moment: moment.id } }),
+      gifts && planIt(say, moment.id),
       openIt(say, moment),
     ),
   ]

@@ -52,7 +52,7 @@ describe('home', () => {
       'What you did\nNothing here yet. A call, a note, an honest answer: small things count.',
       '',
     ])
-    expect(labels({}).at(-1)).toEqual(['Preferences', 'Help'])
+    expect(labels({}).at(-1)).toEqual(['Preferences', 'My data', 'Help'])
   })
 
   it('lists my claims with what I can do about them', () => {

@@ -109,7 +109,7 @@ function depsOf(outside: Outside, { life, log, queue }: { life: Life; log: Log; 
   const { platform, clock, pulse } = outside
   const messenger = mortal(platform.messenger, life)
   return {
-    store: cacheReads(unitsOver(outside.database, { enqueue }, () => true)).store,
+    store: cacheReads(unitsOver(outside.database, { ...queue, enqueue }, () => true)).store,
     detector: createDetector(),
     clock,
     log,

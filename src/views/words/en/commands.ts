@@ -18,6 +18,8 @@ export const commands = {
     settings: { usage: 'settings', line: 'settings and roles' },
     preferences: { usage: 'preferences', line: 'what you get and when' },
     snooze: { usage: 'snooze 2w, snooze off', line: 'quiet for a while' },
+    export: { usage: 'export', line: 'everything under your name, as a file' },
+    forget: { usage: 'forget me', line: 'erase yourself; asks first' },
   },
   entry: (usage: string, line: string) => `${usage}: ${line}`,
   /** Where commands are called by their name alone, `command` is empty. */
@@ -59,6 +61,9 @@ export const commands = {
     survey: 'pulse',
     answer: 'pulse',
     commands: 'help',
+    data: 'export',
+    gdpr: 'export',
+    erase: 'forget',
   },
   nobodyChosen: 'Only an admin can do this. Yours: the people who run this workspace.',
 } as const

@@ -2,10 +2,13 @@ import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { data } from './data.ts'
 import { digest } from './digest.ts'
 import { digestPreview } from './digest-preview.ts'
 import { echo } from './echo.ts'
+import { downloads } from './downloads.ts'
 import { form } from './form.ts'
+import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
@@ -30,10 +33,13 @@ export const en = {
   addMoment,
   channel,
   commands,
+  data,
   digest,
   digestPreview,
   echo,
+  downloads,
   form,
+  gifts,
   groups,
   home,
   ideas,

@@ -63,6 +63,7 @@ export const settings = {
   buttons: {
     nudges: 'Nudges',
     digest: 'Digest',
+    gifts: 'Gifts',
     people: 'People and privacy',
     idea: 'Add an idea',
   },
