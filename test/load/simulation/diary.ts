@@ -1,4 +1,4 @@
-import type { Channel, MessageRef } from '../../../src/domain/person.ts'
+import type { MessageRef } from '../../../src/domain/person.ts'
 import type { Preferences } from '../../../src/domain/settings.ts'
 import type { Delivery, Outgoing } from '../../../src/ports.ts'
 import type { LogLine } from '../../support/fake-platform.ts'
@@ -27,6 +27,19 @@ export interface DigestPlan {
   readonly zone: string
 }
 
+/** What gifts may cost from this instant on, in cents. Above `perAct` an approver decides. */
+export interface GiftLimits {
+  readonly at: Date
+  readonly perAct: number
+  /** By one giver in a calendar month. */
+  readonly perMonth: number
+  /** To one customer in a calendar year. */
+  readonly perYear: number
+  readonly publicOffices: readonly string[]
+  readonly publicAct: number
+  readonly publicYear: number
+}
+
 /** What was seen of a year from outside; every promise is checked against it. */
 export interface Diary {
   readonly sent: Sent[]
@@ -39,8 +52,8 @@ export interface Diary {
   readonly deeds: Map<string, number>
   /** What an outgoing message was made for. */
   readonly deliveries: WeakMap<Outgoing, Delivery>
-  readonly channels: Map<string, Channel>
   restarts: number
+  giftRules: GiftLimits | undefined
 }
 
 export function newDiary(): Diary {
@@ -52,8 +65,8 @@ export function newDiary(): Diary {
     faults: [],
     deeds: new Map(),
     deliveries: new WeakMap(),
-    channels: new Map(),
     restarts: 0,
+    giftRules: undefined,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Offer } from './board.ts'
 import type { Colleague } from './company.ts'
 import type { Hands } from './hands.ts'
 import { logAct } from './logging.ts'
+import { logPlanned, planGift } from './gifts.ts'
 import { shareTheirWords, tellOfGladness, thankSomebody } from './kindnesses.ts'
 import { goOnHoliday, wishElse } from './wishes.ts'
 import type { World } from './world.ts'
@@ -25,6 +26,8 @@ export interface Memory {
   /** Ids of moments that they took. */
   readonly mine: Set<string>
   /** [Edit] and [Undo] under their last act, and when they logged it. */
+  /** [Log it] of gifts that they planned. */
+  readonly plans: ActionCall[]
   lastAct: { readonly at: Date; readonly edit: ActionCall; readonly undo: ActionCall } | undefined
 }
 
@@ -44,6 +47,8 @@ const habits: readonly Habit[] = [
   { often: 0.06, act: (visit) => logAct(visit, visit.hands.type('log')) },
   { often: 0.12, act: editLast },
   { often: 0.04, act: undoLast },
+  { often: 0.1, act: planGift },
+  { often: 0.4, act: logPlanned },
   { often: 0.2, act: thankSomebody },
   { often: 0.15, act: tellOfGladness },
   { often: 0.5, act: shareTheirWords },

@@ -1,3 +1,4 @@
+import type { Drawn } from '../../../src/sandbox/draw.ts'
 import { deeds } from '../../../src/domain/kindness.ts'
 import type { Reply } from '../../../src/views/actions.ts'
 import type { FormValues } from '../../../src/views/form.ts'
@@ -14,6 +15,15 @@ const tales = [
   'walked them through the whole form, field by field, until it was sent.',
   'waived the fee, because the delay was ours and nobody had told them.',
 ]
+
+/** A planned gift stands in the form; some gifts were never planned, and cost more than the rules allow. */
+function deedAndCost(dice: Drawn, { form }: Reply & { reply: 'form' }): FormValues {
+  const planned = form.fields.find(({ name }) => name === 'deed')
+  const solved = form.fields.some(({ name }) => name === 'solved') ? { solved: 'yes' } : {}
+  if (planned?.value === 'gift') return solved
+  if (dice.share() < 0.12) return { ...solved, deed: 'gift', cost: `${1 + dice.below(55)}.00` }
+  return { deed: deeds.filter((deed) => deed !== 'gift')[dice.below(deeds.length - 1)] ?? 'help' }
+}
 
 /** Fills in "Log an act of kindness" as it opened. */
 export async function logAct(visit: Visit, opened: Promise<Reply | undefined>): Promise<void> {
@@ -34,10 +44,9 @@ function actValues({ world, dice, colleagues, me }: Visit, reply: Reply & { repl
   const known = given?.kind === 'text' && given.value !== undefined && given.value !== ''
   const other = colleagues[dice.below(colleagues.length)]
   const helped = other !== undefined && other.id !== me.id && dice.share() < 0.15
-  const deed = deeds[dice.below(deeds.length - 1)] ?? 'help'
   return {
-    deed,
-    ...(known ? {} : { recipient: `Customer ${dice.below(400)}` }),
+    ...deedAndCost(dice, reply),
+    ...(known ? {} : { recipient: `Customer ${dice.below(dice.share() < 0.5 ? 60 : 400)}` }),
     ...(helped ? { helpers: [other.id] } : {}),
     story: `No. ${world.number()}: ${tales[dice.below(tales.length)] ?? ''}`,
     minutes: String(5 * (1 + dice.below(12))),

@@ -5,6 +5,7 @@ import { callsOn } from './board.ts'
 import { channels, workspace, zone } from './company.ts'
 import type { Colleague } from './company.ts'
 import { noteDeed } from './diary.ts'
+import { publicOffices } from './gifts.ts'
 import { handsOf } from './hands.ts'
 import { customers } from './voices.ts'
 import { channel, person } from './world.ts'
@@ -42,6 +43,26 @@ export async function startPulse(world: World, hr: Colleague): Promise<void> {
   await taken(world, hands.press(start))
 }
 
+/** An admin says what gifts may cost; the diary keeps it in cents. */
+export async function setGiftRules(world: World, admin: Colleague, approver: Colleague): Promise<void> {
+  const hands = handsOf(world, admin.id)
+  await taken(
+    world,
+    hands.fill(await open(world, admin, 'settings.gifts'), {
+      rules: 'on',
+      currency: 'EUR',
+      perAct: '50',
+      perMonth: '100',
+      perYear: '150',
+      approvalAbove: '40',
+      approvers: [approver.id],
+      publicSector: publicOffices.join('\n'),
+    }),
+  )
+  const limits = { perAct: 4000, perMonth: 10_000, perYear: 15_000, publicAct: 2000, publicYear: 5000 }
+  world.diary.giftRules = { at: world.clock.now(), ...limits, publicOffices }
+}
+
 /** An admin moves the digest; the diary keeps by when it is due from now on. */
 export async function moveDigest(world: World, admin: Colleague, to: { day: number; time: string }): Promise<void> {
   const hands = handsOf(world, admin.id)
@@ -55,7 +76,7 @@ export async function lookAfter(world: World, admin: Colleague): Promise<void> {
   await handsOf(world, admin.id).type('settings')
 }
 
-type Opened = 'settings.nudges' | 'settings.people' | 'settings.digest'
+type Opened = 'settings.gifts' | 'settings.nudges' | 'settings.people' | 'settings.digest'
 
 function open(world: World, admin: Colleague, action: Opened): Promise<Reply | undefined> {
   return handsOf(world, admin.id).press({ action, payload: {} })

@@ -1,11 +1,12 @@
 import type { Evidence, Finding } from './recount/evidence.ts'
+import { recountBudgets } from './recount/budgets.ts'
 import { recountCards } from './recount/cards.ts'
 import { recountDigests } from './recount/digests.ts'
 import { recountLooseEnds } from './recount/loose-ends.ts'
 import { recountMessages } from './recount/messages.ts'
 import { recountStories } from './recount/stories.ts'
 
-const recounts = [recountMessages, recountStories, recountDigests, recountCards, recountLooseEnds]
+const recounts = [recountMessages, recountStories, recountBudgets, recountDigests, recountCards, recountLooseEnds]
 
 /** All figures, flat, and every promise that was broken. */
 export function reportOn(evidence: Evidence): Finding {

@@ -18,6 +18,7 @@ export function answerPulses(world: World, agenda: Agenda, staff: readonly Colle
     planAnswer({ world, agenda, me, dice }, shown)
     planSaid({ world, agenda, me, dice }, shown)
     planStories({ world, agenda, me, dice }, shown)
+    planVerdict({ world, agenda, me, dice }, shown)
   })
 }
 
@@ -42,6 +43,18 @@ function planAnswer({ world, agenda, me, dice }: Planning, { card, at }: Shown):
 }
 
 const grade = (dice: Drawn) => String(1 + Math.min(4, Math.floor(5 * Math.sqrt(dice.share()))))
+
+/** An approver agrees to most gifts. */
+function planVerdict({ world, agenda, me, dice }: Planning, { card, at }: Shown): void {
+  const [approve] = callsOn(card, 'gift.approve')
+  const [decline] = callsOn(card, 'gift.decline')
+  if (approve === undefined || decline === undefined || dice.share() < 0.1) return
+  agenda.add(later(at, 5 + dice.below(60 * 6)), async () => {
+    const hands = handsOf(world, me.id)
+    if (dice.share() < 0.75) await hands.press(approve)
+    else await hands.fill(await hands.press(decline), { why: 'We have sent them flowers twice this year.' })
+  })
+}
 
 /** An admin who is shown the coming digest now and then chooses other stories, or leaves it as it is. */
 function planStories({ world, agenda, me, dice }: Planning, { card, at }: Shown): void {

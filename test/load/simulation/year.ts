@@ -8,7 +8,7 @@ import { noteDeed } from './diary.ts'
 import type { Memory } from './habits.ts'
 import { visit } from './habits.ts'
 import { handsOf } from './hands.ts'
-import { lookAfter, moveDigest, setUp, startPulse } from './office.ts'
+import { lookAfter, moveDigest, setGiftRules, setUp, startPulse } from './office.ts'
 import type { Options } from './options.ts'
 import { answerPulses } from './surveys.ts'
 import { planMessages } from './voices.ts'
@@ -33,7 +33,9 @@ export async function live(world: World, options: Options): Promise<void> {
   const days = options.weeks * 7
   const people = staff(options.seed, options.people, days)
   const agenda = openAgenda()
-  const memories = new Map(people.map(({ id }): [string, Memory] => [id, { mine: new Set(), lastAct: undefined }]))
+  const memories = new Map(
+    people.map(({ id }): [string, Memory] => [id, { mine: new Set(), plans: [], lastAct: undefined }]),
+  )
   const year: Year = { world, agenda, options, people, memories }
   for (const one of people) world.platform.people.set(one.id, personOf(one, one.role))
   await setUp(world, people)
@@ -51,11 +53,12 @@ export async function live(world: World, options: Options): Promise<void> {
 }
 
 function planOffice({ world, agenda, options, people }: Year): void {
-  const [admin, hr] = people
-  if (admin === undefined || hr === undefined) return
+  const [admin, hr, approver] = people
+  if (admin === undefined || hr === undefined || approver === undefined) return
   const at = (week: number, day: number, hour: number) =>
     new Date(begin.getTime() + (week * 7 + day) * aDay + hour * 60 * 60 * 1000)
   agenda.add(at(0, 1, 8), () => startPulse(world, hr))
+  agenda.add(at(0, 2, 8), () => setGiftRules(world, admin, approver))
   agenda.add(at(Math.floor(options.weeks * 0.6), 1, 10), () => moveDigest(world, admin, { day: 4, time: '15:30' }))
   for (let week = 0; week < options.weeks; week += 1) agenda.add(at(week, 3, 9), () => lookAfter(world, admin))
 }
@@ -90,15 +93,14 @@ async function leave(world: World, { id }: Colleague): Promise<void> {
   await personLeft(world.deps(), person(id))
 }
 
-/** Between two ticks what people do happens at its own instant; then all that is due. */
+/** Between two ticks what people do happens at its own instant; at a tick both at once. */
 async function liveDay({ world, agenda, options }: Year, day: number, start: Date): Promise<void> {
   const trouble = troubleOf(options, day)
   for (const [n, tick] of ticksOf(start).entries()) {
-    const step = async () => {
-      await liveUntil(world, agenda, tick)
-      world.clock.set(tick)
-      await world.tick()
-    }
+    await liveUntil(world, agenda, new Date(tick.getTime() - 1))
+    world.clock.set(tick)
+    const now = agenda.next(tick)?.run ?? []
+    const step = async () => void (await Promise.all([world.tick(), ...now.map((run) => run())]))
     if (trouble?.tick === n) await suffer(world, trouble.kind, step)
     else await step()
     await world.settle()

@@ -26,6 +26,8 @@ export interface Evidence {
   readonly from: Date
   readonly until: Date
   readonly entries: readonly Entry[]
+  /** What approvers agreed to, in cents, by the act as which it was logged. */
+  readonly approved: ReadonlyMap<string, number>
   /** Kinds of moments by their id. */
   readonly kinds: ReadonlyMap<string, string>
   /** Moments that are claimed still, past their time, by whom and since when. */
@@ -48,6 +50,9 @@ export async function gather(
   const until = world.clock.now()
   const entries = await world.query('select * from act_entries order by at, version')
   const moments = await world.query('select moment_id, kind from moments')
+  const approved = await world.query(
+    `select act_id, max(amount_minor)::int as amount from gift_plans where act_id is not null and decided_by is not null group by 1`,
+  )
   const overdue = await world.query(
     `select moment_id, owner, claim_until from moments where state = 'claimed' and claim_until < $1::timestamptz`,
     [until.toISOString()],
@@ -62,6 +67,7 @@ export async function gather(
     from,
     until,
     entries: entries.map(entryOf),
+    approved: new Map(approved.map((row) => [text(row, 'act_id'), Number(row['amount'])])),
     kinds: new Map(moments.map((row) => [text(row, 'moment_id'), text(row, 'kind')])),
     overdue: overdue.map((row) => `${text(row, 'moment_id')} of ${text(row, 'owner')} since ${new Date(row['claim_until'] as string).toISOString()}`), // prettier-ignore
     left: Number(left?.['left'] ?? 0),

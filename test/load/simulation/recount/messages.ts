@@ -10,7 +10,10 @@ import type { Evidence, Finding } from './evidence.ts'
 const answers: ReadonlySet<Purpose> = new Set<Purpose>([
   'reminder',
   'ranOut',
+  'giftAnswer',
   'handedOver',
+  'giftToApprove',
+  'digestPreview',
   'connectDirect',
   'roleGiven',
   'smallestGroup',
