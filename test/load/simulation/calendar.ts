@@ -46,13 +46,14 @@ function placeOf(times: readonly number[], key: number): number {
 }
 
 /**
- * The instants of a UTC day at which the clock ticks here: every quarter of an hour while Europe works, every hour at night
+ * The instants of a UTC day at which the clock ticks here: every `tick` minutes while Europe works, every hour at night
  * and at weekends. Everything that is due by a wall clock is due on the half hour; what is due in between is a little late.
  */
-export function ticksOf(start: Date): readonly Date[] {
+export function ticksOf(start: Date, tick = 15): readonly Date[] {
   const quarters = Array.from({ length: 96 }, (_, n) => later(start, n * 15))
   const busy = isWorkday(start)
-  return quarters.filter((at) => at.getUTCMinutes() === 0 || (busy && at.getUTCHours() >= 5 && at.getUTCHours() < 21))
+  const isBusy = (at: Date) => busy && at.getUTCHours() >= 5 && at.getUTCHours() < 21
+  return quarters.filter((at) => at.getUTCMinutes() === 0 || (isBusy(at) && at.getUTCMinutes() % tick === 0))
 }
 
 /** Monday to Friday. */

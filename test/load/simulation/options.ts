@@ -5,6 +5,8 @@ export interface Options {
   readonly weeks: number
   readonly people: number
   readonly engine: 'pglite' | 'postgres'
+  /** How often the clock ticks while Europe works, in minutes: 15, 30 or 60. */
+  readonly tick?: number | undefined
   /** Called after each simulated week. */
   readonly onWeek?: ((week: number) => void) | undefined
 }

@@ -18,7 +18,7 @@ import type { World } from './world.ts'
 /** A Monday. 40 weeks from here hold the end of summer time and its beginning. */
 export const begin = new Date('2026-09-07T00:00:00Z')
 /** After the last message the clock goes on for so many days, until everything that was begun has ended. */
-export const afterglow = 12
+export const afterglow = 7
 
 interface Year {
   readonly world: World
@@ -96,7 +96,7 @@ async function leave(world: World, { id }: Colleague): Promise<void> {
 /** Between two ticks what people do happens at its own instant; at a tick both at once. */
 async function liveDay({ world, agenda, options }: Year, day: number, start: Date): Promise<void> {
   const trouble = troubleOf(options, day)
-  for (const [n, tick] of ticksOf(start).entries()) {
+  for (const [n, tick] of ticksOf(start, options.tick).entries()) {
     await liveUntil(world, agenda, new Date(tick.getTime() - 1))
     world.clock.set(tick)
     const now = agenda.next(tick)?.run ?? []
