@@ -132,7 +132,7 @@ describe('changing its stories', () => {
     const form = await choices()
     const [slot] = form.fields
     if (slot?.kind !== 'choice') throw new Error('no choice')
-    expect(slot.options.map(({ label }) => label.split(',')[0]).toSorted()).toEqual([
+    expect(slot.options.map(({ label }) => label.split(',')[0] ?? '').toSorted()).toEqual([
       'Grace', 'Ken', 'None', 'Priya', 'Somebody',
     ]) // prettier-ignore
     const told = form.fields.map((field) => ('value' in field ? field.value : undefined))
