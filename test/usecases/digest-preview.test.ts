@@ -192,6 +192,17 @@ describe('changing its stories', () => {
     expect(text).not.toMatch(/Sam, for|Ken, for|Grace, for/)
   })
 
+  it('does not hold for one that is a week late', async () => {
+    await week.log({ story: 'Of the week that nobody told.' })
+    const later = await week.log({ giver: 'sam', loggedAt: new Date('2026-11-24T10:00:00Z') })
+    await previewsAt('2026-11-29T08:00:00Z')
+    const values = { story1: later.id, story2: '-', story3: '-' }
+    const payload = { period: '2026-11-30T08:00:00.000Z', turn: 0 }
+    await submitStories(world.deps, { ...asAdmin('ruth'), payload, values })
+    await week.send()
+    expect((await week.posted())[0]).toContain('Of the week that nobody told.')
+  })
+
   it('by two admins at once is as the later one saved it, who is told', async () => {
     const [one, other] = [await week.log(), await week.log({ giver: 'sam' })]
     await previewsAt(sunday)
