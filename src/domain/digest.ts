@@ -91,6 +91,10 @@ export function periodByHand(now: Date): string {
   return `${byHand}${now.toISOString()}`
 }
 
+export function isByHand(period: string): boolean {
+  return period.startsWith(byHand)
+}
+
 const byHand = 'now-'
 
 /**
@@ -98,7 +102,7 @@ const byHand = 'now-'
  * less than a day before the scheduled one is that week's, and nobody wants a second one on its heels.
  */
 export function standsUntil({ period, until }: { readonly period: string; readonly until: Date }): Date {
-  return period.startsWith(byHand) ? new Date(until.getTime() + dayLength - 1) : until
+  return isByHand(period) ? new Date(until.getTime() + dayLength - 1) : until
 }
 
 /** Who has the digest as a direct message: whoever wants it so, and whoever wants no other message than this summary. */

@@ -1,4 +1,4 @@
-import { previewedBefore, standsUntil } from '../domain/digest.ts'
+import { isByHand, previewedBefore, standsUntil } from '../domain/digest.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import { nextDigest } from '../domain/schedule.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
@@ -37,8 +37,7 @@ export async function chosenFor(
   workspace: Workspace,
   period: string,
 ): Promise<readonly string[] | undefined> {
-  const chosen = await choiceOf(deps, workspace.id, period)
-  if (chosen !== undefined) return chosen
+  if (!isByHand(period)) return choiceOf(deps, workspace.id, period)
   const now = deps.clock.now()
   const coming = comingDigest(workspace, now)
   if (coming.due.getTime() - now.getTime() > previewedBefore) return undefined

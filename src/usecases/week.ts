@@ -70,7 +70,7 @@ export async function shownDigest(
 
 async function digestFrom(deps: Deps, workspace: Workspace, telling: Telling): Promise<Digest> {
   const { id, installedAt } = workspace
-  const { span, told, toldAt } = telling
+  const { span, told } = telling
   const stories = await storiesOf(deps, id, telling)
   return digestOf({
     ...(await countWeek(deps, id, telling)),

@@ -6,7 +6,7 @@ import type { ShownDigest } from './digest.ts'
 import { digestCard, weekday } from './digest.ts'
 import type { Field, Form } from './form.ts'
 import type { Say } from './say.ts'
-import { cut, day, time } from './say.ts'
+import { day, time } from './say.ts'
 import type { Named } from './told.ts'
 import { storyInShort } from './told.ts'
 
@@ -47,8 +47,8 @@ export function leftCard(say: Say, due: Date): Card {
 /** The choice that means no story. */
 export const noStory = '-'
 
-/** More options fit no form (Slack: 100). */
-const mostOptions = 99
+/** Three choices of more would make a dialog of Teams too heavy. */
+const mostActs = 29
 
 /** What the form is opened with. */
 export interface Choices extends Named {
@@ -66,7 +66,7 @@ export function storiesForm(say: Say, { due, period, turn, ...choices }: Choices
   const words = say.words.digestPreview
   const options = [
     { value: noStory, label: words.none },
-    ...choices.acts.slice(0, mostOptions).map((act) => ({ value: act.id, label: storyInShort(say, choices, act) })),
+    ...choices.acts.slice(0, mostActs).map((act) => ({ value: act.id, label: storyInShort(say, choices, act) })),
   ]
   return {
     form: 'digest.stories',

@@ -122,10 +122,7 @@ function opening(say: Say, shown: ShownDigest): string {
 }
 
 /** How far kindness went, and how it was spread where it is known over how many. */
-export function reach(
-  say: Say,
-  digest: Pick<Digest, 'acts' | 'people' | 'customers' | 'newcomers' | 'colleagues'>,
-): string {
+function reach(say: Say, digest: Pick<Digest, 'acts' | 'people' | 'customers' | 'newcomers' | 'colleagues'>): string {
   const words = say.words.digest
   if (digest.colleagues !== undefined) return `${words.reachedOnly(digest)} ${words.spread(digest)}`
   return digest.newcomers === 0

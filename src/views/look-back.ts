@@ -1,7 +1,7 @@
+import type { Digest } from '../domain/digest.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Card, Element } from './card.ts'
 import { card, chart, note, text, title } from './card.ts'
-import { reach } from './digest.ts'
 import type { Say } from './say.ts'
 import { shortDay } from './say.ts'
 import type { Named } from './told.ts'
@@ -11,7 +11,7 @@ import { storyOf } from './told.ts'
 export interface ShownLookBack extends Named {
   /** ISO, `2026-10`. */
   readonly month: string
-  readonly counts: Parameters<typeof reach>[1]
+  readonly counts: Pick<Digest, 'acts' | 'people' | 'customers' | 'newcomers' | 'colleagues'>
   /** A story that no digest has told. */
   readonly story: Act | undefined
   /** Hours within which half of the moments were taken; undefined where nothing can be said. */
@@ -27,7 +27,7 @@ export function lookBackCard(say: Say, shown: ShownLookBack): Card {
   const words = say.words.lookBack
   return card(
     title(words.title(monthName(say, shown.month))),
-    text(reach(say, shown.counts)),
+    text(`${say.words.digest.reachedOnly(shown.counts)} ${say.words.digest.spread(shown.counts)}`),
     ...(shown.story === undefined ? [] : storyOf(say, shown, shown.story)),
     shown.hours !== undefined && text(halfText(say, shown.hours)),
     actsAWeek(say, shown.weeks),

@@ -109,7 +109,7 @@ describe('what is due', () => {
     expect(await dueAt(workspace, after({ minutes: 120 }))).toEqual([])
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['deletions'])
     await stores().deletions.forget(workspace, after({ minutes: 180 }))
-    const digest = { ...{ workspace, period: 'x', from: monday, until: monday, toldAt: monday }, ...unsent }
+    const digest = { workspace, period: 'x', from: monday, until: monday, toldAt: monday, ...unsent }
     await database().transaction(({ digests }) => digests.begin(digest, []))
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
     await stores().people.savePreferences(personIn(workspace, 'priya'), { ...defaultPreferences, digest: 'direct' })

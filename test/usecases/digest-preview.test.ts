@@ -132,7 +132,7 @@ describe('changing its stories', () => {
     const form = await choices()
     const [slot] = form.fields
     if (slot?.kind !== 'choice') throw new Error('no choice')
-    expect(slot.options.map(({ label }) => label.split(',')[0]).toSorted()).toEqual([
+    expect(slot.options.map(({ label }) => label.split(',')[0] ?? '').toSorted()).toEqual([
       'Grace', 'Ken', 'None', 'Priya', 'Somebody',
     ]) // prettier-ignore
     const told = form.fields.map((field) => ('value' in field ? field.value : undefined))
@@ -190,6 +190,17 @@ describe('changing its stories', () => {
     const [text = ''] = await week.posted()
     expect(text).toContain('Chosen for Monday.')
     expect(text).not.toMatch(/Sam, for|Ken, for|Grace, for/)
+  })
+
+  it('does not hold for one that is a week late', async () => {
+    await week.log({ story: 'Of the week that nobody told.' })
+    const later = await week.log({ giver: 'sam', loggedAt: new Date('2026-11-24T10:00:00Z') })
+    await previewsAt('2026-11-29T08:00:00Z')
+    const values = { story1: later.id, story2: '-', story3: '-' }
+    const payload = { period: '2026-11-30T08:00:00.000Z', turn: 0 }
+    await submitStories(world.deps, { ...asAdmin('ruth'), payload, values })
+    await week.send()
+    expect((await week.posted())[0]).toContain('Of the week that nobody told.')
   })
 
   it('by two admins at once is as the later one saved it, who is told', async () => {

@@ -11,6 +11,7 @@ import type { OwnWeek, ShownDigest } from '../../src/views/digest.ts'
 import { digestCard, digestPreview, directDigestCard } from '../../src/views/digest.ts'
 import { comingDigestCard, storiesForm } from '../../src/views/digest-preview.ts'
 import { lookBackCard } from '../../src/views/look-back.ts'
+import { renderForm as renderDialog } from '../../src/adaptive-cards/render-form.ts'
 import { renderForm as renderView } from '../../src/slack/render-form.ts'
 import { aMoment, anAct, anEcho, sayInBerlin, someThanks } from '../support/made.ts'
 
@@ -79,6 +80,9 @@ const lookBack = lookBackCard(say, {
   unnamed: new Set(),
 })
 
+/** More acts than fit a choice. */
+const week = Array.from({ length: 300 }, () => anAct({ story: long(2000), recipient: long(80) }))
+
 const cards: readonly (readonly [string, Card])[] = [
   ['the digest', digestCard(say, shown)],
   ['its preview', digestPreview(say, shown)],
@@ -99,5 +103,24 @@ describe.each(cards)('%s with every slot full', (_, card) => {
     const rendered = renderAdaptiveCard(card)
     expect(byteLength(rendered)).toBeLessThanOrEqual(cardBytes)
     expect(JSON.stringify(rendered)).toContain(long(250))
+  })
+})
+
+describe('the form that changes its stories, after a week of three hundred', () => {
+  const form = storiesForm(say, {
+    ...{ due: digest.span.until, period: coming.period, turn: 1, names, unnamed: new Set<string>() },
+    acts: week,
+    inForce: week.slice(0, 3).map(({ id }) => id),
+  })
+
+  it('fits a view of Slack and a dialog of Teams, with the stories in force chosen', () => {
+    expect(renderView(form, { surface: 'direct' }).blocks).toHaveLength(1 + digestSlots)
+    expect(byteLength(renderDialog(form, { people: [], optional: 'optional' }))).toBeLessThanOrEqual(cardBytes)
+    for (const [place, field] of form.fields.entries()) {
+      if (field.kind !== 'choice') throw new Error('no choice')
+      expect(field.options.length).toBeLessThanOrEqual(limits.selectOptions)
+      expect(field.options.every(({ label }) => label.length <= limits.optionText)).toBe(true)
+      expect(field.value).toBe(week[place]?.id)
+    }
   })
 })

@@ -4,7 +4,7 @@ import type { Idea } from '../../src/domain/idea.ts'
 import { cardText } from '../../src/views/card.ts'
 import type { OwnWeek, ShownDigest } from '../../src/views/digest.ts'
 import { digestCard, digestPreview, directDigestCard, spanName } from '../../src/views/digest.ts'
-import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
+import { aMoment, anAct, anEcho, sayInBerlin, someThanks } from '../support/made.ts'
 import { buttonsOf } from '../usecases/support.ts'
 
 const idea: Idea = {
@@ -61,6 +61,35 @@ describe('the digest of a rich week', () => {
       'Still open: Tom at Old Mill Inn could use a hand, since Thursday.',
       ideaLine,
       nextLine,
+    ])
+  })
+
+  it('tells the spread over all colleagues where it is known how many there are', () => {
+    expect(lines(shown({ colleagues: 120 }))[1]).toBe(
+      '14 acts reached 12 customers. 9 of 120 colleagues took part, 3 for the first time.',
+    )
+    expect(lines(shown({ colleagues: 120, newcomers: 0 }))[1]).toBe(
+      '14 acts reached 12 customers. 9 of 120 colleagues took part.',
+    )
+  })
+
+  it('tells each echo below its story, then later ones, then thanks', () => {
+    const story = anAct()
+    const before = anAct({ giver: 'jonas', helpers: ['sam'], recipient: 'Aiko at Mori Ryokan' })
+    const echoes = {
+      ofStories: new Map([[story.id, anEcho({ act: story.id })]]),
+      later: [
+        { act: before, echo: anEcho({ words: 'I felt heard.' }) },
+        { act: before, echo: anEcho({ digest: 'without', landing: 'returned' }) },
+      ],
+    }
+    const thanks = { told: [someThanks({ giver: 'daniel', recipients: ['priya', 'sam'] })], more: 4 }
+    expect(lines(shown({ stories: [story], echoes, thanks })).slice(2, -2)).toEqual([
+      'Priya, for Marta at Hotel Sonne: We talked for an hour about her father.',
+      '“I cried at the desk, in the good way.” Marta at Hotel Sonne',
+      '“I felt heard.” Aiko at Mori Ryokan, to Jonas and Sam',
+      'Jonas and Sam, for Aiko at Mori Ryokan: They returned a kindness.',
+      'Thanks: Daniel to Priya and Sam, for staying on the line with the bank. And 4 more.',
     ])
   })
 
@@ -183,6 +212,31 @@ describe('the digest for one person', () => {
       titleLine,
     ])
     expect(buttonsOf(card).map((button) => button.label)).toEqual(['Log it'])
+  })
+
+  it('tells what came back to them, and thanks, three of each one by one', () => {
+    const act = anAct()
+    const echoes = [anEcho({ digest: 'no' }), anEcho({ words: undefined, digest: 'no', landing: 'glad' })]
+    const own = {
+      ...nothingOwn,
+      echoes: echoes.map((echo) => ({ act, echo })),
+      thanks: Array.from({ length: 5 }, () => someThanks({ giver: 'daniel', recipients: ['priya'] })),
+    }
+    const thanked = 'Thanks to you: from Daniel, for staying on the line with the bank.'
+    expect(
+      cardText(directDigestCard(sayInBerlin, shown(), own))
+        .split('\n')
+        .slice(0, 8),
+    ).toEqual([
+      'Your week, Priya',
+      '“I cried at the desk, in the good way.” Marta at Hotel Sonne',
+      'Marta at Hotel Sonne: They were glad.',
+      thanked,
+      thanked,
+      thanked,
+      'And 2 more.',
+      titleLine,
+    ])
   })
 
   it('does not mention a part they had none of', () => {
