@@ -24,6 +24,7 @@ export async function stateOf(stage: Stage): Promise<unknown> {
     channels: await store.channels.list(workspace),
     moments,
     acts: await store.acts.between(workspace, beginning, end),
+    gifts: await Promise.all(cast.map((who) => store.gifts.standingOf(person(stage.people[who])))),
     notes: await Promise.all([...customers].map(async (key) => key && (await store.notes.get(workspace, key)))),
     ideas: (await store.ideas.added(workspace)).map(({ title }) => title),
     retired: (await store.ideas.retired(workspace)).size,
