@@ -19,13 +19,12 @@ export async function spent(db: Db, spending: Spending): Promise<Spent> {
 
 export async function costs(db: Db, workspace: WorkspaceId, month: string): Promise<readonly GiftCost[]> {
   const inMonth = and(eq(acts.workspace, workspace), gt(acts.costMinor, 0), within(acts.day, `${month}-01`, 'month'))
+  const approver = sql`select max(${giftPlans.decidedBy}) from ${giftPlans}
+    where ${giftPlans.workspace} = ${acts.workspace} and ${giftPlans.act} = ${acts.act}
+    and ${giftPlans.reason} is null and ${giftPlans.amountMinor} >= ${acts.costMinor}`
   const rows = await db
-    .select({
-      entry: acts,
-      approvedBy: sql<string | null>`(select max(${giftPlans.decidedBy}) from ${giftPlans}
-        where ${giftPlans.workspace} = ${acts.workspace} and ${giftPlans.act} = ${acts.act}
-        and ${giftPlans.amountMinor} >= ${acts.costMinor})`,
-    })
+    // In a query of its own: drizzle would leave out which table a column is of.
+    .select({ entry: acts, approvedBy: sql<string | null>`(${approver})` })
     .from(acts)
     .where(standing(db, inMonth))
     .orderBy(acts.day, acts.loggedAt, acts.act)

@@ -35,15 +35,16 @@ async function here(deps: Deps, people: readonly PersonRef[]): Promise<readonly 
 export async function approverNames(deps: Deps, workspace: WorkspaceId): Promise<readonly string[]> {
   const approvers = await deps.store.people.withRole(workspace, 'approver')
   const names = await namesOf(deps, approvers)
-  return approvers.flatMap((person) => names.get(person.id) ?? [])
+  return approvers.flatMap((person) => names.get(person.id) ?? []).toSorted((a, b) => a.localeCompare(b))
 }
 
-/** First names, in their order. */
+/** First names, A to Z. */
 export async function calledNames(
   deps: Deps,
   people: readonly PersonRef[],
   unknown: string,
 ): Promise<readonly string[]> {
   const names = await namesOf(deps, people)
-  return people.map((person) => firstName(names.get(person.id) ?? unknown))
+  const called = people.map((person) => firstName(names.get(person.id) ?? unknown))
+  return called.toSorted((a, b) => a.localeCompare(b))
 }

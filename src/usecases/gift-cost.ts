@@ -1,7 +1,7 @@
 import { giftCustomer, judgeMade, monthOf, publicSectorOf, stands } from '../domain/gift.ts'
 import type { GiftPlan, GiftRefusal, GiftRules } from '../domain/gift.ts'
 import type { Act } from '../domain/kindness.ts'
-import { samePerson } from '../domain/person.ts'
+import { isSomeone, samePerson } from '../domain/person.ts'
 import type { UnitOfWork } from '../ports.ts'
 import { changePlan } from './gift-plans.ts'
 import { settingsOf } from './workspace-settings.ts'
@@ -56,7 +56,8 @@ export async function giveBack(unit: UnitOfWork, act: Act): Promise<void> {
     const made = { ...act, giver: plan.planner, recipient: plan.recipient, day: plan.day, costMinor: plan.amountMinor }
     const room = async () =>
       (await refusalOf(unit, gifts, { act: made, settles: [again], unsolved: false })) === undefined
-    const standsAgain = isApproved(plan) && plan.currency === currency && (!gifts.on || (await room()))
+    const theirs = isApproved(plan) && !isSomeone(plan.planner)
+    const standsAgain = theirs && plan.currency === currency && (!gifts.on || (await room()))
     await changePlan(unit, plan, standsAgain ? { state: 'approved', act: undefined } : { state: 'dropped' })
   }
 }

@@ -1,6 +1,6 @@
 import { deeds } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
-import { decimalOf, decimalsOf } from '../domain/money.ts'
+import { decimalsOf, shortDecimal } from '../domain/money.ts'
 import { firstName } from '../domain/person.ts'
 import type { Button, Card } from './card.ts'
 import { asks, card, does, row, text } from './card.ts'
@@ -113,7 +113,7 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
 function measureFields(say: Say, values: ActFormValues): readonly Field[] {
   const words = say.words.act
   const decimals = decimalsOf(values.currency)
-  const cost = values.costMinor === undefined ? undefined : decimalOf(values.costMinor, decimals)
+  const cost = values.costMinor === undefined ? undefined : shortDecimal(values.costMinor, decimals)
   return [
     {
       kind: 'number',

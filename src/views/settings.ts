@@ -87,7 +87,9 @@ function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
 
 function giftRules(say: Say, { settings, approvers, names }: ShownSettings): readonly Fact[] {
   const { facts: words, none } = say.words.settings
-  const people = approvers.map((person) => fullName(names, person, say.words.moment.somebody))
+  const people = approvers
+    .map((person) => fullName(names, person, say.words.moment.somebody))
+    .toSorted((a, b) => a.localeCompare(b))
   return giftFacts(say, settings.gifts, settings.currency, people.length === 0 ? none : words.people(people))
 }
 

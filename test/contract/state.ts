@@ -31,6 +31,7 @@ export async function stateOf(stage: Stage): Promise<unknown> {
     acts,
     thanks,
     applause: [...acts, ...thanks].map(({ id }) => hearts.get(id) ?? 0),
+    gifts: await Promise.all(cast.map((who) => store.gifts.standingOf(person(stage.people[who])))),
     notes: await Promise.all([...customers].map(async (key) => key && (await store.notes.get(workspace, key)))),
     ideas: (await store.ideas.added(workspace)).map(({ title }) => title),
     retired: (await store.ideas.retired(workspace)).size,

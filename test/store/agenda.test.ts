@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../src/domain/person.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { PulseStore } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
-import { after, buildMoment, monday, personIn } from '../support/factories.ts'
+import { after, buildGift, buildMoment, monday, personIn } from '../support/factories.ts'
 import { aKey, buildInvitees, buildRound, buildSchedule } from '../support/pulse.ts'
 
 const database = databaseOfThisFile()
@@ -63,6 +63,21 @@ describe('what is due', () => {
     await stores().moments.save({ ...nudged, state: 'claimed', claim: { ...claim, reminded: true }, revision: 4 })
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
     expect(await dueAt(workspace, after({ days: 3 }))).toEqual(['moments'])
+  })
+
+  test('are gifts that an approver was not asked about yet, and plans whose last day is over', async () => {
+    const workspace = await installed()
+    const plan = buildGift(personIn(workspace, 'priya'), { state: 'waiting', until: '2026-11-30' })
+    await stores().gifts.add(plan)
+    expect(await dueAt(workspace, monday)).toEqual([])
+    const ken = personIn(workspace, 'ken')
+    await stores().gifts.ask(workspace, plan.id, [ken])
+    expect(await dueAt(workspace, monday)).toEqual(['gifts'])
+    await stores().gifts.asking(workspace, plan.id, ken)
+    expect(await dueAt(workspace, new Date('2026-11-30T12:00:00Z'))).toEqual([])
+    expect(await dueAt(workspace, new Date('2026-12-01T12:00:00Z'))).toEqual(['gifts'])
+    await stores().gifts.save({ ...plan, state: 'expired' })
+    expect(await dueAt(workspace, new Date('2026-12-01T12:00:00Z'))).toEqual([])
   })
 
   test('are quotes that are kept no longer, as the workspace has it', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Idea } from '../../src/domain/idea.ts'
+import type { GiftPlan } from '../../src/domain/gift.ts'
 import type { Act } from '../../src/domain/kindness.ts'
 import type { Moment, Source } from '../../src/domain/moment.ts'
 import type { ChannelRef, PersonRef, WorkspaceId } from '../../src/domain/person.ts'
@@ -108,6 +109,29 @@ export function buildThanks(giver: PersonRef, change: Partial<Thanks> = {}): Tha
     private: false,
     told: true,
     sentAt: monday,
+    ...change,
+  }
+}
+
+/** EUR 30 for Hotel Sonne that nobody needs to approve, planned for Monday. */
+export function buildGift(planner: PersonRef, change: Partial<GiftPlan> = {}): GiftPlan {
+  return {
+    workspace: planner.workspace,
+    id: randomUUID(),
+    planner,
+    moment: undefined,
+    recipient: 'Hotel Sonne',
+    what: 'A box of pears',
+    amountMinor: 3000,
+    currency: 'EUR',
+    day: '2026-11-16',
+    until: '2026-11-30',
+    state: 'fine',
+    decidedBy: undefined,
+    decidedAt: undefined,
+    reason: undefined,
+    act: undefined,
+    createdAt: monday,
     ...change,
   }
 }

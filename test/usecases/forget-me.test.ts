@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildAct } from '../support/factories.ts'
+import { buildAct, buildGift } from '../support/factories.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
@@ -52,6 +52,18 @@ describe('forget me', () => {
     expect(errorsOf(await forget('priya', ''))).toEqual({ sure: 'Type FORGET ME, or cancel.' })
     expect((await people.get(world.person('priya')))?.name).toBe('Priya Nair')
     expect(said(await forget('priya', ' forget me '))).toBe(forgotten)
+  })
+
+  it('gives the money of the gifts they planned back, and leaves nobody waiting for their answer', async () => {
+    const { gifts } = world.deps.store
+    const [priya, ken] = [world.person('priya'), world.person('ken')]
+    const plan = buildGift(priya, { state: 'waiting' })
+    await gifts.add(plan)
+    await gifts.ask(world.workspace, plan.id, [ken])
+    await forget('priya')
+    expect(await gifts.get(world.workspace, plan.id)).toMatchObject({ state: 'dropped', planner: { id: 'someone' } })
+    await forget('ken')
+    expect(await gifts.asks(world.workspace, plan.id)).toEqual([])
   })
 
   it('opens what they had taken for others, on its card, too', async () => {

@@ -38,6 +38,7 @@ export function giving(world: () => FakeWorld) {
     },
     /** Logs a gift that cost something. */
     log: async (who: string, values: FormValues, payload: { moment?: string; plan?: string } = {}): Promise<Reply> => {
+      world().clock.pass(1000)
       const form = formOf(await press(who, 'act.log', payload))
       const usual = {
         deed: 'gift',

@@ -221,7 +221,7 @@ describe('what an act costs', () => {
     expect(Object.fromEntries(form.fields.map(({ name, value }) => [name, value]))).toMatchObject({
       deed: 'gift',
       recipient: 'Tom',
-      cost: '40.00',
+      cost: '40',
     })
     await log('priya', { recipient: 'Tom Birch', cost: '40' }, { plan: await newestPlan('priya') })
     await log('priya', { recipient: 'Marta at Hotel Sonne', cost: '30' })
