@@ -12,8 +12,6 @@ const answers: ReadonlySet<Purpose> = new Set<Purpose>([
   'ranOut',
   'giftAnswer',
   'handedOver',
-  'giftToApprove',
-  'digestPreview',
   'connectDirect',
   'roleGiven',
   'smallestGroup',
@@ -45,6 +43,8 @@ export function recountMessages({ diary, people, from, until }: Evidence): Findi
   const sorted = counts.toSorted((a, b) => a - b)
   const most = Math.max(0, ...all.map((one) => withinWeek(all, one)))
   const broken = all.flatMap((one) => [...tooMany(all, diary, one), ...whilePaused(diary, one)])
+  const zones = new Map(people.map(({ id, zone }) => [id, zone]))
+  const quiet = all.filter(({ person, at }) => isNight(at, zones.get(person)))
   return {
     figures: {
       'messages.unasked': all.length,
@@ -52,10 +52,19 @@ export function recountMessages({ diary, people, from, until }: Evidence): Findi
       'messages.perPersonWeek.mean': all.length / Math.max(1, counts.length),
       'messages.perPersonWeek.max': most,
       'messages.aboveLimit': broken.length,
+      'messages.inQuietHours': quiet.length,
     },
-    broken: broken.slice(0, 5),
+    broken: [...broken, ...quiet.map(asleep)].slice(0, 5),
   }
 }
+
+/** Nobody in this company changes their quiet hours: from 18:00 until 08:00 on their own wall clock. */
+function isNight(at: Date, zone: string | undefined): boolean {
+  const { hour } = wall(at, zone)
+  return hour < 8 || hour >= 18
+}
+
+const asleep = ({ person, what, at }: Unasked) => `${person} had ${what} in their quiet hours, at ${at.toISOString()}.`
 
 function unaskedOf({ outgoing, at, delivery }: Sent): readonly Unasked[] {
   if (outgoing.to !== 'person' || (delivery !== undefined && answers.has(delivery.purpose))) return []
