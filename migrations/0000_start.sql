@@ -17,9 +17,19 @@ CREATE TABLE "act_entries" (
 	"minutes" integer,
 	"idea" text,
 	"cost_minor" bigint,
+	"currency" text,
+	"gift_customer" text,
 	"private" boolean NOT NULL,
 	"logged_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "act_entries_workspace_id_act_id_version_pk" PRIMARY KEY("workspace_id","act_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "applause" (
+	"workspace_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"person_id" text NOT NULL,
+	"reaction" text NOT NULL,
+	CONSTRAINT "applause_workspace_id_subject_person_id_reaction_pk" PRIMARY KEY("workspace_id","subject","person_id","reaction")
 );
 --> statement-breakpoint
 CREATE TABLE "channels" (
@@ -71,12 +81,26 @@ CREATE TABLE "deleted_messages" (
 	CONSTRAINT "deleted_messages_workspace_id_channel_id_message_id_pk" PRIMARY KEY("workspace_id","channel_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "digest_previews" (
+	"workspace_id" text NOT NULL,
+	"period" text NOT NULL,
+	"due_at" timestamp with time zone NOT NULL,
+	"begun_at" timestamp with time zone NOT NULL,
+	"waiting" text[] NOT NULL,
+	"stories" text[],
+	"chosen_by" text,
+	"chosen_at" timestamp with time zone,
+	"turn" integer NOT NULL,
+	CONSTRAINT "digest_previews_workspace_id_period_pk" PRIMARY KEY("workspace_id","period")
+);
+--> statement-breakpoint
 CREATE TABLE "digests" (
 	"workspace_id" text NOT NULL,
 	"period" text NOT NULL,
 	"tells_from" timestamp with time zone NOT NULL,
 	"tells_until" timestamp with time zone NOT NULL,
 	"told_at" timestamp with time zone NOT NULL,
+	"colleagues" integer,
 	"message_channel" text,
 	"message_id" text,
 	"message_thread" text,
@@ -96,6 +120,38 @@ CREATE TABLE "echoes" (
 	"bare" boolean NOT NULL,
 	"passed_on_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "echoes_workspace_id_echo_id_pk" PRIMARY KEY("workspace_id","echo_id")
+);
+--> statement-breakpoint
+CREATE TABLE "gift_asks" (
+	"workspace_id" text NOT NULL,
+	"gift_id" uuid NOT NULL,
+	"person" text NOT NULL,
+	"asked" boolean NOT NULL,
+	"channel_id" text,
+	"message_id" text,
+	"thread_id" text,
+	CONSTRAINT "gift_asks_workspace_id_gift_id_person_pk" PRIMARY KEY("workspace_id","gift_id","person")
+);
+--> statement-breakpoint
+CREATE TABLE "gift_plans" (
+	"workspace_id" text NOT NULL,
+	"gift_id" uuid NOT NULL,
+	"planner" text NOT NULL,
+	"moment_id" text,
+	"recipient" text NOT NULL,
+	"gift_customer" text NOT NULL,
+	"what" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"day" date NOT NULL,
+	"until" date NOT NULL,
+	"state" text NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp with time zone,
+	"reason" text,
+	"act_id" text,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "gift_plans_workspace_id_gift_id_pk" PRIMARY KEY("workspace_id","gift_id")
 );
 --> statement-breakpoint
 CREATE TABLE "role_grants" (
@@ -124,6 +180,16 @@ CREATE TABLE "added_ideas" (
 	"added_by" text NOT NULL,
 	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "added_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
+);
+--> statement-breakpoint
+CREATE TABLE "look_backs" (
+	"workspace_id" text NOT NULL,
+	"month" text NOT NULL,
+	"tells_from" timestamp with time zone NOT NULL,
+	"tells_until" timestamp with time zone NOT NULL,
+	"begun_at" timestamp with time zone NOT NULL,
+	"act_id" text,
+	CONSTRAINT "look_backs_workspace_id_month_pk" PRIMARY KEY("workspace_id","month")
 );
 --> statement-breakpoint
 CREATE TABLE "moments" (
@@ -376,7 +442,35 @@ CREATE TABLE "sign_ins" (
 	"hash" "bytea" NOT NULL,
 	"person" text NOT NULL,
 	"expires_at" timestamp with time zone,
+	"file" jsonb,
 	CONSTRAINT "sign_ins_workspace_id_kind_hash_pk" PRIMARY KEY("workspace_id","kind","hash")
+);
+--> statement-breakpoint
+CREATE TABLE "thanks_entries" (
+	"workspace_id" text NOT NULL,
+	"thanks_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"entry" text NOT NULL,
+	"by_person" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"giver" text NOT NULL,
+	"recipients" text[] NOT NULL,
+	"reason" text NOT NULL,
+	"value" text,
+	"private" boolean NOT NULL,
+	"told" boolean NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "thanks_entries_workspace_id_thanks_id_version_pk" PRIMARY KEY("workspace_id","thanks_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "thanks_messages" (
+	"workspace_id" text NOT NULL,
+	"thanks_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"channel" text NOT NULL,
+	"message" text NOT NULL,
+	"thread" text,
+	CONSTRAINT "thanks_messages_workspace_id_thanks_id_lane_pk" PRIMARY KEY("workspace_id","thanks_id","lane")
 );
 --> statement-breakpoint
 CREATE TABLE "told_acts" (
@@ -412,14 +506,23 @@ CREATE UNIQUE INDEX "act_entries_moment_turn" ON "act_entries" USING btree ("wor
 CREATE INDEX "act_entries_logged" ON "act_entries" USING btree ("workspace_id","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
 CREATE INDEX "act_entries_giver" ON "act_entries" USING btree ("workspace_id","giver","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
 CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> statement-breakpoint
+CREATE INDEX "act_entries_spent" ON "act_entries" USING btree ("workspace_id","giver","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
+CREATE INDEX "act_entries_given" ON "act_entries" USING btree ("workspace_id","gift_customer","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
 CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
+CREATE INDEX "digest_previews_due" ON "digest_previews" USING btree ("workspace_id","due_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
 CREATE UNIQUE INDEX "echoes_bare_once" ON "echoes" USING btree ("workspace_id","act_id","by_person","landing") WHERE "echoes"."bare";--> statement-breakpoint
 CREATE INDEX "echoes_act" ON "echoes" USING btree ("workspace_id","act_id","passed_on_at");--> statement-breakpoint
 CREATE INDEX "echoes_moment" ON "echoes" USING btree ("workspace_id","moment_id");--> statement-breakpoint
 CREATE INDEX "echoes_at" ON "echoes" USING btree ("workspace_id","passed_on_at");--> statement-breakpoint
 CREATE INDEX "echoes_words" ON "echoes" USING btree ("workspace_id","passed_on_at") WHERE "echoes"."words" is not null and "echoes"."voice" = 'theirs';--> statement-breakpoint
+CREATE INDEX "gift_asks_person" ON "gift_asks" USING btree ("workspace_id","person");--> statement-breakpoint
+CREATE INDEX "gift_asks_open" ON "gift_asks" USING btree ("workspace_id","gift_id") WHERE not "gift_asks"."asked";--> statement-breakpoint
+CREATE INDEX "gift_plans_planner" ON "gift_plans" USING btree ("workspace_id","planner") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint
+CREATE INDEX "gift_plans_moment" ON "gift_plans" USING btree ("workspace_id","moment_id") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint
+CREATE INDEX "gift_plans_until" ON "gift_plans" USING btree ("workspace_id","until") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint
+CREATE INDEX "gift_plans_act" ON "gift_plans" USING btree ("workspace_id","act_id");--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint
@@ -433,6 +536,7 @@ CREATE INDEX "moments_to_nudge" ON "moments" USING btree ("workspace_id","nudge_
 CREATE INDEX "moments_owner" ON "moments" USING btree ("workspace_id","owner","claim_until") WHERE "moments"."state" = 'claimed';--> statement-breakpoint
 CREATE INDEX "moments_running" ON "moments" USING btree ("workspace_id","claim_until") WHERE "moments"."state" = 'claimed';--> statement-breakpoint
 CREATE INDEX "moments_cards" ON "moments" USING btree ("workspace_id","home_channel","nudge_at");--> statement-breakpoint
+CREATE INDEX "moments_by_card" ON "moments" USING btree ("workspace_id","card_channel","card_message") WHERE "moments"."card_message" is not null;--> statement-breakpoint
 CREATE INDEX "moments_home" ON "moments" USING btree ("workspace_id","home_channel","created_at");--> statement-breakpoint
 CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."quote" is not null;--> statement-breakpoint
 CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE ("people"."preferences" ->> 'digest' = 'direct' or "people"."preferences" ->> 'messages' = 'weekly');--> statement-breakpoint
@@ -443,4 +547,8 @@ CREATE UNIQUE INDEX "pulse_round_open" ON "pulse_round" USING btree ("workspace_
 CREATE INDEX "sandbox_messages_order" ON "sandbox_messages" USING btree ("workspace_id","at","place");--> statement-breakpoint
 CREATE INDEX "sandbox_messages_delivery" ON "sandbox_messages" USING btree ("workspace_id","delivery");--> statement-breakpoint
 CREATE INDEX "sign_ins_person" ON "sign_ins" USING btree ("workspace_id","person","kind");--> statement-breakpoint
+CREATE INDEX "thanks_entries_sent" ON "thanks_entries" USING btree ("workspace_id","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
+CREATE INDEX "thanks_entries_giver" ON "thanks_entries" USING btree ("workspace_id","giver","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
+CREATE INDEX "thanks_entries_recipients" ON "thanks_entries" USING gin ("recipients");--> statement-breakpoint
+CREATE INDEX "thanks_messages_message" ON "thanks_messages" USING btree ("workspace_id","channel","message");--> statement-breakpoint
 CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");

@@ -42,6 +42,8 @@ export type { Delivery, Purpose } from './domain/delivery.ts'
  */
 export interface UnitOfWork extends Stores {
   deliver(delivery: Delivery): Promise<void>
+  /** Deliveries to this person, or that name them, do not go out any more, and no queue remembers them. */
+  drop(person: PersonRef): Promise<void>
 }
 
 /** Runs SQL on an open transaction, for the job queue. Placeholders are `$1`, `$2`, … */
@@ -147,10 +149,16 @@ export interface Deps {
 }
 
 export type * from './ports/claims.ts'
+export type * from './ports/applause.ts'
 export type * from './ports/conversations.ts'
+export type * from './ports/digest-previews.ts'
+export type * from './ports/look-backs.ts'
 export type * from './ports/echoes.ts'
+export type * from './ports/gifts.ts'
 export type * from './ports/pulse.ts'
+export type * from './ports/records.ts'
 export type * from './ports/sandbox.ts'
 export type * from './ports/second-opinion.ts'
 export type * from './ports/sign-in.ts'
 export type * from './ports/stores.ts'
+export type * from './ports/thanks.ts'

@@ -9,7 +9,7 @@ import type { Database } from './store/database.ts'
  */
 export function unitsOver(
   database: Pick<Database, 'stores' | 'transaction'>,
-  queue: Pick<Queue, 'enqueue'>,
+  queue: Pick<Queue, 'enqueue' | 'drop'>,
   connected: (workspace: WorkspaceId) => boolean,
 ): Store {
   const { stores, transaction } = database
@@ -19,7 +19,12 @@ export function unitsOver(
     workspaces: { ...workspaces, all: async () => (await workspaces.all()).filter(({ id }) => connected(id)) },
     transact: (work, milliseconds) =>
       transaction(
-        (unit, executeSql) => work({ ...unit, deliver: (delivery) => queue.enqueue(delivery, executeSql) }),
+        (unit, executeSql) =>
+          work({
+            ...unit,
+            deliver: (delivery) => queue.enqueue(delivery, executeSql),
+            drop: (person) => queue.drop(person, executeSql),
+          }),
         milliseconds,
       ),
   }

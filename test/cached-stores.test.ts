@@ -59,7 +59,7 @@ function countingStore() {
   } as unknown as Stores
   const store: Store = {
     ...stores,
-    transact: (work) => work({ ...stores, deliver: async () => {} } satisfies UnitOfWork),
+    transact: (work) => work({ ...stores, deliver: async () => {}, drop: async () => {} } satisfies UnitOfWork),
   }
   return {
     store,

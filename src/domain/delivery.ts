@@ -14,6 +14,8 @@ export const purposes = [
   'digest',
   'digestCard',
   'directDigest',
+  'digestPreview',
+  'lookBack',
   'connect',
   'connectDirect',
   'roleGiven',
@@ -27,6 +29,12 @@ export const purposes = [
   'pulseReleased',
   'pulseSaid',
   'pulseNotOpened',
+  'thanks',
+  'thanksCard',
+  'thanksGone',
+  'giftToApprove',
+  'giftDecided',
+  'giftAnswer',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -1,8 +1,11 @@
+import { echoInDigest } from './echo.ts'
+import type { Echo } from './echo.ts'
 import type { Idea } from './idea.ts'
 import type { Act } from './kindness.ts'
 import type { Moment } from './moment.ts'
 import type { PersonRef } from './person.ts'
 import type { Preferences } from './settings.ts'
+import type { Thanks } from './thanks.ts'
 
 /** The instants between which a digest tells: `from` inclusive, `until` exclusive. */
 export interface DigestSpan {
@@ -22,11 +25,29 @@ export interface Week {
   readonly newcomers: number
   /** Moments that came up in the span. */
   readonly moments: number
+  /** How many work here; undefined where nobody could say in time. */
+  readonly colleagues: number | undefined
   readonly stories: readonly Act[]
+  readonly echoes: Echoes
+  readonly thanks: ToldThanks
   /** Moments that were open when the digest began, in the state they have now. */
   readonly open: readonly Moment[]
   readonly idea: Idea | undefined
   readonly installedAt: Date
+}
+
+/** How customers took it, as far as whoever passed it on lets the digest tell. */
+export interface Echoes {
+  /** Of the stories, by act id. */
+  readonly ofStories: ReadonlyMap<string, Echo>
+  /** Of other acts: their story was told before, or not at all. */
+  readonly later: readonly { readonly act: Act; readonly echo: Echo }[]
+}
+
+/** Thanks between colleagues: those in words, and how many more there were. */
+export interface ToldThanks {
+  readonly told: readonly Thanks[]
+  readonly more: number
 }
 
 /** What a week's digest says, before it is put into words. */
@@ -38,8 +59,11 @@ export interface Digest {
   readonly people: number
   readonly newcomers: number
   readonly customers: number
+  readonly colleagues: number | undefined
   readonly moments: number
   readonly stories: readonly Act[]
+  readonly echoes: Echoes
+  readonly thanks: ToldThanks
   readonly open: readonly Moment[]
   readonly idea: Idea | undefined
   /** Days since the workspace was installed, at least 1. */
@@ -49,8 +73,13 @@ export interface Digest {
 /** At most this many stories, and at most this many open moments, are in one digest. */
 export const digestSlots = 3
 
-/** Whoever was told within this time, in milliseconds, waits behind those who were not. */
-export const toldLately = 28 * 24 * 60 * 60 * 1000
+/** At most this many thanks are told in words, and at most this many echoes of acts that are no story of it. */
+export const thanksSlots = 2
+export const laterEchoSlots = 2
+
+/** So long before a digest its admins see it, and so long before it is the last moment to change it, in milliseconds. */
+export const previewedBefore = 24 * 60 * 60 * 1000
+export const changeableBefore = 60 * 60 * 1000
 
 /** Up to this many acts a week is thin. */
 const thinActs = 2
@@ -62,6 +91,10 @@ export function periodByHand(now: Date): string {
   return `${byHand}${now.toISOString()}`
 }
 
+export function isByHand(period: string): boolean {
+  return period.startsWith(byHand)
+}
+
 const byHand = 'now-'
 
 /**
@@ -69,7 +102,7 @@ const byHand = 'now-'
  * less than a day before the scheduled one is that week's, and nobody wants a second one on its heels.
  */
 export function standsUntil({ period, until }: { readonly period: string; readonly until: Date }): Date {
-  return period.startsWith(byHand) ? new Date(until.getTime() + dayLength - 1) : until
+  return isByHand(period) ? new Date(until.getTime() + dayLength - 1) : until
 }
 
 /** Who has the digest as a direct message: whoever wants it so, and whoever wants no other message than this summary. */
@@ -79,12 +112,19 @@ export function readsDirectly({ messages, digest }: Pick<Preferences, 'messages'
 
 /** Counts a week and says how it went. The first digest of a workspace covers everything since its installation. */
 export function digestOf(week: Week): Digest {
+  const counts = countActs(week.acts)
   return {
     ...week,
-    ...countActs(week.acts),
+    ...counts,
+    colleagues: ofColleagues(counts.people, week.colleagues),
     mood: moodOf(week),
     age: Math.max(1, Math.floor((week.span.until.getTime() - week.installedAt.getTime()) / dayLength)),
   }
+}
+
+/** Of how many these people are some; undefined where it is not known, or where some of them have left. */
+export function ofColleagues(people: number, colleagues: number | undefined): number | undefined {
+  return colleagues === undefined || colleagues < people ? undefined : colleagues
 }
 
 /** How many acts, people (givers and helpers, each once) and customers (however they are spelled). */
@@ -101,21 +141,10 @@ export function partakers(acts: readonly Act[]): readonly PersonRef[] {
   return acts.flatMap((act) => [act.giver, ...act.helpers])
 }
 
-/**
- * The public acts, best to be told first: givers who were not told lately before those who were, a giver's second story
- * behind everybody's first, then the older act. `lately` holds the person ids of givers told in the last four weeks.
- */
-export function rankStories(acts: readonly Act[], lately: ReadonlySet<string>): readonly Act[] {
-  const told = new Map<string, number>()
-  const ranked = acts
-    .filter((act) => !act.private)
-    .toSorted(byAge)
-    .map((act) => {
-      const nth = told.get(act.giver.id) ?? 0
-      told.set(act.giver.id, nth + 1)
-      return { act, nth, late: lately.has(act.giver.id) ? 1 : 0 }
-    })
-  return ranked.toSorted((a, b) => a.nth - b.nth || a.late - b.late).map(({ act }) => act)
+/** Of the echoes of one act (oldest first) the one that the digest tells: the newest in words, else the newest. */
+export function echoToTell(echoes: readonly Echo[]): Echo | undefined {
+  const told = echoes.filter((echo) => echoInDigest(echo) !== undefined)
+  return told.findLast((echo) => echoInDigest(echo)?.words !== undefined) ?? told.at(-1)
 }
 
 /** Open moments for the digest: whoever has waited longest first. */
@@ -124,11 +153,6 @@ export function longestWaiting(moments: readonly Moment[]): readonly Moment[] {
 }
 
 /** Oldest first; the id decides between two of one instant, so that every replica orders alike. */
-export function byAge(a: Act, b: Act): number {
-  return a.loggedAt.getTime() - b.loggedAt.getTime() || (a.id < b.id ? -1 : 1)
-}
-
-/** As `byAge`, for moments. */
 export function byCreation(a: Moment, b: Moment): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
@@ -141,7 +165,7 @@ function moodOf({ acts, span, installedAt }: Week): Mood {
 }
 
 /** "Hotel  Sonne." and "hotel sonne" are one customer. */
-function recipientKey(recipient: string): string {
+export function recipientKey(recipient: string): string {
   const plain = recipient.normalize('NFKC').toLocaleLowerCase('en').trim()
   const words = plain.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
   return words === '' ? plain : words

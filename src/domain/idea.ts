@@ -1,3 +1,4 @@
+import { hash } from './hash.ts'
 import type { MomentKind } from './moment.ts'
 
 export type CostClass = 'free' | 'time' | 'gift'
@@ -89,12 +90,4 @@ function turned(ideas: readonly Idea[], by: number): Idea[] {
 
 function shuffled(ideas: readonly Idea[], seed: string): Idea[] {
   return ideas.toSorted((a, b) => hash(seed + a.key) - hash(seed + b.key) || (a.key < b.key ? -1 : 1))
-}
-
-/** FNV-1a with a final mix, 32 bits: spreads ids evenly, guards nothing. */
-function hash(text: string): number {
-  let mixed = 0x811c9dc5
-  for (const point of text) mixed = Math.imul(mixed ^ (point.codePointAt(0) ?? 0), 0x01000193)
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
-  return (mixed ^ (mixed >>> 13)) >>> 0
 }

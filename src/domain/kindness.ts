@@ -19,10 +19,12 @@ export interface Act {
   /** The day it was done, ISO `2026-11-16`, in the giver's zone. */
   readonly day: string
   readonly minutes: number | undefined
-  /** In minor units of the workspace's currency (cents). */
+  /** In minor units of `currency` (cents). */
   readonly costMinor: number | undefined
   /** What helped: the key of an idea, or `anotherIdea` or `noIdea` of the pulse's kindness. Undefined: nobody said. */
   readonly idea?: string | undefined
+  /** ISO 4217: the workspace's when it was logged. Where there is a cost. */
+  readonly currency?: string | undefined
   readonly private: boolean
   readonly loggedAt: Date
 }

@@ -48,6 +48,34 @@ export function nextDigest(after: Date, when: DigestTime): Date {
   return new Date(Math.min(...due))
 }
 
+/** A month that is looked back on: its ISO name, such as `2026-10`, and its instants, `from` inclusive, `until` exclusive. */
+export interface Month {
+  readonly month: string
+  readonly from: Date
+  readonly until: Date
+}
+
+/**
+ * The month on which to look back at `now`, by the clock of `when`: the one before the digest that was due last, if that was
+ * the month's first digest, or the first one after somebody changed `when` (`changed`). Hence due for a week.
+ */
+export function monthToLookBackOn(now: Date, when: DigestTime, changed: Date | undefined): Month | undefined {
+  const due = lastDigestDue(now, when)
+  if (changed !== undefined && due <= changed) return undefined
+  const day = zoned(due, when.zone).toPlainDate()
+  const weekBefore = () => lastDigestDue(new Date(due.getTime() - 1), when)
+  const first = day.day <= 7 || (changed !== undefined && weekBefore() <= changed)
+  return first ? monthBefore(day, when.zone) : undefined
+}
+
+/** The first instants of `count` weeks before the one of `instant` in `zone` (IANA), and of that week itself; ascending. */
+export function weeksBefore(instant: Date, count: number, zone: string): readonly Date[] {
+  const monday = zoned(weekStart(instant, zone), zone).toPlainDate()
+  return Array.from({ length: count + 1 }, (_, place) =>
+    dateOf(monday.subtract({ weeks: count - place }).toZonedDateTime(zone)),
+  )
+}
+
 /** Monday 00:00 (the day's first instant) of the ISO week in which `instant` falls in `zone` (IANA). */
 export function weekStart(instant: Date, zone: string): Date {
   const date = zoned(instant, zone).toPlainDate()
@@ -62,6 +90,17 @@ export function dayStart(instant: Date, zone: string): Date {
 /** The ISO day, `2026-11-16`, on which `instant` falls in `zone` (IANA). */
 export function dayInZone(instant: Date, zone: string): string {
   return zoned(instant, zone).toPlainDate().toString()
+}
+
+/** The calendar day (ISO) so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** The first days (ISO) of the month of this day and of those before it, so many, newest first. */
+export function monthsBefore(day: string, count: number): readonly string[] {
+  const first = Temporal.PlainDate.from(day).with({ day: 1 })
+  return Array.from({ length: count }, (_month, back) => first.subtract({ months: back }).toString())
 }
 
 /**
@@ -127,6 +166,13 @@ function duesAround(instant: Date, { day, time, zone }: DigestTime): readonly nu
       today.add({ days: days + day - today.dayOfWeek }).toZonedDateTime({ timeZone: zone, plainTime })
         .epochMilliseconds,
   )
+}
+
+function monthBefore(day: Temporal.PlainDate, zone: string): Month {
+  const until = day.with({ day: 1 })
+  const from = until.subtract({ months: 1 })
+  const [since, end] = [dateOf(from.toZonedDateTime(zone)), dateOf(until.toZonedDateTime(zone))]
+  return { month: from.toPlainYearMonth().toString(), from: since, until: end }
 }
 
 function nearestMidnight(instant: Date, zone: string): Temporal.PlainDate {

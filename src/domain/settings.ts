@@ -1,4 +1,6 @@
 import type { SizesByName } from './customer-size.ts'
+import type { GiftRules } from './gift.ts'
+import { defaultGiftRules } from './gift.ts'
 import type { Fading } from './learning.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 import type { Trust } from './moment.ts'
@@ -44,6 +46,10 @@ export interface Settings {
   readonly digestFrom: Date | undefined
   /** Whether the digest tells one line of a released pulse. */
   readonly pulseLine: boolean
+  /** Whether the kindness channel and the digest tell thanks between colleagues. */
+  readonly tellThanks: boolean
+  /** The company's own values, one of which thanks may show. */
+  readonly values: readonly string[]
   /** Fewest answers of a group of the pulse that are shown; 5 to 50. It counts from the next round on. */
   readonly smallestGroup: number
   readonly doNotSurprise: readonly string[]
@@ -53,6 +59,7 @@ export interface Settings {
   readonly customerSizes: SizesByName
   /** ISO 4217. */
   readonly currency: string
+  readonly gifts: GiftRules
 }
 
 export const defaultSettings: Settings = {
@@ -72,11 +79,14 @@ export const defaultSettings: Settings = {
   digestChannel: undefined,
   digestFrom: undefined,
   pulseLine: true,
+  tellThanks: true,
+  values: [],
   smallestGroup: 5,
   doNotSurprise: [],
   customers: [],
   customerSizes: {},
   currency: 'EUR',
+  gifts: defaultGiftRules,
 }
 
 export interface Workspace {

@@ -1,7 +1,10 @@
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 
-/** `link`: opens the pages once. `session`: a browser that did. `token`: a program that reads the figures. */
-export type PassKind = 'link' | 'session' | 'token'
+/**
+ * `link`: opens the pages once. `session`: a browser that did. `token`: a program that reads the figures. `download`: fetches
+ * one file once.
+ */
+export type PassKind = 'link' | 'session' | 'token' | 'download'
 
 /** What lets somebody in. Of its secret only the SHA-256 is kept. */
 export interface Pass {
@@ -10,6 +13,8 @@ export interface Pass {
   readonly hash: Uint8Array
   /** Undefined: it holds until it is taken back. */
   readonly expiresAt: Date | undefined
+  /** Of a download: which file it fetches. Ids only. */
+  readonly file?: object | undefined
 }
 
 export interface PassName {

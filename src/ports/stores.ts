@@ -6,9 +6,15 @@ import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
 import type { ClaimStore } from './claims.ts'
+import type { ApplauseStore } from './applause.ts'
+import type { DigestPreviewStore } from './digest-previews.ts'
+import type { LookBackStore } from './look-backs.ts'
 import type { EchoStore } from './echoes.ts'
+import type { GiftStore } from './gifts.ts'
 import type { PulseStore } from './pulse.ts'
+import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
+import type { ThanksStore } from './thanks.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
 
@@ -47,6 +53,8 @@ export interface PeopleStore {
   digestReaders(workspace: WorkspaceId): Promise<readonly PersonRef[]>
   /** Messages that Kindling sent this person unasked since then. */
   messagesSince(person: PersonRef, since: Date): Promise<number>
+  /** The same of everybody who had any, by person id. */
+  messageCounts(workspace: WorkspaceId, since: Date): Promise<ReadonlyMap<string, number>>
   noteMessage(person: PersonRef, delivery: string, at: Date): Promise<void>
 }
 
@@ -109,6 +117,8 @@ export interface MomentStore {
    * counted), and the ideas of its newest moment.
    */
   standing(channel: ChannelRef, from: Date, until: Date): Promise<{ cards: number; ideas: readonly string[] }>
+  /** The moment whose card this message is. */
+  byCard(message: MessageRef): Promise<Moment | undefined>
   /** Where its card is now, or that there is none any more. Its revision stays. */
   cardIs(workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void>
   /** What is due, at most `limit` of each, in this workspace. */
@@ -171,23 +181,29 @@ export interface DigestRecord {
   readonly until: Date
   /** When it was put into words: it keeps them, whatever the ledger says later. */
   readonly toldAt: Date
+  /** How many worked here then; undefined where nobody could say in time. */
+  readonly colleagues: number | undefined
   readonly message: MessageRef | undefined
 }
 
 export interface DigestStore {
   /**
-   * False when this period has its digest already, whoever started it. `told`: ids of the acts it tells, of the open
-   * moments it offers and of its idea, so that the card stays the same whenever it is built.
+   * False when this period has its digest already, whoever started it. `told`: ids of the acts, echoes and thanks it tells,
+   * of the open moments it offers and of its idea, so that the card stays the same whenever it is built.
    */
   begin(digest: DigestRecord, told: readonly string[]): Promise<boolean>
   get(workspace: WorkspaceId, period: string): Promise<DigestRecord | undefined>
   last(workspace: WorkspaceId): Promise<DigestRecord | undefined>
-  /** It is put into words (again) at this instant. Changes nothing once it was sent. */
-  tell(workspace: WorkspaceId, period: string, at: Date): Promise<void>
+  /** It is put into words (again) at this instant, for so many colleagues. Changes nothing once it was sent. */
+  tell(workspace: WorkspaceId, period: string, at: Date, colleagues: number | undefined): Promise<void>
   sent(workspace: WorkspaceId, period: string, message: MessageRef): Promise<void>
-  /** Acts (and open moments, and ideas) told in digests begun since then. */
+  /** Acts (and echoes, thanks, open moments and ideas) told in digests, and acts told in look-backs, begun since then. */
   toldSince(workspace: WorkspaceId, since: Date): Promise<readonly string[]>
-  /** Acts, open moments and the idea that this digest tells. */
+  /** When the story of each giver was last told, by digest or look-back, before then. By person id. */
+  lastTold(workspace: WorkspaceId, before: Date): Promise<ReadonlyMap<string, Date>>
+  /** In which group of the first segmentation these people are, by person id; who is in none is left out. */
+  teams(workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Acts, echoes, thanks, open moments and the idea that this digest tells, in its order. */
   told(workspace: WorkspaceId, period: string): Promise<readonly string[]>
   /** Digests that end after then, also those not posted yet: one of them may offer a moment made then. */
   begunSince(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
@@ -236,7 +252,7 @@ export interface OpinionStore {
 }
 
 /** What `runDue` has to do for a workspace. */
-export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
+export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | 'preview' | 'lookBack' | 'gifts' | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
 
 export interface AgendaStore {
@@ -265,8 +281,13 @@ export interface Stores {
   readonly moments: MomentStore
   readonly deletions: DeletionStore
   readonly acts: ActStore
+  readonly thanks: ThanksStore
+  readonly applause: ApplauseStore
+  readonly gifts: GiftStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
+  readonly digestPreviews: DigestPreviewStore
+  readonly lookBacks: LookBackStore
   readonly echoes: EchoStore
   readonly claims: ClaimStore
   readonly undelivered: UndeliveredStore
@@ -274,4 +295,5 @@ export interface Stores {
   readonly opinions: OpinionStore
   readonly pulse: PulseStore
   readonly signIns: SignInStore
+  readonly records: RecordStore
 }

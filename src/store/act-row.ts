@@ -1,3 +1,4 @@
+import { giftCustomer } from '../domain/gift.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { idWithin, personOf } from './refs.ts'
@@ -27,6 +28,8 @@ export function toLog(act: Act, entry: { version: number; turn: number | null; b
     minutes: act.minutes ?? null,
     costMinor: act.costMinor ?? null,
     idea: act.idea ?? null,
+    currency: act.currency ?? null,
+    customer: act.costMinor === undefined ? null : giftCustomer(act.recipient).key,
     private: act.private,
     loggedAt: act.loggedAt,
   }
@@ -44,6 +47,7 @@ export function toReversal(standing: Entry, by: PersonRef, at: Date): Entry {
     recipient: '',
     story: '',
     betterOff: null,
+    customer: null,
   }
 }
 
@@ -63,6 +67,7 @@ export function toAct(entry: Entry): Act {
     minutes: entry.minutes ?? undefined,
     costMinor: entry.costMinor ?? undefined,
     ...(entry.idea === null ? {} : { idea: entry.idea }),
+    currency: entry.currency ?? undefined,
     private: entry.private,
     loggedAt: entry.loggedAt,
   }

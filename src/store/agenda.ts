@@ -8,8 +8,12 @@ import { hasTheirWords } from './schema-echoes.ts'
 import { readDirectly } from './schema-people.ts'
 import {
   deletedMessages,
+  digestPreviews,
   digests,
+  lookBacks,
   echoes,
+  giftAsks,
+  giftPlans,
   moments,
   people,
   pulseInvitees,
@@ -52,6 +56,7 @@ const agenda = prepared((db) => {
   const open = sql`select 1 from ${pulseRounds} where ${ours(pulseRounds)} and ${pulseRounds.state} = 'open'`
   const hour = sql`coalesce((select ${pulseSchedules.hour} from ${pulseSchedules} where ${ours(pulseSchedules)}
     and not ${pulseSchedules.stopped}), 0)`
+  const standing = sql`${giftPlans.state} in ('waiting', 'fine', 'approved')`
   const quoteDays = sql`coalesce((${settings}->>'quoteDays')::int, ${sql.raw(String(defaultSettings.quoteDays))})`
   return db
     .select({
@@ -71,6 +76,17 @@ const agenda = prepared((db) => {
       heldDigests: flag(sql`exists (select 1 from ${digests} where ${ours(digests)}
           and ${digests.until} >= ${given('digestSince')}::timestamptz)
         and exists (select 1 from ${people} where ${ours(people)} and ${readDirectly(people.preferences)})`),
+      // Whether it is the day before a digest, or after a month's first one, is asked of the wall clock.
+      preview: flag(sql`not exists (select 1 from ${digestPreviews} where ${ours(digestPreviews)}
+        and ${digestPreviews.until} > ${now} and ${digestPreviews.waiting} = '{}'
+        and ${digestPreviews.begunAt} >= coalesce((${settings}->>'digestFrom')::timestamptz, '-infinity'))`),
+      lookBack: flag(sql`not exists (select 1 from ${lookBacks} where ${ours(lookBacks)}
+        and ${lookBacks.begunAt} > ${now} - interval '14 days')`),
+      gifts: flag(sql`exists (select 1 from ${giftPlans} where ${ours(giftPlans)} and ${standing}
+          and ${giftPlans.until} < ${given('today')}::date)
+        or exists (select 1 from ${giftAsks} join ${giftPlans}
+          on ${giftPlans.workspace} = ${giftAsks.workspace} and ${giftPlans.id} = ${giftAsks.gift}
+          where ${ours(giftAsks)} and not ${giftAsks.asked} and ${giftPlans.state} = 'waiting')`),
       close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
       open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
         and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),

@@ -1,13 +1,25 @@
-import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, max, sql } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { DigestRecord, DigestStore } from '../ports.ts'
 import { idWithin, messageOf } from './refs.ts'
-import { digests, toldActs } from './schema.ts'
+import { acts, digests, lookBacks, pulseSegmentations, pulseSegments, toldActs } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function digestStore(session: Session): DigestStore {
-  return bind<DigestStore>(session, { begin, get, last, tell, sent, toldSince, told, begunSince })
+  return bind<DigestStore>(session, {
+    begin,
+    get,
+    last,
+    tell,
+    sent,
+    toldSince,
+    lastTold,
+    teams,
+    told,
+    begunSince,
+  })
 }
 
 /** Of several replicas one begins it. In a transaction, else the digest could stand without what it tells. */
@@ -37,10 +49,10 @@ async function last(db: Db, workspace: WorkspaceId): Promise<DigestRecord | unde
   return row && toRecord(row)
 }
 
-async function tell(db: Db, workspace: WorkspaceId, period: string, at: Date): Promise<void> {
+async function tell(db: Db, ...[workspace, period, at, colleagues]: Parameters<DigestStore['tell']>): Promise<void> {
   await db
     .update(digests)
-    .set({ toldAt: at })
+    .set({ toldAt: at, colleagues: colleagues ?? null })
     .where(and(isDigest(workspace, period), isNull(digests.messageId)))
 }
 
@@ -49,12 +61,58 @@ async function sent(db: Db, workspace: WorkspaceId, period: string, message: Mes
 }
 
 async function toldSince(db: Db, workspace: WorkspaceId, since: Date): Promise<readonly string[]> {
-  const rows = await db
-    .selectDistinct({ act: toldActs.act })
+  const rows = await union(
+    db
+      .select({ id: toldActs.act })
+      .from(toldActs)
+      .innerJoin(digests, ofDigest)
+      .where(and(eq(toldActs.workspace, workspace), gte(digests.until, since))),
+    db
+      .select({ id: sql<string>`${lookBacks.story}` })
+      .from(lookBacks)
+      .where(
+        and(eq(lookBacks.workspace, workspace), gte(lookBacks.begunAt, since), sql`${lookBacks.story} is not null`),
+      ),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** By the first entry of each act: whoever gave it did, also where it was undone since. */
+async function lastTold(db: Db, workspace: WorkspaceId, before: Date): Promise<ReadonlyMap<string, Date>> {
+  const first = and(eq(acts.workspace, workspace), eq(acts.version, 1))
+  const byDigest = db
+    .select({ giver: acts.giver, at: max(digests.until) })
     .from(toldActs)
-    .innerJoin(digests, and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period)))
-    .where(and(eq(toldActs.workspace, workspace), gte(digests.until, since)))
-  return rows.map((row) => row.act)
+    .innerJoin(digests, ofDigest)
+    .innerJoin(acts, and(first, eq(acts.act, toldActs.act)))
+    .where(and(eq(toldActs.workspace, workspace), lt(digests.until, before)))
+    .groupBy(acts.giver)
+  const byLookBack = db
+    .select({ giver: acts.giver, at: max(lookBacks.begunAt) })
+    .from(lookBacks)
+    .innerJoin(acts, and(first, eq(acts.act, lookBacks.story)))
+    .where(and(eq(lookBacks.workspace, workspace), lt(lookBacks.begunAt, before)))
+    .groupBy(acts.giver)
+  const last = new Map<string, Date>()
+  for (const { giver, at } of [...(await byDigest), ...(await byLookBack)])
+    if (at !== null && at > (last.get(giver) ?? new Date(0))) last.set(giver, at)
+  return last
+}
+
+async function teams(db: Db, workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map()
+  const rows = await db
+    .select({ person: pulseSegments.person, cell: pulseSegments.cell })
+    .from(pulseSegments)
+    .innerJoin(pulseSegmentations, eq(pulseSegmentations.workspace, pulseSegments.workspace))
+    .where(
+      and(
+        eq(pulseSegments.workspace, workspace),
+        inArray(pulseSegments.person, [...people]),
+        sql`${pulseSegments.cut} = ${pulseSegmentations.cuts} -> 0 ->> 'cut'`,
+      ),
+    )
+  return new Map(rows.map(({ person, cell }) => [person, cell]))
 }
 
 async function told(db: Db, workspace: WorkspaceId, period: string): Promise<readonly string[]> {
@@ -75,6 +133,8 @@ async function begunSince(db: Db, workspace: WorkspaceId, since: Date): Promise<
   return rows.map(toRecord)
 }
 
+const ofDigest = and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period))
+
 function isDigest(workspace: WorkspaceId, period: string) {
   return and(eq(digests.workspace, workspace), eq(digests.period, period))
 }
@@ -86,6 +146,7 @@ function messageColumns(workspace: WorkspaceId, message: MessageRef) {
 
 function toRecord(row: typeof digests.$inferSelect): DigestRecord {
   const { workspace, period, from, until, toldAt } = row
+  const colleagues = row.colleagues ?? undefined
   const message = { channel: row.messageChannel, id: row.messageId, thread: row.messageThread }
-  return { workspace, period, from, until, toldAt, message: messageOf(workspace, message) }
+  return { workspace, period, from, until, toldAt, colleagues, message: messageOf(workspace, message) }
 }

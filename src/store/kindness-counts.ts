@@ -97,7 +97,7 @@ async function teamActs(
 const longest = 150
 
 /** One statement: how long what was taken in the span had waited, and how long what was done in it had been claimed. */
-async function hoursOf(
+export async function hoursOf(
   db: Db,
   workspace: WorkspaceId,
   { since, until }: { since: Date; until: Date },

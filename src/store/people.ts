@@ -24,6 +24,7 @@ export function peopleStore(session: Session): PeopleStore {
     setGuests,
     digestReaders,
     messagesSince,
+    messageCounts,
     noteMessage,
   })
 }
@@ -99,6 +100,15 @@ async function messagesSince(db: Db, person: PersonRef, since: Date): Promise<nu
     .from(personMessages)
     .where(and(eq(personMessages.workspace, workspace), eq(personMessages.person, id), gte(personMessages.at, since)))
   return row?.sent ?? 0
+}
+
+async function messageCounts(db: Db, workspace: WorkspaceId, since: Date): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .select({ person: personMessages.person, sent: count() })
+    .from(personMessages)
+    .where(and(eq(personMessages.workspace, workspace), gte(personMessages.at, since)))
+    .groupBy(personMessages.person)
+  return new Map(rows.map(({ person, sent }) => [person, sent]))
 }
 
 /** Limits are weekly: what is older than this many milliseconds is not kept. */

@@ -31,17 +31,23 @@ export const acts = pgTable(
     /** What the giver said had helped: the key of an idea, another one, or none. */
     idea: text('idea'),
     costMinor: bigint('cost_minor', { mode: 'number' }),
+    currency: text('currency'),
+    /** Where there is a cost: for whom it counts (`giftCustomer`). */
+    customer: words('gift_customer'),
     private: boolean('private').notNull(),
     loggedAt: instant('logged_at').notNull(),
   },
   (table) => {
     const log = sql`${table.entry} = 'log'`
+    const cost = sql`${table.entry} = 'log' and ${table.costMinor} > 0`
     return [
       primaryKey({ columns: [table.workspace, table.act, table.version] }),
       uniqueIndex('act_entries_moment_turn').on(table.workspace, table.moment, table.turn),
       index('act_entries_logged').on(table.workspace, table.loggedAt).where(log),
       index('act_entries_giver').on(table.workspace, table.giver, table.loggedAt).where(log),
       index('act_entries_helpers').using('gin', table.helpers),
+      index('act_entries_spent').on(table.workspace, table.giver, table.day).where(cost),
+      index('act_entries_given').on(table.workspace, table.customer, table.day).where(cost),
     ]
   },
 )

@@ -1,6 +1,6 @@
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { PassKind } from '../ports.ts'
-import { bytes, instant, workspace } from './columns.ts'
+import { bytes, instant, json, workspace } from './columns.ts'
 
 /** Links, sessions and tokens of the web pages, by the hash of their secret. */
 export const signIns = pgTable(
@@ -11,6 +11,8 @@ export const signIns = pgTable(
     hash: bytes('hash').notNull(),
     person: text('person').notNull(),
     expiresAt: instant('expires_at'),
+    /** Of a download: which file. */
+    file: json('file'),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.kind, table.hash] }),

@@ -10,12 +10,16 @@ export function signInStore(session: Session): SignInStore {
   return bind<SignInStore>(session, { add, find, take, has, removeAll })
 }
 
-async function add(db: Db, { person, expiresAt, ...rest }: Pass, now: Date): Promise<void> {
+async function add(db: Db, { person, expiresAt, file, ...rest }: Pass, now: Date): Promise<void> {
   const { workspace } = person
   await db.delete(signIns).where(and(eq(signIns.workspace, workspace), lte(signIns.expiresAt, now)))
-  await db
-    .insert(signIns)
-    .values({ workspace, person: idWithin(workspace, person), expiresAt: expiresAt ?? null, ...rest })
+  await db.insert(signIns).values({
+    workspace,
+    person: idWithin(workspace, person),
+    expiresAt: expiresAt ?? null,
+    file: file ?? null,
+    ...rest,
+  })
 }
 
 async function find(db: Db, name: PassName, now: Date): Promise<Pass | undefined> {
@@ -51,6 +55,12 @@ function ofPerson(person: PersonRef, kind: PassKind) {
   return and(eq(signIns.workspace, person.workspace), eq(signIns.person, person.id), eq(signIns.kind, kind))
 }
 
-function toPass({ workspace, person, expiresAt, kind, hash }: typeof signIns.$inferSelect): Pass {
-  return { kind, hash: new Uint8Array(hash), person: personOf(workspace, person), expiresAt: expiresAt ?? undefined }
+function toPass({ workspace, person, expiresAt, kind, hash, file }: typeof signIns.$inferSelect): Pass {
+  return {
+    kind,
+    hash: new Uint8Array(hash),
+    person: personOf(workspace, person),
+    expiresAt: expiresAt ?? undefined,
+    ...(file !== null && { file }),
+  }
 }

@@ -1,19 +1,25 @@
 import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
+import { applauseStore } from './applause.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { claimStore } from './claims.ts'
 import { deletionStore } from './deletions.ts'
+import { digestPreviewStore } from './digest-previews.ts'
 import { digestStore } from './digests.ts'
 import { echoStore } from './echoes.ts'
+import { giftStore } from './gifts.ts'
 import { ideaStore } from './ideas.ts'
+import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
 import { opinionStore } from './opinions.ts'
 import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
+import { recordStore } from './records.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
+import { thanksStore } from './thanks.ts'
 import { undeliveredStore } from './undelivered.ts'
 import { workspaceStore } from './workspaces.ts'
 
@@ -27,8 +33,13 @@ export function storesOver(session: Session): Stores {
     moments: momentStore(session),
     deletions: deletionStore(session),
     acts: actStore(session),
+    thanks: thanksStore(session),
+    applause: applauseStore(session),
+    gifts: giftStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
+    digestPreviews: digestPreviewStore(session),
+    lookBacks: lookBackStore(session),
     echoes: echoStore(session),
     claims: claimStore(session),
     undelivered: undeliveredStore(session),
@@ -36,5 +47,6 @@ export function storesOver(session: Session): Stores {
     opinions: opinionStore(session),
     pulse: pulseStore(session),
     signIns: signInStore(session),
+    records: recordStore(session),
   }
 }

@@ -10,6 +10,7 @@ import { readForm } from '../views/read-form.ts'
 import type { ReadForm, ReadValues } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { shortDay } from '../views/say.ts'
+import { colleagueFinder } from './colleagues.ts'
 
 interface Sent {
   readonly form: Form
@@ -19,19 +20,29 @@ interface Sent {
 
 /** Reads the form of an act: the fields' own rules, then those of an act. */
 export async function readAct(deps: Deps, say: Say, { form, values, giver }: Sent): Promise<ReadForm> {
-  const { directory } = deps.platform(giver.workspace)
-  const guests = await deps.store.people.guests(giver.workspace)
-  // A guest counts as outside unless an admin let them in by name.
-  const read = await readForm(say, form, values, async (id) => {
-    const person = await directory.person({ workspace: giver.workspace, id })
-    const letIn = person?.kind !== 'guest' || guests.some((guest) => samePerson(guest, person.ref))
-    return person === undefined || letIn ? person : { ...person, kind: 'outside' as const }
-  })
+  const read = await readForm(say, form, values, await colleagueFinder(deps, giver.workspace))
   const errors = { ...(read.ok ? ownErrors(say, read.values, giver) : read.errors) }
+  if (read.ok && asksSolved(form, read.values)) errors['solved'] = say.words.form.choose
   if (typeof values['recipient'] !== 'string' || values['recipient'].trim() === '') {
     errors['recipient'] = say.words.act.recipientMissing
   }
   return Object.keys(errors).length > 0 ? { ok: false, errors } : read
+}
+
+/** A gift needs the answer, where the question is asked. */
+function asksSolved(form: Form, values: ReadValues): boolean {
+  if (!isAsked(form) || values.text('solved') !== '') return false
+  return values.text('deed') === 'gift' || (values.number('cost') ?? 0) > 0
+}
+
+/** A gift whose giver says that what went wrong is not put right yet. */
+export function isUnsolvedGift(form: Form, values: ReadValues): boolean {
+  if (!isAsked(form) || values.text('solved') !== 'no') return false
+  return values.text('deed') === 'gift' || (values.number('cost') ?? 0) > 0
+}
+
+function isAsked({ fields }: Form): boolean {
+  return fields.some(({ name }) => name === 'solved')
 }
 
 function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<string, string> {
@@ -49,7 +60,14 @@ function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<strin
 /** The act that a checked form describes. Long texts are masked before anything is stored. */
 export function actFrom(
   values: ReadValues,
-  about: { id: string; giver: PersonRef; moment: string | undefined; idea: string | undefined; now: Date },
+  about: {
+    id: string
+    giver: PersonRef
+    moment: string | undefined
+    idea: string | undefined
+    now: Date
+    currency: string
+  },
 ): Act {
   const betterOff = values.text('betterOff')
   return {
@@ -66,6 +84,7 @@ export function actFrom(
     minutes: values.number('minutes'),
     costMinor: values.number('cost'),
     idea: about.idea,
+    currency: values.number('cost') === undefined ? undefined : about.currency,
     private: values.text('reader') === 'private',
     loggedAt: about.now,
   }

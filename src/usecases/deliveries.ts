@@ -1,15 +1,18 @@
 import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { MessageRef, PersonRef } from '../domain/person.ts'
-import { samePerson } from '../domain/person.ts'
+import { isSomeone, samePerson } from '../domain/person.ts'
 import type { Delivery, Deps, Outgoing, Purpose, Sent } from '../ports.ts'
 import type { Card } from '../views/card.ts'
 import { claimCard, helperJoinedCard, ranOutCard, reminderCard } from '../views/claim.ts'
 import { called, momentCard, removedCard, reopenedCard } from '../views/moment.ts'
 import type { Say } from '../views/say.ts'
+import { answerOutgoing, decidedOutgoing, toApproveOutgoing } from './gift-approval.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
+import { digestPreviewOutgoing } from './digest-preview.ts'
 import { reminderComes } from './due-claims.ts'
+import { lookBackOutgoing } from './look-back.ts'
 import { echoOutgoing, wroteAgainOutgoing } from './echo-telling.ts'
 import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
@@ -23,8 +26,10 @@ import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
 import { smallestGroupOutgoing } from './smallest-group.ts'
+import { noteThanks, thanksCardOutgoing, thanksGoneOutgoing, thanksOutgoing } from './thanks-telling.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 import { outOfReachOutgoing } from './unreachable.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
 
@@ -41,6 +46,8 @@ const builders: Record<Purpose, Builder> = {
   digest: digestOutgoing,
   digestCard: digestCardOutgoing,
   directDigest: directDigestOutgoing,
+  digestPreview: digestPreviewOutgoing,
+  lookBack: lookBackOutgoing,
   connect: connectOutgoing,
   connectDirect: connectDirectOutgoing,
   roleGiven: roleGivenOutgoing,
@@ -54,16 +61,24 @@ const builders: Record<Purpose, Builder> = {
   pulseReleased: releasedOutgoing,
   pulseSaid: saidOutgoing,
   pulseNotOpened: notOpenedOutgoing,
+  thanks: thanksOutgoing,
+  thanksCard: thanksCardOutgoing,
+  thanksGone: thanksGoneOutgoing,
+  giftToApprove: toApproveOutgoing,
+  giftDecided: decidedOutgoing,
+  giftAnswer: answerOutgoing,
 }
 
-/** Builds what a delivery says now. Undefined when there is nothing left to say. */
+/** Builds what a delivery says now. Undefined when there is nothing left to say, or nobody left to say it to. */
 export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
-  return builders[delivery.purpose](deps, delivery)
+  const outgoing = await builders[delivery.purpose](deps, delivery)
+  return outgoing?.to === 'person' && isSomeone(outgoing.person) ? undefined : outgoing
 }
 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */
 export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, message }: Sent): Promise<void> {
   const { workspace, purpose, subject, period, lane } = delivery
+  if (tellsThanks.has(purpose)) await noteThanks(deps, delivery, { id, outgoing, message })
   if (purpose === 'nudge' || purpose === 'momentCard') {
     // A card that was removed is gone for good: should its moment come back, it gets a new one.
     if (outgoing.to === 'removal') return deps.store.moments.cardIs(workspace, subject, undefined)
@@ -73,18 +88,25 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
   if (purpose === 'pulseInvite' && message !== undefined)
     await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
+  if (purpose === 'giftToApprove' && message !== undefined)
+    await deps.store.gifts.cardIs(workspace, subject, { workspace, id: lane }, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
 const counted: ReadonlySet<Purpose> = new Set([
   'helperJoined',
+  'directDigest',
+  'digestPreview',
   'echo',
   'wroteAgain',
-  'directDigest',
   'pulseInvite',
   'pulseSaid',
+  'thanks',
+  'giftToApprove',
 ])
+
+const tellsThanks: ReadonlySet<Purpose> = new Set(['thanks', 'thanksCard', 'thanksGone'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)
@@ -171,7 +193,8 @@ async function handedOver({ deps, say, person, moment, delivery }: ToOne): Promi
   if (moment.state !== 'claimed' || !samePerson(moment.claim?.owner, person)) return undefined
   const from = await callName(deps, say, { workspace: moment.workspace, id: actedBy(delivery) })
   const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
-  return claimCard(say, moment, { from, note, reminder })
+  const { on: gifts } = (await settingsOf(deps.store, moment)).gifts
+  return claimCard(say, moment, { from, note, reminder, gifts })
 }
 
 async function reminder({ say, person, moment }: ToOne): Promise<Card | undefined> {

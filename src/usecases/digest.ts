@@ -1,21 +1,25 @@
-import { periodByHand, standsUntil } from '../domain/digest.ts'
+import { periodByHand } from '../domain/digest.ts'
 import { dueDigest } from '../domain/schedule.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
-import type { Settings, Workspace } from '../domain/settings.ts'
-import type { Delivery, Deps, DigestRecord, Outgoing, Stores, UnitOfWork } from '../ports.ts'
+import type { Workspace } from '../domain/settings.ts'
+import type { Delivery, Deps, DigestRecord, Outgoing, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { digestCard, digestPreview } from '../views/digest.ts'
 import { says } from '../views/notices.ts'
+import { chooseTold } from './choosing.ts'
+import { countColleagues } from './headcount.ts'
+import { before, chosenFor, comingDigest, digestChannel, known, toldUntil } from './digest-span.ts'
 import { directDigests } from './direct-digest.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
-import { chooseTold, showDigest, shownDigest } from './week.ts'
+import { isShared } from './posting.ts'
+import { showDigest, shownDigest } from './week.ts'
 import { digestTime } from './workspace-settings.ts'
 
 export { directDigestOutgoing } from './direct-digest.ts'
@@ -51,8 +55,11 @@ export async function previewDigest(deps: Deps, { actor }: { readonly actor: Per
   const workspace = await known(deps, actor.workspace)
   const { from, standing } = await before(deps, workspace)
   const span = { from, until: say.now }
-  const told = await chooseTold(deps, workspace, span)
-  const telling = { span, told, toldAt: say.now, standing: standing > say.now ? standing : say.now }
+  const { period } = comingDigest(workspace, standing > say.now ? standing : say.now)
+  const stories = await chosenFor(deps, workspace, period)
+  const told = await chooseTold(deps, workspace, { span, period, stories })
+  const colleagues = await countColleagues(deps, workspace.id)
+  const telling = { span, told, colleagues, toldAt: say.now, standing: standing > say.now ? standing : say.now }
   return notice(digestPreview(say, await showDigest(deps, workspace, telling)))
 }
 
@@ -78,12 +85,10 @@ export async function digestNow(deps: Deps, { actor, roles }: Insider): Promise<
 /** The digest of a delivery, for its channel. Undefined where people from outside read along: nothing is posted there. */
 export async function digestOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const channel = { workspace: delivery.workspace, id: delivery.lane }
-  if ((await deps.platform(delivery.workspace).directory.channel(channel))?.shared === true) {
-    deps.log.warn({ workspace: delivery.workspace, channel: channel.id }, 'digest withheld from a shared channel')
-    return undefined
-  }
+  if (await isShared(deps, channel)) return undefined
+  const colleagues = await countColleagues(deps, delivery.workspace)
   // Nobody has read it yet: what was undone or made private since it began is not told.
-  await deps.store.digests.tell(delivery.workspace, delivery.period, deps.clock.now())
+  await deps.store.digests.tell(delivery.workspace, delivery.period, deps.clock.now(), colleagues)
   const shown = await shownDigest(deps, delivery.workspace, delivery.period)
   if (shown === undefined) return undefined
   return { to: 'channel', channel, thread: undefined, card: digestCard(await sayTo(deps, delivery.workspace), shown) }
@@ -122,9 +127,11 @@ async function begin(
     until,
     workspace: workspace.id,
     toldAt: deps.clock.now(),
+    colleagues: undefined,
     message: undefined,
   }
-  const told = await chooseTold(deps, workspace, record, channel)
+  const stories = await chosenFor(deps, workspace, period)
+  const told = await chooseTold(deps, workspace, { span: record, period, stories, channel })
   const direct = await directDigests(deps, workspace, record)
   return deps.store.transact(async (unit) => {
     // Another one may have begun since this one was put together: it would tell the same again.
@@ -138,30 +145,7 @@ async function begin(
   })
 }
 
-/** Where the next digest begins, and until when no scheduled one is missing. */
-async function before(deps: Deps, { id, installedAt }: Workspace): Promise<{ from: Date; standing: Date }> {
-  const last = await deps.store.digests.last(id)
-  return last === undefined
-    ? { from: installedAt, standing: installedAt }
-    : { from: last.until, standing: standsUntil(last) }
-}
-
-/** Until when the digests have told: where the next one begins. */
-async function toldUntil(stores: Pick<Stores, 'digests'>, { id, installedAt }: Workspace): Promise<Date> {
-  return (await stores.digests.last(id))?.until ?? installedAt
-}
-
-function digestChannel(settings: Settings): ChannelRef | undefined {
-  return settings.digestChannel ?? settings.kindnessChannel
-}
-
 /** A digest that is not out yet goes to where digests go: its update waits behind it. */
 async function laneOf(unit: UnitOfWork, id: WorkspaceId): Promise<string | undefined> {
   return digestChannel((await unit.workspaces.get(id))?.settings ?? defaultSettings)?.id
-}
-
-async function known(deps: Deps, id: WorkspaceId): Promise<Workspace> {
-  const workspace = await deps.store.workspaces.get(id)
-  if (workspace === undefined) throw new Error(`unknown workspace ${id}`)
-  return workspace
 }

@@ -1,19 +1,23 @@
 import { partakers, readsDirectly } from '../domain/digest.ts'
+import type { DigestSpan } from '../domain/digest.ts'
+import { landedWell } from '../domain/echo.ts'
+import type { Act } from '../domain/kindness.ts'
 import { samePerson } from '../domain/person.ts'
-import type { PersonRef } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import type { QuietHours } from '../domain/quiet.ts'
 import { isPaused } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, DigestRecord, Outgoing } from '../ports.ts'
 import { directDigestCard } from '../views/digest.ts'
+import type { OwnWeek } from '../views/digest.ts'
 import { admit } from './access.ts'
+import { hasRoom } from './reach.ts'
 import { readableByAll } from './readable.ts'
 import { preferencesOf, sayToPerson, zoneOf } from './saying.ts'
 import { shownDigest } from './week.ts'
 
 const anHour = 60 * 60 * 1000
-const aWeek = 7 * 24 * anHour
 
 /** For so long after somebody's quiet hours their digest is still brought, in milliseconds: a process may have been down. */
 const lateFor = 3 * anHour
@@ -57,25 +61,56 @@ export async function directDigestOutgoing(deps: Deps, delivery: Delivery): Prom
   const shown = await shownDigest(deps, delivery.workspace, delivery.period, deps.clock.now())
   if (shown === undefined) return undefined
   const { digest } = shown
-  const { from, until } = digest.span
-  const acts = await deps.store.acts.between(delivery.workspace, from, until)
-  const own = {
-    name: admission.person.name,
-    part: acts.filter((act) => partakers([act]).some((one) => samePerson(one, person))).length,
-    claims: await deps.store.moments.ownedBy(person),
-  }
+  const own = await ownWeek(deps, { person, name: admission.person.name }, digest.span)
   // The digest's channel may be a private one, which this reader is not in.
-  const forAnybody = { ...shown, digest: { ...digest, open: await readableByAll(deps, digest.open) } }
+  const open = await readableByAll(deps, digest.open)
+  const forAnybody = { ...shown, digest: { ...digest, open } }
   return { to: 'person', person, card: directDigestCard(await sayToPerson(deps, person), forAnybody, own) }
+}
+
+/** What a person did in the span, and what came back to them, also what nobody else is told. */
+async function ownWeek(
+  deps: Deps,
+  { person, name }: { readonly person: PersonRef; readonly name: string },
+  { from, until }: DigestSpan,
+): Promise<OwnWeek> {
+  const { store } = deps
+  const { workspace } = person
+  const isMine = (act: Act) => partakers([act]).some((one) => samePerson(one, person))
+  const acts = await store.acts.between(workspace, from, until)
+  const echoes = await echoesToMine(deps, { workspace, from, until }, isMine)
+  const thanks = (await store.thanks.between(workspace, from, until)).filter(({ recipients }) =>
+    recipients.some((one) => samePerson(one, person)),
+  )
+  const named = [...echoes.map(({ echo }) => echo.by), ...thanks.map(({ giver }) => giver)]
+  return {
+    name,
+    part: acts.filter(isMine).length,
+    echoes,
+    thanks,
+    claims: await store.moments.ownedBy(person),
+    names: await store.people.names(named),
+  }
+}
+
+async function echoesToMine(
+  deps: Deps,
+  { workspace, from, until }: DigestSpan & { readonly workspace: WorkspaceId },
+  isMine: (act: Act) => boolean,
+): Promise<OwnWeek['echoes']> {
+  const came = (await deps.store.echoes.between(workspace, from, until)).filter(landedWell)
+  const acts = await Promise.all(came.map(({ act }) => deps.store.acts.get(workspace, act)))
+  return came.flatMap((echo, place) => {
+    const act = acts[place]
+    return act !== undefined && isMine(act) ? [{ act, echo }] : []
+  })
 }
 
 /** Whoever reads the digest as a direct message, unless they pause or had their week's messages. */
 async function wanted(deps: Deps, person: PersonRef): Promise<boolean> {
   const preferences = await preferencesOf(deps, person)
-  const now = deps.clock.now()
-  if (!readsDirectly(preferences) || isPaused(preferences, now)) return false
-  const sent = await deps.store.people.messagesSince(person, new Date(now.getTime() - aWeek))
-  return sent < preferences.perWeek
+  if (!readsDirectly(preferences) || isPaused(preferences, deps.clock.now())) return false
+  return hasRoom(deps, person)
 }
 
 function directDigest(reader: PersonRef, { workspace, period }: DigestRecord): Delivery {

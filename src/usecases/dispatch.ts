@@ -18,7 +18,14 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { leaveDigest, openStories, submitStories } from './digest-changing.ts'
 import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
+import { exportData, showData } from './data.ts'
+import { openForget, submitForget } from './forget-me.ts'
+import { approveGift, openDecline, submitDecline } from './gift-approval.ts'
+import * as giftRules from './gift-settings.ts'
+import { openStatement, submitStatement } from './gift-statements.ts'
+import { dropPlan, openPlan, submitPlan } from './gifts.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -33,6 +40,8 @@ import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
+import { showThanks } from './thanks-home.ts'
+import { openThanks, submitThanks, undoThanks } from './thanks.ts'
 import { showTrends } from './trends-chat.ts'
 import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
 
@@ -85,13 +94,24 @@ const clicks: Clicks = {
   'act.undo': undoAct,
   'echo.glad': passOnGladness,
   'echo.share': openEcho,
+  'gift.plan': openPlan,
+  'gift.approve': approveGift,
+  'gift.decline': openDecline,
+  'gift.drop': dropPlan,
+  'gift.statement': openStatement,
   'acts.show': showActs,
+  'digest.change': openStories,
+  'digest.leave': leaveDigest,
+  'thanks.open': openThanks,
+  'thanks.undo': undoThanks,
+  'thanks.show': showThanks,
   'help.show': showHelp,
   'preferences.open': openPreferences,
   'preferences.resume': resume,
   'settings.open': settings.openSettings,
   'settings.nudges': settings.openNudges,
   'settings.digest': settings.openDigest,
+  'settings.gifts': giftRules.openGifts,
   'settings.people': settings.openPeople,
   'settings.idea': settings.openIdea,
   'idea.retire': settings.retireIdea,
@@ -116,6 +136,9 @@ const clicks: Clicks = {
   'pulse.retire': statements.retireStatement,
   'pulse.said': openSaid,
   'trends.show': showTrends,
+  'data.show': showData,
+  'data.export': exportData,
+  'data.forget': openForget,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,
@@ -125,15 +148,22 @@ const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
   'echo.pass': submitEcho,
+  'thanks.send': submitThanks,
+  'gift.plan': submitPlan,
+  'gift.decline': submitDecline,
+  'gift.statement': submitStatement,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
+  'digest.stories': submitStories,
   'note.keep': keepNote,
   preferences: submitPreferences,
   'settings.nudges': settings.submitNudges,
   'settings.digest': settings.submitDigest,
+  'settings.gifts': giftRules.submitGifts,
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
   'channel.settings': submitChannel,
+  'data.forget': submitForget,
   'pulse.answer': submitPulse,
   'pulse.plan': plan.submitPlan,
   'pulse.change': plan.submitChange,

@@ -57,13 +57,17 @@ export async function reminderComes(deps: Deps, moment: Moment): Promise<boolean
   return preferences.perWeek > 0 && !isPaused(preferences, claim.until)
 }
 
+/** An owner far away may sleep whenever the company is awake: so long, in milliseconds, their night is waited for. */
+const longestNight = 24 * 60 * 60 * 1000
+
 /** Neither the owner nor the channel hears of it at night: the claim lasts until the morning. */
 async function ownerSleeps(deps: Deps, { id: workspace, settings }: Workspace, id: string): Promise<boolean> {
   const now = deps.clock.now()
   const { quietFrom: from, quietUntil: until, zone } = settings
   if (isQuiet(now, { from, until, zone })) return true
   const claim = claimOf(await deps.store.moments.get(workspace, id))
-  return claim !== undefined && (await quietFor(deps, claim.owner, now))
+  if (claim === undefined || now.getTime() - claim.until.getTime() >= longestNight) return false
+  return quietFor(deps, claim.owner, now)
 }
 
 function claimOf(moment: Moment | undefined): Claim | undefined {

@@ -3,6 +3,7 @@ import { dayInZone } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, DueStep } from '../ports.ts'
 import { remind, runOut } from './due-claims.ts'
+import { giftsDue } from './due-gifts.ts'
 import { expire, forgetQuotes, nudge } from './due-moments.ts'
 import { deletionsKept, forgetDeletions } from './messages.ts'
 import { isDigestDue, sendDueDigest } from './digest.ts'
@@ -11,7 +12,9 @@ import { endsTold, inviteDue, tellClosed } from './pulse-inviting.ts'
 import { openDueRounds } from './pulse-opening.ts'
 import { remindDue } from './pulse-reminding.ts'
 import { tellSaid } from './pulse-said.ts'
+import { mayPreview, sendDuePreview } from './digest-preview.ts'
 import { digestsHeld, sendHeldDigests } from './direct-digest.ts'
+import { mayLookBack, sendDueLookBack } from './look-back.ts'
 
 /** At most so many of each kind and workspace are done in one run; the next run goes on. */
 export const batch = 200
@@ -30,9 +33,13 @@ export async function runDue(deps: Deps): Promise<void> {
     await step('moments', () => moments(deps, workspace))
     await step('quotes', () => forgetQuotes(deps, workspace, batch))
     await step('deletions', () => forgetDeletions(deps, workspace.id))
+    await step('gifts', () => giftsDue(deps, workspace, batch))
     // First, so that a digest of this minute tells what was released.
     await pulse(deps, workspace, due)
     await attempt(deps, { ...ids, step: 'digest' }, () => sendDueDigest(deps, workspace))
+    // After the digest of this minute, so that it stands below it.
+    await step('lookBack', () => sendDueLookBack(deps, workspace))
+    await step('preview', () => sendDuePreview(deps, workspace))
     await step('heldDigests', () => sendHeldDigests(deps, workspace))
   }
   // Last, and side by side: these go out from here, and where a platform makes one wait, nothing else does.
@@ -63,7 +70,15 @@ async function agenda(deps: Deps) {
     digestSince: digestsHeld(now),
     endedSince: endsTold(now),
   })
-  return workspaces.map((workspace) => ({ workspace, due: due.get(workspace.id) ?? new Set<DueStep>() }))
+  return workspaces.map((workspace) => ({ workspace, due: byTheClock(workspace, due.get(workspace.id), now) }))
+}
+
+/** Without the steps for which it is not the time by the workspace's own wall clock. */
+function byTheClock(workspace: Workspace, due: ReadonlySet<DueStep> | undefined, now: Date): ReadonlySet<DueStep> {
+  const steps = new Set(due)
+  if (steps.has('preview') && !mayPreview(workspace, now)) steps.delete('preview')
+  if (steps.has('lookBack') && !mayLookBack(workspace, now)) steps.delete('lookBack')
+  return steps
 }
 
 /** A round ends before the next begins; a round that has just ended or begun has work for all. */

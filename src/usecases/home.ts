@@ -1,4 +1,4 @@
-import type { PersonRef } from '../domain/person.ts'
+import type { PersonRef, Role } from '../domain/person.ts'
 import { countActs } from '../domain/digest.ts'
 import { weekStart } from '../domain/schedule.ts'
 import { defaultSettings } from '../domain/settings.ts'
@@ -9,6 +9,7 @@ import { notice } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
 import { card } from '../views/card.ts'
 import type { AdminHome, Home } from '../views/home.ts'
+import { toDecideCard } from '../views/gift.ts'
 import { homeCards, mineCard, outsideHome } from '../views/home.ts'
 import type { Say } from '../views/say.ts'
 import { admit } from './access.ts'
@@ -18,6 +19,7 @@ import { readableByAll } from './readable.ts'
 import type { Insider } from './roles.ts'
 import { namesOf } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
+import { ownThanks } from './thanks-home.ts'
 
 /** A person's home, top to bottom. People from outside, and guests whom nobody let in, are told whom it is for. */
 export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[]> {
@@ -26,7 +28,10 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   const say = await sayToPerson(deps, actor)
   const admin = admission.roles.has('admin') ? await adminHome(deps, actor) : undefined
   const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
-  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse })
+  const toDecide = await giftsToDecide(deps, say, actor, admission.roles)
+  const address = deps.address?.()
+  const privacyAt = address && `${address}/privacy`
+  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse, toDecide, privacyAt })
 }
 
 /**
@@ -43,17 +48,19 @@ const openShown = 3
 /** So many open moments are looked at for the few that are shown. */
 const mostConsidered = 20
 const actsShown = 5
+const plansShown = 5
 const channelsShown = 8
 
 async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   const { store } = deps
   const settings = await settingsOf(deps, actor)
-  const [names, week, claims, open, acts] = await Promise.all([
+  const [names, week, claims, open, acts, gifts] = await Promise.all([
     namesOf(deps, [actor]),
     store.acts.between(actor.workspace, weekStart(say.now, settings.zone), new Date(say.now.getTime() + 1)),
     store.moments.ownedBy(actor),
     store.moments.open(actor.workspace, mostConsidered),
     store.acts.byGiver(actor, actsShown),
+    settings.gifts.on ? store.gifts.standingOf(actor) : undefined,
   ])
   const ids = acts.map((act) => act.id)
   return {
@@ -63,6 +70,12 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
     echoes: await store.echoes.ofActs(actor.workspace, ids),
+    thanks: await ownThanks(
+      deps,
+      actor,
+      acts.map(({ id }) => id),
+    ),
+    gifts: gifts?.slice(0, plansShown),
   }
 }
 
@@ -82,4 +95,11 @@ async function adminHome(deps: Deps, { workspace }: PersonRef): Promise<AdminHom
 
 async function settingsOf(deps: Deps, { workspace }: PersonRef): Promise<Settings> {
   return (await deps.store.workspaces.get(workspace))?.settings ?? defaultSettings
+}
+
+const decisionsShown = 5
+
+async function giftsToDecide(deps: Deps, say: Say, actor: PersonRef, roles: ReadonlySet<Role>) {
+  const [{ gifts }, plans] = await Promise.all([settingsOf(deps, actor), deps.store.gifts.toDecide(actor)])
+  return toDecideCard(say, plans.slice(0, decisionsShown), gifts.on && roles.has('approver'))
 }

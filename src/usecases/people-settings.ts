@@ -11,7 +11,8 @@ import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
-import { peopleForm } from '../views/settings-forms.ts'
+import { cut } from '../views/say.ts'
+import { longestValue, mostValues, peopleForm } from '../views/settings-forms.ts'
 import { readCustomerList } from './customer-list.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
@@ -37,7 +38,7 @@ export async function submitPeople(deps: Deps, { actor, roles, values }: Sending
   const { directory } = deps.platform(workspace)
   const read = await readForm(say, form, values, (id) => directory.person({ workspace, id }))
   const errors = read.ok
-    ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values) }
+    ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values), ...valueErrors(say, read.values) }
     : { ...read.errors, ...adminError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
   await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say))
@@ -80,6 +81,13 @@ function customerErrors(say: Say, values: ReadValues): Record<string, string> {
   return list.ok ? {} : { customers: list.error }
 }
 
+function valueErrors({ words }: Say, values: ReadValues): Record<string, string> {
+  const typed = lines(values.text('values'))
+  const tooLong = typed.find((value) => Array.from(value).length > longestValue)
+  if (tooLong !== undefined) return { values: words.settings.people.valueTooLong(cut(tooLong, 30), longestValue) }
+  return typed.length > mostValues ? { values: words.settings.people.tooManyValues(mostValues) } : {}
+}
+
 async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, say: Say): Promise<void> {
   const { now } = say
   const { workspace } = actor
@@ -91,6 +99,7 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const change = {
     doNotSurprise: lines(values.text('doNotSurprise')),
     ...customersIn(say, values),
+    values: lines(values.text('values')),
     company: company === '' ? undefined : company,
     smallestGroup,
   }

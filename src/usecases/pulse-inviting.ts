@@ -1,9 +1,10 @@
 import type { Round } from '../domain/pulse/round.ts'
 import { dayInZone, workingDayBefore } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
-import type { Delivery, Deps, Outgoing, PulseSchedule } from '../ports.ts'
+import type { Delivery, Deps, Outgoing } from '../ports.ts'
 import { cancelledCard, closedCard, invitationCard } from '../views/pulse.ts'
 import { admit } from './access.ts'
+import { hourOf } from './pulse-hour.ts'
 import { reachable } from './pulse-reach.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
 
@@ -13,9 +14,6 @@ const mostInvitations = 2_000
 
 /** For so long after the end of a round its invitations are changed, in milliseconds. */
 const tellingTime = 2 * 24 * 60 * 60 * 1000
-
-/** In each person's own time, unless HR says otherwise. */
-export const usualHour = 10
 
 /**
  * Invites everybody whose own working hour has come. Being marked and the delivery commit together, so each is asked
@@ -44,10 +42,6 @@ export async function inviteDue(deps: Deps, workspace: Workspace): Promise<void>
 /** The ISO day of the one reminder: the working day before the end. */
 export function reminderDay({ closesAt }: Round, { settings }: Workspace): string {
   return dayInZone(workingDayBefore(closesAt, settings.zone, settings.workweek), settings.zone)
-}
-
-export function hourOf(schedule: PulseSchedule | undefined): number {
-  return schedule?.hour ?? usualHour
 }
 
 /**

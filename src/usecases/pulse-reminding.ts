@@ -5,7 +5,8 @@ import type { Workspace } from '../domain/settings.ts'
 import type { Deps, Outgoing, PulseSeal } from '../ports.ts'
 import { SendFault } from '../ports.ts'
 import { pulseReminderCard } from '../views/pulse.ts'
-import { hourOf, reminderDay } from './pulse-inviting.ts'
+import { hourOf } from './pulse-hour.ts'
+import { reminderDay } from './pulse-inviting.ts'
 import { reachable } from './pulse-reach.ts'
 import { sayToPerson } from './saying.ts'
 
@@ -36,6 +37,8 @@ export async function remindDue(deps: Deps, workspace: Workspace): Promise<void>
   for (const person of due.slice(0, batch)) {
     if (performance.now() > end) return
     if (!(await deps.store.pulse.takeReminder(round.id, person))) continue
+    // It counts for everybody whose turn it is, so that the count says nothing of who had one.
+    await deps.store.people.noteMessage(person, `reminder ${round.id}`, deps.clock.now())
     if (!(await hasAnswered(deps, seal, round, person))) await send(deps, round, person)
   }
 }

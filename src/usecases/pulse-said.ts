@@ -12,7 +12,7 @@ import type { Say } from '../views/say.ts'
 import { fullName } from '../views/say.ts'
 import { admit } from './access.ts'
 import { refuseNonHr } from './pulse-hr.ts'
-import { hourOf } from './pulse-inviting.ts'
+import { hourOf } from './pulse-hour.ts'
 import { releasedLine } from './pulse-line.ts'
 import { reachable } from './pulse-reach.ts'
 import type { Insider, Sending } from './roles.ts'
@@ -62,17 +62,22 @@ export async function submitSaid(deps: Deps, { actor, roles, payload, values }: 
 const batch = 200
 const mostTold = 2_000
 
-/** Tells everybody who was asked what HR said, at their own working hour: they are walked here, each once. */
+/**
+ * Tells everybody who was asked what HR said, at their own working hour: they are walked here, each once. Who has had
+ * their week's messages is told when the week allows, until the next round opens.
+ */
 export async function tellSaid(deps: Deps, workspace: Workspace): Promise<void> {
   const { id } = workspace
   const round = (await deps.store.pulse.rounds(id)).at(-1)
   if (round?.state !== 'released' || (await deps.store.pulse.said(id, round.id)) === undefined) return
   const waiting = await deps.store.pulse.unsaid(id, round.id)
   if (waiting.length === 0) return
-  const hour = hourOf(await deps.store.pulse.schedule(id))
+  const schedule = await deps.store.pulse.schedule(id)
+  const hour = hourOf(schedule)
   const due = await reachable(deps, workspace, waiting, {
     day: dayInZone(round.closesAt, workspace.settings.zone),
     hour,
+    next: schedule && { day: schedule.nextDay, hour },
   })
   for (let from = 0; from < Math.min(due.length, mostTold); from += batch)
     await deps.store.transact(async (unit) => {

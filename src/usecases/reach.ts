@@ -1,12 +1,19 @@
+import { hasCome } from '../domain/pulse/round.ts'
 import { isQuiet } from '../domain/quiet.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Deps, Purpose } from '../ports.ts'
+import { hourOf } from './pulse-hour.ts'
 import { preferencesOf, zoneOf } from './saying.ts'
+import { settingsOf } from './workspace-settings.ts'
 
-const aWeek = 7 * 24 * 60 * 60 * 1000
+/** In milliseconds. */
+export const aWeek = 7 * 24 * 60 * 60 * 1000
 
 /** What follows from a person's own claim; it reaches them also when they want answers only. */
-const ownClaims: ReadonlySet<Purpose> = new Set(['reminder', 'ranOut', 'handedOver'])
+const ownClaims: ReadonlySet<Purpose> = new Set(['reminder', 'ranOut', 'handedOver', 'giftAnswer'])
+
+/** What somebody's role asks of them: it comes also to who wants answers only; the rest of their wishes hold. */
+const duties: ReadonlySet<Purpose> = new Set(['giftToApprove'])
 
 /**
  * Whether Kindling may write to a person unasked: not while they pause, nor to who wants no message at all; not more often
@@ -17,11 +24,44 @@ export async function mayWrite(deps: Deps, person: PersonRef, purpose: Purpose):
   const now = deps.clock.now()
   if (preferences.pausedUntil !== undefined && now < preferences.pausedUntil) return false
   const own = ownClaims.has(purpose)
-  if (!own && preferences.messages !== 'all') return false
+  if (!own && !duties.has(purpose) && preferences.messages !== 'all') return false
   if (!own && (await quietFor(deps, person, now))) return false
   if (preferences.perWeek === 0) return false
   if (own) return true
-  return (await deps.store.people.messagesSince(person, new Date(now.getTime() - aWeek))) < preferences.perWeek
+  return hasRoom(deps, person)
+}
+
+/**
+ * Whether one more message keeps within what a person wants in seven days. An invitation to the pulse goes first: from
+ * seven days before it comes its place is kept.
+ */
+export async function hasRoom(deps: Deps, person: PersonRef): Promise<boolean> {
+  const { perWeek } = await preferencesOf(deps, person)
+  const since = new Date(deps.clock.now().getTime() - aWeek)
+  const had = await deps.store.people.messagesSince(person, since)
+  if (had + 1 !== perWeek) return had < perWeek
+  return !(await invitationComes(deps, person))
+}
+
+/** Whether a place has to be kept now for an invitation that comes at this hour of this ISO day in `zone` (IANA). */
+export function keepsPlace(now: Date, next: { readonly day: string; readonly hour: number }, zone: string): boolean {
+  return hasCome(new Date(now.getTime() + aWeek), next, zone)
+}
+
+async function invitationComes(deps: Deps, person: PersonRef): Promise<boolean> {
+  const { pulse } = deps.store
+  if (deps.pulse === undefined || !(await preferencesOf(deps, person)).pulse) return false
+  const [now, round, schedule] = [
+    deps.clock.now(),
+    await pulse.openRound(person.workspace),
+    await pulse.schedule(person.workspace),
+  ]
+  if (round !== undefined && now < round.closesAt && (await pulse.invitee(round.id, person)) !== undefined)
+    if ((await pulse.invitation(round.id, person)) === undefined) return true
+  if (schedule === undefined) return false
+  if (schedule.audience.kind === 'list' && !schedule.audience.people.includes(person.id)) return false
+  const zone = (await zoneOf(deps, person)) ?? (await settingsOf(deps.store, person)).zone
+  return keepsPlace(now, { day: schedule.nextDay, hour: hourOf(schedule) }, zone)
 }
 
 /** Whether these are a person's quiet hours, in their own zone. */

@@ -1,4 +1,5 @@
 import type { Person, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
+import { isSomeone } from '../domain/person.ts'
 import { isPaused } from '../domain/settings.ts'
 import type { Delivery, Deps, Outgoing } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
@@ -31,7 +32,8 @@ export async function knownAdmins(deps: Deps, workspace: WorkspaceId): Promise<r
 }
 
 /** Full names of these people, in their order: as the platform's directory has them, else as they were last met. */
-export async function namesOf(deps: Deps, people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>> {
+export async function namesOf(deps: Deps, asked: readonly PersonRef[]): Promise<ReadonlyMap<string, string>> {
+  const people = asked.filter((person) => !isSomeone(person))
   const known = await deps.store.people.names(people)
   const found = await Promise.all(people.map((person) => deps.platform(person.workspace).directory.person(person)))
   const fresh = found

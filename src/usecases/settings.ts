@@ -27,16 +27,17 @@ export { openIdea, retireIdea, submitIdea } from './idea-settings.ts'
 export async function openSettings(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const { workspace } = actor
-  const [say, settings, admins, hr, guests] = await Promise.all([
+  const [say, settings, admins, hr, guests, approvers] = await Promise.all([
     sayToPerson(deps, actor),
     settingsOf(deps.store, actor),
     knownAdmins(deps, workspace),
     deps.store.people.withRole(workspace, 'hr'),
     deps.store.people.guests(workspace),
+    deps.store.people.withRole(workspace, 'approver'),
   ])
-  const names = await namesOf(deps, [...admins, ...hr, ...guests])
+  const names = await namesOf(deps, [...admins, ...hr, ...guests, ...approvers])
   const channels = await channelNames(deps, [settings.kindnessChannel, settings.digestChannel])
-  const shown = { settings, channels, names, admins, hr, guests, reactions: reacts(actor) }
+  const shown = { settings, channels, names, admins, hr, guests, approvers, reactions: reacts(actor) }
   return notice(settingsCard(say, { ...shown, opinion: deps.secondOpinion }))
 }
 
@@ -86,6 +87,7 @@ export async function submitDigest(deps: Deps, { actor, roles, values }: Sending
     digestDay: Number(read.values.text('day')) as Weekday,
     digestTime: read.values.text('time'),
     pulseLine: read.values.text('pulseLine') === 'yes',
+    tellThanks: read.values.text('tellThanks') === 'yes',
     digestChannel: chosen === inKindnessChannel ? undefined : { workspace: actor.workspace, id: chosen },
   }
   await deps.store.transact((unit) => changeSettings(unit, actor, change, say.now))

@@ -2,18 +2,23 @@ import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { workspaceId } from '../domain/person.ts'
 import type { Deps, Pass, PassKind, PassName } from '../ports.ts'
 
-/** A link from chat holds ten minutes, a session eight hours; a token of a program until it is taken back. */
-const minutes: Readonly<Record<PassKind, number | undefined>> = { link: 10, session: 8 * 60, token: undefined }
+/** A link from chat, of a page or a file, holds ten minutes, a session eight hours; a token of a program until it is taken back. */
+const minutes: Readonly<Record<PassKind, number | undefined>> = {
+  link: 10,
+  session: 8 * 60,
+  token: undefined,
+  download: 10,
+}
 
 /** For how long a browser stays signed in, in seconds. */
 export const sessionSeconds = 8 * 60 * 60
 
 /** A new secret, said once: 256 random bits behind the workspace they are of. Only its SHA-256 is kept. */
-export async function issue(deps: Deps, person: PersonRef, kind: PassKind): Promise<string> {
+export async function issue(deps: Deps, person: PersonRef, kind: PassKind, file?: object): Promise<string> {
   return deps.store.transact(async (unit) => {
     const { secret, pass } = await newPass(deps, person, kind)
     if (kind === 'token') await unit.signIns.removeAll(person, kind)
-    await unit.signIns.add(pass, deps.clock.now())
+    await unit.signIns.add({ ...pass, file }, deps.clock.now())
     return secret
   })
 }
@@ -39,6 +44,12 @@ export async function signIn(
     await unit.signIns.add(pass, now)
     return { person: taken.person, session: secret }
   })
+}
+
+/** Spends a link to a file: of several who press at once one gets it. */
+export async function takeDownload(deps: Deps, link: string): Promise<Pass | undefined> {
+  const name = await nameOf(deps, link, 'download')
+  return name && deps.store.signIns.take(name, deps.clock.now())
 }
 
 export async function signOut(deps: Deps, session: string): Promise<void> {

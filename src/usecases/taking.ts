@@ -21,6 +21,7 @@ import { noteOn } from './notes.ts'
 import { mayWrite } from './reach.ts'
 import { claimEnds, namesAround, record, toPerson } from './record.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 /** "I'll take this": one owner; whoever comes second is told who, and may help. */
 export async function takeMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
@@ -63,7 +64,8 @@ async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promi
 
 async function claimedCard(deps: Deps, say: Say, moment: Moment): Promise<Card> {
   const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
-  return claimCard(say, moment, { note, reminder })
+  const { on: gifts } = (await settingsOf(deps.store, moment)).gifts
+  return claimCard(say, moment, { note, reminder, gifts })
 }
 
 /** "I can help". */

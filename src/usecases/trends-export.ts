@@ -47,7 +47,7 @@ function csvOf({ columns, rows }: Table, zone: string): string {
 }
 
 /** By RFC 4180, with the mark by which spreadsheets know UTF-8. */
-function csvLines(lines: readonly (readonly string[])[]): string {
+export function csvLines(lines: readonly (readonly string[])[]): string {
   return `\uFEFF${lines.map((line) => line.map(csvField).join(',')).join('\r\n')}\r\n`
 }
 

@@ -66,6 +66,8 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   digest: 'digest',
   digestCard: 'digest',
   directDigest: 'direct',
+  digestPreview: 'direct',
+  lookBack: 'lookBack',
   connect: 'connect',
   connectDirect: 'direct',
   roleGiven: 'direct',
@@ -79,6 +81,12 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   pulseReleased: 'direct',
   pulseSaid: 'direct',
   pulseNotOpened: 'direct',
+  thanks: 'direct',
+  thanksCard: 'moment',
+  thanksGone: 'moment',
+  giftToApprove: 'direct',
+  giftDecided: 'direct',
+  giftAnswer: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

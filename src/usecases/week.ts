@@ -1,75 +1,44 @@
-import type { Digest, DigestSpan } from '../domain/digest.ts'
-import {
-  byAge,
-  byCreation,
-  digestOf,
-  digestSlots,
-  longestWaiting,
-  partakers,
-  rankStories,
-  standsUntil,
-  toldLately,
-} from '../domain/digest.ts'
-import { ideaOfTheWeek } from '../domain/idea.ts'
+import type { Digest, DigestSpan, Echoes, ToldThanks } from '../domain/digest.ts'
+import { byCreation, digestOf, echoToTell, partakers, standsUntil } from '../domain/digest.ts'
+import { echoInDigest } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { ChannelRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { nextDigest } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { ShownDigest } from '../views/digest.ts'
-import { everyIdea, ideasFor } from './ideas.ts'
+import { tellableThanks } from './choosing.ts'
+import { everyIdea } from './ideas.ts'
 import { digestLine } from './pulse-line.ts'
-import { readableByAll, readableIn } from './readable.ts'
-import { preferencesOf, sayTo } from './saying.ts'
+import { sayTo } from './saying.ts'
+import { tellable, unique, unnamedAmong } from './tellable.ts'
 import { digestTime } from './workspace-settings.ts'
 
-/** What a digest tells: its span, and the ids of the acts, the open moments and the idea that were chosen for it. */
+/** What a digest tells: its span, and the ids of all that was chosen for it. */
 export interface Telling {
   readonly span: DigestSpan
   readonly told: readonly string[]
-  /** It tells what the ledger held then. */
+  /** It tells what the ledgers held then. */
   readonly toldAt: Date
+  readonly colleagues: number | undefined
   /** The scheduled ones until then are no more than this one. */
   readonly standing: Date
 }
 
 /**
- * Chooses the stories, open moments and idea of a digest, for a channel or for anybody's eyes. Private acts, and givers who
- * never want to be told, are left out, and so are moments of private channels that are not shown there.
- */
-export async function chooseTold(
-  deps: Deps,
-  workspace: Workspace,
-  span: DigestSpan,
-  channel?: ChannelRef,
-): Promise<readonly string[]> {
-  const acts = await deps.store.acts.between(workspace.id, span.from, span.until)
-  const lately = await toldGivers(deps, workspace, span.until)
-  const stories = await firstWhere(rankStories(acts, lately), (act) => mayBeTold(deps, act))
-  const open = await deps.store.moments.open(workspace.id, mostConsidered)
-  const before = open.filter((moment) => moment.createdAt < span.until)
-  const waiting = longestWaiting(before)
-  const offered = await (channel === undefined ? readableByAll(deps, waiting) : readableIn(deps, channel, waiting))
-  const idea = ideaOfTheWeek(await ideasFor(deps, workspace.id), span.until)
-  const ids = [...stories, ...offered.slice(0, digestSlots)].map((one) => one.id)
-  return idea === undefined ? ids : [...ids, idea.key]
-}
-
-/**
- * The digest in words. What it tells was chosen when it began, and its acts are told as they stood at `toldAt`, whatever
- * became of them since; a moment that somebody took says so.
+ * The digest in words. What it tells was chosen when it began, and it is told as it stood at `toldAt`, whatever became of it
+ * since; a moment that somebody took says so.
  */
 export async function showDigest(deps: Deps, workspace: Workspace, telling: Telling): Promise<ShownDigest> {
   const { settings } = workspace
-  const stories = await storiesOf(deps, workspace, telling)
-  const open = await offered(deps, workspace, telling.told)
-  const digest = await countWeek(deps, workspace, { ...telling, stories, open })
-  const tellers = [...partakers(stories), ...open.flatMap((moment) => moment.claim?.owner ?? [])]
+  const digest = await digestFrom(deps, workspace, telling)
+  const tellers = tellersOf(digest)
+  const owners = digest.open.flatMap((moment) => moment.claim?.owner ?? [])
   return {
     digest,
-    names: await deps.store.people.names(tellers),
-    unnamed: await unnamedOf(deps, partakers(stories)),
+    names: await deps.store.people.names([...tellers, ...owners]),
+    unnamed: await unnamedAmong(deps, tellers),
     pulse: settings.pulseLine
       ? await digestLine(deps, await sayTo(deps, workspace.id), workspace.id, telling.span)
       : undefined,
@@ -78,7 +47,7 @@ export async function showDigest(deps: Deps, workspace: Workspace, telling: Tell
 }
 
 /**
- * The digest of this period, as it was told, or with the ledger as it stands at `toldAt` for whom it is new. Undefined
+ * The digest of this period, as it was told, or with the ledgers as they stand at `toldAt` for whom it is new. Undefined
  * when there is none.
  */
 export async function shownDigest(
@@ -94,78 +63,104 @@ export async function shownDigest(
     span: record,
     told,
     toldAt: toldAt ?? record.toldAt,
+    colleagues: record.colleagues,
     standing: standsUntil(record),
   })
 }
 
-/** So many open moments are looked at for the three that are offered. */
-const mostConsidered = 200
-
-async function countWeek(
-  deps: Deps,
-  { id, installedAt }: Workspace,
-  chosen: Telling & { stories: readonly Act[]; open: readonly Moment[] },
-): Promise<Digest> {
-  const { span, told, toldAt, stories, open } = chosen
-  const { from, until } = span
-  const acts = await deps.store.acts.between(id, from, until, toldAt)
-  const people = unique(partakers(acts))
-  const before = await deps.store.acts.tookPartBefore(id, people, from, toldAt)
+async function digestFrom(deps: Deps, workspace: Workspace, telling: Telling): Promise<Digest> {
+  const { id, installedAt } = workspace
+  const { span, told } = telling
+  const stories = await storiesOf(deps, id, telling)
   return digestOf({
+    ...(await countWeek(deps, id, telling)),
     span,
     stories,
-    open,
-    acts,
     installedAt,
-    newcomers: people.filter((person) => !before.has(person.id)).length,
-    moments: await deps.store.moments.countBetween(id, from, until),
+    colleagues: telling.colleagues,
+    echoes: await echoesOf(deps, id, telling, stories),
+    thanks: await thanksOf(deps, id, telling),
+    open: await offered(deps, id, told),
+    moments: await deps.store.moments.countBetween(id, span.from, span.until),
     idea: (await everyIdea(deps, id)).find((idea) => told.includes(idea.key)),
   })
 }
 
-/** Givers of the acts that the digests of the last four weeks told. */
-async function toldGivers(deps: Deps, { id }: Workspace, at: Date): Promise<ReadonlySet<string>> {
-  const told = await deps.store.digests.toldSince(id, new Date(at.getTime() - toldLately))
-  const acts = await Promise.all(told.map((act) => deps.store.acts.get(id, act)))
-  return new Set(acts.flatMap((act) => act?.giver.id ?? []))
+/** The acts of a span, as they stood at `toldAt`, and how many people took part in them and never before. */
+export async function countWeek(
+  deps: Deps,
+  id: WorkspaceId,
+  { span: { from, until }, toldAt }: Pick<Telling, 'span' | 'toldAt'>,
+): Promise<{ readonly acts: readonly Act[]; readonly newcomers: number }> {
+  const acts = await deps.store.acts.between(id, from, until, toldAt)
+  const people = unique(partakers(acts))
+  const before = await deps.store.acts.tookPartBefore(id, people, from, toldAt)
+  return { acts, newcomers: people.filter((person) => !before.has(person.id)).length }
 }
 
-async function storiesOf(deps: Deps, { id }: Workspace, { told, toldAt }: Telling): Promise<readonly Act[]> {
+/** In the order in which they were chosen. */
+async function storiesOf(deps: Deps, id: WorkspaceId, { told, toldAt }: Telling): Promise<readonly Act[]> {
   const acts = await Promise.all(told.map((act) => deps.store.acts.get(id, act, toldAt)))
-  const shown = acts.filter((act) => act !== undefined).filter((act) => !act.private)
-  return (await firstWhere(shown, (act) => mayBeTold(deps, act))).toSorted(byAge)
+  return tellable(
+    deps,
+    acts.filter((act) => act !== undefined),
+  )
 }
 
-async function offered(deps: Deps, { id }: Workspace, told: readonly string[]): Promise<readonly Moment[]> {
+async function echoesOf(
+  deps: Deps,
+  id: WorkspaceId,
+  { span, told, toldAt }: Telling,
+  stories: readonly Act[],
+): Promise<Echoes> {
+  const came = await deps.store.echoes.ofActs(
+    id,
+    stories.map((act) => act.id),
+    toldAt,
+  )
+  const ofStories = [...came].flatMap(([act, echoes]) => {
+    const echo = echoToTell(echoes)
+    return echo === undefined ? [] : [[act, echo] as const]
+  })
+  const chosen = (await deps.store.echoes.between(id, span.from, span.until)).filter(
+    (echo) => told.includes(echo.id) && echoInDigest(echo) !== undefined,
+  )
+  const acts = await Promise.all(chosen.map(({ act }) => deps.store.acts.get(id, act, toldAt)))
+  const shown = await tellable(
+    deps,
+    acts.filter((act) => act !== undefined),
+  )
+  const later = chosen.flatMap((echo) =>
+    shown
+      .filter((act) => act.id === echo.act)
+      .slice(0, 1)
+      .map((act) => ({ act, echo })),
+  )
+  return { ofStories: new Map(ofStories), later }
+}
+
+async function thanksOf(deps: Deps, id: WorkspaceId, { span, told, toldAt }: Telling): Promise<ToldThanks> {
+  const all = await tellableThanks(deps, await deps.store.thanks.between(id, span.from, span.until, toldAt))
+  const shown = all.filter((thanks) => told.includes(thanks.id))
+  return { told: shown, more: all.length - shown.length }
+}
+
+async function offered(deps: Deps, id: WorkspaceId, told: readonly string[]): Promise<readonly Moment[]> {
   const moments = await Promise.all(told.map((moment) => deps.store.moments.get(id, moment)))
   return moments.filter((moment) => moment !== undefined).toSorted(byCreation)
 }
 
-async function mayBeTold(deps: Deps, act: Act): Promise<boolean> {
-  return (await preferencesOf(deps, act.giver)).stories !== 'never'
-}
-
-/** Whoever wants no name, or no story at all: a helper of that mind is not named in another's story either. */
-async function unnamedOf(deps: Deps, people: readonly PersonRef[]): Promise<ReadonlySet<string>> {
-  const unnamed = await Promise.all(
-    unique(people).map(async (person) => ((await preferencesOf(deps, person)).stories === 'named' ? [] : [person.id])),
-  )
-  return new Set(unnamed.flat())
-}
-
-async function firstWhere<Item>(items: readonly Item[], fits: (item: Item) => Promise<boolean>): Promise<Item[]> {
-  const found: Item[] = []
-  for (const item of items) {
-    if (found.length === digestSlots) break
-    if (await fits(item)) found.push(item)
-  }
-  return found
+/** Everybody whom a digest may name, but for owners of moments. */
+function tellersOf({ stories, echoes, thanks }: Digest): readonly PersonRef[] {
+  const later = echoes.later.map(({ act }) => act)
+  const echoing = [...echoes.ofStories.values(), ...echoes.later.map(({ echo }) => echo)].map(({ by }) => by)
+  return [
+    ...partakers([...stories, ...later]),
+    ...echoing,
+    ...thanks.told.flatMap((one) => [one.giver, ...one.recipients]),
+  ]
 }
 
 function later(a: Date, b: Date | undefined): Date {
   return b !== undefined && b > a ? b : a
-}
-
-function unique(people: readonly PersonRef[]): readonly PersonRef[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()]
 }

@@ -1,12 +1,14 @@
 import type { Idea } from '../domain/idea.ts'
 import { deeds } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
+import { decimalsOf, shortDecimal } from '../domain/money.ts'
 import { firstName } from '../domain/person.ts'
 import { anotherIdea, noIdea } from '../domain/pulse/kindness-reach.ts'
 import type { Button, Card } from './card.ts'
 import { asks, card, does, row, text } from './card.ts'
 import type { Field, Form } from './form.ts'
 import type { FormCall } from './actions.ts'
+import { mostMoney, solvedField } from './gift-form.ts'
 import type { Say } from './say.ts'
 import { cut, sameDay, shortDay, time } from './say.ts'
 
@@ -25,6 +27,8 @@ export interface ActFormValues {
   /** Those of its moment's card; undefined where it comes from none. */
   readonly ideas?: readonly Idea[] | undefined
   readonly idea?: string | undefined
+  /** "Is the problem solved?": asked on a moment of frustration, where there are gift rules. */
+  readonly solved?: 'ask' | 'yes' | undefined
 }
 
 /** "Log an act of kindness". */
@@ -33,9 +37,9 @@ export function logForm(say: Say, call: FormCall & { form: 'act.log' }, values: 
 }
 
 /** The same form, to change an act. */
-export function editForm(say: Say, act: Act, about: { currency: string; ideas?: readonly Idea[] | undefined }): Form {
+export function editForm(say: Say, act: Act, asked: Pick<ActFormValues, 'currency' | 'ideas' | 'solved'>): Form {
   const reader = act.private ? ('private' as const) : ('public' as const)
-  const values = { ...act, ...about, reader, helpers: act.helpers.map((helper) => helper.id) }
+  const values = { ...act, ...asked, reader, helpers: act.helpers.map((helper) => helper.id) }
   return {
     form: 'act.edit',
     payload: { act: act.id },
@@ -80,7 +84,7 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
       kind: 'text',
       name: 'recipient',
       label: words.recipient,
-      hint: words.recipientHint,
+      hint: words.recipientHint(say.command('thank')),
       min: 2,
       max: 80,
       value: values.recipient,
@@ -127,7 +131,8 @@ function ideaFields(say: Say, { ideas, idea }: ActFormValues): readonly Field[] 
 
 function measureFields(say: Say, values: ActFormValues): readonly Field[] {
   const words = say.words.act
-  const cost = values.costMinor === undefined ? undefined : (values.costMinor / 100).toFixed(2)
+  const decimals = decimalsOf(values.currency)
+  const cost = values.costMinor === undefined ? undefined : shortDecimal(values.costMinor, decimals)
   return [
     {
       kind: 'number',
@@ -147,10 +152,13 @@ function measureFields(say: Say, values: ActFormValues): readonly Field[] {
       hint: words.costHint,
       optional: true,
       min: 0,
-      max: 100_000,
-      decimals: 2,
+      max: mostMoney,
+      decimals,
       value: cost,
     },
+    ...(values.solved === undefined
+      ? []
+      : [solvedField(say, { optional: true, value: values.solved === 'yes' ? 'yes' : undefined })]),
     { kind: 'people', name: 'helpers', label: words.helpers, optional: true, max: 50, value: values.helpers },
     {
       kind: 'choice',

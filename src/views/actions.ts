@@ -6,7 +6,9 @@ const nothing = z.strictObject({})
 const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
 const round = z.strictObject({ round: z.uuid() })
+const gift = z.strictObject({ gift: z.uuid() })
 const channel = z.strictObject({ channel: z.string().min(1).max(100) })
+const period = z.iso.datetime()
 
 /**
  * Everything a button can do, by name, with the payload it carries. Payloads hold ids only: other apps and people may
@@ -28,18 +30,31 @@ export const actions = {
   'note.open': moment,
   'note.erase': moment,
   'moment.add': nothing,
-  'act.log': z.strictObject({ moment: z.uuid().optional() }),
+  /** `plan`: the planned gift that it is. */
+  'act.log': z.strictObject({ moment: z.uuid().optional(), plan: z.uuid().optional() }),
   'act.edit': act,
   'act.undo': act,
   'echo.glad': act,
   /** `said`: the newer message that its form begins with. */
   'echo.share': z.strictObject({ act: z.uuid(), said: z.string().min(1).max(100).optional() }),
+  'gift.plan': z.strictObject({ moment: z.uuid().optional() }),
+  'gift.approve': gift,
+  'gift.decline': gift,
+  'gift.drop': gift,
+  'gift.statement': nothing,
   'acts.show': nothing,
+  'digest.change': z.strictObject({ period }),
+  'digest.leave': z.strictObject({ period }),
+  /** `to`: whom a command that was too short named. */
+  'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
+  'thanks.undo': z.strictObject({ thanks: z.uuid() }),
+  'thanks.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
   'settings.nudges': nothing,
   'settings.digest': nothing,
+  'settings.gifts': nothing,
   'settings.people': nothing,
   'settings.idea': nothing,
   'settings.open': nothing,
@@ -67,6 +82,9 @@ export const actions = {
   'pulse.retire': z.strictObject({ statement: z.string().min(1).max(64) }),
   'pulse.said': round,
   'trends.show': nothing,
+  'data.show': nothing,
+  'data.export': nothing,
+  'data.forget': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),
@@ -75,10 +93,20 @@ export const actions = {
 /** Everything a form can be for, by name, with what it remembers between opening and sending. */
 export const forms = {
   /** `act`: the id it will have, so that a form sent twice logs it once. */
-  'act.log': z.strictObject({ moment: z.uuid().optional(), act: z.uuid().optional() }),
+  'act.log': z.strictObject({
+    moment: z.uuid().optional(),
+    act: z.uuid().optional(),
+    plan: z.uuid().optional(),
+  }),
   'act.edit': act,
   /** `echo`: the id it will have, so that a form sent twice passes it on once. */
   'echo.pass': z.strictObject({ act: z.uuid(), echo: z.uuid() }),
+  /** The id they will have, so that a form sent twice sends them once. */
+  'thanks.send': z.strictObject({ thanks: z.uuid() }),
+  /** `gift`: the id it will have, so that a form sent twice plans it once. */
+  'gift.plan': z.strictObject({ moment: z.uuid().optional(), gift: z.uuid().optional() }),
+  'gift.decline': gift,
+  'gift.statement': nothing,
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),
@@ -88,13 +116,17 @@ export const forms = {
     author: z.string().max(100).optional(),
   }),
   'moment.handOver': moment,
+  /** `turn`: how often stories had been chosen when it was opened. */
+  'digest.stories': z.strictObject({ period, turn: z.int().min(0) }),
   'note.keep': moment,
   preferences: nothing,
   'settings.nudges': nothing,
   'settings.digest': nothing,
+  'settings.gifts': nothing,
   'settings.people': nothing,
   'settings.idea': nothing,
   'channel.settings': channel,
+  'data.forget': nothing,
   /** The round and nothing else: what is answered is in no form's memory. */
   'pulse.answer': round,
   'pulse.plan': nothing,

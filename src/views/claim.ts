@@ -3,6 +3,7 @@ import { customerKey } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, links, primary, row, text, title } from './card.ts'
+import { planIt } from './gift.ts'
 import { customerName, logIt, momentTitle, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { day, isoDay, sameDay } from './say.ts'
@@ -17,10 +18,12 @@ export interface ClaimExtras {
   readonly from?: string | undefined
   /** How the customer likes to be treated. */
   readonly note?: string | undefined
+  /** Gift rules are on. */
+  readonly gifts?: boolean | undefined
 }
 
 /** For the owner alone, after "I'll take this" or a handing over. */
-export function claimCard(say: Say, moment: Moment, { from, note, reminder }: ClaimExtras): Card {
+export function claimCard(say: Say, moment: Moment, { from, note, reminder, gifts }: ClaimExtras): Card {
   const words = say.words.moment
   const { buttons } = words
   const call = { moment: moment.id }
@@ -35,6 +38,7 @@ export function claimCard(say: Say, moment: Moment, { from, note, reminder }: Cl
       does(buttons.moreIdeas, { action: 'moment.ideas', payload: call }),
       does(buttons.handBack, { action: 'moment.handBack', payload: call }),
       moment.helpers.length > 0 && asks(buttons.handOver, { action: 'moment.handOver', payload: call }),
+      gifts === true && planIt(say, moment.id),
       moment.link !== undefined && links(buttons.open, moment.link),
     ),
   )

@@ -1,21 +1,22 @@
 import type { Digest, DigestSpan } from '../domain/digest.ts'
+import type { Echo } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Moment } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import { daysCovered } from '../domain/schedule.ts'
+import type { Thanks } from '../domain/thanks.ts'
 import type { Card, Element } from './card.ts'
 import { card, does, note, row, text, title } from './card.ts'
 import { until } from './claim.ts'
 import { called, customerName, logIt, momentTitle } from './moment.ts'
-import type { Names, Say } from './say.ts'
+import type { Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
+import type { Named } from './told.ts'
+import { echoToOneself, laterEcho, reasonOf, storyOf, thanksOf } from './told.ts'
 
 /** A digest with what its card needs besides. */
-export interface ShownDigest {
+export interface ShownDigest extends Named {
   readonly digest: Digest
-  readonly names: Names
-  /** Person ids that are told without their name. */
-  readonly unnamed: ReadonlySet<string>
   /** One line of the pulse that was released in its span. */
   readonly pulse?: string | undefined
   /** When the next one is due. */
@@ -27,12 +28,18 @@ export interface OwnWeek {
   readonly name: string
   /** In how many of the digest's acts they took part. */
   readonly part: number
+  /** What came back to them, oldest first. */
+  readonly echoes: readonly { readonly act: Act; readonly echo: Echo }[]
+  /** Thanks to them, oldest first. */
+  readonly thanks: readonly Thanks[]
   readonly claims: readonly Moment[]
+  /** Of everybody here who is in it. */
+  readonly names: Named['names']
 }
 
-const storyInDigest = 300
 const companyInTitle = 40
-const recipientInStory = 80
+/** So many echoes, thanks and claims of one's own are told one by one. */
+const ownSlots = 3
 const sixDays = 6 * 24 * 60 * 60 * 1000
 
 /** The weekly digest, as everybody sees it. */
@@ -42,7 +49,9 @@ export function digestCard(say: Say, shown: ShownDigest): Card {
   return card(
     title(words.title(cut(say.company, companyInTitle), spanName(say, digest.span))),
     text(opening(say, shown)),
-    ...digest.stories.map((act) => text(story(say, shown, act))),
+    ...digest.stories.flatMap((act) => storyOf(say, shown, act, digest.echoes.ofStories.get(act.id))),
+    ...digest.echoes.later.flatMap((later) => laterEcho(say, shown, later)),
+    thanksOf(say, shown, digest.thanks),
     ...digest.open.flatMap((moment) => offer(say, shown, moment)),
     shown.pulse !== undefined && text(shown.pulse),
     digest.idea !== undefined &&
@@ -59,15 +68,26 @@ export function digestPreview(say: Say, shown: ShownDigest): Card {
 /** The direct message: one's own week, then the channel's digest. */
 export function directDigestCard(say: Say, shown: ShownDigest, own: OwnWeek): Card {
   const words = say.words.digest
+  const named: Named = { names: own.names, unnamed: new Set() }
   return card(
     title(words.yours(cut(firstName(own.name), 40))),
     own.part > 0 && text(words.part(own.part, shown.digest.acts)),
-    ...own.claims.flatMap((moment) => [
+    ...own.echoes.slice(-ownSlots).flatMap((echo) => echoToOneself(say, named, echo)),
+    ...listedOwn(say, own.thanks, (thanks) => [
+      text(words.thanksToYou(called(say, own.names, thanks.giver), reasonOf(thanks))),
+    ]),
+    ...listedOwn(say, own.claims, (moment) => [
       text(words.still(customerName(say, moment.customer), until(say, moment))),
       row(logIt(say, moment)),
     ]),
     ...digestCard(say, shown).elements,
   )
+}
+
+/** The first ones in words, and how many there are besides. */
+function listedOwn<One>(say: Say, all: readonly One[], tell: (one: One) => readonly Element[]): readonly Element[] {
+  const left = all.length - ownSlots
+  return [...all.slice(0, ownSlots).flatMap(tell), ...(left > 0 ? [text(say.words.digest.more(left))] : [])]
 }
 
 /** "16 to 22 November", "28 December 2026 to 3 January 2027": the days that a span covers. */
@@ -91,9 +111,7 @@ function opening(say: Say, shown: ShownDigest): string {
     case 'first':
       return words.first({ ...digest, days: digest.age }, weekday(say, shown.next))
     case 'rich':
-      return [words.reached(digest), digest.newcomers > 0 && words.newcomers(digest.newcomers)]
-        .filter((sentence) => sentence !== false)
-        .join(' ')
+      return reach(say, digest)
     case 'thin':
       return `${words.reached(digest)} ${words.small}`
     case 'private':
@@ -103,22 +121,21 @@ function opening(say: Say, shown: ShownDigest): string {
   }
 }
 
+/** How far kindness went, and how it was spread where it is known over how many. */
+function reach(say: Say, digest: Pick<Digest, 'acts' | 'people' | 'customers' | 'newcomers' | 'colleagues'>): string {
+  const words = say.words.digest
+  if (digest.colleagues !== undefined) return `${words.reachedOnly(digest)} ${words.spread(digest)}`
+  return digest.newcomers === 0
+    ? words.reached(digest)
+    : `${words.reached(digest)} ${words.newcomers(digest.newcomers)}`
+}
+
 /** Nothing happened: warm and short, and what is still to be done below. */
 function emptyWeek(say: Say, { open }: Digest): string {
   const words = say.words.digest
   if (open.length === 0) return words.nothing
   const left = open.filter((moment) => moment.state === 'open').length
   return left === 0 ? words.quiet : `${words.quiet} ${words.stillOpen(left)}`
-}
-
-function story(say: Say, { names, unnamed }: ShownDigest, act: Act): string {
-  const words = say.words.digest
-  const giver = unnamed.has(act.giver.id) ? say.words.moment.somebody : called(say, names, act.giver)
-  const helpers = act.helpers
-    .filter((helper) => !unnamed.has(helper.id) && names.has(helper.id))
-    .map((helper) => called(say, names, helper))
-  const told = words.story(giver, helpers, cut(act.recipient, recipientInStory), ended(cut(act.story, storyInDigest)))
-  return act.betterOff === undefined ? told : `${told} ${words.betterOff(ended(act.betterOff))}`
 }
 
 /** A line for a moment: open with its button, claimed or done without. What is gone is left out. */
@@ -147,7 +164,7 @@ function openSince(say: Say, at: Date, until: Date): string {
   return until.getTime() - at.getTime() < sixDays ? weekday(say, at) : shortDay(say, at)
 }
 
-function weekday(say: Say, at: Date): string {
+export function weekday(say: Say, at: Date): string {
   return new Intl.DateTimeFormat(say.locale, { timeZone: say.zone, weekday: 'long' }).format(at)
 }
 
@@ -156,9 +173,4 @@ function printed(say: Say, isoDay: string): { day: string; month: string; year: 
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(say.locale, { timeZone: 'UTC', ...options }).format(at)
   return { day: part({ day: 'numeric' }), month: part({ month: 'long' }), year: part({ year: 'numeric' }) }
-}
-
-/** With a full stop, unless it ends as a sentence already. */
-function ended(words: string): string {
-  return /[.!?…]["”’)]?$/u.test(words) ? words : `${words}.`
 }

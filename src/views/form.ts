@@ -1,3 +1,4 @@
+import type { Decimals } from '../domain/money.ts'
 import type { FormCall } from './actions.ts'
 
 /** A form in plain text. Given back with `values` and `errors` when something is wrong, so that nothing typed is lost. */
@@ -32,12 +33,12 @@ export type Field =
       readonly value?: string | undefined
       readonly placeholder?: string | undefined
     })
-  /** `decimals` 0 is a whole number; 2 an amount of money. */
+  /** `decimals` 0 is a whole number; those of its currency an amount of money. */
   | (Common & {
       readonly kind: 'number'
       readonly min: number
       readonly max: number
-      readonly decimals: 0 | 2
+      readonly decimals: Decimals
       readonly value?: string | undefined
     })
   /** ISO date, `2026-11-16`. */

@@ -1,5 +1,6 @@
 import type { Echo } from '../domain/echo.ts'
 import { echoForAll } from '../domain/echo.ts'
+import type { GiftPlan } from '../domain/gift.ts'
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Judged } from '../domain/learning.ts'
@@ -7,12 +8,15 @@ import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
 import { changeButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
-import { asks, card, does, facts, primary, row, text, title } from './card.ts'
+import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
 import { echoButtons } from './echo-card.ts'
+import { planIt, plansCard } from './gift.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
+import type { OwnThanks } from './thanks.ts'
+import { applauded, ownThanksCards, sayThanks } from './thanks.ts'
 
 /** What one person's home shows. */
 export interface Home {
@@ -24,6 +28,9 @@ export interface Home {
   readonly acts: readonly Act[]
   /** How they were received, by act id, oldest first. */
   readonly echoes?: ReadonlyMap<string, readonly Echo[]> | undefined
+  readonly thanks: OwnThanks
+  /** Undefined: there are no gift rules. */
+  readonly gifts?: readonly GiftPlan[] | undefined
 }
 
 /** What an admin's home shows besides. */
@@ -46,20 +53,30 @@ export interface HomeExtras {
   readonly admin?: AdminHome | undefined
   readonly asked?: Card | undefined
   readonly desk?: Card | undefined
+  /** Gifts that wait for an approver's word. */
+  readonly toDecide?: Card | undefined
+  /** Where the page about privacy is; undefined: nobody can open it. */
+  readonly privacyAt?: string | undefined
 }
 
 /** Home, top to bottom: an employee's part, and those of the admins and HR below it. */
-export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExtras): readonly Card[] {
-  const { yours, take, did } = ownCards(say, shown)
+export function homeCards(say: Say, shown: Home, extras: HomeExtras): readonly Card[] {
+  const { admin, asked, desk, toDecide, privacyAt } = extras
+  const { yours, plans, take, did } = ownCards(say, shown)
   const cards = [
     helloCard(say, shown),
+    toDecide,
     yours,
+    plans,
     take,
     asked,
     did,
+    ...ownThanksCards(say, shown.thanks),
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
+        does(say.words.home.myData, { action: 'data.show', payload: {} }),
+        ...(privacyAt === undefined ? [] : [links(say.words.home.privacy, privacyAt)]),
         does(say.words.home.help, { action: 'help.show', payload: {} }),
       ),
     ),
@@ -69,8 +86,9 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk }: HomeExt
 
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
-  const { yours, take, did } = ownCards(say, shown)
-  return card(...[helloCard(say, shown), yours, take, did].flatMap((part) => part?.elements ?? []))
+  const { yours, plans, take, did } = ownCards(say, shown)
+  const parts = [helloCard(say, shown), yours, plans, take, did, ...ownThanksCards(say, shown.thanks)]
+  return card(...parts.flatMap((part) => part?.elements ?? []))
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -78,49 +96,61 @@ export function outsideHome(say: Say): Card {
   return card(title(say.words.home.kindling), text(say.words.home.outside(say.company)))
 }
 
-function helloCard(say: Say, { name, week }: Home): Card {
+function helloCard(say: Say, { name, week, gifts }: Home): Card {
   const { home, act } = say.words
   return card(
     title(home.hello(cut(firstName(name), 40))),
     text(home.week(week)),
     row(
       primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
+      sayThanks(say),
       asks(act.buttons.add, { action: 'moment.add', payload: {} }),
+      gifts !== undefined && planIt(say),
     ),
   )
 }
 
-function ownCards(say: Say, { claims, open, acts, echoes }: Home): { yours: Card | undefined; take: Card; did: Card } {
+interface OwnCards {
+  readonly yours: Card | undefined
+  readonly plans: Card | undefined
+  readonly take: Card
+  readonly did: Card
+}
+
+function ownCards(say: Say, own: Home): OwnCards {
+  const { claims, open, acts, gifts } = own
   const { home, moment } = say.words
   const yours =
-    claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
+    claims.length > 0
+      ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim, gifts !== undefined)))
+      : undefined
   const take = card(
     title(moment.listTitle),
     ...(open.length === 0 ? [text(moment.none)] : open.flatMap((one) => openMoment(say, one))),
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0
-      ? [text(home.nothingYet)]
-      : acts.flatMap((act) => actLines(say, act, echoes?.get(act.id) ?? []))),
+    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, own))),
   )
-  return { yours, take, did }
+  return { yours, plans: plansCard(say, gifts ?? []), take, did }
 }
 
-function claimLines(say: Say, moment: Moment): readonly Element[] {
+function claimLines(say: Say, moment: Moment, gifts: boolean): readonly Element[] {
   const { buttons } = say.words.moment
   return [
     text(say.words.home.claim(customerName(say, moment.customer), until(say, moment))),
     row(
       logIt(say, moment),
       does(buttons.handBack, { action: 'moment.handBack', payload: { moment: moment.id } }),
+      gifts && planIt(say, moment.id),
       openIt(say, moment),
     ),
   ]
 }
 
-function actLines(say: Say, act: Act, echoes: readonly Echo[]): readonly Element[] {
+function actLines(say: Say, act: Act, { echoes: all, thanks }: Pick<Home, 'echoes' | 'thanks'>): readonly Element[] {
   const { home, moment } = say.words
+  const echoes = all?.get(act.id) ?? []
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
   const customer = cut(act.recipient, recipientInLine)
@@ -133,7 +163,7 @@ function actLines(say: Say, act: Act, echoes: readonly Echo[]): readonly Element
     ...(act.private ? [] : echoButtons(say, act.id, echoForAll(echoes) !== undefined)),
     ...(editable(act, say.now) ? changeButtons(say, act) : []),
   ]
-  return [text(line), row(...buttons)]
+  return [text(applauded(say, line, thanks.applause.get(act.id))), row(...buttons)]
 }
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {
@@ -152,6 +182,7 @@ function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): C
       does(home.settings, { action: 'settings.open', payload: {} }),
       does(home.channels, { action: 'channels.show', payload: {} }),
       does(home.acts, { action: 'acts.show', payload: {} }),
+      does(say.words.thanks.show, { action: 'thanks.show', payload: {} }),
       does(home.undelivered, { action: 'undelivered.show', payload: {} }),
     ),
   )

@@ -1,3 +1,4 @@
+import { minorOf } from '../domain/money.ts'
 import type { Person } from '../domain/person.ts'
 import type { Field, FieldValue, Form, FormValues } from './form.ts'
 import type { Say } from './say.ts'
@@ -53,7 +54,7 @@ function readValues(form: Form, texts: Map<string, string>, people: Map<string, 
       const field = known(name)
       const value = texts.get(name) ?? ''
       if (value === '' || field.kind !== 'number') return undefined
-      return field.decimals === 0 ? Number(value) : Math.round(Number(value.replace(',', '.')) * 100)
+      return minorOf(value, field.decimals)
     },
     people: (name) => people.get(known(name).name) ?? [],
   }
@@ -81,7 +82,7 @@ function textError(say: Say, field: Field & { kind: 'text' }, value: string): st
 
 function numberError(say: Say, field: Field & { kind: 'number' }, value: string): string | undefined {
   const whole = field.decimals === 0
-  const shape = whole ? /^\d{1,9}$/ : /^\d{1,9}(?:[.,]\d{1,2})?$/
+  const shape = whole ? /^\d{1,9}$/ : new RegExp(`^\\d{1,9}(?:[.,]\\d{1,${field.decimals}})?$`)
   if (!shape.test(value)) return whole ? say.words.form.wholeNumber : say.words.form.amount
   const number = Number(value.replace(',', '.'))
   return number < field.min || number > field.max ? say.words.form.range(field.min, field.max) : undefined

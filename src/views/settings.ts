@@ -3,6 +3,8 @@ import type { PersonRef } from '../domain/person.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Card } from './card.ts'
 import { asks, card, facts, row, text, title } from './card.ts'
+import { giftFacts } from './gift-settings.ts'
+import { statementIt } from './gift.ts'
 import type { Names, Say } from './say.ts'
 import { fullName, shortDay } from './say.ts'
 
@@ -14,6 +16,7 @@ export interface ShownSettings {
   readonly admins: readonly PersonRef[]
   readonly hr: readonly PersonRef[]
   readonly guests: readonly PersonRef[]
+  readonly approvers: readonly PersonRef[]
   /** Whether people can react to messages there (Slack). */
   readonly reactions: boolean
   /** The language model that is asked about unclear messages; undefined: none. */
@@ -25,12 +28,14 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
   const { buttons } = say.words.settings
   return card(
     title(say.words.settings.title(say.company)),
-    facts(...nudgeFacts(say, shown), ...peopleFacts(say, shown), ...opinionFacts(say, shown)),
+    facts(...nudgeFacts(say, shown), ...peopleFacts(say, shown), ...giftRules(say, shown), ...opinionFacts(say, shown)),
     row(
       asks(buttons.nudges, { action: 'settings.nudges', payload: {} }),
       asks(buttons.digest, { action: 'settings.digest', payload: {} }),
+      asks(buttons.gifts, { action: 'settings.gifts', payload: {} }),
       asks(buttons.people, { action: 'settings.people', payload: {} }),
       asks(buttons.idea, { action: 'settings.idea', payload: {} }),
+      shown.settings.gifts.on && statementIt(say),
     ),
   )
 }
@@ -58,6 +63,7 @@ function nudgeFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     ...reaction,
     [words.facts.digest, words.facts.digestAt(digestDay, settings.digestTime, digestIn ?? words.digest.nowhere)],
     [words.facts.pulseLine, words.digest.pulseLines[settings.pulseLine ? 'yes' : 'no']],
+    [words.facts.tellThanks, words.digest.tellings[settings.tellThanks ? 'yes' : 'no']],
   ]
 }
 
@@ -75,7 +81,16 @@ function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     [words.facts.smallestGroup, words.facts.answers(shown.settings.smallestGroup)],
     [words.facts.doNotSurprise, customers(shown.settings.doNotSurprise)],
     [words.facts.customersKnown, customers(shown.settings.customers)],
+    [words.facts.values, shown.settings.values.length === 0 ? words.none : shown.settings.values.join(' · ')],
   ]
+}
+
+function giftRules(say: Say, { settings, approvers, names }: ShownSettings): readonly Fact[] {
+  const { facts: words, none } = say.words.settings
+  const people = approvers
+    .map((person) => fullName(names, person, say.words.moment.somebody))
+    .toSorted((a, b) => a.localeCompare(b))
+  return giftFacts(say, settings.gifts, settings.currency, people.length === 0 ? none : words.people(people))
 }
 
 /** What leaves the house is said wherever an admin looks; where nothing does, nothing is said. */

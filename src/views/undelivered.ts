@@ -7,7 +7,7 @@ import { cut, day, sameDay, time } from './say.ts'
 /** A message that failed for good, in the reader's terms. */
 export interface FailedMessage {
   readonly id: string
-  readonly what: 'digest' | 'moment' | 'connect' | 'direct'
+  readonly what: 'digest' | 'lookBack' | 'moment' | 'connect' | 'direct'
   /** Whom or what it was for; the name is undefined where nobody knows it any more. */
   readonly to: { readonly kind: 'channel' | 'person'; readonly name: string | undefined }
   readonly tries: number

@@ -4,6 +4,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import type { Log } from '../ports.ts'
 import { pages } from '../views/words/en/pages.ts'
+import { downloadsRouter } from './downloads.ts'
 import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
 import { liveCharts } from './live-charts.ts'
@@ -46,6 +47,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
   if (pulse !== undefined) {
     app.use('/pages', liveCharts(), express.static(pageFolder, { index: false }))
     app.use(privacyRouter(pulse), trendsRouter(pulse))
+    app.use(downloadsRouter(pulse))
   }
   app.use(notFound)
   app.use(failed(log))

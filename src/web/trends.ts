@@ -14,12 +14,12 @@ import { readsTrends } from '../usecases/trends.ts'
 import { time } from '../views/say.ts'
 import { pages } from '../views/words/en/pages.ts'
 import { trends as words } from '../views/words/en/trends.ts'
+import { checkedPages, tell } from './checked.ts'
 import { groupsRouter } from './groups.ts'
 import { html } from './html.ts'
-import { isOurHost, isOwnPost } from './same-site.ts'
 import { sessionCookie } from './session-cookie.ts'
 import type { SessionCookie } from './session-cookie.ts'
-import { privatePages, sendPage, sendSentence } from './shell.ts'
+import { sendPage, sendSentence } from './shell.ts'
 import { trendsHtml } from './trends-html.ts'
 import { queryOf, readChoice } from './trends-query.ts'
 
@@ -48,7 +48,7 @@ export function trendsRouter(web: TrendsWeb): Router {
       const reader = await readerOf(desk, request, response)
       if (reader !== undefined) await serve(request, response, reader)
     }
-  router.use(['/trends', '/api/trends'], checkedHost(web), privatePages(web.publicUrl), checkedPost(web))
+  router.use(['/trends', '/api/trends'], ...checkedPages(web.publicUrl, words.signIn.elsewhere))
   router.get(
     '/trends',
     forReader(async (request, response, reader) => showTrends(deps, { request, response, reader })),
@@ -184,27 +184,9 @@ function answerProgram({ deps, cookie }: Desk): RequestHandler {
   }
 }
 
-function checkedHost({ publicUrl }: TrendsWeb): RequestHandler {
-  return ({ headers }, response, next) => {
-    if (isOurHost(headers, publicUrl)) next()
-    else tell(response, 421, pages.notFound)
-  }
-}
-
-function checkedPost({ publicUrl }: TrendsWeb): RequestHandler {
-  return ({ method, headers }, response, next) => {
-    if (method !== 'POST' || isOwnPost(headers, publicUrl)) next()
-    else tell(response, 403, words.signIn.elsewhere)
-  }
-}
-
 function sendCsv(response: Response, file: CsvFile | undefined): void {
   if (file === undefined) return tell(response, 404, pages.notFound)
   response.set('content-disposition', `attachment; filename="${file.name}"`).type('text/csv').send(file.text)
-}
-
-function tell(response: Response, status: number, sentence: string): void {
-  sendSentence(response, { status, body: html`<p>${sentence}</p>` })
 }
 
 function commandOf({ deps, workspace }: Desk): string {

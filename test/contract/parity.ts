@@ -3,11 +3,13 @@ import { actStories } from './stories/acts.ts'
 import { channelStories } from './stories/channels.ts'
 import { digestStories } from './stories/digests.ts'
 import { echoStories } from './stories/echoes.ts'
+import { giftStories } from './stories/gifts.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
 import { pulseStories } from './stories/pulse.ts'
 import { settingsStories } from './stories/settings.ts'
+import { thanksStories } from './stories/thanks.ts'
 import { onOneAlone, useCases } from './usecases.ts'
 
 const stories: readonly Story[] = [
@@ -15,11 +17,13 @@ const stories: readonly Story[] = [
   ...messageStories,
   ...actStories,
   ...echoStories,
+  ...giftStories,
   ...peopleStories,
   ...settingsStories,
   ...channelStories,
   ...digestStories,
   ...pulseStories,
+  ...thanksStories,
 ]
 
 /** Use cases that no story tells on each platform. */

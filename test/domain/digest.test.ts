@@ -1,15 +1,17 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Week } from '../../src/domain/digest.ts'
-import { countActs, digestOf, longestWaiting, rankStories } from '../../src/domain/digest.ts'
-import { aMoment, anAct } from '../support/made.ts'
+import { countActs, digestOf, echoToTell, longestWaiting } from '../../src/domain/digest.ts'
+import { aMoment, anAct, anEcho } from '../support/made.ts'
 
 const aWeek = (change: Partial<Week> = {}): Week => ({
   span: { from: new Date('2026-11-16T08:00:00Z'), until: new Date('2026-11-23T08:00:00Z') },
   acts: [],
   newcomers: 0,
   moments: 0,
+  colleagues: undefined,
   stories: [],
+  echoes: { ofStories: new Map(), later: [] },
+  thanks: { told: [], more: 0 },
   open: [],
   idea: undefined,
   installedAt: new Date('2026-09-01T08:00:00Z'),
@@ -65,40 +67,26 @@ describe('the mood of a week', () => {
   })
 })
 
-describe('stories', () => {
-  const at = (hour: number) => new Date(Date.UTC(2026, 10, 17, hour))
+describe('of how many colleagues they are some', () => {
+  const acts = [anAct(), anAct({ giver: 'jonas' })]
 
-  it('come first from whoever was not told in the last four weeks', () => {
-    const told = anAct({ giver: 'priya', loggedAt: at(8) })
-    const untold = anAct({ giver: 'jonas', loggedAt: at(9) })
-    expect(rankStories([told, untold], new Set(['priya']))).toEqual([untold, told])
+  it('is told where it is known, and not where some of them have left', () => {
+    expect(digestOf(aWeek({ acts, colleagues: 120 })).colleagues).toBe(120)
+    expect(digestOf(aWeek({ acts, colleagues: 2 })).colleagues).toBe(2)
+    expect(digestOf(aWeek({ acts, colleagues: 1 })).colleagues).toBeUndefined()
+    expect(digestOf(aWeek({ acts })).colleagues).toBeUndefined()
   })
+})
 
-  it('tell everybody once before anybody twice', () => {
-    const [one, two] = [anAct({ loggedAt: at(8) }), anAct({ loggedAt: at(9) })]
-    const other = anAct({ giver: 'sam', loggedAt: at(10) })
-    expect(rankStories([one, two, other], new Set())).toEqual([one, other, two])
-  })
-
-  it('never tell what is private, and lose nothing else, in an order that depends on nothing but the acts', () => {
-    const acts = fc.array(
-      fc
-        .record({
-          giver: fc.constantFrom('priya', 'jonas', 'sam', 'ken'),
-          private: fc.boolean(),
-          hour: fc.integer({ min: 0, max: 5 }),
-        })
-        .map(({ hour, ...rest }) => anAct({ ...rest, loggedAt: at(hour) })),
-      { maxLength: 12 },
-    )
-    fc.assert(
-      fc.property(acts, fc.subarray(['priya', 'jonas', 'sam', 'ken']), (some, lately) => {
-        const ranked = rankStories(some, new Set(lately))
-        expect(ranked.some((act) => act.private)).toBe(false)
-        expect(ranked).toHaveLength(some.filter((act) => !act.private).length)
-        expect(rankStories(some.toReversed(), new Set(lately))).toEqual(ranked)
-      }),
-    )
+describe('an echo', () => {
+  it('is told in words where there are any that may be told, the newest of them', () => {
+    const first = anEcho({ words: 'The first words.' })
+    const second = anEcho({ words: 'The second words.' })
+    const wordless = anEcho({ words: undefined })
+    const withheld = anEcho({ digest: 'without', words: 'Not for everybody.' })
+    expect(echoToTell([first, second, wordless, withheld])).toBe(second)
+    expect(echoToTell([wordless, withheld])).toBe(withheld)
+    expect(echoToTell([anEcho({ digest: 'no' }), anEcho({ landing: 'badly' })])).toBeUndefined()
   })
 })
 

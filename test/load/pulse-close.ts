@@ -11,7 +11,10 @@ process.on('disconnect', () => process.exit())
 async function close({ url, workspace, now, secret }: Order): Promise<void> {
   const database = await openDatabase({ url, dataDir: 'not used' })
   const transact: Deps['store']['transact'] = (work, milliseconds) =>
-    database.transaction((stores) => work({ ...stores, deliver: async () => undefined }), milliseconds)
+    database.transaction(
+      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
+      milliseconds,
+    )
   const unwanted = (what: string) => () => {
     throw new Error(`closing a round has no business with the ${what}`)
   }

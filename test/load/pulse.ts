@@ -68,7 +68,10 @@ async function fill(url: string): Promise<readonly number[]> {
       runsWorkspace: false,
     })
   const transact: Deps['store']['transact'] = (work, milliseconds) =>
-    database.transaction((stores) => work({ ...stores, deliver: async () => undefined }), milliseconds)
+    database.transaction(
+      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
+      milliseconds,
+    )
   const pulse = createPulseSeal(secret)
   const quietly = { info: () => {}, warn: () => {}, error: () => {} }
   const deps: Deps = {

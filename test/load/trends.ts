@@ -1,3 +1,4 @@
+import type { UnitOfWork } from '../../src/ports.ts'
 import { connectAsAdmin } from '../../src/store/admin.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -27,8 +28,8 @@ export async function trendsPages(server: string): Promise<Figures> {
   const { stores } = database
   const store = {
     ...stores,
-    transact: <Result>(work: (unit: typeof stores & { deliver(): Promise<void> }) => Promise<Result>) =>
-      database.transaction((unit) => work({ ...unit, deliver: async () => {} }), 60_000),
+    transact: <Result>(work: (unit: UnitOfWork) => Promise<Result>) =>
+      database.transaction((unit) => work({ ...unit, deliver: async () => {}, drop: async () => {} }), 60_000),
   }
   try {
     const looks = new Map<string, Look[]>()

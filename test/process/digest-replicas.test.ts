@@ -14,6 +14,7 @@ import { testPostgres } from '../support/postgres.ts'
 
 interface Posted {
   readonly workspace: WorkspaceId
+  readonly to: 'channel' | 'person'
   readonly text: string
 }
 
@@ -50,7 +51,8 @@ async function startReplica(url: string, posted: Posted[]): Promise<Replica> {
 
 const aDay = 24 * 60 * 60 * 1000
 const aWeek = 7 * aDay
-const begin = new Date('2026-09-29T00:00:00Z')
+/** A Tuesday; at noon in UTC it is not quiet in Berlin, where everybody is. */
+const begin = new Date('2026-09-29T12:00:00Z')
 /** Lord Howe's clock goes forward by half an hour in these weeks, Berlin's and New York's go back. */
 const zones = ['Australia/Lord_Howe', 'Europe/Berlin', 'America/New_York']
 const weeks = 6
@@ -75,11 +77,12 @@ async function install(zone: string): Promise<WorkspaceId> {
   const id = freshWorkspace()
   const { settings } = await database.stores.workspaces.install({ id, name: zone, zone, at: begin })
   await database.stores.workspaces.saveSettings(id, { ...settings, kindnessChannel: { workspace: id, id: 'kindness' } })
+  await database.stores.people.setRole(id, 'admin', [{ workspace: id, id: 'ruth' }])
   return id
 }
 
 describe('three processes on one PostgreSQL', () => {
-  it('post exactly one digest per workspace and week, on Monday at nine of its own clock, and tell each act once', async () => {
+  it('post each digest, show it to its admin before and look back on each month exactly once, and tell each act once', async () => {
     const workspaces = new Map<string, WorkspaceId>()
     for (const zone of zones) workspaces.set(zone, await install(zone))
     const posted: Posted[] = []
@@ -92,8 +95,15 @@ describe('three processes on one PostgreSQL', () => {
     await Promise.all(replicas.map((replica) => replica.stop()))
 
     for (const [zone, workspace] of workspaces) {
-      const texts = posted.filter((one) => one.workspace === workspace).map(({ text }) => text)
+      const ours = posted.filter((one) => one.workspace === workspace)
+      const all = ours.filter(({ to }) => to === 'channel').map(({ text }) => text)
+      const texts = all.filter((text) => text.startsWith('Kindness at '))
       expect(texts).toHaveLength(weeks)
+      expect(all.flatMap((text) => /^(\w+), looking back/.exec(text)?.[1] ?? [])).toEqual(['September', 'October'])
+      expect(all.map((text) => text.startsWith('Kindness at '))).toEqual(mondayByMonday)
+      const previews = ours.filter(({ to }) => to === 'person').map(({ text }) => text)
+      expect(previews.filter((text) => /^\w+'s digest, as it stands/.test(text))).toHaveLength(weeks)
+      expect(previews).toHaveLength(weeks)
       const stories = texts.map((text) => text.match(/Written on \S+/g))
       expect(stories).toEqual(storiesOfWeeks())
       const digests = await database.stores.digests.begunSince(workspace, begin)
@@ -103,6 +113,9 @@ describe('three processes on one PostgreSQL', () => {
     }
   }, 120_000)
 })
+
+/** Which of the posts are digests: those of 5 October and 2 November are followed by a look back. */
+const mondayByMonday = [true, false, true, true, true, true, false, true]
 
 const mondays = ['2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09']
 

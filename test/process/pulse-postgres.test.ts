@@ -39,7 +39,10 @@ beforeAll(async () => {
   database = await openDatabase({ url, dataDir: 'not used' })
   cleanUp.push(() => database.close())
   const transact: Store['transact'] = (work, milliseconds) =>
-    database.transaction((stores) => work({ ...stores, deliver: async () => undefined }), milliseconds)
+    database.transaction(
+      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
+      milliseconds,
+    )
   store = { ...database.stores, transact }
 }, 60_000)
 afterAll(async () => {
@@ -212,7 +215,7 @@ describe('a close whose connection is killed', () => {
     const workspace = await known(world)
     const transact: Store['transact'] = (work, milliseconds) =>
       database.transaction(async (stores, executeSql) => {
-        const done = await work({ ...stores, deliver: async () => undefined })
+        const done = await work({ ...stores, deliver: async () => undefined, drop: async () => undefined })
         await executeSql('select pg_terminate_backend(pg_backend_pid())')
         return done
       }, milliseconds)

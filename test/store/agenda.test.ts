@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../src/domain/person.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { PulseStore } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
-import { after, buildMoment, monday, personIn } from '../support/factories.ts'
+import { after, buildGift, buildMoment, monday, personIn } from '../support/factories.ts'
 import { aKey, buildInvitees, buildRound, buildSchedule } from '../support/pulse.ts'
 
 const database = databaseOfThisFile()
@@ -17,13 +17,19 @@ async function installed(): Promise<WorkspaceId> {
   return id
 }
 
-/** What is due in this workspace then. */
+/** What is due in this workspace then, but for what waits for its wall clock, which the agenda does not know. */
 async function dueAt(workspace: WorkspaceId, now: Date): Promise<readonly string[]> {
+  return [...(await stepsAt(workspace, now))].filter((step) => step !== 'preview' && step !== 'lookBack')
+}
+
+async function stepsAt(workspace: WorkspaceId, now: Date): Promise<ReadonlySet<string>> {
   const hours = (count: number) => new Date(now.getTime() - count * 60 * 60 * 1000)
   const today = now.toISOString().slice(0, 10)
   const due = await stores().agenda.due({ now, today, deletedBefore: hours(2), digestSince: hours(48), endedSince: hours(48) }) // prettier-ignore
-  return [...(due.get(workspace) ?? [])]
+  return due.get(workspace) ?? new Set()
 }
+
+const unsent = { colleagues: undefined, message: undefined }
 
 async function opened(workspace: WorkspaceId, ...people: readonly string[]) {
   const round = buildRound(workspace)
@@ -59,6 +65,21 @@ describe('what is due', () => {
     expect(await dueAt(workspace, after({ days: 3 }))).toEqual(['moments'])
   })
 
+  test('are gifts that an approver was not asked about yet, and plans whose last day is over', async () => {
+    const workspace = await installed()
+    const plan = buildGift(personIn(workspace, 'priya'), { state: 'waiting', until: '2026-11-30' })
+    await stores().gifts.add(plan)
+    expect(await dueAt(workspace, monday)).toEqual([])
+    const ken = personIn(workspace, 'ken')
+    await stores().gifts.ask(workspace, plan.id, [ken])
+    expect(await dueAt(workspace, monday)).toEqual(['gifts'])
+    await stores().gifts.asking(workspace, plan.id, ken)
+    expect(await dueAt(workspace, new Date('2026-11-30T12:00:00Z'))).toEqual([])
+    expect(await dueAt(workspace, new Date('2026-12-01T12:00:00Z'))).toEqual(['gifts'])
+    await stores().gifts.save({ ...plan, state: 'expired' })
+    expect(await dueAt(workspace, new Date('2026-12-01T12:00:00Z'))).toEqual([])
+  })
+
   test('are quotes that are kept no longer, as the workspace has it', async () => {
     const workspace = await installed()
     await stores().moments.insert(buildMoment(workspace, { nudged: true, expiresAt: after({ days: 900 }), createdAt: monday })) // prettier-ignore
@@ -70,13 +91,40 @@ describe('what is due', () => {
     expect(await dueAt(workspace, after({ days: 4 }))).toEqual(['quotes'])
   })
 
+  test('is a preview until there is one for the coming digest that waits for nobody, by the time that is set', async () => {
+    const workspace = await installed()
+    const isDue = async (now: Date) => (await stepsAt(workspace, now)).has('preview')
+    expect(await isDue(monday)).toBe(true)
+    const until = after({ days: 1 })
+    const preview = { workspace, period: until.toISOString(), until, begunAt: monday, waiting: ['ruth'] }
+    await stores().digestPreviews.begin(preview)
+    expect(await isDue(monday)).toBe(true)
+    await database().transaction(({ digestPreviews }) => digestPreviews.take(preview, ['ruth']))
+    expect(await isDue(after({ minutes: 1 }))).toBe(false)
+    expect(await isDue(until)).toBe(true)
+    const known = await stores().workspaces.get(workspace)
+    if (known === undefined) throw new Error('no workspace')
+    await stores().workspaces.saveSettings(workspace, { ...known.settings, digestFrom: after({ minutes: 5 }) })
+    expect(await isDue(after({ minutes: 6 }))).toBe(true)
+  })
+
+  test('is a look-back until there was one of late', async () => {
+    const workspace = await installed()
+    const isDue = async (now: Date) => (await stepsAt(workspace, now)).has('lookBack')
+    expect(await isDue(monday)).toBe(true)
+    const month = { workspace, month: '2026-10', from: monday, until: monday, begunAt: monday, story: undefined }
+    await stores().lookBacks.begin(month)
+    expect(await isDue(after({ days: 13 }))).toBe(false)
+    expect(await isDue(after({ days: 14 }))).toBe(true)
+  })
+
   test('are deletions noted long ago, and a digest that somebody reads later', async () => {
     const workspace = await installed()
     await stores().deletions.note({ workspace, channel: 'C1', id: '1.0' }, monday)
     expect(await dueAt(workspace, after({ minutes: 120 }))).toEqual([])
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['deletions'])
     await stores().deletions.forget(workspace, after({ minutes: 180 }))
-    const digest = { workspace, period: 'x', from: monday, until: monday, toldAt: monday, message: undefined }
+    const digest = { workspace, period: 'x', from: monday, until: monday, toldAt: monday, ...unsent }
     await database().transaction(({ digests }) => digests.begin(digest, []))
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
     await stores().people.savePreferences(personIn(workspace, 'priya'), { ...defaultPreferences, digest: 'direct' })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import type { DigestRecord } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
-import { after, monday } from '../support/factories.ts'
+import { after, buildAct, monday, personIn } from '../support/factories.ts'
 
 const database = databaseOfThisFile()
 const store = () => database().stores.digests
@@ -10,7 +10,15 @@ const store = () => database().stores.digests
 /** The digest of this many weeks after Monday. */
 function buildDigest(workspace: WorkspaceId, weeks = 0): DigestRecord {
   const [from, until] = [after({ days: 7 * weeks - 7 }), after({ days: 7 * weeks })]
-  return { workspace, period: until.toISOString(), from, until, toldAt: until, message: undefined }
+  return {
+    workspace,
+    period: until.toISOString(),
+    from,
+    until,
+    toldAt: until,
+    colleagues: undefined,
+    message: undefined,
+  }
 }
 
 describe('beginning', () => {
@@ -72,11 +80,11 @@ describe('looking back', () => {
     const { workspace, period } = digest
     const message = { workspace, channel: 'kindness', id: '1.0' }
     await store().begin(digest, [])
-    await store().tell(workspace, period, after({ minutes: 1 }))
-    expect((await store().get(workspace, period))?.toldAt).toEqual(after({ minutes: 1 }))
+    await store().tell(workspace, period, after({ minutes: 1 }), 120)
+    expect(await store().get(workspace, period)).toMatchObject({ toldAt: after({ minutes: 1 }), colleagues: 120 })
     await store().sent(workspace, period, message)
-    await store().tell(workspace, period, after({ minutes: 2 }))
-    expect((await store().get(workspace, period))?.toldAt).toEqual(after({ minutes: 1 }))
+    await store().tell(workspace, period, after({ minutes: 2 }), 121)
+    expect(await store().get(workspace, period)).toMatchObject({ toldAt: after({ minutes: 1 }), colleagues: 120 })
   })
 
   test('told since an instant is what digests begun from then on tell', async () => {
@@ -85,6 +93,60 @@ describe('looking back', () => {
     await store().begin(buildDigest(workspace, 1), ['b', 'c'])
     expect((await store().toldSince(workspace, monday)).toSorted()).toEqual(['a', 'b', 'c'])
     expect((await store().toldSince(workspace, after({ days: 1 }))).toSorted()).toEqual(['b', 'c'])
+  })
+
+  test('told is also the story of a look-back, and no story is nothing', async () => {
+    const workspace = freshWorkspace()
+    const month = { workspace, from: monday, until: monday, begunAt: after({ days: 1 }) }
+    await database().stores.lookBacks.begin({ ...month, month: '2026-10', story: 'z' })
+    await database().stores.lookBacks.begin({ ...month, month: '2026-09', story: undefined })
+    expect(await store().toldSince(workspace, monday)).toEqual(['z'])
+    expect(await store().toldSince(workspace, after({ days: 2 }))).toEqual([])
+  })
+
+  test('last told is a giver whenever one of their acts was, by the newest digest or look-back before then', async () => {
+    const workspace = freshWorkspace()
+    const { acts, lookBacks } = database().stores
+    const [priyas, sams, kens] = ['priya', 'sam', 'ken'].map((id) => buildAct(personIn(workspace, id)))
+    if (priyas === undefined || sams === undefined || kens === undefined) throw new Error('no acts')
+    for (const act of [priyas, sams, kens]) await acts.log(act)
+    await acts.undo(workspace, sams.id, sams.giver, after({ minutes: 1 }))
+    await store().begin(buildDigest(workspace, 0), [priyas.id, sams.id, 'an idea'])
+    await store().begin(buildDigest(workspace, 1), [priyas.id])
+    const looked = { workspace, month: '2026-10', from: monday, until: monday, begunAt: after({ days: 2 }) }
+    await lookBacks.begin({ ...looked, story: sams.id })
+    expect(await store().lastTold(workspace, after({ days: 8 }))).toEqual(
+      new Map([
+        ['priya', after({ days: 7 })],
+        ['sam', after({ days: 2 })],
+      ]),
+    )
+    expect(await store().lastTold(workspace, after({ days: 1 }))).toEqual(
+      new Map([
+        ['priya', monday],
+        ['sam', monday],
+      ]),
+    )
+    expect(await store().lastTold(freshWorkspace(), after({ days: 8 }))).toEqual(new Map())
+  })
+
+  test('teams are the groups of the first segmentation, of those asked for', async () => {
+    const workspace = freshWorkspace()
+    const { pulse } = database().stores
+    expect(await store().teams(workspace, ['priya'])).toEqual(new Map())
+    const cuts = [
+      { cut: 'Department', cells: ['Support', 'Sales'] },
+      { cut: 'Place', cells: ['Lisbon'] },
+    ]
+    await pulse.saveSegmentation(workspace, { source: 'file', cuts, changedAt: monday })
+    await pulse.saveSegments(workspace, [
+      { person: 'priya', cut: 'Department', cell: 'Support' },
+      { person: 'priya', cut: 'Place', cell: 'Lisbon' },
+      { person: 'sam', cut: 'Department', cell: 'Sales' },
+      { person: 'ken', cut: 'Place', cell: 'Lisbon' },
+    ])
+    expect(await store().teams(workspace, ['priya', 'ken', 'nobody'])).toEqual(new Map([['priya', 'Support']]))
+    expect(await store().teams(workspace, [])).toEqual(new Map())
   })
 
   test('begun since an instant are posted ones and others, oldest first', async () => {

@@ -10,7 +10,8 @@ import { closeOf, releaseRound } from '../support/released.ts'
 const database = databaseOfThisFile()
 const store = (): Store => ({
   ...database().stores,
-  transact: (work) => database().transaction((unit) => work({ ...unit, deliver: async () => undefined })),
+  transact: (work) =>
+    database().transaction((unit) => work({ ...unit, deliver: async () => undefined, drop: async () => undefined })),
 })
 const hours = (after: Date, count: number) => new Date(after.getTime() + 3_600_000 * count)
 const begin = closeOf(25)

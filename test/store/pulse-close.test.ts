@@ -12,7 +12,10 @@ const database = databaseOfThisFile()
 let store: Store
 beforeAll(() => {
   const transact: Store['transact'] = (work, milliseconds) =>
-    database().transaction((stores) => work({ ...stores, deliver: async () => undefined }), milliseconds)
+    database().transaction(
+      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
+      milliseconds,
+    )
   store = { ...database().stores, transact }
 })
 
@@ -67,8 +70,9 @@ function dyingAt(step: number): Store {
         pulse: mortal(stores.pulse),
         people: mortal(stores.people),
         deliver: async () => undefined,
+        drop: async () => undefined,
       }
-      const deliver = mortal({ deliver: async () => undefined }).deliver
+      const deliver = mortal({ deliver: async () => undefined, drop: async () => undefined }).deliver
       const done = await work({ ...unit, deliver })
       live()
       return done

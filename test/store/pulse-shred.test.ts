@@ -25,7 +25,10 @@ beforeAll(async () => {
   store = {
     ...database.stores,
     transact: (work, milliseconds) =>
-      database.transaction((stores) => work({ ...stores, deliver: async () => undefined }), milliseconds),
+      database.transaction(
+        (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
+        milliseconds,
+      ),
   }
 })
 afterAll(() => database.close())

@@ -155,7 +155,15 @@ describe('starting over', () => {
     await stores.acts.log(buildAct(priya))
     await stores.ideas.add(workspace, buildIdea(), priya)
     await stores.ideas.retire(workspace, '1', priya)
-    const digest = { workspace, period: 'p', from: monday, until: monday, toldAt: monday, message: undefined }
+    const digest = {
+      workspace,
+      period: 'p',
+      from: monday,
+      until: monday,
+      toldAt: monday,
+      colleagues: undefined,
+      message: undefined,
+    }
     await stores.digests.begin(digest, ['a'])
     const delivery = { workspace, purpose: 'nudge', subject: 's', period: '1', lane: 'kindness' } as const
     await stores.undelivered.add({ delivery, id: 'd', reason: 'gone', tries: 1, since: monday })

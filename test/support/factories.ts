@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Idea } from '../../src/domain/idea.ts'
+import type { GiftPlan } from '../../src/domain/gift.ts'
 import type { Act } from '../../src/domain/kindness.ts'
 import type { Moment, Source } from '../../src/domain/moment.ts'
 import type { ChannelRef, PersonRef, WorkspaceId } from '../../src/domain/person.ts'
 import type { SourceChannel } from '../../src/domain/settings.ts'
+import type { Thanks } from '../../src/domain/thanks.ts'
 
 /** Monday, 16 November 2026, 10:00 UTC: the instant at which factories' things happen unless told otherwise. */
 export const monday = new Date('2026-11-16T10:00:00Z')
@@ -91,6 +93,45 @@ export function buildAct(giver: PersonRef, change: Partial<Act> = {}): Act {
     costMinor: undefined,
     private: false,
     loggedAt: monday,
+    ...change,
+  }
+}
+
+/** Public thanks of this person to Ken. */
+export function buildThanks(giver: PersonRef, change: Partial<Thanks> = {}): Thanks {
+  return {
+    workspace: giver.workspace,
+    id: randomUUID(),
+    giver,
+    recipients: [personIn(giver.workspace, 'ken')],
+    reason: 'staying on the line with the bank until the guests had their keys',
+    value: undefined,
+    private: false,
+    told: true,
+    sentAt: monday,
+    ...change,
+  }
+}
+
+/** EUR 30 for Hotel Sonne that nobody needs to approve, planned for Monday. */
+export function buildGift(planner: PersonRef, change: Partial<GiftPlan> = {}): GiftPlan {
+  return {
+    workspace: planner.workspace,
+    id: randomUUID(),
+    planner,
+    moment: undefined,
+    recipient: 'Hotel Sonne',
+    what: 'A box of pears',
+    amountMinor: 3000,
+    currency: 'EUR',
+    day: '2026-11-16',
+    until: '2026-11-30',
+    state: 'fine',
+    decidedBy: undefined,
+    decidedAt: undefined,
+    reason: undefined,
+    act: undefined,
+    createdAt: monday,
     ...change,
   }
 }

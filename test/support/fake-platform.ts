@@ -152,14 +152,25 @@ export interface LogLine {
 export function collecting(store: Store, deliveries: Delivery[]): Store {
   const transact: Store['transact'] = async (work, milliseconds) => {
     const pending: Delivery[] = []
+    const dropped: string[] = []
     const result = await store.transact(
-      (unit) => work({ ...unit, deliver: async (delivery) => void pending.push(delivery) } satisfies UnitOfWork),
+      (unit) =>
+        work({
+          ...unit,
+          deliver: async (delivery) => void pending.push(delivery),
+          drop: async (person) => void dropped.push(person.id),
+        } satisfies UnitOfWork),
       milliseconds,
     )
+    for (const id of dropped) deliveries.splice(0, Infinity, ...deliveries.filter((one) => !namesPerson(one, id)))
     for (const delivery of pending) if (!deliveries.some((known) => sameKey(known, delivery))) deliveries.push(delivery)
     return result
   }
   return { ...store, transact }
+}
+
+function namesPerson({ lane, subject, period }: Delivery, id: string): boolean {
+  return [lane, subject, ...period.split(/[/@]/)].includes(id)
 }
 
 function sameKey(a: Delivery, b: Delivery): boolean {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Echo } from '../../src/domain/echo.ts'
 import type { Act } from '../../src/domain/kindness.ts'
 import type { Moment } from '../../src/domain/moment.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
+import type { Thanks } from '../../src/domain/thanks.ts'
 import type { Say } from '../../src/views/say.ts'
 import { en } from '../../src/views/words/en/index.ts'
 
@@ -40,6 +42,43 @@ export function anAct(
     ...rest,
     giver: { workspace, id: giver },
     helpers: helpers.map((id) => ({ workspace, id })),
+  }
+}
+
+/** Marta's words, which Priya passed on with her consent on Wednesday 18 November 2026. `by` is a person id. */
+export function anEcho(change: Partial<Omit<Echo, 'by'>> & { by?: string } = {}): Echo {
+  const { workspace = somewhere, by = 'priya', ...rest } = change
+  return {
+    workspace,
+    id: randomUUID(),
+    act: randomUUID(),
+    moment: undefined,
+    landing: 'moved',
+    words: 'I cried at the desk, in the good way.',
+    voice: 'theirs',
+    digest: 'with',
+    at: new Date('2026-11-18T10:00:00Z'),
+    ...rest,
+    by: { workspace, id: by },
+  }
+}
+
+/** Chloé's thanks to Ken and Sam on Wednesday 18 November 2026. `giver` and `recipients` are person ids. */
+export function someThanks(
+  change: Partial<Omit<Thanks, 'giver' | 'recipients'>> & { giver?: string; recipients?: readonly string[] } = {},
+): Thanks {
+  const { workspace = somewhere, giver = 'chloe', recipients = ['ken', 'sam'], ...rest } = change
+  return {
+    workspace,
+    id: randomUUID(),
+    reason: 'staying on the line with the bank',
+    value: undefined,
+    private: false,
+    told: true,
+    sentAt: new Date('2026-11-18T10:00:00Z'),
+    ...rest,
+    giver: { workspace, id: giver },
+    recipients: recipients.map((id) => ({ workspace, id })),
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * One of several processes on one PostgreSQL, given by its URL. Each line it reads is an instant: it sets its clock to it,
  * does what is due, waits until nothing is on its way, and answers `done`. Between, it prints a line of JSON for each
- * message that it posted in a channel.
+ * message that it posted in a channel or sent to a person.
  */
 import { createInterface } from 'node:readline'
 import { coreHandlers } from '../../src/jobs/handlers.ts'
@@ -48,7 +48,8 @@ function platformOf(workspace: WorkspaceId): PlatformPort {
   if (known !== undefined) return known
   const fake = fakePlatform(workspace)
   const send: typeof fake.messenger.send = (outgoing, id) => {
-    if (outgoing.to === 'channel') say(JSON.stringify({ workspace, text: cardText(outgoing.card) }))
+    const { to } = outgoing
+    if (to === 'channel' || to === 'person') say(JSON.stringify({ workspace, to, text: cardText(outgoing.card) }))
     return fake.messenger.send(outgoing, id)
   }
   const platform = { ...fake, messenger: { ...fake.messenger, send } }

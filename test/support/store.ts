@@ -12,7 +12,10 @@ export async function openTestStore(): Promise<TestStore> {
   const store: Store = {
     ...database.stores,
     transact: (work, milliseconds) =>
-      database.transaction((stores) => work({ ...stores, deliver: async () => undefined }), milliseconds),
+      database.transaction(
+        (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
+        milliseconds,
+      ),
   }
   return { store, close: () => database.close() }
 }

@@ -50,6 +50,7 @@ export async function openSite(
       const asking = request({ port, host: '127.0.0.1', path, method, headers: sent }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => void chunks.push(chunk))
+        response.on('error', reject)
         response.on('end', () =>
           resolve({
             status: response.statusCode ?? 0,

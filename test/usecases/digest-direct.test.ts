@@ -5,7 +5,7 @@ import { runDue } from '../../src/usecases/due.ts'
 import { cardText } from '../../src/views/card.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
-import { aMoment, anAct } from '../support/made.ts'
+import { aMoment, anAct, anEcho, someThanks } from '../support/made.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
 import { alone } from '../support/alone.ts'
@@ -63,6 +63,30 @@ describe('the digest as a direct message', () => {
       'Yours still: Tom at Old Mill Inn, until Wed 25 Nov.',
       'Kindness at Larch & Lane, 16 to 22 November',
     ])
+  })
+
+  it('tells what came back to their acts and thanks to them, also what nobody else is told', async () => {
+    await prefer('priya', {})
+    const { acts, echoes, thanks } = world.deps.store
+    const { workspace } = world
+    const [mine, helped, others] = [anAct({ workspace }), anAct({ workspace, giver: 'sam', helpers: ['priya'] }), anAct({ workspace, giver: 'ken' })] // prettier-ignore
+    for (const act of [mine, helped, others]) await acts.log(act)
+    await echoes.add(anEcho({ workspace, act: mine.id, digest: 'no' }))
+    await echoes.add(anEcho({ workspace, act: helped.id, by: 'sam', digest: 'no', words: 'I felt heard.' }))
+    await echoes.add(anEcho({ workspace, act: mine.id, landing: 'badly', words: 'Leave me alone.' }))
+    await echoes.add(anEcho({ workspace, act: others.id, by: 'ken', digest: 'no', words: 'Not for Priya.' }))
+    await thanks.send(someThanks({ workspace, giver: 'ken', recipients: ['priya'], private: true, told: false }))
+    await thanks.send(someThanks({ workspace, giver: 'ken', recipients: ['grace'], private: true, told: false }))
+    const [[, text] = ['', '']] = await directs(monday)
+    expect(text.split('\n').slice(0, 6)).toEqual([
+      'Your week, Priya',
+      'You took part in 2 of 3 acts.',
+      '“I cried at the desk, in the good way.” Marta at Hotel Sonne',
+      '“I felt heard.” Marta at Hotel Sonne',
+      'Thanks to you: from Ken, for staying on the line with the bank.',
+      'Kindness at Larch & Lane, 16 to 22 November',
+    ])
+    expect(text).not.toMatch(/alone|Not for Priya|Grace/)
   })
 
   it('is the weekly summary of whoever wants nothing else', async () => {

@@ -140,6 +140,16 @@ describe('a claim', () => {
     expect(await tick('2026-11-19T08:13:00Z')).toEqual([])
   })
 
+  it('runs out a day later at the latest where its owner sleeps whenever the company is awake', async () => {
+    const moment = await postedMoment(world)
+    await prefer('priya', { zone: 'Pacific/Honolulu', quietFrom: '17:00', quietUntil: '09:00' })
+    const { claim } = await take(moment, 'priya')
+    expect(claim?.until).toEqual(new Date('2026-11-19T08:12:00Z'))
+    expect(await tick('2026-11-20T08:11:00Z')).toEqual([])
+    expect(await tick('2026-11-20T08:12:00Z')).toContain('reopened')
+    expect((await reread(world, moment)).state).toBe('open')
+  })
+
   it('does not run out over the weekend', async () => {
     world.clock.set('2026-11-19T09:00:00Z')
     const moment = await take(await postedMoment(world), 'priya')
@@ -214,8 +224,11 @@ describe('where nothing is due', () => {
     expect(await isAnythingDue({ ...deps, clock: { now: () => moment.expiresAt } })).toBe(true)
   })
 
-  it('a digest alone is due, too', async () => {
+  it('a digest alone is due, too, and its preview the day before', async () => {
     const deps = (at: string) => ({ ...alone(world), clock: { now: () => new Date(at) } })
+    expect(await isAnythingDue(deps('2026-11-22T07:59:59Z'))).toBe(false)
+    expect(await isAnythingDue(deps('2026-11-22T08:00:00Z'))).toBe(true)
+    await runDue(deps('2026-11-22T08:00:00Z'))
     expect(await isAnythingDue(deps('2026-11-23T07:59:59Z'))).toBe(false)
     expect(await isAnythingDue(deps('2026-11-23T08:00:00Z'))).toBe(true)
   })

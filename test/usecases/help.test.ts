@@ -30,6 +30,8 @@ const forMembers = [
   '• pulse: answer the open pulse',
   '• preferences: what you get and when',
   '• snooze 2w, snooze off: quiet for a while',
+  '• export: everything under your name, as a file',
+  '• forget me: erase yourself; asks first',
   'Stuck? Ask Ruth Cohen.',
 ]
 

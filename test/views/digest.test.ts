@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { byteLength, renderCard as renderAdaptiveCard } from '../../src/adaptive-cards/render-card.ts'
-import { cardBytes } from '../../src/adaptive-cards/limits.ts'
 import type { Digest } from '../../src/domain/digest.ts'
 import type { Idea } from '../../src/domain/idea.ts'
-import { limits } from '../../src/slack/limits.ts'
-import { renderCard as renderBlocks } from '../../src/slack/render-card.ts'
 import { cardText } from '../../src/views/card.ts'
-import type { ShownDigest } from '../../src/views/digest.ts'
+import type { OwnWeek, ShownDigest } from '../../src/views/digest.ts'
 import { digestCard, digestPreview, directDigestCard, spanName } from '../../src/views/digest.ts'
-import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
+import { aMoment, anAct, anEcho, sayInBerlin, someThanks } from '../support/made.ts'
 import { buttonsOf } from '../usecases/support.ts'
 
 const idea: Idea = {
@@ -38,7 +34,10 @@ function shown(change: Partial<Digest> = {}, unnamed: readonly string[] = []): S
     newcomers: 3,
     customers: 12,
     moments: 3,
+    colleagues: undefined,
     stories: [],
+    echoes: { ofStories: new Map(), later: [] },
+    thanks: { told: [], more: 0 },
     open: [],
     idea,
     age: 83,
@@ -62,6 +61,35 @@ describe('the digest of a rich week', () => {
       'Still open: Tom at Old Mill Inn could use a hand, since Thursday.',
       ideaLine,
       nextLine,
+    ])
+  })
+
+  it('tells the spread over all colleagues where it is known how many there are', () => {
+    expect(lines(shown({ colleagues: 120 }))[1]).toBe(
+      '14 acts reached 12 customers. 9 of 120 colleagues took part, 3 for the first time.',
+    )
+    expect(lines(shown({ colleagues: 120, newcomers: 0 }))[1]).toBe(
+      '14 acts reached 12 customers. 9 of 120 colleagues took part.',
+    )
+  })
+
+  it('tells each echo below its story, then later ones, then thanks', () => {
+    const story = anAct()
+    const before = anAct({ giver: 'jonas', helpers: ['sam'], recipient: 'Aiko at Mori Ryokan' })
+    const echoes = {
+      ofStories: new Map([[story.id, anEcho({ act: story.id })]]),
+      later: [
+        { act: before, echo: anEcho({ words: 'I felt heard.' }) },
+        { act: before, echo: anEcho({ digest: 'without', landing: 'returned' }) },
+      ],
+    }
+    const thanks = { told: [someThanks({ giver: 'daniel', recipients: ['priya', 'sam'] })], more: 4 }
+    expect(lines(shown({ stories: [story], echoes, thanks })).slice(2, -2)).toEqual([
+      'Priya, for Marta at Hotel Sonne: We talked for an hour about her father.',
+      '“I cried at the desk, in the good way.” Marta at Hotel Sonne',
+      '“I felt heard.” Aiko at Mori Ryokan, to Jonas and Sam',
+      'Jonas and Sam, for Aiko at Mori Ryokan: They returned a kindness.',
+      'Thanks: Daniel to Priya and Sam, for staying on the line with the bank. And 4 more.',
     ])
   })
 
@@ -161,6 +189,8 @@ describe('the span of a digest', () => {
   })
 })
 
+const nothingOwn: OwnWeek = { name: 'Priya', part: 0, echoes: [], thanks: [], claims: [], names }
+
 describe('the digest for one person', () => {
   it('says as a preview that nobody else sees it', () => {
     expect(cardText(digestPreview(sayInBerlin, shown())).split('\n').at(-1)).toBe('Only you see this preview.')
@@ -173,7 +203,7 @@ describe('the digest for one person', () => {
       until: new Date('2026-11-25T08:05:00Z'),
       reminded: false,
     }
-    const own = { name: 'Priya', part: 2, claims: [aMoment({ state: 'claimed', claim })] }
+    const own = { ...nothingOwn, part: 2, claims: [aMoment({ state: 'claimed', claim })] }
     const card = directDigestCard(sayInBerlin, shown(), own)
     expect(cardText(card).split('\n').slice(0, 4)).toEqual([
       'Your week, Priya',
@@ -184,54 +214,33 @@ describe('the digest for one person', () => {
     expect(buttonsOf(card).map((button) => button.label)).toEqual(['Log it'])
   })
 
+  it('tells what came back to them, and thanks, three of each one by one', () => {
+    const act = anAct()
+    const echoes = [anEcho({ digest: 'no' }), anEcho({ words: undefined, digest: 'no', landing: 'glad' })]
+    const own = {
+      ...nothingOwn,
+      echoes: echoes.map((echo) => ({ act, echo })),
+      thanks: Array.from({ length: 5 }, () => someThanks({ giver: 'daniel', recipients: ['priya'] })),
+    }
+    const thanked = 'Thanks to you: from Daniel, for staying on the line with the bank.'
+    expect(
+      cardText(directDigestCard(sayInBerlin, shown(), own))
+        .split('\n')
+        .slice(0, 8),
+    ).toEqual([
+      'Your week, Priya',
+      '“I cried at the desk, in the good way.” Marta at Hotel Sonne',
+      'Marta at Hotel Sonne: They were glad.',
+      thanked,
+      thanked,
+      thanked,
+      'And 2 more.',
+      titleLine,
+    ])
+  })
+
   it('does not mention a part they had none of', () => {
-    const card = directDigestCard(sayInBerlin, shown(), { name: 'Priya', part: 0, claims: [] })
+    const card = directDigestCard(sayInBerlin, shown(), nothingOwn)
     expect(cardText(card)).not.toContain('took part in')
-  })
-})
-
-describe('a digest with every slot full', () => {
-  const long = (length: number) => 'ü'.repeat(length)
-  const helpers = Array.from({ length: 50 }, (_, n) => `helper${n}`)
-  const everybody = new Map(['priya', ...helpers].map((id) => [id, `${long(60)} ${id}`]))
-  const story = anAct({ helpers, story: long(2000), betterOff: long(300), recipient: long(80) })
-  const moment = aMoment({ customer: { name: long(80), company: long(80) } })
-  const full: ShownDigest = {
-    ...shown({
-      stories: [story, story, story],
-      open: [moment, moment, moment],
-      acts: 123_456,
-      people: 12_345,
-      customers: 12_345,
-      newcomers: 12_345,
-    }),
-    names: everybody,
-  }
-  const own = { name: long(80), part: 100, claims: Array.from({ length: 3 }, () => moment) }
-  const cards = [
-    digestCard({ ...sayInBerlin, company: long(200) }, full),
-    directDigestCard({ ...sayInBerlin, company: long(200) }, full, own),
-  ]
-
-  it('keeps its title short and its stories cut', () => {
-    const [title = '', , told = ''] = cardText(cards[0] ?? { elements: [] }).split('\n')
-    expect(title.length).toBeLessThanOrEqual(100)
-    expect(told.length).toBeLessThan(limits.sectionText)
-  })
-
-  it('stays within every limit of Slack', () => {
-    for (const card of cards) {
-      expect(renderBlocks(card).blocks.length).toBeLessThanOrEqual(limits.messageBlocks)
-      for (const { text } of card.elements.filter((element) => element.kind === 'text'))
-        expect(text.length).toBeLessThanOrEqual(limits.sectionText)
-    }
-  })
-
-  it('stays light enough for Teams without being cut further', () => {
-    for (const card of cards) {
-      const rendered = renderAdaptiveCard(card)
-      expect(byteLength(rendered)).toBeLessThanOrEqual(cardBytes)
-      expect(JSON.stringify(rendered)).toContain(long(299))
-    }
   })
 })

@@ -15,6 +15,7 @@ const quiet: Home = {
   claims: [],
   open: [],
   acts: [],
+  thanks: { received: [], given: [], names: new Map(), applause: new Map() },
 }
 const claimed = aMoment({
   state: 'claimed',
@@ -41,7 +42,7 @@ const labels = (home: Partial<Home>, admins?: AdminHome) =>
 describe('home', () => {
   it('greets by first name, tells the week and offers to log and to add', () => {
     expect(texts({})[0]).toBe('Hello Priya\nThis week: 14 acts by 9 people, for 12 customers.')
-    expect(labels({})[0]).toEqual(['Log an act', 'Add a moment'])
+    expect(labels({})[0]).toEqual(['Log an act', 'Say thank you', 'Add a moment'])
   })
 
   it('is warm where nothing is open and nothing was logged', () => {
@@ -51,7 +52,7 @@ describe('home', () => {
       'What you did\nNothing here yet. A call, a note, an honest answer: small things count.',
       '',
     ])
-    expect(labels({}).at(-1)).toEqual(['Preferences', 'Help'])
+    expect(labels({}).at(-1)).toEqual(['Preferences', 'My data', 'Help'])
   })
 
   it('lists my claims with what I can do about them', () => {
@@ -112,7 +113,7 @@ describe('home', () => {
     expect(texts({}, admin).at(-1)).toBe(
       'Kindling at Larch & Lane\n#support, balanced: in 30 days 41 cards, 35 taken, 3 not a moment\nUndelivered: none',
     )
-    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Acts', 'Undelivered'])
+    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Acts', 'Thanks', 'Undelivered'])
     expect(texts({}, { channels: [], undelivered: 2 }).at(-1)).toBe('Kindling at Larch & Lane\nUndelivered: 2')
   })
 

@@ -49,6 +49,49 @@ export const digestStories: readonly Story[] = [
     },
   },
   {
+    title: 'an admin sees the digest a day before and changes its stories',
+    covers: ['delivery digestPreview', 'click digest.change', 'form digest.stories', 'delivery digest'],
+    async tell(play) {
+      await priyaLogsIt(play)
+      await play.comes('2026-11-22T08:00:30Z')
+      expect(play.told('ruth')).toContain("Monday's digest, as it stands")
+      expect(play.told('ruth')).toContain(`Priya, for Marta: ${call}`)
+      expect(play.told('ruth')).toContain('You can change it until Mon 08:00.')
+      await play.presses('ruth', 'Change stories')
+      await play.sends('ruth', { 'First story': 'None' })
+      expect(play.told('ruth')).toContain('Ruth Cohen chose these stories.')
+      expect(play.told('ruth')).not.toContain(call)
+      await play.comes('2026-11-23T08:00:30Z')
+      const digest = play.cards('kindness').find((card) => card.includes('Kindness at Larch & Lane'))
+      expect(digest).toContain('1 act')
+      expect(digest).not.toContain(call)
+    },
+  },
+  {
+    title: 'another admin leaves it so, and is too late to change it',
+    covers: ['delivery digestPreview', 'click digest.leave', 'click digest.change'],
+    async tell(play) {
+      await priyaLogsIt(play)
+      await play.comes('2026-11-22T08:00:30Z')
+      const seen = play.stage.look().find(({ where }) => where === 'to @ruth')
+      await play.presses('ruth', 'Leave it so')
+      expect(play.told('ruth')).toContain('It goes out on Mon 23 Nov, 09:00.')
+      await play.comes('2026-11-23T07:30:00Z')
+      if (seen === undefined) throw new Error('no preview')
+      await play.pressesOld('ruth', 'Change stories', seen)
+      expect(play.told('ruth')).toContain('It is too late to change this one')
+    },
+  },
+  {
+    title: 'on the first Monday the month is looked back on',
+    covers: ['delivery lookBack'],
+    async tell(play) {
+      await priyaLogsIt(play)
+      await play.comes('2026-12-07T08:00:30Z')
+      expect(play.cards('kindness').at(-1)).toContain('November, looking back\n1 act reached 1 customer.')
+    },
+  },
+  {
     title: 'a message that did not go out is tried again by an admin',
     covers: ['delivery undelivered', 'click undelivered.again', 'delivery nudge'],
     async tell(play) {

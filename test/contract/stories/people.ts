@@ -31,6 +31,33 @@ export const peopleStories: readonly Story[] = [
     },
   },
   {
+    title: 'my data, as a file',
+    covers: ['command export', 'click data.show', 'click data.export'],
+    async tell(play) {
+      await play.opensHome('priya', 'My data')
+      expect(play.told('priya')).toContain('Kept under your name: your acts, claims, thanks and settings.')
+      await play.presses('priya', 'Get it as a file')
+      expect(play.told('priya')).toContain('Everything under your name, as a file.')
+      await play.types('priya', 'export')
+      expect(play.told('priya')).toContain('The link works once, within ten minutes, for you.')
+    },
+  },
+  {
+    title: 'forget me',
+    covers: ['command forget', 'click data.forget', 'form data.forget'],
+    async tell(play) {
+      await priyaTakesIt(play)
+      await play.types('priya', 'forget me')
+      await play.sends('priya', { 'Type FORGET ME': 'yes' })
+      expect(play.form('priya')).toContain('WRONG Type FORGET ME, or cancel.')
+      await play.sends('priya', { 'Type FORGET ME': 'FORGET ME' })
+      expect(play.told('priya')).toContain('You are forgotten.')
+      await play.opensHome('priya', 'My data')
+      await play.presses('priya', 'Forget me')
+      expect(play.form('priya')).toContain('Forget me for good')
+    },
+  },
+  {
     title: 'my claims, my acts, my week',
     covers: ['command mine', 'click moment.handBack'],
     async tell(play) {

@@ -1,5 +1,5 @@
 import { channelLabel } from '../../../domain/person.ts'
-import { counted, listed } from './plural.ts'
+import { counted, listed, number } from './plural.ts'
 
 const acts = (n: number) => counted(n, 'act', 'acts')
 const people = (n: number) => counted(n, 'person', 'people')
@@ -13,6 +13,13 @@ export const digest = {
   range: (from: string, to: string) => `${from} to ${to}`,
   reached: (n: { acts: number; people: number; customers: number }) =>
     `${acts(n.acts)} by ${people(n.people)} reached ${customers(n.customers)}.`,
+  reachedOnly: (n: { acts: number; customers: number }) => `${acts(n.acts)} reached ${customers(n.customers)}.`,
+  /** How many of all took part; `colleagues` is undefined where nobody knows how many there are. */
+  spread: (n: { people: number; colleagues: number | undefined; newcomers: number }) => {
+    const all = n.colleagues === undefined ? '' : ` of ${number(n.colleagues)}`
+    const who = `${number(n.people)}${all} ${(n.colleagues ?? n.people) === 1 ? 'colleague' : 'colleagues'} took part`
+    return n.newcomers === 0 ? `${who}.` : `${who}, ${number(n.newcomers)} for the first time.`
+  },
   newcomers: (n: number) => `${n} of us took part for the first time.`,
   small: 'Small is fine.',
   quiet: 'A quiet week; that happens.',
@@ -26,6 +33,16 @@ export const digest = {
       ? `${giver}, for ${customer}: ${story}`
       : `${giver}, with ${listed(helpers)}, for ${customer}: ${story}`,
   betterOff: (words: string) => `Better off: ${words}`,
+  /** The line below words that came back for an act told before; without names, nobody wants theirs told. */
+  echoTo: (customer: string, colleagues: readonly string[]) =>
+    colleagues.length === 0 ? customer : `${customer}, to ${listed(colleagues)}`,
+  echoLater: (colleagues: readonly string[], customer: string, landed: string) =>
+    colleagues.length === 0 ? `${customer}: ${landed}` : `${listed(colleagues)}, for ${customer}: ${landed}`,
+  /** `lines` are `thanksFrom`s. */
+  thanks: (lines: readonly string[], more: number) =>
+    more === 0 ? `Thanks: ${lines.join(' ')}` : `Thanks: ${lines.join(' ')} And ${more} more.`,
+  thanksFrom: (giver: string, recipients: readonly string[], reason: string) =>
+    `${giver} to ${recipients.length === 0 ? 'a colleague' : listed(recipients)}, for ${reason}`,
   open: (moment: string, since: string) => `Still open: ${moment}, since ${since}.`,
   taken: (moment: string, owner: string) => `${moment}. ${owner} has this.`,
   idea: (title: string, detail: string) => `One idea: ${title} (${detail}).`,
@@ -35,5 +52,7 @@ export const digest = {
   justPosted: 'A digest went out a few minutes ago. The next one tells what comes after.',
   yours: (name: string) => `Your week, ${name}`,
   part: (mine: number, all: number) => `You took part in ${mine} of ${acts(all)}.`,
+  thanksToYou: (giver: string, reason: string) => `Thanks to you: from ${giver}, for ${reason}`,
+  more: (n: number) => `And ${n} more.`,
   still: (customer: string, until: string) => `Yours still: ${customer}, until ${until}.`,
 } as const

@@ -18,6 +18,8 @@ export const home = {
     `${day}, for ${customer}: ${deed}. "${words}"`,
   nothingYet: 'Nothing here yet. A call, a note, an honest answer: small things count.',
   preferences: 'Preferences',
+  myData: 'My data',
+  privacy: 'Privacy',
   help: 'Help',
   admin: (company: string) => `Kindling at ${company}`,
   channel: (name: string, trust: Trust) => `${channelLabel(name)}, ${trusts[trust]}`,

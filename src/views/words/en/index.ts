@@ -2,12 +2,17 @@ import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { data } from './data.ts'
 import { digest } from './digest.ts'
+import { digestPreview } from './digest-preview.ts'
 import { echo } from './echo.ts'
+import { downloads } from './downloads.ts'
 import { form } from './form.ts'
+import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
+import { lookBack } from './look-back.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
@@ -18,6 +23,7 @@ import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
 import { statements } from './statements.ts'
 import { teams } from './teams.ts'
+import { thanks } from './thanks.ts'
 import { trends } from './trends.ts'
 import { undelivered } from './undelivered.ts'
 
@@ -27,12 +33,17 @@ export const en = {
   addMoment,
   channel,
   commands,
+  data,
   digest,
+  digestPreview,
   echo,
+  downloads,
   form,
+  gifts,
   groups,
   home,
   ideas,
+  lookBack,
   moment,
   notes,
   notices,
@@ -43,6 +54,7 @@ export const en = {
   settings,
   statements,
   teams,
+  thanks,
   trends,
   undelivered,
 } as const

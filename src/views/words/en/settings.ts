@@ -60,11 +60,14 @@ export const settings = {
     smallestGroup: 'Smallest group in the pulse',
     answers: (fewest: number) => counted(fewest, 'answer', 'answers'),
     pulseLine: 'One line of a released pulse',
+    tellThanks: 'Tell thanks',
+    values: 'Our values',
     customers: (count: number) => counted(count, 'customer', 'customers'),
   },
   buttons: {
     nudges: 'Nudges',
     digest: 'Digest',
+    gifts: 'Gifts',
     people: 'People and privacy',
     idea: 'Add an idea',
   },
@@ -99,6 +102,9 @@ export const settings = {
     nowhere: 'the kindness channel, once it is chosen',
     pulseLine: 'One line of a released pulse',
     pulseLines: { yes: 'Yes', no: 'No' },
+    tellThanks: 'Tell thanks',
+    tellThanksHint: 'In the kindness channel and in the digest.',
+    tellings: { yes: 'Yes', no: 'No' },
   },
   people: {
     title: 'People and privacy',
@@ -120,6 +126,11 @@ export const settings = {
     customerNameless: (line: number) => `Line ${line}: write the name of the customer before the semicolon.`,
     customerSizeless: (line: number, size: string) =>
       `Line ${line}: "${size}" is no size. Write small, medium or large after the semicolon.`,
+    values: 'Our values',
+    valuesHint: (most: number) => `One per line, at most ${most}. Thanks can show one of them.`,
+    tooManyValues: (most: number) => `Write at most ${most} values.`,
+    valueTooLong: (start: string, most: number) =>
+      `"${start}" is too long. A value has at most ${number(most)} characters.`,
     company: 'Name of the company',
     companyHint: (company: string) => `As cards and the digest say it. Now: ${company}.`,
   },

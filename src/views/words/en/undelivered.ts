@@ -9,6 +9,7 @@ export const undelivered = {
   title: 'A message did not go out.',
   what: {
     digest: 'The weekly digest',
+    lookBack: 'The look back on the month',
     moment: 'A card',
     connect: 'The question whether to read the channel',
     direct: 'A direct message',

@@ -1,0 +1,80 @@
+import { and, asc, eq, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { PersonRef } from '../domain/person.ts'
+import type { KeptRow, RecordPage, RecordPlace, RecordStore } from '../ports.ts'
+import { forget, momentsTelling } from './forgetting.ts'
+import { personalTables } from './personal.ts'
+import type { Fate, Personal } from './personal.ts'
+import { columnOf, naming } from './personal-columns.ts'
+import { bind } from './session.ts'
+import type { Db, Session } from './session.ts'
+import { shapeOf } from './table-shape.ts'
+
+export function recordStore(session: Session): RecordStore {
+  return bind<RecordStore>(session, { personalNouns, about, momentsTelling, forget })
+}
+
+/** So many rows are held at a time. */
+const pageSize = 500
+
+async function personalNouns(): Promise<readonly string[]> {
+  return personalTables.map(({ noun }) => noun)
+}
+
+async function about(db: Db, person: PersonRef, noun: string, after?: RecordPlace): Promise<RecordPage> {
+  const kept = personalTables.find((one) => one.noun === noun)
+  if (kept === undefined) throw new RangeError(`nothing is kept as ${noun}`)
+  const names = Object.entries(kept.people).map(([name, fate]) => naming(kept, name, fate, person.id))
+  const page = await pageOf(db, kept.table, { workspace: person.workspace, where: or(...names), after })
+  return { ...page, rows: page.rows.map((row) => shown(kept, row, person.id)) }
+}
+
+/**
+ * The next rows in the order of the key behind its first column, the workspace. The key is compared as a whole, so that rows
+ * which come or go meanwhile shift nothing.
+ */
+async function pageOf(
+  db: Db,
+  table: PgTable,
+  { workspace, where, after }: { workspace: string; where?: SQL | undefined; after: RecordPlace | undefined },
+): Promise<RecordPage> {
+  const fields = shapeOf(table).key.slice(1)
+  const key = fields.map((field) => columnOf(table, field))
+  const behind =
+    after === undefined || key.length === 0
+      ? undefined
+      : sql`(${sql.join(key, sql`, `)}) > (${sql.join(
+          after.map((value, at) => sql`${sql.param(value, key[at])}`),
+          sql`, `,
+        )})`
+  const rows = await db
+    .select()
+    .from(table)
+    .where(and(eq(columnOf(table, 'workspace'), workspace), where, behind))
+    .orderBy(...key.map((column) => asc(column)))
+    .limit(pageSize)
+  const last = rows.at(-1)
+  return {
+    rows: rows.map(({ workspace: _own, ...row }) => row),
+    next: last === undefined || rows.length < pageSize ? undefined : fields.map((field) => last[field]),
+  }
+}
+
+/** What this person's file tells of a row. */
+function shown({ people, hidden, only }: Personal, row: KeptRow, id: string): KeptRow {
+  const by = Object.entries(people).flatMap(([name, fate]) => (isIn(row[name], fate, id) ? [name] : []))
+  const limits = by.map((name) => only[name])
+  const told = limits.includes(undefined) ? undefined : new Set(limits.flat())
+  return Object.fromEntries(
+    Object.entries(row).filter(([name]) => !hidden.includes(name) && (told === undefined || told.has(name))),
+  )
+}
+
+function isIn(value: unknown, fate: Fate, id: string): boolean {
+  if (typeof fate !== 'object') return Array.isArray(value) ? value.includes(id) : value === id
+  if ('part' in fate) return String(value).split(/[/@]/).includes(id)
+  const keys = 'key' in fate ? [fate.key] : fate.list
+  const found = keys.reduce<unknown>((inside, key) => (inside as Record<string, unknown> | undefined)?.[key], value)
+  return Array.isArray(found) ? found.includes(id) : found === id
+}

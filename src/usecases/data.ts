@@ -1,0 +1,20 @@
+import type { Deps } from '../ports.ts'
+import type { Reply } from '../views/actions.ts'
+import { notice } from '../views/actions.ts'
+import { asks } from '../views/card.ts'
+import { myDataCard } from '../views/data.ts'
+import { offerDownload } from './downloads.ts'
+import type { Insider } from './roles.ts'
+import { sayToPerson } from './saying.ts'
+
+/** "My data": what is kept under somebody's name. */
+export async function showData(deps: Deps, { actor }: Insider): Promise<Reply> {
+  return notice(myDataCard(await sayToPerson(deps, actor)))
+}
+
+/** `/kindness export`: everything under one's name, as a file. */
+export async function exportData(deps: Deps, { actor }: Insider): Promise<Reply> {
+  const { words } = await sayToPerson(deps, actor)
+  const forget = asks(words.data.forget.title, { action: 'data.forget', payload: {} })
+  return offerDownload(deps, { actor, words: words.data.file, more: [forget] }, { kind: 'mine' })
+}

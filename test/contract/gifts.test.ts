@@ -1,0 +1,4 @@
+import { giftStories } from './stories/gifts.ts'
+import { onBothPlatforms } from './suite.ts'
+
+onBothPlatforms('gifts', giftStories)
