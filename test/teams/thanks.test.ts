@@ -43,7 +43,7 @@ function opener(who: string): Json {
   const walk = (node: unknown): Json | undefined => {
     if (typeof node !== 'object' || node === null) return undefined
     const { data } = node as Json
-    if (typeof data === 'object' && data !== null && 'command' in data) return data as Json
+    if (typeof data === 'object' && data !== null && 'command' in data) return data
     return Object.values(node)
       .map(walk)
       .find((one) => one !== undefined)

@@ -32,7 +32,14 @@ describe('thanks at their largest', () => {
     ['the card for everybody', thanksCard(sayInBerlin, shown)],
     ['the message to one of them', directThanksCard(sayInBerlin, shown, person('p0'))],
     ['the homes', ownThanksCards(sayInBerlin, own)[1]],
-    ['the list for admins', recentThanksCard(sayInBerlin, Array(10).fill({ ...largest, private: false }), names)],
+    [
+      'the list for admins',
+      recentThanksCard(
+        sayInBerlin,
+        Array.from({ length: 10 }, () => ({ ...largest, private: false })),
+        names,
+      ),
+    ],
   ])('fit both platforms: %s', (_, card) => {
     if (card === undefined) throw new Error('no card')
     expect(renderCard(card).blocks?.length).toBeLessThanOrEqual(limits.messageBlocks)
