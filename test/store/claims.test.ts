@@ -9,7 +9,8 @@ import { closeOf, releaseRound } from '../support/released.ts'
 const database = databaseOfThisFile()
 const store = (): Store => ({
   ...database().stores,
-  transact: (work) => database().transaction((unit) => work({ ...unit, deliver: async () => undefined })),
+  transact: (work) =>
+    database().transaction((unit) => work({ ...unit, deliver: async () => undefined, drop: async () => undefined })),
 })
 const begin = closeOf(25)
 const hours = (count: number) => new Date(begin.getTime() + 3_600_000 * count)
