@@ -96,7 +96,7 @@ async function tookPartBefore(
 }
 
 /** Logs that no later entry of their act takes back; with `asOf`, by what the ledger held then. */
-function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | undefined {
+export function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | undefined {
   const later = alias(acts, 'later')
   const sameAct = and(eq(later.workspace, acts.workspace), eq(later.act, acts.act))
   const newer = db

@@ -5,6 +5,7 @@ import { asks } from '../views/card.ts'
 import { myDataCard } from '../views/data.ts'
 import { offerDownload } from './downloads.ts'
 import type { Insider } from './roles.ts'
+import { refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 
 /** "My data": what is kept under somebody's name. */
@@ -17,4 +18,11 @@ export async function exportData(deps: Deps, { actor }: Insider): Promise<Reply>
   const { words } = await sayToPerson(deps, actor)
   const forget = asks(words.data.forget.title, { action: 'data.forget', payload: {} })
   return offerDownload(deps, { actor, words: words.data.file, more: [forget] }, { kind: 'mine' })
+}
+
+/** "Export" in the settings: what a company can take with it, as a file, for admins. */
+export async function exportWorkspace(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
+  if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
+  const { words, company } = await sayToPerson(deps, actor)
+  return offerDownload(deps, { actor, words: words.data.workspaceFile(company) }, { kind: 'workspace' })
 }

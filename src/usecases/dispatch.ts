@@ -18,7 +18,7 @@ import {
   threads,
   watch,
 } from './channels.ts'
-import { exportData, showData } from './data.ts'
+import { exportData, exportWorkspace, showData } from './data.ts'
 import { openForget, submitForget } from './forget-me.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
@@ -118,6 +118,7 @@ const clicks: Clicks = {
   'data.show': showData,
   'data.export': exportData,
   'data.forget': openForget,
+  'data.workspace': exportWorkspace,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,

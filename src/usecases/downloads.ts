@@ -10,6 +10,7 @@ import type { FileToSend } from './file-to-send.ts'
 import { myData } from './my-data.ts'
 import { sayToPerson } from './saying.ts'
 import { issue } from './sign-in.ts'
+import { workspaceData } from './workspace-data.ts'
 
 type Roles = ReadonlySet<Role>
 
@@ -24,6 +25,11 @@ const everybody = () => true
 
 /** Every kind of file that can be fetched. Payloads hold ids and days, never a text that a person wrote. */
 const kinds = {
+  workspace: kind({
+    payload: z.strictObject({ kind: z.literal('workspace') }),
+    may: (roles) => roles.has('admin'),
+    file: workspaceData,
+  }),
   mine: kind({ payload: z.strictObject({ kind: z.literal('mine') }), may: everybody, file: myData }),
 } as const
 

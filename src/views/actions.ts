@@ -67,6 +67,7 @@ export const actions = {
   'data.show': nothing,
   'data.export': nothing,
   'data.forget': nothing,
+  'data.workspace': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),

@@ -28,6 +28,15 @@ export const settingsStories: readonly Story[] = [
     },
   },
   {
+    title: 'what a company can take with it',
+    covers: ['click data.workspace'],
+    async tell(play) {
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'Export')
+      expect(play.told('ruth')).toContain('in one zip, as CSV and as JSON lines.')
+    },
+  },
+  {
     title: "the digest's day is set",
     covers: ['click settings.digest', 'form settings.digest'],
     async tell(play) {
