@@ -25,6 +25,9 @@ export const purposes = [
   'pulseReleased',
   'pulseSaid',
   'pulseNotOpened',
+  'thanks',
+  'thanksCard',
+  'thanksGone',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -5,9 +5,11 @@ import type { Fading, Judged } from '../domain/learning.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
+import type { ApplauseStore } from './applause.ts'
 import type { PulseStore } from './pulse.ts'
 import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
+import type { ThanksStore } from './thanks.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
 
@@ -106,6 +108,8 @@ export interface MomentStore {
    * counted), and the ideas of its newest moment.
    */
   standing(channel: ChannelRef, from: Date, until: Date): Promise<{ cards: number; ideas: readonly string[] }>
+  /** The moment whose card this message is. */
+  byCard(message: MessageRef): Promise<Moment | undefined>
   /** Where its card is now, or that there is none any more. Its revision stays. */
   cardIs(workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void>
   /** What is due, at most `limit` of each, in this workspace. */
@@ -262,6 +266,8 @@ export interface Stores {
   readonly moments: MomentStore
   readonly deletions: DeletionStore
   readonly acts: ActStore
+  readonly thanks: ThanksStore
+  readonly applause: ApplauseStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
   readonly undelivered: UndeliveredStore

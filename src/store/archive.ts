@@ -20,10 +20,12 @@ import {
   pulseSaid,
   pulseStatements,
   retiredIdeas,
+  thanks,
   toldActs,
   workspaces,
 } from './schema.ts'
 import type { Db } from './session.ts'
+import { standing as standingThanks } from './thanks.ts'
 
 interface Archived extends ArchiveNoun {
   readonly table: PgTable
@@ -92,6 +94,9 @@ const archive: readonly Archived[] = [
       'loggedAt',
     ],
     (db) => standing(db, undefined),
+  ),
+  archived('thanks', thanks, ['id', 'giver', 'recipients', 'reason', 'value', 'private', 'told', 'sentAt'], (db) =>
+    standingThanks(db, undefined),
   ),
   archived('notes', customerNotes, ['customer', 'words', 'by', 'at']),
   archived('ideasAdded', ideas, [

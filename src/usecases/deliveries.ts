@@ -22,6 +22,7 @@ import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
 import { smallestGroupOutgoing } from './smallest-group.ts'
+import { noteThanks, thanksCardOutgoing, thanksGoneOutgoing, thanksOutgoing } from './thanks-telling.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 import { outOfReachOutgoing } from './unreachable.ts'
 
@@ -51,6 +52,9 @@ const builders: Record<Purpose, Builder> = {
   pulseReleased: releasedOutgoing,
   pulseSaid: saidOutgoing,
   pulseNotOpened: notOpenedOutgoing,
+  thanks: thanksOutgoing,
+  thanksCard: thanksCardOutgoing,
+  thanksGone: thanksGoneOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say, or nobody left to say it to. */
@@ -62,6 +66,7 @@ export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */
 export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, message }: Sent): Promise<void> {
   const { workspace, purpose, subject, period, lane } = delivery
+  if (tellsThanks.has(purpose)) await noteThanks(deps, delivery, { id, outgoing, message })
   if (purpose === 'nudge' || purpose === 'momentCard') {
     // A card that was removed is gone for good: should its moment come back, it gets a new one.
     if (outgoing.to === 'removal') return deps.store.moments.cardIs(workspace, subject, undefined)
@@ -75,7 +80,9 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid'])
+const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid', 'thanks'])
+
+const tellsThanks: ReadonlySet<Purpose> = new Set(['thanks', 'thanksCard', 'thanksGone'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

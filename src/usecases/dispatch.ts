@@ -34,6 +34,8 @@ import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
+import { showThanks } from './thanks-home.ts'
+import { openThanks, submitThanks, undoThanks } from './thanks.ts'
 import { showTrends } from './trends-chat.ts'
 import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
 
@@ -85,6 +87,9 @@ const clicks: Clicks = {
   'act.edit': openEdit,
   'act.undo': undoAct,
   'acts.show': showActs,
+  'thanks.open': openThanks,
+  'thanks.undo': undoThanks,
+  'thanks.show': showThanks,
   'help.show': showHelp,
   'preferences.open': openPreferences,
   'preferences.resume': resume,
@@ -127,6 +132,7 @@ const clicks: Clicks = {
 const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
+  'thanks.send': submitThanks,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'note.keep': keepNote,

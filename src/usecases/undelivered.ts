@@ -77,6 +77,9 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   pulseReleased: 'direct',
   pulseSaid: 'direct',
   pulseNotOpened: 'direct',
+  thanks: 'direct',
+  thanksCard: 'moment',
+  thanksGone: 'moment',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

@@ -17,6 +17,7 @@ export async function veilOf(deps: Deps, workspace: WorkspaceId): Promise<Veil> 
   }
   return async (noun, row) => {
     if (noun === 'acts') return actAsTold(row, told)
+    if (noun === 'thanks') return thanksAsTold(row, told)
     if (noun !== 'moments') return row
     const { sourceChannel, homeChannel, homeThread } = row
     const readable = (await isOpen(sourceChannel)) || (homeThread === null && (await isOpen(homeChannel)))
@@ -35,6 +36,13 @@ function actAsTold(row: KeptRow, told: Told): KeptRow {
   if (row['private'] === true || by === 'never') return without(row, wordsOfActs)
   const helpers = Array.isArray(row['helpers']) ? row['helpers'].filter((helper) => told(helper) === 'named') : []
   return { ...row, helpers, giver: by === 'named' ? row['giver'] : null }
+}
+
+/** Thanks that only they may read are counted; nobody is named who wants to be named nowhere. */
+function thanksAsTold(row: KeptRow, told: Told): KeptRow {
+  if (row['private'] === true) return without(row, ['giver', 'recipients', 'reason', 'value'])
+  const recipients = Array.isArray(row['recipients']) ? row['recipients'].filter((one) => told(one) === 'named') : []
+  return { ...row, recipients, giver: told(row['giver']) === 'named' ? row['giver'] : null }
 }
 
 function without(row: KeptRow, fields: readonly string[]): KeptRow {

@@ -75,7 +75,7 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
       kind: 'text',
       name: 'recipient',
       label: words.recipient,
-      hint: words.recipientHint,
+      hint: words.recipientHint(say.command('thank')),
       min: 2,
       max: 80,
       value: values.recipient,

@@ -32,6 +32,10 @@ export const actions = {
   'act.edit': act,
   'act.undo': act,
   'acts.show': nothing,
+  /** `to`: whom a command that was too short named. */
+  'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
+  'thanks.undo': z.strictObject({ thanks: z.uuid() }),
+  'thanks.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
@@ -78,6 +82,8 @@ export const forms = {
   /** `act`: the id it will have, so that a form sent twice logs it once. */
   'act.log': z.strictObject({ moment: z.uuid().optional(), act: z.uuid().optional() }),
   'act.edit': act,
+  /** The id they will have, so that a form sent twice sends them once. */
+  'thanks.send': z.strictObject({ thanks: z.uuid() }),
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),

@@ -10,6 +10,8 @@ import { openMoment, until } from './claim.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
+import type { OwnThanks } from './thanks.ts'
+import { applauded, ownThanksCards, sayThanks } from './thanks.ts'
 
 /** What one person's home shows. */
 export interface Home {
@@ -19,6 +21,7 @@ export interface Home {
   readonly claims: readonly Moment[]
   readonly open: readonly Moment[]
   readonly acts: readonly Act[]
+  readonly thanks: OwnThanks
 }
 
 /** What an admin's home shows besides. */
@@ -53,6 +56,7 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk, privacyAt
     take,
     asked,
     did,
+    ...ownThanksCards(say, shown.thanks),
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
@@ -68,7 +72,8 @@ export function homeCards(say: Say, shown: Home, { admin, asked, desk, privacyAt
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
   const { yours, take, did } = ownCards(say, shown)
-  return card(...[helloCard(say, shown), yours, take, did].flatMap((part) => part?.elements ?? []))
+  const parts = [helloCard(say, shown), yours, take, did, ...ownThanksCards(say, shown.thanks)]
+  return card(...parts.flatMap((part) => part?.elements ?? []))
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -83,12 +88,13 @@ function helloCard(say: Say, { name, week }: Home): Card {
     text(home.week(week)),
     row(
       primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
+      sayThanks(say),
       asks(act.buttons.add, { action: 'moment.add', payload: {} }),
     ),
   )
 }
 
-function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undefined; take: Card; did: Card } {
+function ownCards(say: Say, { claims, open, acts, thanks }: Home): { yours: Card | undefined; take: Card; did: Card } {
   const { home, moment } = say.words
   const yours =
     claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
@@ -98,7 +104,7 @@ function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undef
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act))),
+    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, thanks.applause))),
   )
   return { yours, take, did }
 }
@@ -115,11 +121,12 @@ function claimLines(say: Say, moment: Moment): readonly Element[] {
   ]
 }
 
-function actLines(say: Say, act: Act): readonly Element[] {
+function actLines(say: Say, act: Act, applause: OwnThanks['applause']): readonly Element[] {
   const { home, moment } = say.words
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
-  const line = text(home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed)))
+  const deed = home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed))
+  const line = text(applauded(say, deed, applause.get(act.id)))
   return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
 }
 
@@ -139,6 +146,7 @@ function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): C
       does(home.settings, { action: 'settings.open', payload: {} }),
       does(home.channels, { action: 'channels.show', payload: {} }),
       does(home.acts, { action: 'acts.show', payload: {} }),
+      does(say.words.thanks.show, { action: 'thanks.show', payload: {} }),
       does(home.undelivered, { action: 'undelivered.show', payload: {} }),
     ),
   )

@@ -59,6 +59,7 @@ function nudgeFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     ...reaction,
     [words.facts.digest, words.facts.digestAt(digestDay, settings.digestTime, digestIn ?? words.digest.nowhere)],
     [words.facts.pulseLine, words.digest.pulseLines[settings.pulseLine ? 'yes' : 'no']],
+    [words.facts.tellThanks, words.digest.tellings[settings.tellThanks ? 'yes' : 'no']],
   ]
 }
 
@@ -76,6 +77,7 @@ function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     [words.facts.smallestGroup, words.facts.answers(shown.settings.smallestGroup)],
     [words.facts.doNotSurprise, customers(shown.settings.doNotSurprise)],
     [words.facts.customersKnown, customers(shown.settings.customers)],
+    [words.facts.values, shown.settings.values.length === 0 ? words.none : shown.settings.values.join(' · ')],
   ]
 }
 

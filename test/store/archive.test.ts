@@ -17,6 +17,8 @@ const leftOut = {
     'sign_ins',
     'conversations',
     'pulse_draft',
+    'thanks_messages',
+    'applause',
   ],
   'who was asked by the pulse, in which group, and what they answered': [
     'pulse_invitee',

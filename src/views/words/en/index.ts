@@ -19,6 +19,7 @@ import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
 import { statements } from './statements.ts'
 import { teams } from './teams.ts'
+import { thanks } from './thanks.ts'
 import { trends } from './trends.ts'
 import { undelivered } from './undelivered.ts'
 
@@ -45,6 +46,7 @@ export const en = {
   settings,
   statements,
   teams,
+  thanks,
   trends,
   undelivered,
 } as const
