@@ -18,6 +18,7 @@ CREATE TABLE "act_entries" (
 	"cost_minor" bigint,
 	"private" boolean NOT NULL,
 	"logged_at" timestamp with time zone NOT NULL,
+	"source" text,
 	CONSTRAINT "act_entries_workspace_id_act_id_version_pk" PRIMARY KEY("workspace_id","act_id","version")
 );
 --> statement-breakpoint

@@ -28,6 +28,7 @@ export function toLog(act: Act, entry: { version: number; turn: number | null; b
     costMinor: act.costMinor ?? null,
     private: act.private,
     loggedAt: act.loggedAt,
+    source: act.imported === true ? 'import' : null,
   }
 }
 
@@ -63,5 +64,6 @@ export function toAct(entry: Entry): Act {
     costMinor: entry.costMinor ?? undefined,
     private: entry.private,
     loggedAt: entry.loggedAt,
+    ...(entry.source === 'import' && { imported: true }),
   }
 }

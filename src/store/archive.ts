@@ -92,6 +92,7 @@ const archive: readonly Archived[] = [
       'costMinor',
       'private',
       'loggedAt',
+      'source',
     ],
     (db) => standing(db, undefined),
   ),

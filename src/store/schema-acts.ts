@@ -31,6 +31,8 @@ export const acts = pgTable(
     costMinor: bigint('cost_minor', { mode: 'number' }),
     private: boolean('private').notNull(),
     loggedAt: instant('logged_at').notNull(),
+    /** Null: people logged it here. */
+    source: text('source').$type<'import'>(),
   },
   (table) => {
     const log = sql`${table.entry} = 'log'`

@@ -18,7 +18,7 @@ import {
   threads,
   watch,
 } from './channels.ts'
-import { exportData, exportWorkspace, showData } from './data.ts'
+import { exportData, exportWorkspace, offerImport, showData } from './data.ts'
 import { openForget, submitForget } from './forget-me.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
@@ -124,6 +124,7 @@ const clicks: Clicks = {
   'data.export': exportData,
   'data.forget': openForget,
   'data.workspace': exportWorkspace,
+  'data.import': offerImport,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,

@@ -32,7 +32,10 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
       asks(buttons.people, { action: 'settings.people', payload: {} }),
       asks(buttons.idea, { action: 'settings.idea', payload: {} }),
     ),
-    row(does(say.words.data.export, { action: 'data.workspace', payload: {} })),
+    row(
+      does(say.words.data.export, { action: 'data.workspace', payload: {} }),
+      does(say.words.import.button, { action: 'data.import', payload: {} }),
+    ),
   )
 }
 

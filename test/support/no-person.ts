@@ -18,6 +18,7 @@ export const noPerson = {
     'moments.quoteGone',
     'moments.ideas',
     'act_entries.entry',
+    'act_entries.source',
     'act_entries.deed',
     'added_ideas.key',
     'added_ideas.kinds',

@@ -9,6 +9,7 @@ import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
+import { imports } from './import.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
@@ -36,6 +37,7 @@ export const en = {
   groups,
   home,
   ideas,
+  import: imports,
   moment,
   notes,
   notices,
