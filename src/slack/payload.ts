@@ -58,7 +58,8 @@ export const shortcutSchema = z.looseObject({
   team,
   trigger_id: z.string(),
   channel: channel.optional(),
-  message: z.unknown(),
+  /** Of a message's shortcut; a global one has none. */
+  message: z.unknown().optional(),
 })
 
 /** The installation an event is for: in a shared channel `team_id` may name the other organisation. */

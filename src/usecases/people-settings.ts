@@ -84,7 +84,7 @@ function customerErrors({ words }: Say, values: ReadValues): Record<string, stri
 
 function valueErrors({ words }: Say, values: ReadValues): Record<string, string> {
   const typed = lines(values.text('values'))
-  const tooLong = typed.find((value) => Array.from(value).length > longestValue)
+  const tooLong = typed.find((value) => value.length > longestValue)
   if (tooLong !== undefined) return { values: words.settings.people.valueTooLong(cut(tooLong, 30), longestValue) }
   return typed.length > mostValues ? { values: words.settings.people.tooManyValues(mostValues) } : {}
 }

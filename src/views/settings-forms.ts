@@ -105,7 +105,7 @@ export function digestForm(say: Say, settings: Settings, channels: readonly Chan
   }
 }
 
-/** Of the company's own; each fits an option of every platform. */
+/** Of the company's own; in UTF-16 units, so that each fits an option of every platform. */
 export const mostValues = 10
 export const longestValue = 60
 

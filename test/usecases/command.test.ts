@@ -71,6 +71,7 @@ describe('a click', () => {
       round: crypto.randomUUID(),
       draft: crypto.randomUUID(),
       statement: 'help.B',
+      thanks: crypto.randomUUID(),
     }
     for (const name of Object.keys(actions)) {
       const fitting = Object.keys(sample).filter((key) => parseAction(name, pick(sample, [key])) !== undefined)

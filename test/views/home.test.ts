@@ -5,6 +5,7 @@ import { cardText } from '../../src/views/card.ts'
 import type { AdminHome, Home } from '../../src/views/home.ts'
 import { deskHomeCard } from '../../src/views/pulse-desk.ts'
 import { homeCards, mineCard, outsideHome } from '../../src/views/home.ts'
+import { buildThanks } from '../support/factories.ts'
 import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
 import { buttonsOf } from '../usecases/support.ts'
 
@@ -107,7 +108,17 @@ describe('home', () => {
       ...admin.channels[0],
       name: 'c'.repeat(80),
     })) as AdminHome['channels']
-    const many = { claims: Array.from({ length: 10 }, () => claimed), open: [aMoment(), aMoment(), aMoment()], acts }
+    const thanks = Array.from({ length: 5 }, () =>
+      buildThanks({ workspace: 'slack:T1', id: 'priya' }, { sentAt: sayInBerlin.now, reason: 'y'.repeat(1000) }),
+    )
+    const received = thanks.slice(0, 3)
+    const own = { received, given: thanks, names: new Map(), applause: new Map(thanks.map(({ id }) => [id, 12])) }
+    const many = {
+      thanks: own,
+      claims: Array.from({ length: 10 }, () => claimed),
+      open: [aMoment(), aMoment(), aMoment()],
+      acts,
+    }
     const desk = deskHomeCard(sayInBerlin, { open: undefined, plan: undefined, line: 'x'.repeat(200) })
     const extras = { admin: { channels, undelivered: 12 }, asked: desk, desk }
     const cards = homeCards(sayInBerlin, { ...quiet, ...many }, extras)
