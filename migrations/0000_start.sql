@@ -21,6 +21,7 @@ CREATE TABLE "act_entries" (
 	"gift_customer" text,
 	"private" boolean NOT NULL,
 	"logged_at" timestamp with time zone NOT NULL,
+	"source" text,
 	CONSTRAINT "act_entries_workspace_id_act_id_version_pk" PRIMARY KEY("workspace_id","act_id","version")
 );
 --> statement-breakpoint

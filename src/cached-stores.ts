@@ -1,6 +1,6 @@
 import { channelReads } from './channel-reads.ts'
 import { sameOr } from './domain/accounts.ts'
-import type { ChannelStore, IdeaStore, MomentStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
+import type { ChannelStore, IdeaStore, MomentStore, RecordStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
 
 export interface CachedStore {
   readonly store: Store
@@ -63,10 +63,10 @@ function forgetting(inner: Store, forgetReads: () => void): Store['transact'] {
 }
 
 type Around = <Result>(write: () => Promise<Result>) => Promise<Result>
-type Watched = { channels: ChannelStore; workspaces: WorkspaceStore; ideas: IdeaStore }
+type Watched = { channels: ChannelStore; workspaces: WorkspaceStore; ideas: IdeaStore; records: RecordStore }
 
 function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Around): Stores {
-  const { channels, workspaces, ideas } = stores
+  const { channels, workspaces, ideas, records } = stores
   return {
     ...stores,
     channels: {
@@ -85,6 +85,7 @@ function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Ar
       add: (workspace, idea, by) => around(() => ideas.add(workspace, idea, by)),
       retire: (workspace, key, by) => around(() => ideas.retire(workspace, key, by)),
     } satisfies IdeaStore,
+    records: { ...records, forget: (person) => around(() => records.forget(person)) } satisfies RecordStore,
   }
 }
 

@@ -56,6 +56,7 @@ function countingStore() {
       add: async () => {},
       retire: async () => {},
     },
+    records: { forget: async () => {} },
   } as unknown as Stores
   const store: Store = {
     ...stores,
@@ -165,6 +166,10 @@ describe('reads of the event path', () => {
     ['a channel is removed', (store) => store.channels.remove(channel)],
     ['a channel learns', (store) => store.channels.learn(channel, { amount: 0.1, at: new Date() })],
     ['settings are saved', (store) => store.workspaces.saveSettings(workspace, {} as Workspace['settings'])],
+    [
+      'somebody is forgotten, who may have added one',
+      (store) => store.transact((unit) => unit.records.forget({ workspace, id: 'priya' })),
+    ],
     [
       'a channel is saved in a transaction',
       (store) => store.transact((unit) => unit.channels.save({} as SourceChannel)),

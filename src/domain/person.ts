@@ -73,12 +73,12 @@ export function workspaceId(text: string): WorkspaceId {
   return text as WorkspaceId
 }
 
-/** The id that rows have in the place of whoever was forgotten; no platform gives it to anybody. */
+/** The id that rows have in the place of whoever was forgotten, alone or before a colon; no platform gives it to anybody. */
 export const someone = 'someone'
 
 /** Whether this was somebody who is forgotten: nobody can be asked, told or named. */
 export function isSomeone({ id }: PersonRef): boolean {
-  return id === someone
+  return id === someone || id.startsWith(`${someone}:`)
 }
 
 export function samePerson(a: PersonRef | undefined, b: PersonRef | undefined): boolean {

@@ -141,6 +141,8 @@ export interface DueMoments {
 export interface ActStore {
   /** Appends. Undefined when the moment has a standing act already. */
   log(act: Act): Promise<Act | undefined>
+  /** Appends acts of a file, of no moment, that `by` brings at this instant. Answers how many were not known by their id. */
+  bring(acts: readonly Act[], by: PersonRef, at: Date): Promise<number>
   /** How it stands; with `asOf`, how it stood then. */
   get(workspace: WorkspaceId, id: string, asOf?: Date): Promise<Act | undefined>
   ofMoment(workspace: WorkspaceId, moment: string): Promise<Act | undefined>

@@ -6,6 +6,8 @@ export interface ThanksStore {
   turn(giver: PersonRef): Promise<void>
   /** Appends. False when this id was sent already: nothing changes. */
   send(thanks: Thanks): Promise<boolean>
+  /** As `send`, of a file that `by` brings at this instant: answers how many were not known by their id. */
+  bring(thanks: readonly Thanks[], by: PersonRef, at: Date): Promise<number>
   /** How it stands; undefined where it was taken back. */
   get(workspace: WorkspaceId, id: string): Promise<Thanks | undefined>
   /** Appends a reversal. False when it does not stand any more. */

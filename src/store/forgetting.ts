@@ -40,6 +40,7 @@ function without(
     const path = pathOf(fate.list)
     return sql`jsonb_set(${column}, ${path}, (${column} #> ${path}) - ${id}::text)`
   }
+  if (fate === 'stranger') return sql`${`${someone}:`} || gen_random_uuid()::text`
   if (fate === 'nobody') return isList(column) ? sql`array_remove(${column}, ${id})` : sql`null`
   return isList(column) ? sql`array_replace(${column}, ${id}, ${someone})` : sql`${someone}`
 }

@@ -1,6 +1,7 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import {
   acts,
+  applause,
   channels,
   conversations,
   customerNotes,
@@ -19,18 +20,21 @@ import {
   pulseSegments,
   retiredIdeas,
   signIns,
+  thanks,
+  thanksMessages,
   undelivered,
 } from './schema.ts'
 
 /**
- * What becomes of a column when the person whose id it holds is forgotten: the whole row goes, or somebody did it whom nobody
- * can name (`someone`), or nobody is named (`nobody`). `list`: the ids are a list at this key of what is kept as JSON, and
- * this one is taken out. `key`: the id is the value of this key there, which goes. `part`: it is one part of several, between
- * slashes or an @, and the row goes.
+ * What becomes of a column when the person whose id it holds is forgotten: the whole row goes; or `someone` did it, whom nobody
+ * can name (`stranger`: another one in each row, where a key tells rows apart by it); or `nobody` is named. `list`: the ids are
+ * a list at this key of what is kept as JSON, and this one is taken out. `key`: the id is the value of this key there, which
+ * goes. `part`: it is one part of several, between slashes or an @, and the row goes.
  */
 export type Fate =
   | 'row'
   | 'someone'
+  | 'stranger'
   | 'nobody'
   | { readonly list: readonly string[] }
   | { readonly key: string }
@@ -84,6 +88,14 @@ export const personalTables: readonly Personal[] = [
     // An admin who undid somebody's act may not learn in this way who kept it private.
     { hidden: ['turn'], only: { by: ['act', 'version', 'entry', 'at'] } },
   ),
+  personal(
+    'thanks',
+    thanks,
+    { giver: 'someone', recipients: 'someone', by: 'someone' },
+    { only: { by: ['id', 'version', 'entry', 'at'] } },
+  ),
+  personal('thanksTold', thanksMessages, { lane: 'row' }),
+  personal('hearts', applause, { person: 'row' }),
   personal(
     'moments',
     moments,

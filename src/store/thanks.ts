@@ -14,6 +14,7 @@ export function thanksStore(session: Session): ThanksStore {
   return bind<ThanksStore>(session, {
     turn,
     send,
+    bring,
     get,
     undo,
     between,
@@ -36,6 +37,12 @@ async function turn(db: Db, { workspace, id }: PersonRef): Promise<void> {
 async function send(db: Db, sent: Thanks): Promise<boolean> {
   const rows = await db.insert(thanks).values(toSent(sent)).onConflictDoNothing().returning({ id: thanks.id })
   return rows.length > 0
+}
+
+async function bring(db: Db, ...[found, by, at]: Parameters<ThanksStore['bring']>): Promise<number> {
+  if (found.length === 0) return 0
+  const entries = found.map((one) => ({ ...toSent(one), by: idWithin(one.workspace, by), at }))
+  return (await db.insert(thanks).values(entries).onConflictDoNothing().returning({ id: thanks.id })).length
 }
 
 async function get(db: Db, workspace: WorkspaceId, id: string): Promise<Thanks | undefined> {
@@ -131,7 +138,7 @@ function areThese(workspace: WorkspaceId, id: string): SQL | undefined {
 }
 
 /** Sent and not taken back; with `asOf`, by what the ledger held then. */
-function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | undefined {
+export function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | undefined {
   const later = alias(thanks, 'later')
   const same = and(eq(later.workspace, thanks.workspace), eq(later.id, thanks.id))
   const newer = db

@@ -18,9 +18,9 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { exportData, exportWorkspace, offerImport, showData } from './data.ts'
 import { leaveDigest, openStories, submitStories } from './digest-changing.ts'
 import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
-import { exportData, showData } from './data.ts'
 import { openForget, submitForget } from './forget-me.ts'
 import { approveGift, openDecline, submitDecline } from './gift-approval.ts'
 import * as giftRules from './gift-settings.ts'
@@ -139,6 +139,8 @@ const clicks: Clicks = {
   'data.show': showData,
   'data.export': exportData,
   'data.forget': openForget,
+  'data.workspace': exportWorkspace,
+  'data.import': offerImport,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,

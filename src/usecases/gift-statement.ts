@@ -8,7 +8,7 @@ import type { FileToSend } from './file-to-send.ts'
 import { namesOf } from './roles.ts'
 import { sayTo } from './saying.ts'
 import type { CsvFile } from './trends-export.ts'
-import { csvLines } from './trends-export.ts'
+import { csvLines } from './csv.ts'
 
 /**
  * What gifts of a calendar month (`2026-11`) cost, for finance: private acts, too, and nobody's story. Below the lines the

@@ -3,9 +3,9 @@ import type { PersonRef } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import { preferencesOf } from './saying.ts'
 
-/** Public acts whose givers do not mind to be told of. */
+/** Public acts that were logged here, of givers who do not mind to be told of. */
 export async function tellable(deps: Pick<Deps, 'store'>, acts: readonly Act[]): Promise<readonly Act[]> {
-  const shown = acts.filter((act) => !act.private)
+  const shown = acts.filter((act) => !act.private && act.imported !== true)
   const silent = await silentAmong(
     deps,
     shown.map(({ giver }) => giver),

@@ -85,6 +85,8 @@ export const actions = {
   'data.show': nothing,
   'data.export': nothing,
   'data.forget': nothing,
+  'data.workspace': nothing,
+  'data.import': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),

@@ -2,7 +2,7 @@ import { channelLabel } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Card } from './card.ts'
-import { asks, card, facts, row, text, title } from './card.ts'
+import { asks, card, does, facts, row, text, title } from './card.ts'
 import { giftFacts } from './gift-settings.ts'
 import { statementIt } from './gift.ts'
 import type { Names, Say } from './say.ts'
@@ -36,6 +36,10 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
       asks(buttons.people, { action: 'settings.people', payload: {} }),
       asks(buttons.idea, { action: 'settings.idea', payload: {} }),
       shown.settings.gifts.on && statementIt(say),
+    ),
+    row(
+      does(say.words.data.export, { action: 'data.workspace', payload: {} }),
+      does(say.words.import.button, { action: 'data.import', payload: {} }),
     ),
   )
 }

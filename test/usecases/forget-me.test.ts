@@ -31,6 +31,20 @@ async function done(who: string, helper?: string) {
   return moment
 }
 
+async function keepThanks(from: string, to: string) {
+  await world.deps.store.thanks.send({
+    workspace: world.workspace,
+    id: crypto.randomUUID(),
+    giver: world.person(from),
+    recipients: [world.person(to)],
+    reason: 'For staying on the line with the bank.',
+    value: undefined,
+    private: false,
+    told: true,
+    sentAt: world.clock.now(),
+  })
+}
+
 describe('forget me', () => {
   it.each(['forget me', 'forget', 'FORGET ME'])('asks first, by "%s"', async (typed) => {
     const form = formOf(await type('priya', typed))
@@ -105,6 +119,17 @@ describe('forget me', () => {
     const act = await world.deps.store.acts.ofMoment(world.workspace, moment.id)
     await press('ruth', 'act.undo', { act: act?.id })
     expect(await reread(world, moment)).toMatchObject({ state: 'open', claim: undefined })
+  })
+
+  it('leaves thanks as those of somebody, to somebody', async () => {
+    const { thanks } = world.deps.store
+    await keepThanks('priya', 'jonas')
+    await keepThanks('jonas', 'priya')
+    await forget('priya')
+    const kept = await thanks.between(world.workspace, new Date(0), new Date(world.clock.now().getTime() + 1))
+    const named = kept.map(({ giver, recipients }) => [giver.id, ...recipients.map(({ id }) => id)])
+    expect(named).toEqual(expect.arrayContaining([['someone', 'jonas'], ['jonas', 'someone']])) // prettier-ignore
+    expect(named.flat()).not.toContain('priya')
   })
 
   it('takes roles, preferences, sign-ins and their name', async () => {

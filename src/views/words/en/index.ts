@@ -13,6 +13,7 @@ import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
 import { lookBack } from './look-back.ts'
+import { imports } from './import.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
@@ -44,6 +45,7 @@ export const en = {
   home,
   ideas,
   lookBack,
+  import: imports,
   moment,
   notes,
   notices,
