@@ -20,7 +20,16 @@ CREATE TABLE "act_entries" (
 	"gift_customer" text,
 	"private" boolean NOT NULL,
 	"logged_at" timestamp with time zone NOT NULL,
+	"source" text,
 	CONSTRAINT "act_entries_workspace_id_act_id_version_pk" PRIMARY KEY("workspace_id","act_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "applause" (
+	"workspace_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"person_id" text NOT NULL,
+	"reaction" text NOT NULL,
+	CONSTRAINT "applause_workspace_id_subject_person_id_reaction_pk" PRIMARY KEY("workspace_id","subject","person_id","reaction")
 );
 --> statement-breakpoint
 CREATE TABLE "channels" (
@@ -387,6 +396,33 @@ CREATE TABLE "sign_ins" (
 	CONSTRAINT "sign_ins_workspace_id_kind_hash_pk" PRIMARY KEY("workspace_id","kind","hash")
 );
 --> statement-breakpoint
+CREATE TABLE "thanks_entries" (
+	"workspace_id" text NOT NULL,
+	"thanks_id" text NOT NULL,
+	"version" integer NOT NULL,
+	"entry" text NOT NULL,
+	"by_person" text NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"giver" text NOT NULL,
+	"recipients" text[] NOT NULL,
+	"reason" text NOT NULL,
+	"value" text,
+	"private" boolean NOT NULL,
+	"told" boolean NOT NULL,
+	"sent_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "thanks_entries_workspace_id_thanks_id_version_pk" PRIMARY KEY("workspace_id","thanks_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "thanks_messages" (
+	"workspace_id" text NOT NULL,
+	"thanks_id" text NOT NULL,
+	"lane" text NOT NULL,
+	"channel" text NOT NULL,
+	"message" text NOT NULL,
+	"thread" text,
+	CONSTRAINT "thanks_messages_workspace_id_thanks_id_lane_pk" PRIMARY KEY("workspace_id","thanks_id","lane")
+);
+--> statement-breakpoint
 CREATE TABLE "told_acts" (
 	"workspace_id" text NOT NULL,
 	"period" text NOT NULL,
@@ -444,6 +480,7 @@ CREATE INDEX "moments_to_nudge" ON "moments" USING btree ("workspace_id","nudge_
 CREATE INDEX "moments_owner" ON "moments" USING btree ("workspace_id","owner","claim_until") WHERE "moments"."state" = 'claimed';--> statement-breakpoint
 CREATE INDEX "moments_running" ON "moments" USING btree ("workspace_id","claim_until") WHERE "moments"."state" = 'claimed';--> statement-breakpoint
 CREATE INDEX "moments_cards" ON "moments" USING btree ("workspace_id","home_channel","nudge_at");--> statement-breakpoint
+CREATE INDEX "moments_by_card" ON "moments" USING btree ("workspace_id","card_channel","card_message") WHERE "moments"."card_message" is not null;--> statement-breakpoint
 CREATE INDEX "moments_home" ON "moments" USING btree ("workspace_id","home_channel","created_at");--> statement-breakpoint
 CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."quote" is not null;--> statement-breakpoint
 CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE ("people"."preferences" ->> 'digest' = 'direct' or "people"."preferences" ->> 'messages' = 'weekly');--> statement-breakpoint
@@ -454,4 +491,8 @@ CREATE UNIQUE INDEX "pulse_round_open" ON "pulse_round" USING btree ("workspace_
 CREATE INDEX "sandbox_messages_order" ON "sandbox_messages" USING btree ("workspace_id","at","place");--> statement-breakpoint
 CREATE INDEX "sandbox_messages_delivery" ON "sandbox_messages" USING btree ("workspace_id","delivery");--> statement-breakpoint
 CREATE INDEX "sign_ins_person" ON "sign_ins" USING btree ("workspace_id","person","kind");--> statement-breakpoint
+CREATE INDEX "thanks_entries_sent" ON "thanks_entries" USING btree ("workspace_id","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
+CREATE INDEX "thanks_entries_giver" ON "thanks_entries" USING btree ("workspace_id","giver","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
+CREATE INDEX "thanks_entries_recipients" ON "thanks_entries" USING gin ("recipients");--> statement-breakpoint
+CREATE INDEX "thanks_messages_message" ON "thanks_messages" USING btree ("workspace_id","channel","message");--> statement-breakpoint
 CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");

@@ -148,6 +148,7 @@ export interface Deps {
   readonly address?: (() => string | undefined) | undefined
 }
 
+export type * from './ports/applause.ts'
 export type * from './ports/conversations.ts'
 export type * from './ports/gifts.ts'
 export type * from './ports/pulse.ts'
@@ -156,3 +157,4 @@ export type * from './ports/sandbox.ts'
 export type * from './ports/second-opinion.ts'
 export type * from './ports/sign-in.ts'
 export type * from './ports/stores.ts'
+export type * from './ports/thanks.ts'

@@ -22,7 +22,7 @@ export function renderButton(button: Button): Json {
 }
 
 /** A button that opens a dialog for something that was typed; `data` comes back when Teams asks what the dialog shows. */
-export function renderOpener(label: string, data: Readonly<Record<string, string>>): Json {
+export function renderOpener(label: string, data: Readonly<Record<string, unknown>>): Json {
   return { type: 'Action.Submit', title: label, style: 'positive', data: { ...data, ...dialog } }
 }
 

@@ -28,6 +28,9 @@ export const purposes = [
   'giftToApprove',
   'giftDecided',
   'giftAnswer',
+  'thanks',
+  'thanksCard',
+  'thanksGone',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

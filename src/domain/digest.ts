@@ -102,13 +102,13 @@ export function partakers(acts: readonly Act[]): readonly PersonRef[] {
 }
 
 /**
- * The public acts, best to be told first: givers who were not told lately before those who were, a giver's second story
+ * The public acts that were logged here, best to be told first: givers who were not told lately before those who were, a giver's second story
  * behind everybody's first, then the older act. `lately` holds the person ids of givers told in the last four weeks.
  */
 export function rankStories(acts: readonly Act[], lately: ReadonlySet<string>): readonly Act[] {
   const told = new Map<string, number>()
   const ranked = acts
-    .filter((act) => !act.private)
+    .filter((act) => !act.private && act.imported !== true)
     .toSorted(byAge)
     .map((act) => {
       const nth = told.get(act.giver.id) ?? 0

@@ -25,6 +25,8 @@ export interface Act {
   readonly currency?: string | undefined
   readonly private: boolean
   readonly loggedAt: Date
+  /** It was done before Kindling knew of it and came from a file: counted, never told. */
+  readonly imported?: true | undefined
 }
 
 /** For how long its giver can edit or undo an act, in milliseconds. */

@@ -45,6 +45,10 @@ export interface Settings {
   readonly digestFrom: Date | undefined
   /** Whether the digest tells one line of a released pulse. */
   readonly pulseLine: boolean
+  /** Whether the kindness channel and the digest tell thanks between colleagues. */
+  readonly tellThanks: boolean
+  /** The company's own values, one of which thanks may show. */
+  readonly values: readonly string[]
   /** Fewest answers of a group of the pulse that are shown; 5 to 50. It counts from the next round on. */
   readonly smallestGroup: number
   readonly doNotSurprise: readonly string[]
@@ -72,6 +76,8 @@ export const defaultSettings: Settings = {
   digestChannel: undefined,
   digestFrom: undefined,
   pulseLine: true,
+  tellThanks: true,
+  values: [],
   smallestGroup: 5,
   doNotSurprise: [],
   customers: [],

@@ -6,9 +6,11 @@ import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
 import type { GiftStore } from './gifts.ts'
+import type { ApplauseStore } from './applause.ts'
 import type { PulseStore } from './pulse.ts'
 import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
+import type { ThanksStore } from './thanks.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
 
@@ -109,6 +111,8 @@ export interface MomentStore {
    * counted), and the ideas of its newest moment.
    */
   standing(channel: ChannelRef, from: Date, until: Date): Promise<{ cards: number; ideas: readonly string[] }>
+  /** The moment whose card this message is. */
+  byCard(message: MessageRef): Promise<Moment | undefined>
   /** Where its card is now, or that there is none any more. Its revision stays. */
   cardIs(workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void>
   /** What is due, at most `limit` of each, in this workspace. */
@@ -131,6 +135,8 @@ export interface DueMoments {
 export interface ActStore {
   /** Appends. Undefined when the moment has a standing act already. */
   log(act: Act): Promise<Act | undefined>
+  /** Appends acts of a file, of no moment, that `by` brings at this instant. Answers how many were not known by their id. */
+  bring(acts: readonly Act[], by: PersonRef, at: Date): Promise<number>
   /** How it stands; with `asOf`, how it stood then. */
   get(workspace: WorkspaceId, id: string, asOf?: Date): Promise<Act | undefined>
   ofMoment(workspace: WorkspaceId, moment: string): Promise<Act | undefined>
@@ -266,6 +272,8 @@ export interface Stores {
   readonly deletions: DeletionStore
   readonly acts: ActStore
   readonly gifts: GiftStore
+  readonly thanks: ThanksStore
+  readonly applause: ApplauseStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
   readonly undelivered: UndeliveredStore

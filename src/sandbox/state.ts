@@ -88,7 +88,7 @@ async function commandsOf(deps: Deps, you: Inhabitant): Promise<readonly ShownCo
   )
 }
 
-/** `moment [what they said]` is typed `moment`; `snooze 2w, snooze off` are two. */
+/** `moment [what they said]` is typed `moment`, `thank @a @b for …` begins `thank`; `snooze 2w, snooze off` are two. */
 function typedWords(usage: string): readonly string[] {
-  return usage.replaceAll(/ \[[^\]]*\]/g, '').split(', ')
+  return usage.replaceAll(/ \[[^\]]*\]| @.*$/g, '').split(', ')
 }

@@ -1,3 +1,4 @@
+import { applauded, applauseTakenBack } from '../usecases/applause.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
 import { runCommand } from './asking.ts'
@@ -46,13 +47,14 @@ export async function react(running: Running, as: Inhabitant, body: { message: s
     ({ channel, thread, author, text }) =>
       channel === unseen && thread === message.id && author === as.id && text === body.emoji,
   )
+  const reacted = { actor: { workspace, id: as.id }, message: refOf(message), reaction: body.emoji }
   if (given !== undefined) {
     await running.chat.remove(given.id)
+    await applauseTakenBack(running.deps(), reacted)
     return {}
   }
   await running.chat.add({ channel: unseen, thread: message.id, author: as.id, text: body.emoji })
-  const actor = { workspace, id: as.id }
-  await reactionAdded(running.deps(), { actor, message: refOf(message), reaction: body.emoji })
+  if (!(await applauded(running.deps(), reacted))) await reactionAdded(running.deps(), reacted)
   return {}
 }
 

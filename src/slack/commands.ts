@@ -2,6 +2,7 @@ import type { SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { command } from '../usecases/command.ts'
 import type { World } from './connection.ts'
 import { answer } from './edge.ts'
+import { mentionsIn } from './mentions.ts'
 import { commandSchema } from './payload.ts'
 import { isDirect } from './place.ts'
 import { plainText } from './plain-text.ts'
@@ -27,6 +28,7 @@ export async function onCommand(world: World, { ack, body, respond }: SlackComma
       actor: { workspace, id: user },
       channel: { workspace, id: channel },
       text: plainText(text, new Map()),
+      mentions: mentionsIn(text),
     }),
   )
 }

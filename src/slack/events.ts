@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { applauded, applauseTakenBack } from '../usecases/applause.ts'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
@@ -16,6 +17,7 @@ type Handler = (world: World, connection: Connection, body: EventBody) => Promis
 export const eventHandlers = {
   message: onMessage,
   reaction_added: onReaction,
+  reaction_removed: onReactionRemoved,
   app_home_opened: onHomeOpened,
   member_joined_channel: onJoined,
   channel_left: (world, connection, body) => onLeft(world, connection, body, 'removed'),
@@ -69,18 +71,38 @@ async function onMessage(world: World, connection: Connection, body: EventBody):
 const reactionEvent = z.looseObject({
   user: z.string(),
   reaction: z.string(),
+  /** Who wrote the message; of some messages Slack does not say. */
+  item_user: z.string().optional(),
   item: z.looseObject({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
 })
 
-/** A skin tone does not make it another reaction: `wave::skin-tone-2`. */
-async function onReaction(world: World, { workspace }: Connection, body: EventBody): Promise<void> {
+/** A skin tone does not make it another reaction: `wave::skin-tone-2`. Undefined where it is on no message. */
+function readReaction({ workspace }: Connection, body: EventBody) {
   const { user, reaction, item } = reactionEvent.parse(body.event)
-  if (item.type !== 'message' || item.channel === undefined || item.ts === undefined) return
-  await reactionAdded(world.deps, {
+  if (item.type !== 'message' || item.channel === undefined || item.ts === undefined) return undefined
+  return {
     actor: { workspace, id: user },
     message: { workspace, channel: item.channel, id: item.ts },
     reaction: reaction.replace(/::skin-tone-\d$/, ''),
-  })
+  }
+}
+
+/** Whether it may be on a message of Kindling's. */
+function isOnOwn({ botUserId }: Connection, body: EventBody): boolean {
+  const { item_user: author } = reactionEvent.parse(body.event)
+  return author === undefined || author === botUserId
+}
+
+async function onReaction(world: World, connection: Connection, body: EventBody): Promise<void> {
+  const reacted = readReaction(connection, body)
+  if (reacted === undefined) return
+  if (isOnOwn(connection, body) && (await applauded(world.deps, reacted))) return
+  await reactionAdded(world.deps, reacted)
+}
+
+async function onReactionRemoved(world: World, connection: Connection, body: EventBody): Promise<void> {
+  const reacted = readReaction(connection, body)
+  if (reacted !== undefined && isOnOwn(connection, body)) await applauseTakenBack(world.deps, reacted)
 }
 
 const homeEvent = z.looseObject({ user: z.string(), tab: z.string().optional() })

@@ -58,7 +58,7 @@ function readTs(ts: unknown): string | undefined {
   return typeof ts === 'string' ? ts : undefined
 }
 
-/** "Surface as a moment" on a message, "Log an act" anywhere. */
+/** "Surface as a moment" on a message, "Log an act" and "Say thank you" anywhere. */
 export async function onShortcut(world: World, args: SlackShortcutMiddlewareArgs): Promise<void> {
   await args.ack()
   const body = shortcutSchema.parse(args.body)
@@ -82,6 +82,12 @@ async function shortcut(world: World, asker: Asker, name: string, message: unkno
         actor,
         where: whereOf(workspace, asker.place),
         call: { action: 'act.log', payload: {} },
+      })
+    case 'say_thanks':
+      return click(world.deps, {
+        actor,
+        where: whereOf(workspace, asker.place),
+        call: { action: 'thanks.open', payload: {} },
       })
     case 'surface_moment':
       return surface(world, asker, message)

@@ -31,6 +31,7 @@ export function toLog(act: Act, entry: { version: number; turn: number | null; b
     customer: act.costMinor === undefined ? null : giftCustomer(act.recipient).key,
     private: act.private,
     loggedAt: act.loggedAt,
+    source: act.imported === true ? 'import' : null,
   }
 }
 
@@ -68,5 +69,6 @@ export function toAct(entry: Entry): Act {
     currency: entry.currency ?? undefined,
     private: entry.private,
     loggedAt: entry.loggedAt,
+    ...(entry.source === 'import' && { imported: true }),
   }
 }

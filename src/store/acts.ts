@@ -12,7 +12,18 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function actStore(session: Session): ActStore {
-  return bind<ActStore>(session, { log, get, ofMoment, edit, undo, between, countBetween, byGiver, tookPartBefore })
+  return bind<ActStore>(session, {
+    log,
+    bring,
+    get,
+    ofMoment,
+    edit,
+    undo,
+    between,
+    countBetween,
+    byGiver,
+    tookPartBefore,
+  })
 }
 
 /** Of two people who log the same moment at once, the unique turn lets one in. */
@@ -23,6 +34,12 @@ async function log(db: Db, act: Act): Promise<Act | undefined> {
   const entry = toLog(act, { version: 1, turn, by: act.giver, at: act.loggedAt })
   const [logged] = await db.insert(acts).values(entry).onConflictDoNothing().returning()
   return logged && toAct(logged)
+}
+
+async function bring(db: Db, ...[found, by, at]: Parameters<ActStore['bring']>): Promise<number> {
+  if (found.length === 0) return 0
+  const entries = found.map((act) => toLog({ ...act, imported: true }, { version: 1, turn: null, by, at }))
+  return (await db.insert(acts).values(entries).onConflictDoNothing().returning({ id: acts.act })).length
 }
 
 async function get(db: Db, workspace: WorkspaceId, id: string, asOf?: Date): Promise<Act | undefined> {
@@ -40,7 +57,8 @@ async function ofMoment(db: Db, workspace: WorkspaceId, moment: string): Promise
 async function edit(db: Db, act: Act, by: PersonRef, at: Date): Promise<void> {
   const standing = await toBeChanged(db, act.workspace, act.id)
   if (standing === undefined) throw new Error(`act ${act.id} does not stand: nothing to edit`)
-  const changed = toLog(act, { version: standing.version + 2, turn: null, by, at })
+  // Where it came from is not for an edit to change.
+  const changed = { ...toLog(act, { version: standing.version + 2, turn: null, by, at }), source: standing.source }
   await db.insert(acts).values([toReversal(standing, by, at), changed])
 }
 

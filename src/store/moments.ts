@@ -36,6 +36,7 @@ export function momentStore(session: Session): MomentStore {
     ownedBy,
     turn,
     standing,
+    byCard,
     cardIs,
     due,
     forgetQuotes,
@@ -134,6 +135,12 @@ async function standing(db: Db, { workspace, id }: ChannelRef, from: Date, until
   const span = { from: driverValue(moments.nudgeAt, from), until: driverValue(moments.nudgeAt, until) }
   const [row] = await howThingsStand(db).execute({ workspace, channel: id, ...span })
   return { cards: row?.cards ?? 0, ideas: row?.ideas ?? [] }
+}
+
+async function byCard(db: Db, { workspace, channel, id }: MessageRef): Promise<Moment | undefined> {
+  const here = and(eq(moments.workspace, workspace), eq(moments.cardChannel, channel), eq(moments.cardMessage, id))
+  const [row] = await db.select().from(moments).where(here).limit(1)
+  return row && toMoment(row)
 }
 
 async function cardIs(db: Db, workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import {
   acts,
+  applause,
   channels,
   conversations,
   customerNotes,
@@ -19,6 +20,8 @@ import {
   pulseSegments,
   retiredIdeas,
   signIns,
+  thanks,
+  thanksMessages,
   undelivered,
 } from './schema.ts'
 
@@ -84,6 +87,14 @@ export const personalTables: readonly Personal[] = [
     // An admin who undid somebody's act may not learn in this way who kept it private.
     { hidden: ['turn'], only: { by: ['act', 'version', 'entry', 'at'] } },
   ),
+  personal(
+    'thanks',
+    thanks,
+    { giver: 'someone', recipients: 'someone', by: 'someone' },
+    { only: { by: ['id', 'version', 'entry', 'at'] } },
+  ),
+  personal('thanksTold', thanksMessages, { lane: 'row' }),
+  personal('hearts', applause, { person: 'row' }),
   personal(
     'moments',
     moments,

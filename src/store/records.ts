@@ -1,22 +1,18 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import { or } from 'drizzle-orm'
 import type { PersonRef } from '../domain/person.ts'
 import type { KeptRow, RecordPage, RecordPlace, RecordStore } from '../ports.ts'
+import { archiveNouns, ofWorkspace } from './archive.ts'
 import { forget, momentsTelling } from './forgetting.ts'
 import { personalTables } from './personal.ts'
 import type { Fate, Personal } from './personal.ts'
-import { columnOf, naming } from './personal-columns.ts'
+import { naming } from './personal-columns.ts'
+import { pageOf } from './record-pages.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
-import { shapeOf } from './table-shape.ts'
 
 export function recordStore(session: Session): RecordStore {
-  return bind<RecordStore>(session, { personalNouns, about, momentsTelling, forget })
+  return bind<RecordStore>(session, { personalNouns, about, archiveNouns, ofWorkspace, momentsTelling, forget })
 }
-
-/** So many rows are held at a time. */
-const pageSize = 500
 
 async function personalNouns(): Promise<readonly string[]> {
   return personalTables.map(({ noun }) => noun)
@@ -28,37 +24,6 @@ async function about(db: Db, person: PersonRef, noun: string, after?: RecordPlac
   const names = Object.entries(kept.people).map(([name, fate]) => naming(kept, name, fate, person.id))
   const page = await pageOf(db, kept.table, { workspace: person.workspace, where: or(...names), after })
   return { ...page, rows: page.rows.map((row) => shown(kept, row, person.id)) }
-}
-
-/**
- * The next rows in the order of the key behind its first column, the workspace. The key is compared as a whole, so that rows
- * which come or go meanwhile shift nothing.
- */
-async function pageOf(
-  db: Db,
-  table: PgTable,
-  { workspace, where, after }: { workspace: string; where?: SQL | undefined; after: RecordPlace | undefined },
-): Promise<RecordPage> {
-  const fields = shapeOf(table).key.slice(1)
-  const key = fields.map((field) => columnOf(table, field))
-  const behind =
-    after === undefined || key.length === 0
-      ? undefined
-      : sql`(${sql.join(key, sql`, `)}) > (${sql.join(
-          after.map((value, at) => sql`${sql.param(value, key[at])}`),
-          sql`, `,
-        )})`
-  const rows = await db
-    .select()
-    .from(table)
-    .where(and(eq(columnOf(table, 'workspace'), workspace), where, behind))
-    .orderBy(...key.map((column) => asc(column)))
-    .limit(pageSize)
-  const last = rows.at(-1)
-  return {
-    rows: rows.map(({ workspace: _own, ...row }) => row),
-    next: last === undefined || rows.length < pageSize ? undefined : fields.map((field) => last[field]),
-  }
 }
 
 /** What this person's file tells of a row. */

@@ -34,6 +34,8 @@ export const acts = pgTable(
     customer: words('gift_customer'),
     private: boolean('private').notNull(),
     loggedAt: instant('logged_at').notNull(),
+    /** Null: people logged it here. */
+    source: text('source').$type<'import'>(),
   },
   (table) => {
     const log = sql`${table.entry} = 'log'`

@@ -87,6 +87,9 @@ export const moments = pgTable(
       index('moments_owner').on(table.workspace, table.owner, table.claimUntil).where(claimed),
       index('moments_running').on(table.workspace, table.claimUntil).where(claimed),
       index('moments_cards').on(table.workspace, table.homeChannel, table.nudgeAt),
+      index('moments_by_card')
+        .on(table.workspace, table.cardChannel, table.cardMessage)
+        .where(sql`${table.cardMessage} is not null`),
       index('moments_home').on(table.workspace, table.homeChannel, table.createdAt),
       index('moments_quoted')
         .on(table.workspace, table.createdAt)

@@ -1,5 +1,6 @@
 import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
+import { applauseStore } from './applause.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
@@ -14,6 +15,7 @@ import { pulseStore } from './pulse.ts'
 import { recordStore } from './records.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
+import { thanksStore } from './thanks.ts'
 import { undeliveredStore } from './undelivered.ts'
 import { workspaceStore } from './workspaces.ts'
 
@@ -28,6 +30,8 @@ export function storesOver(session: Session): Stores {
     deletions: deletionStore(session),
     acts: actStore(session),
     gifts: giftStore(session),
+    thanks: thanksStore(session),
+    applause: applauseStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
     undelivered: undeliveredStore(session),

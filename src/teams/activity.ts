@@ -53,6 +53,8 @@ export const activitySchema = z.looseObject({
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
   action: z.string().nullish(),
+  reactionsAdded: z.array(z.looseObject({ type: z.string() })).nullish(),
+  reactionsRemoved: z.array(z.looseObject({ type: z.string() })).nullish(),
 })
 
 export type TeamsActivity = z.infer<typeof activitySchema>

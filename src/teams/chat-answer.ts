@@ -3,6 +3,7 @@ import { renderOpener } from '../adaptive-cards/render-button.ts'
 import type { ActionCall, Reply } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
 import { asks, card, primary, row, text } from '../views/card.ts'
+import type { Mention } from '../domain/mention.ts'
 import type { MessageRef } from '../domain/person.ts'
 import type { Form } from '../views/form.ts'
 import { sentence } from '../views/notices.ts'
@@ -15,7 +16,14 @@ import { isPersonal, threadOf } from './place.ts'
 import type { Post, Turn, World } from './world.ts'
 
 /** What was asked for, so that a form can be opened for it: Teams opens one for a press on a card only. */
-export type Asked = ActionCall | { readonly command: string; readonly channel: string }
+export type Asked = ActionCall | TypedCommand
+
+/** A command as it was typed, and whom it mentions. */
+export interface TypedCommand {
+  readonly command: string
+  readonly channel: string
+  readonly mentions?: readonly Mention[] | undefined
+}
 
 /**
  * Runs the work for somebody who wrote, and answers in their chat alone. Where Kindling may not write to them, it says in
@@ -72,7 +80,7 @@ export function staysHere({ where }: Asker, asked: Asked): boolean {
 export function openerOf({ title }: Form, asked: Asked): Post {
   if (!('command' in asked)) return postOf(card(text(title), row(primary(asks(en.teams.openForm, asked)))))
   const shown = renderCard(card(text(title)))
-  const opener = renderOpener(en.teams.openForm, asked)
+  const opener = renderOpener(en.teams.openForm, { ...asked })
   return { card: { ...shown, body: [...shown.body, { type: 'ActionSet', actions: [opener] }] }, summary: title }
 }
 

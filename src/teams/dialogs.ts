@@ -15,7 +15,16 @@ import { cardType } from './invoke-answer.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
 const fetchSchema = z.looseObject({ data: z.unknown() })
-const typedSchema = z.looseObject({ command: z.string(), channel: z.string().max(200) })
+const mentionSchema = z.object({
+  kind: z.enum(['person', 'group']),
+  id: z.string().max(200),
+  text: z.string().max(200),
+})
+const typedSchema = z.looseObject({
+  command: z.string(),
+  channel: z.string().max(200),
+  mentions: z.array(mentionSchema).max(20).optional().catch(undefined),
+})
 
 /** A press that opens a dialog: of a card's own button, or for a command that was typed before. */
 export async function onFetch(world: World, turn: Turn): Promise<InvokeAnswer> {

@@ -8,6 +8,7 @@ import { hear } from './hear.ts'
 import { onInstallation } from './installed.ts'
 import { unknownInvoke } from './invoke-answer.ts'
 import { ownMentions } from './mentions.ts'
+import { onReaction } from './reactions.ts'
 import { onTeamChange } from './team-changes.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
@@ -31,12 +32,13 @@ const activities: Readonly<Record<string, Done>> = {
   message: onMessage,
   messageUpdate: onMessage,
   messageDelete: onMessage,
+  messageReaction: onReaction,
   installationUpdate: onInstallation,
   conversationUpdate: onTeamChange,
 }
 
 /**
- * Does what an activity asks for; reactions and whatever else is not known have no effect. An effect that could not be
+ * Does what an activity asks for; what is not known has no effect. An effect that could not be
  * committed is thrown, so that Teams sends the activity again; who clicked or typed is told instead.
  */
 export async function answerTurn(world: World, turn: Turn): Promise<InvokeAnswer | undefined> {

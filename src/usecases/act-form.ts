@@ -10,6 +10,7 @@ import { readForm } from '../views/read-form.ts'
 import type { ReadForm, ReadValues } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { shortDay } from '../views/say.ts'
+import { colleagueFinder } from './colleagues.ts'
 
 interface Sent {
   readonly form: Form
@@ -19,14 +20,7 @@ interface Sent {
 
 /** Reads the form of an act: the fields' own rules, then those of an act. */
 export async function readAct(deps: Deps, say: Say, { form, values, giver }: Sent): Promise<ReadForm> {
-  const { directory } = deps.platform(giver.workspace)
-  const guests = await deps.store.people.guests(giver.workspace)
-  // A guest counts as outside unless an admin let them in by name.
-  const read = await readForm(say, form, values, async (id) => {
-    const person = await directory.person({ workspace: giver.workspace, id })
-    const letIn = person?.kind !== 'guest' || guests.some((guest) => samePerson(guest, person.ref))
-    return person === undefined || letIn ? person : { ...person, kind: 'outside' as const }
-  })
+  const read = await readForm(say, form, values, await colleagueFinder(deps, giver.workspace))
   const errors = { ...(read.ok ? ownErrors(say, read.values, giver) : read.errors) }
   if (read.ok && asksSolved(form, read.values)) errors['solved'] = say.words.form.choose
   if (typeof values['recipient'] !== 'string' || values['recipient'].trim() === '') {

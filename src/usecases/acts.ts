@@ -114,8 +114,11 @@ export async function openEdit(deps: Deps, { actor, payload }: AboutAct): Promis
   if (act === undefined) return says(say.words.notices.gone, logAct(say))
   if (!samePerson(act.giver, actor) || !editable(act, say.now)) return says(say.words.act.tooLate)
   const solved = await solvedAsked(deps, actor, await momentOf(deps, actor, act.moment))
-  const currency = act.currency ?? (await currencyOf(deps, actor))
-  return opened(editForm(say, act, { currency, solved: solved && ((act.costMinor ?? 0) > 0 ? 'yes' : solved) }))
+  const { gifts, currency: ours } = await settingsOf(deps.store, actor)
+  const currency = act.currency ?? ours
+  return opened(
+    editForm(say, act, { currency, gifts: gifts.on, solved: solved && ((act.costMinor ?? 0) > 0 ? 'yes' : solved) }),
+  )
 }
 
 /** Saves the changed act; the ledger keeps what it said before. */
@@ -197,6 +200,7 @@ async function startForm(
   const { actor, moment, act } = about
   const plan = about.plan === undefined ? undefined : await deps.store.gifts.get(actor.workspace, about.plan)
   const planned = plan && { deed: 'gift', costMinor: plan.amountMinor, recipient: plan.recipient }
+  const { currency, gifts } = await settingsOf(deps.store, actor)
   const preferences = await preferencesOf(deps, actor)
   const others = [moment?.claim?.owner, ...(moment?.helpers ?? [])].filter((person) => person !== undefined)
   const known = moment !== undefined && (moment.customer.name !== undefined || moment.customer.company !== undefined)
@@ -209,7 +213,8 @@ async function startForm(
       day: isoDay(say.zone, say.now),
       helpers: others.filter((person) => !samePerson(person, actor)).map((person) => person.id),
       reader: preferences.acts,
-      currency: await currencyOf(deps, actor),
+      currency,
+      gifts: gifts.on,
       ...planned,
     },
   )

@@ -1,3 +1,4 @@
+import type { Mention } from '../domain/mention.ts'
 import type { ChannelRef, PersonRef, Role } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
@@ -19,6 +20,7 @@ import { readableByAll } from './readable.ts'
 import { refuse } from './refusals.ts'
 import { sayToPerson } from './saying.ts'
 import { openSettings } from './settings.ts'
+import { thank } from './thank-command.ts'
 import { showTrends } from './trends-chat.ts'
 
 export interface Command {
@@ -26,6 +28,8 @@ export interface Command {
   readonly channel: ChannelRef
   /** What was typed after `/kindness`. */
   readonly text: string
+  /** People and groups in it, as far as the platform has read them. */
+  readonly mentions?: readonly Mention[] | undefined
   /** The chat with Kindling on a platform without a page for the home: it is shown there. */
   readonly homeHere?: boolean
 }
@@ -36,6 +40,7 @@ interface Typed {
   readonly channel: ChannelRef
   /** What follows the command's word. */
   readonly text: string
+  readonly mentions: readonly Mention[]
   readonly homeHere: boolean
 }
 
@@ -46,6 +51,7 @@ const commands: Record<string, Handler> = {
   moment: (deps, { actor, text }) => openAdd(deps, { actor, words: text }),
   moments: (deps, { actor }) => listMoments(deps, actor),
   log: (deps, { actor }) => openLog(deps, { actor, payload: {} }),
+  thank: (deps, { actor, text, mentions }) => thank(deps, { actor, text, mentions }),
   ideas: (deps, { actor, roles, text }) => showIdeas(deps, { actor, roles, kind: text }),
   mine: (deps, { actor, roles, homeHere }) => showMine(deps, { actor, roles }, homeHere),
   digest: (deps, { actor, roles, text }) =>
@@ -72,13 +78,14 @@ const unnoted: ReadonlySet<string> = new Set(['pulse', 'mine'])
 export const commandNames: readonly string[] = Object.keys(commands)
 
 /** `/kindness …`, the same on every platform. Anything unknown is answered with what there is. */
-export async function command(deps: Deps, { actor, channel, text, homeHere = false }: Command): Promise<Reply> {
+export async function command(deps: Deps, { actor, channel, text, ...more }: Command): Promise<Reply> {
+  const { mentions = [], homeHere = false } = more
   const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(text) ?? []
   const name = word === '' ? 'help' : word.toLowerCase()
   const admission = await (unnoted.has(name) ? admit : welcome)(deps, actor)
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   const handler = Object.hasOwn(commands, name) ? commands[name] : undefined
-  const typed = { actor, roles: admission.roles, channel, text: rest.trim(), homeHere }
+  const typed = { actor, roles: admission.roles, channel, text: rest.trim(), mentions, homeHere }
   return handler === undefined ? unknownCommand(deps, { ...typed, text: word }) : handler(deps, typed)
 }
 

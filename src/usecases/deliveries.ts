@@ -7,7 +7,7 @@ import type { Card } from '../views/card.ts'
 import { claimCard, helperJoinedCard, ranOutCard, reminderCard } from '../views/claim.ts'
 import { called, momentCard, removedCard, reopenedCard } from '../views/moment.ts'
 import type { Say } from '../views/say.ts'
-import { answerOutgoing, decidedOutgoing, toApproveOutgoing } from './gift-approval.ts'
+import { answerOutgoing, decidedOutgoing, noteAsked, toApproveOutgoing } from './gift-approval.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
 import { reminderComes } from './due-claims.ts'
@@ -23,6 +23,7 @@ import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
 import { smallestGroupOutgoing } from './smallest-group.ts'
+import { noteThanks, thanksCardOutgoing, thanksGoneOutgoing, thanksOutgoing } from './thanks-telling.ts'
 import { undeliveredOutgoing } from './undelivered.ts'
 import { outOfReachOutgoing } from './unreachable.ts'
 import { settingsOf } from './workspace-settings.ts'
@@ -56,6 +57,9 @@ const builders: Record<Purpose, Builder> = {
   giftToApprove: toApproveOutgoing,
   giftDecided: decidedOutgoing,
   giftAnswer: answerOutgoing,
+  thanks: thanksOutgoing,
+  thanksCard: thanksCardOutgoing,
+  thanksGone: thanksGoneOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say, or nobody left to say it to. */
@@ -67,6 +71,7 @@ export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */
 export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, message }: Sent): Promise<void> {
   const { workspace, purpose, subject, period, lane } = delivery
+  if (tellsThanks.has(purpose)) await noteThanks(deps, delivery, { id, outgoing, message })
   if (purpose === 'nudge' || purpose === 'momentCard') {
     // A card that was removed is gone for good: should its moment come back, it gets a new one.
     if (outgoing.to === 'removal') return deps.store.moments.cardIs(workspace, subject, undefined)
@@ -76,8 +81,7 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
   if (purpose === 'pulseInvite' && message !== undefined)
     await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
-  if (purpose === 'giftToApprove' && message !== undefined)
-    await deps.store.gifts.cardIs(workspace, subject, { workspace, id: lane }, message)
+  if (purpose === 'giftToApprove') await noteAsked(deps, delivery, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
 }
 
@@ -87,8 +91,11 @@ const counted: ReadonlySet<Purpose> = new Set([
   'directDigest',
   'pulseInvite',
   'pulseSaid',
+  'thanks',
   'giftToApprove',
 ])
+
+const tellsThanks: ReadonlySet<Purpose> = new Set(['thanks', 'thanksCard', 'thanksGone'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

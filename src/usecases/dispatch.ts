@@ -18,7 +18,7 @@ import {
   threads,
   watch,
 } from './channels.ts'
-import { exportData, showData } from './data.ts'
+import { exportData, exportWorkspace, offerImport, showData } from './data.ts'
 import { openForget, submitForget } from './forget-me.ts'
 import { approveGift, openDecline, submitDecline } from './gift-approval.ts'
 import * as giftRules from './gift-settings.ts'
@@ -38,6 +38,8 @@ import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
+import { showThanks } from './thanks-home.ts'
+import { openThanks, submitThanks, undoThanks } from './thanks.ts'
 import { showTrends } from './trends-chat.ts'
 import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
 
@@ -94,6 +96,9 @@ const clicks: Clicks = {
   'gift.drop': dropPlan,
   'gift.statement': openStatement,
   'acts.show': showActs,
+  'thanks.open': openThanks,
+  'thanks.undo': undoThanks,
+  'thanks.show': showThanks,
   'help.show': showHelp,
   'preferences.open': openPreferences,
   'preferences.resume': resume,
@@ -128,6 +133,8 @@ const clicks: Clicks = {
   'data.show': showData,
   'data.export': exportData,
   'data.forget': openForget,
+  'data.workspace': exportWorkspace,
+  'data.import': offerImport,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,
@@ -139,6 +146,7 @@ const submits: Submits = {
   'gift.plan': submitPlan,
   'gift.decline': submitDecline,
   'gift.statement': submitStatement,
+  'thanks.send': submitThanks,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'note.keep': keepNote,

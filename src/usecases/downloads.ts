@@ -11,6 +11,7 @@ import { giftStatementFile, readsStatements } from './gift-statement.ts'
 import { myData } from './my-data.ts'
 import { sayToPerson } from './saying.ts'
 import { issue } from './sign-in.ts'
+import { workspaceData } from './workspace-data.ts'
 
 type Roles = ReadonlySet<Role>
 
@@ -29,6 +30,11 @@ const kinds = {
     payload: z.strictObject({ kind: z.literal('gifts'), month: z.string().regex(/^\d{4}-\d{2}$/) }),
     may: readsStatements,
     file: giftStatementFile,
+  }),
+  workspace: kind({
+    payload: z.strictObject({ kind: z.literal('workspace') }),
+    may: (roles) => roles.has('admin'),
+    file: workspaceData,
   }),
   mine: kind({ payload: z.strictObject({ kind: z.literal('mine') }), may: everybody, file: myData }),
 } as const

@@ -1,7 +1,7 @@
 import { giftCustomer, publicSectorOf } from '../domain/gift.ts'
 import type { GiftPlan } from '../domain/gift.ts'
 import { mask } from '../domain/mask.ts'
-import type { PersonRef, Role } from '../domain/person.ts'
+import type { MessageRef, PersonRef, Role } from '../domain/person.ts'
 import { firstName, samePerson } from '../domain/person.ts'
 import { isPaused } from '../domain/settings.ts'
 import type { Delivery, Deps, Outgoing } from '../ports.ts'
@@ -119,6 +119,15 @@ export async function toApproveOutgoing(deps: Deps, delivery: Delivery): Promise
   const plan = await deps.store.gifts.get(delivery.workspace, delivery.subject)
   if (plan?.state !== 'waiting' || isPaused(await preferencesOf(deps, person), deps.clock.now())) return undefined
   return { to: 'person', person, card: await cardFor(deps, plan, person) }
+}
+
+/** Where an approver's card is, so that it can follow. */
+export async function noteAsked(
+  deps: Deps,
+  { workspace, subject, lane }: Delivery,
+  card: MessageRef | undefined,
+): Promise<void> {
+  if (card !== undefined) await deps.store.gifts.cardIs(workspace, subject, { workspace, id: lane }, card)
 }
 
 /** Turns an approver's card to what became of the plan. */

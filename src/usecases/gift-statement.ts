@@ -4,11 +4,11 @@ import type { PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Deps, GiftCost } from '../ports.ts'
 import { fullName } from '../views/say.ts'
 import type { Names, Say } from '../views/say.ts'
+import { csvLines } from './csv.ts'
 import type { FileToSend } from './file-to-send.ts'
 import { namesOf } from './roles.ts'
 import { sayTo } from './saying.ts'
 import type { CsvFile } from './trends-export.ts'
-import { csvLines } from './trends-export.ts'
 
 /**
  * What gifts of a calendar month (`2026-11`) cost, for finance: private acts, too, and nobody's story. Below the lines the

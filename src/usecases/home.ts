@@ -19,6 +19,7 @@ import { readableByAll } from './readable.ts'
 import type { Insider } from './roles.ts'
 import { namesOf } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
+import { ownThanks } from './thanks-home.ts'
 
 /** A person's home, top to bottom. People from outside, and guests whom nobody let in, are told whom it is for. */
 export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[]> {
@@ -68,6 +69,11 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
     gifts: gifts?.slice(0, plansShown),
+    thanks: await ownThanks(
+      deps,
+      actor,
+      acts.map(({ id }) => id),
+    ),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { PersonRef } from '../domain/person.ts'
-import type { Deps, KeptRow, RecordPage, RecordPlace } from '../ports.ts'
+import type { Deps } from '../ports.ts'
 import { isoDay } from '../views/say.ts'
 import type { FileToSend } from './file-to-send.ts'
+import { pages } from './pages.ts'
 import { sayToPerson } from './saying.ts'
 
 /**
@@ -31,16 +32,4 @@ async function* written(deps: Deps, person: PersonRef): AsyncGenerator<string> {
     yield ']'
   }
   yield '\n}\n'
-}
-
-/** Pages one after the other; an empty one is left out. */
-export async function* pages(
-  read: (after: RecordPlace | undefined) => Promise<RecordPage>,
-): AsyncGenerator<readonly KeptRow[]> {
-  let after: RecordPlace | undefined
-  do {
-    const { rows, next } = await read(after)
-    if (rows.length > 0) yield rows
-    after = next
-  } while (after !== undefined)
 }

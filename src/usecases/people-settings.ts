@@ -12,7 +12,7 @@ import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { cut } from '../views/say.ts'
-import { peopleForm } from '../views/settings-forms.ts'
+import { longestValue, mostValues, peopleForm } from '../views/settings-forms.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -37,7 +37,7 @@ export async function submitPeople(deps: Deps, { actor, roles, values }: Sending
   const { directory } = deps.platform(workspace)
   const read = await readForm(say, form, values, (id) => directory.person({ workspace, id }))
   const errors = read.ok
-    ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values) }
+    ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values), ...valueErrors(say, read.values) }
     : { ...read.errors, ...adminError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
   await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say.now))
@@ -82,6 +82,13 @@ function customerErrors({ words }: Say, values: ReadValues): Record<string, stri
     : { customers: words.settings.people.customerTooLong(cut(tooLong, 30), longestAccount) }
 }
 
+function valueErrors({ words }: Say, values: ReadValues): Record<string, string> {
+  const typed = lines(values.text('values'))
+  const tooLong = typed.find((value) => Array.from(value).length > longestValue)
+  if (tooLong !== undefined) return { values: words.settings.people.valueTooLong(cut(tooLong, 30), longestValue) }
+  return typed.length > mostValues ? { values: words.settings.people.tooManyValues(mostValues) } : {}
+}
+
 async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, now: Date): Promise<void> {
   const { workspace } = actor
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
@@ -92,6 +99,7 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const change = {
     doNotSurprise: lines(values.text('doNotSurprise')),
     customers: lines(values.text('customers')),
+    values: lines(values.text('values')),
     company: company === '' ? undefined : company,
     smallestGroup,
   }

@@ -1,8 +1,8 @@
-import { CsvError, parse } from 'csv-parse'
-import type { Options, Parser } from 'csv-parse'
 import { notStated } from '../domain/pulse/round.ts'
 import { everyone, otherGroups } from '../domain/pulse/release.ts'
-import { othersFirst, pauses } from './pauses.ts'
+import { isEmpty, plain, readCsv } from './csv-read.ts'
+import type { CsvProblem } from './csv-read.ts'
+import { pauses } from './pauses.ts'
 
 export const groupColumns = ['department', 'location', 'manager group'] as const
 export type GroupColumn = (typeof groupColumns)[number]
@@ -16,11 +16,7 @@ const mostRows = 100_000
 const longestName = 80
 
 export type PlainProblem =
-  | 'nothing in it'
-  | 'too large'
-  | 'too many rows'
-  | 'unreadable'
-  | 'quotes'
+  | CsvProblem['problem']
   | 'no person column'
   | 'no group column'
   | 'too many cells'
@@ -59,14 +55,9 @@ export interface ReadFile {
  * whichever makes most columns of the first row. Whatever a cell holds is text. Others have their turn meanwhile.
  */
 export async function readGroupsFile(text: string): Promise<ReadFile> {
-  const bytes = Buffer.from(text)
-  if (bytes.length > mostBytes) return refused({ problem: 'too large' })
-  if (text.includes('\uFFFD') || text.includes('\u0000')) return refused({ problem: 'unreadable' })
-  const { records, problem } = await recordsOf(bytes)
-  if (problem !== undefined) return refused(problem)
-  const [first, ...others] = records
-  if (first === undefined || others.every(isEmpty)) return refused({ problem: 'nothing in it' })
-  if (others.length > mostRows) return refused({ problem: 'too many rows' })
+  const table = await readCsv(text, { mostBytes, mostRows })
+  if ('problem' in table) return refused(table)
+  const { first, others } = table
   const { names, problems } = headOf(first)
   if (problems.length > 0) return { columns: [], rows: [], problems }
   const columns = groupColumns
@@ -92,55 +83,6 @@ async function rowsOf(
 }
 
 const refused = (problem: FileProblem): ReadFile => ({ columns: [], rows: [], problems: [problem] })
-
-const isEmpty = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '')
-
-type Records = readonly (readonly string[])[]
-
-async function recordsOf(bytes: Buffer): Promise<{ records: Records; problem?: FileProblem }> {
-  try {
-    const best = { delimiter: ',', columns: 0 }
-    for (const delimiter of [',', ';', '\t']) {
-      const [first = []] = await parsed(bytes, { delimiter, relax_quotes: true }, 1)
-      if (first.length > best.columns) Object.assign(best, { delimiter, columns: first.length })
-    }
-    const { delimiter } = best
-    // With the first, and one that is too many.
-    return { records: await parsed(bytes, { delimiter }, mostRows + 2) }
-  } catch (error) {
-    if (error instanceof CsvError) return { records: [], problem: { row: rowIn(error), problem: 'quotes' } }
-    throw error
-  }
-}
-
-/** The first `most` records. */
-async function parsed(bytes: Buffer, options: Options, most: number): Promise<Records> {
-  const parser = parse({ bom: true, relax_column_count: true, ...options })
-  const feeding = feed(parser, bytes)
-  const records: string[][] = []
-  // Left early or with an error, the parser is destroyed, which ends the feeding.
-  for await (const record of parser as AsyncIterable<string[]>) if (records.push(record) === most) break
-  await feeding
-  return records
-}
-
-/** In bytes: each piece is parsed at once. */
-const pieceSize = 65_536
-
-async function feed(parser: Parser, bytes: Buffer): Promise<void> {
-  for (let from = 0; from < bytes.length && !parser.destroyed; from += pieceSize) {
-    parser.write(bytes.subarray(from, from + pieceSize))
-    do await othersFirst()
-    while (parser.writableNeedDrain && !parser.destroyed)
-  }
-  if (!parser.destroyed) parser.end()
-}
-
-/** The parser counts the records before the one it cannot read. */
-function rowIn(error: CsvError): number {
-  const records: unknown = error['records']
-  return typeof records === 'number' ? records + 1 : 1
-}
 
 const personColumns = new Set(['person', 'e-mail', 'email', 'id'])
 
@@ -195,14 +137,6 @@ function rowOf(
 function wrongNames(name: string, row: number): readonly FileProblem[] {
   if (name === everyone || name === otherGroups) return [{ row, problem: 'reserved name', name }]
   return Array.from(name).length > longestName ? [{ row, problem: 'name too long' }] : []
-}
-
-/** The same word typed in two ways is one: composed accents, single blanks, nothing invisible around it. */
-function plain(cell: string): string {
-  return cell
-    .normalize('NFC')
-    .replaceAll(/[\s\p{Cc}\p{Zs}\u200B\uFEFF]+/gu, ' ')
-    .trim()
 }
 
 function cut(name: string): string {

@@ -87,6 +87,7 @@ export async function submitDigest(deps: Deps, { actor, roles, values }: Sending
     digestDay: Number(read.values.text('day')) as Weekday,
     digestTime: read.values.text('time'),
     pulseLine: read.values.text('pulseLine') === 'yes',
+    tellThanks: read.values.text('tellThanks') === 'yes',
     digestChannel: chosen === inKindnessChannel ? undefined : { workspace: actor.workspace, id: chosen },
   }
   await deps.store.transact((unit) => changeSettings(unit, actor, change, say.now))

@@ -5,6 +5,7 @@ import { otherGroups } from '../domain/pulse/release.ts'
 import { shareInterval } from '../domain/trends/interval.ts'
 import type { Deps, StoredFigure } from '../ports.ts'
 import { isoDay } from '../views/say.ts'
+import { csvLines } from './csv.ts'
 import type { Fairness, Half } from './trends-fairness.ts'
 import { actsForTen, fairnessOf } from './trends-fairness.ts'
 import { shownOf } from './trends-figures.ts'
@@ -43,21 +44,6 @@ function csvOf({ columns, rows }: Table, zone: string): string {
     remark,
   ])
   return csvLines([columns, ...lines])
-}
-
-/** By RFC 4180, with the mark by which spreadsheets know UTF-8. */
-export function csvLines(lines: readonly (readonly string[])[]): string {
-  return `\uFEFF${lines.map((line) => line.map(csvField).join(',')).join('\r\n')}\r\n`
-}
-
-/**
- * A spreadsheet reads what begins with one of = + - @, a tab or a return as a formula: an apostrophe before it makes it
- * text (OWASP, CSV injection). Our own numbers stay numbers.
- */
-function csvField(text: string): string {
-  const number = /^[+-]?\d+(\.\d+)?$/.test(text)
-  const safe = !number && /^[\s\p{Cc}]*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u.test(text) ? `'${text}` : text
-  return /["',\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** Everything that was released, as `GET /api/trends` says it. The caller has made sure of the HR role. */

@@ -80,6 +80,9 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   giftToApprove: 'direct',
   giftDecided: 'direct',
   giftAnswer: 'direct',
+  thanks: 'direct',
+  thanksCard: 'moment',
+  thanksGone: 'moment',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

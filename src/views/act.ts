@@ -24,6 +24,8 @@ export interface ActFormValues {
   readonly currency: string
   /** "Is the problem solved?": asked on a moment of frustration, where there are gift rules. */
   readonly solved?: 'ask' | 'yes' | undefined
+  /** There are gift rules, and a statement for finance. */
+  readonly gifts?: boolean | undefined
 }
 
 /** "Log an act of kindness". */
@@ -32,7 +34,7 @@ export function logForm(say: Say, call: FormCall & { form: 'act.log' }, values: 
 }
 
 /** The same form, to change an act. */
-export function editForm(say: Say, act: Act, asked: Pick<ActFormValues, 'currency' | 'solved'>): Form {
+export function editForm(say: Say, act: Act, asked: Pick<ActFormValues, 'currency' | 'solved' | 'gifts'>): Form {
   const reader = act.private ? ('private' as const) : ('public' as const)
   const values = { ...act, ...asked, reader, helpers: act.helpers.map((helper) => helper.id) }
   return {
@@ -79,7 +81,7 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
       kind: 'text',
       name: 'recipient',
       label: words.recipient,
-      hint: words.recipientHint,
+      hint: words.recipientHint(say.command('thank')),
       min: 2,
       max: 80,
       value: values.recipient,
@@ -130,7 +132,7 @@ function measureFields(say: Say, values: ActFormValues): readonly Field[] {
       kind: 'number',
       name: 'cost',
       label: words.cost(values.currency),
-      hint: words.costHint,
+      hint: values.gifts === true ? say.words.gifts.financeReads : words.costHint,
       optional: true,
       min: 0,
       max: mostMoney,

@@ -39,6 +39,10 @@ export const actions = {
   'gift.drop': gift,
   'gift.statement': nothing,
   'acts.show': nothing,
+  /** `to`: whom a command that was too short named. */
+  'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
+  'thanks.undo': z.strictObject({ thanks: z.uuid() }),
+  'thanks.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
   'preferences.resume': nothing,
@@ -75,6 +79,8 @@ export const actions = {
   'data.show': nothing,
   'data.export': nothing,
   'data.forget': nothing,
+  'data.workspace': nothing,
+  'data.import': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),
@@ -93,6 +99,8 @@ export const forms = {
   'gift.plan': z.strictObject({ moment: z.uuid().optional(), gift: z.uuid().optional() }),
   'gift.decline': gift,
   'gift.statement': nothing,
+  /** The id they will have, so that a form sent twice sends them once. */
+  'thanks.send': z.strictObject({ thanks: z.uuid() }),
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),

@@ -21,7 +21,7 @@ export function planForm(say: Say, payload: FormPayload<'gift.plan'>, values: Pl
     kind: 'text',
     name: 'recipient',
     label: act.recipient,
-    hint: act.recipientHint,
+    hint: act.recipientHint(say.command('thank')),
     min: 2,
     max: 80,
   }

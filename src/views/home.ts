@@ -12,6 +12,8 @@ import { planIt, plansCard } from './gift.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
+import type { OwnThanks } from './thanks.ts'
+import { applauded, ownThanksCards, sayThanks } from './thanks.ts'
 
 /** What one person's home shows. */
 export interface Home {
@@ -23,6 +25,7 @@ export interface Home {
   readonly acts: readonly Act[]
   /** Undefined: there are no gift rules. */
   readonly gifts?: readonly GiftPlan[] | undefined
+  readonly thanks: OwnThanks
 }
 
 /** What an admin's home shows besides. */
@@ -62,6 +65,7 @@ export function homeCards(say: Say, shown: Home, extras: HomeExtras): readonly C
     take,
     asked,
     did,
+    ...ownThanksCards(say, shown.thanks),
     card(
       row(
         asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
@@ -77,7 +81,8 @@ export function homeCards(say: Say, shown: Home, extras: HomeExtras): readonly C
 /** The same without the admins' part as one card, for `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
   const { yours, plans, take, did } = ownCards(say, shown)
-  return card(...[helloCard(say, shown), yours, plans, take, did].flatMap((part) => part?.elements ?? []))
+  const parts = [helloCard(say, shown), yours, plans, take, did, ...ownThanksCards(say, shown.thanks)]
+  return card(...parts.flatMap((part) => part?.elements ?? []))
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -92,6 +97,7 @@ function helloCard(say: Say, { name, week, gifts }: Home): Card {
     text(home.week(week)),
     row(
       primary(asks(act.buttons.logAct, { action: 'act.log', payload: {} })),
+      sayThanks(say),
       asks(act.buttons.add, { action: 'moment.add', payload: {} }),
       gifts !== undefined && planIt(say),
     ),
@@ -105,7 +111,7 @@ interface OwnCards {
   readonly did: Card
 }
 
-function ownCards(say: Say, { claims, open, acts, gifts }: Home): OwnCards {
+function ownCards(say: Say, { claims, open, acts, gifts, thanks }: Home): OwnCards {
   const { home, moment } = say.words
   const yours =
     claims.length > 0
@@ -117,7 +123,7 @@ function ownCards(say: Say, { claims, open, acts, gifts }: Home): OwnCards {
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act))),
+    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, thanks.applause))),
   )
   return { yours, plans: plansCard(say, gifts ?? []), take, did }
 }
@@ -135,11 +141,12 @@ function claimLines(say: Say, moment: Moment, gifts: boolean): readonly Element[
   ]
 }
 
-function actLines(say: Say, act: Act): readonly Element[] {
+function actLines(say: Say, act: Act, applause: OwnThanks['applause']): readonly Element[] {
   const { home, moment } = say.words
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
-  const line = text(home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed)))
+  const deed = home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed))
+  const line = text(applauded(say, deed, applause.get(act.id)))
   return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
 }
 
@@ -159,6 +166,7 @@ function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): C
       does(home.settings, { action: 'settings.open', payload: {} }),
       does(home.channels, { action: 'channels.show', payload: {} }),
       does(home.acts, { action: 'acts.show', payload: {} }),
+      does(say.words.thanks.show, { action: 'thanks.show', payload: {} }),
       does(home.undelivered, { action: 'undelivered.show', payload: {} }),
     ),
   )

@@ -93,9 +93,21 @@ export function digestForm(say: Say, settings: Settings, channels: readonly Chan
         value: settings.pulseLine ? 'yes' : 'no',
         options: (['yes', 'no'] as const).map((value) => ({ value, label: words.pulseLines[value] })),
       },
+      {
+        kind: 'choice',
+        name: 'tellThanks',
+        label: words.tellThanks,
+        hint: words.tellThanksHint,
+        value: settings.tellThanks ? 'yes' : 'no',
+        options: (['yes', 'no'] as const).map((value) => ({ value, label: words.tellings[value] })),
+      },
     ],
   }
 }
+
+/** Of the company's own; each fits an option of every platform. */
+export const mostValues = 10
+export const longestValue = 60
 
 /** Who is what, by platform id. */
 export interface PeopleInForce {
@@ -127,6 +139,7 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
         value: String(settings.smallestGroup),
       },
       ...customerFields(say, settings),
+      { kind: 'text', long: true, optional: true, max: 3000, name: 'values', label: words.values, hint: words.valuesHint(mostValues), value: settings.values.join('\n') }, // prettier-ignore
       {
         kind: 'text',
         name: 'company',

@@ -2,7 +2,7 @@ import { channelLabel } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Card } from './card.ts'
-import { asks, card, facts, row, text, title } from './card.ts'
+import { asks, card, does, facts, row, text, title } from './card.ts'
 import { giftFacts } from './gift-settings.ts'
 import { statementIt } from './gift.ts'
 import type { Names, Say } from './say.ts'
@@ -37,6 +37,10 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
       asks(buttons.idea, { action: 'settings.idea', payload: {} }),
       shown.settings.gifts.on && statementIt(say),
     ),
+    row(
+      does(say.words.data.export, { action: 'data.workspace', payload: {} }),
+      does(say.words.import.button, { action: 'data.import', payload: {} }),
+    ),
   )
 }
 
@@ -63,6 +67,7 @@ function nudgeFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     ...reaction,
     [words.facts.digest, words.facts.digestAt(digestDay, settings.digestTime, digestIn ?? words.digest.nowhere)],
     [words.facts.pulseLine, words.digest.pulseLines[settings.pulseLine ? 'yes' : 'no']],
+    [words.facts.tellThanks, words.digest.tellings[settings.tellThanks ? 'yes' : 'no']],
   ]
 }
 
@@ -80,6 +85,7 @@ function peopleFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     [words.facts.smallestGroup, words.facts.answers(shown.settings.smallestGroup)],
     [words.facts.doNotSurprise, customers(shown.settings.doNotSurprise)],
     [words.facts.customersKnown, customers(shown.settings.customers)],
+    [words.facts.values, shown.settings.values.length === 0 ? words.none : shown.settings.values.join(' · ')],
   ]
 }
 

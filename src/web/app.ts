@@ -8,6 +8,7 @@ import { downloadsRouter } from './downloads.ts'
 import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
 import { liveCharts } from './live-charts.ts'
+import { importRouter } from './import.ts'
 import { securityHeaders, sentencePage } from './page.ts'
 import { privacyRouter } from './privacy.ts'
 import type { PrivacyWeb } from './privacy.ts'
@@ -47,7 +48,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
   if (pulse !== undefined) {
     app.use('/pages', liveCharts(), express.static(pageFolder, { index: false }))
     app.use(privacyRouter(pulse), trendsRouter(pulse))
-    app.use(downloadsRouter(pulse))
+    app.use(downloadsRouter(pulse), importRouter(pulse))
   }
   app.use(notFound)
   app.use(failed(log))

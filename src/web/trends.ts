@@ -2,19 +2,18 @@ import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import { prepareCharts } from '../charts/echarts.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
-import type { Deps, Pass } from '../ports.ts'
-import { namesOf } from '../usecases/roles.ts'
-import { sayToPerson } from '../usecases/saying.ts'
-import { holderOf, issue, signIn, signOut } from '../usecases/sign-in.ts'
+import type { Deps } from '../ports.ts'
+import { holderOf, issue } from '../usecases/sign-in.ts'
 import { hrNames } from '../usecases/trends-chat.ts'
 import { commentsCsv, panelCsv, trendsJson } from '../usecases/trends-export.ts'
 import type { CsvFile } from '../usecases/trends-export.ts'
 import { trendsPage } from '../usecases/trends-page.ts'
 import { readsTrends } from '../usecases/trends.ts'
-import { time } from '../views/say.ts'
 import { pages } from '../views/words/en/pages.ts'
 import { trends as words } from '../views/words/en/trends.ts'
 import { checkedPages, tell } from './checked.ts'
+import { commandIn, doorRouter, forReaderOf } from './door.ts'
+import type { Door } from './door.ts'
 import { groupsRouter } from './groups.ts'
 import { html } from './html.ts'
 import { sessionCookie } from './session-cookie.ts'
@@ -35,28 +34,20 @@ interface Desk extends TrendsWeb {
   readonly cookie: SessionCookie
 }
 
-type Served = (request: Request, response: Response, reader: PersonRef) => Promise<unknown>
-
 /** `/trends` and what is below it, and `GET /api/trends`. Who may read is looked up anew for every request. */
 export function trendsRouter(web: TrendsWeb): Router {
   const desk: Desk = { ...web, cookie: sessionCookie(web.publicUrl) }
   const { deps } = desk
   const router = Router()
-  const forReader =
-    (serve: Served): RequestHandler =>
-    async (request, response) => {
-      const reader = await readerOf(desk, request, response)
-      if (reader !== undefined) await serve(request, response, reader)
-    }
+  const door = doorOf(desk)
+  const forReader = forReaderOf(door)
   router.use(['/trends', '/api/trends'], ...checkedPages(web.publicUrl, words.signIn.elsewhere))
   router.get(
     '/trends',
     forReader(async (request, response, reader) => showTrends(deps, { request, response, reader })),
   )
   router.use(groupsRouter(deps, forReader))
-  router.get('/trends/open/:link', offer(desk))
-  router.post('/trends/open/:link', enter(desk))
-  router.post('/trends/logout', leave(desk))
+  router.use(doorRouter(door))
   router.post(
     '/trends/token',
     forReader(async (_request, response, reader) => giveToken(deps, response, reader)),
@@ -88,19 +79,17 @@ export function trendsRouter(web: TrendsWeb): Router {
   return router
 }
 
-/** Whoever is signed in and has the HR role now. Undefined: they have been told what is missing. */
-async function readerOf(desk: Desk, request: Request, response: Response): Promise<PersonRef | undefined> {
-  const { deps, cookie } = desk
-  const session = cookie.read(request)
-  const pass = session === undefined ? undefined : await holderOf(deps, session, 'session')
-  if (pass === undefined) {
-    cookie.take(response)
-    tell(response, 401, words.signIn.signedOut(commandOf(desk)))
-    return undefined
+function doorOf({ deps, cookie, workspace }: Desk): Door {
+  return {
+    deps,
+    cookie,
+    path: '/trends',
+    may: (person) => readsTrends(deps, person),
+    refused: async (person) => words.onlyHr(await hrNames(deps, person)),
+    words: words.signIn,
+    command: commandIn(deps, workspace, 'trends'),
+    onOffer: prepareCharts,
   }
-  if (await readsTrends(deps, pass.person)) return pass.person
-  tell(response, 403, words.onlyHr(await hrNames(deps, pass.person)))
-  return undefined
 }
 
 async function showTrends(
@@ -112,51 +101,6 @@ async function showTrends(
     deps.store.signIns.has(reader, 'token'),
   ])
   sendPage(response, { title: page.title, body: await trendsHtml(page, hasToken) })
-}
-
-/** Opening the link spends nothing, so that a chat's preview or a mail scanner cannot use it up. */
-function offer(desk: Desk): RequestHandler {
-  return async ({ params }, response) => {
-    const pass = await linkHolder(desk, response, String(params['link']))
-    if (pass === undefined) return
-    prepareCharts()
-    const { person, expiresAt } = pass
-    const [say, names] = await Promise.all([sayToPerson(desk.deps, person), namesOf(desk.deps, [person])])
-    const until = expiresAt === undefined ? '' : time(say, expiresAt)
-    const offered = words.signIn.offer(names.get(person.id) ?? person.id, until)
-    const body = html`<p>${offered}</p>
-      <form method="post"><button class="primary">${words.signIn.open}</button></form>`
-    sendSentence(response, { title: words.signIn.title, status: 200, body })
-  }
-}
-
-function enter(desk: Desk): RequestHandler {
-  return async ({ params }, response) => {
-    const link = String(params['link'])
-    if ((await linkHolder(desk, response, link)) === undefined) return
-    const entered = await signIn(desk.deps, link)
-    if (entered === undefined) return tell(response, 410, words.signIn.gone(commandOf(desk)))
-    desk.cookie.give(response, entered.session)
-    response.redirect(303, '/trends')
-  }
-}
-
-/** Whose link it is, if they have the HR role. Undefined: it has been said why not. */
-async function linkHolder(desk: Desk, response: Response, link: string): Promise<Pass | undefined> {
-  const pass = await holderOf(desk.deps, link, 'link')
-  if (pass === undefined) tell(response, 410, words.signIn.gone(commandOf(desk)))
-  else if (await readsTrends(desk.deps, pass.person)) return pass
-  else tell(response, 403, words.onlyHr(await hrNames(desk.deps, pass.person)))
-  return undefined
-}
-
-function leave(desk: Desk): RequestHandler {
-  return async (request, response) => {
-    const session = desk.cookie.read(request)
-    if (session !== undefined) await signOut(desk.deps, session)
-    desk.cookie.take(response)
-    tell(response, 200, words.signIn.signedOut(commandOf(desk)))
-  }
 }
 
 async function giveToken(deps: Deps, response: Response, reader: PersonRef): Promise<void> {
@@ -187,10 +131,6 @@ function answerProgram({ deps, cookie }: Desk): RequestHandler {
 function sendCsv(response: Response, file: CsvFile | undefined): void {
   if (file === undefined) return tell(response, 404, pages.notFound)
   response.set('content-disposition', `attachment; filename="${file.name}"`).type('text/csv').send(file.text)
-}
-
-function commandOf({ deps, workspace }: Desk): string {
-  return workspace === undefined ? 'trends' : deps.platform(workspace).command('trends', 'direct')
 }
 
 function isUuid(text: string): boolean {

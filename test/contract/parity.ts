@@ -8,6 +8,7 @@ import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
 import { pulseStories } from './stories/pulse.ts'
 import { settingsStories } from './stories/settings.ts'
+import { thanksStories } from './stories/thanks.ts'
 import { onOneAlone, useCases } from './usecases.ts'
 
 const stories: readonly Story[] = [
@@ -20,6 +21,7 @@ const stories: readonly Story[] = [
   ...channelStories,
   ...digestStories,
   ...pulseStories,
+  ...thanksStories,
 ]
 
 /** Use cases that no story tells on each platform. */

@@ -21,6 +21,8 @@ export interface Play {
   edits(who: Who, said: Said, text: string): Promise<void>
   deletes(who: Who, said: Said): Promise<void>
   reacts(who: Who, said: Said): Promise<void>
+  /** Puts a heart on the newest card in a channel that says `on`, or takes it off. */
+  applauds(who: Who, on: string, how?: 'added' | 'removed'): Promise<void>
   /** Chooses "Surface as a moment" on a message. */
   surfaces(who: Who, said: Said): Promise<void>
   types(who: Who, words: string, place?: Place): Promise<void>
@@ -111,6 +113,7 @@ function playOn(stage: Stage): { play: Play; words: readonly string[] } {
     edits: (who, said, text) => step(`${who} edits`, 'event messageEdited', () => stage.edit(who, said, text)),
     deletes: (who, said) => step(`${who} deletes`, 'event messageDeleted', () => stage.remove(who, said)),
     reacts: (who, said) => step(`${who} reacts`, 'event reactionAdded', () => stage.react(who, said)),
+    applauds: (who, on, how = 'added') => step(`${who} ${how} a heart`, how === 'added' ? 'event applauded' : 'event applauseTakenBack', () => stage.applaud(who, scene.card(on), how)), // prettier-ignore
     surfaces: (who, said) => step(`${who} surfaces`, 'event surfaceMessage', () => stage.surface(who, said)),
     types: (who, words, place = 'support') =>
       step(`${who} types ${words}`, `command ${words.split(' ')[0] ?? ''}`, () => stage.type(who, words, place)),
@@ -175,6 +178,11 @@ function watchScene(stage: Stage) {
       const found = newest(fitting)
       if (found === undefined)
         throw new Error(`${stage.platform}: ${who} sees no [${label}] among\n${reach.map(read).join('\n\n')}`)
+      return found
+    },
+    card(on: string): Seen {
+      const found = newest(stage.look().filter((seen) => seen.where.startsWith('#') && read(seen).includes(on)))
+      if (found === undefined) throw new Error(`${stage.platform}: no card says ${on}`)
       return found
     },
     note(what: string) {

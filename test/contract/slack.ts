@@ -79,8 +79,13 @@ export async function slackStage(): Promise<Stage> {
     edit: (who, said, text) => hand(who).edits(message(said), text),
     remove: (who, said) => hand(who).deletes(message(said)),
     react: async (who, said) => void (await hand(who).reacts(message(said), 'sparkling_heart')),
+    async applaud(who, { handle }, how) {
+      const { channel, ts } = handle as PostedMessage
+      const item = { type: 'message', channel, ts }
+      await event({ type: `reaction_${how}`, user: people[who], reaction: 'heart', item, item_user: botUser })
+    },
     surface: async (who, said) => void (await pressing(who).chooses('surface_moment', message(said))),
-    type: async (who, words, place) => void (await pressing(who).types(`/kindness ${words}`, channels[place])),
+    type: async (who, words, place) => void (await pressing(who).types(`/kindness ${escaped(words)}`, channels[place])),
     press: async (who, label, seen) => void (await pressing(who).presses(label, seen.handle as Json)),
     async send(who, filled) {
       now()
@@ -126,6 +131,11 @@ export async function slackStage(): Promise<Stage> {
       return formOf(modal.view, { values, errors, name })
     },
   }
+}
+
+/** Mentions as Slack escapes them in a command's text. */
+function escaped(words: string): string {
+  return words.replaceAll(/@(\w+)/g, (whole, who: Who) => (cast.includes(who) ? `<@${people[who]}|${who}>` : whole))
 }
 
 function message(said: Said): PostedMessage {

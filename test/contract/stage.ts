@@ -112,6 +112,9 @@ export interface Stage {
   remove(who: Who, said: Said): Promise<void>
   react(who: Who, said: Said): Promise<void>
   surface(who: Who, said: Said): Promise<void>
+  /** Puts a heart on a card, or takes it off. */
+  applaud(who: Who, seen: Seen, how: 'added' | 'removed'): Promise<void>
+  /** `@ken` in the words is a mention, as the platform sends it. */
   type(who: Who, words: string, place: Place): Promise<void>
   press(who: Who, label: string, seen: Seen): Promise<void>
   /** Fills in the open form and sends it; other fields stay as they are. Answers which form it was. */

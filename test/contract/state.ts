@@ -17,14 +17,21 @@ export async function stateOf(stage: Stage): Promise<unknown> {
     const [record, roles] = await Promise.all([store.people.get(ref), store.people.roles(ref)])
     return { who, name: record?.name, preferences: record?.preferences, roles: [...roles] }
   })
+  const [acts, thanks] = await Promise.all([
+    store.acts.between(workspace, beginning, end),
+    store.thanks.between(workspace, beginning, end),
+  ])
+  const hearts = await store.applause.count(person(''), [...acts, ...thanks].map(({ id }) => id)) // prettier-ignore
   const rows = {
     settings: { ...(await store.workspaces.get(workspace))?.settings, reaction: undefined },
     guests: await store.people.guests(workspace),
     people: await Promise.all(people),
     channels: await store.channels.list(workspace),
     moments,
-    acts: await store.acts.between(workspace, beginning, end),
     gifts: await Promise.all(cast.map((who) => store.gifts.standingOf(person(stage.people[who])))),
+    acts,
+    thanks,
+    applause: [...acts, ...thanks].map(({ id }) => hearts.get(id) ?? 0),
     notes: await Promise.all([...customers].map(async (key) => key && (await store.notes.get(workspace, key)))),
     ideas: (await store.ideas.added(workspace)).map(({ title }) => title),
     retired: (await store.ideas.retired(workspace)).size,

@@ -2,6 +2,7 @@ import { activityOf, mention } from '../support/teams/activities.ts'
 import type { Json, TeamsMessage, TeamsTeam, TeamsUser } from '../support/teams/world.ts'
 import { chatOf, personOf } from '../support/teams/world.ts'
 import type { Who } from './stage.ts'
+import { cast } from './stage.ts'
 import type { TeamsKindling } from './teams-kindling.ts'
 
 /** What Teams sends for what people do; each resolves with what an invoke was answered. */
@@ -45,6 +46,11 @@ export function teamsHands(k: TeamsKindling) {
     /** Says something to Kindling: in a channel with a mention, else in the chat with it. */
     ask: (who: Who, words: string, channel: string | undefined) =>
       does(person(who), { channel }, channel === undefined ? { type: 'message', text: words } : mentioned(k, words)),
+    /** A heart on a message of Kindling's, or taken off. */
+    async react(who: Who, on: TeamsMessage, how: 'added' | 'removed'): Promise<void> {
+      const list = how === 'added' ? 'reactionsAdded' : 'reactionsRemoved'
+      await does(person(who), whereIs(on), { type: 'messageReaction', [list]: [{ type: 'heart' }], replyToId: on.id })
+    },
     surface: (who: Who, message: TeamsMessage) =>
       invoke(who, whereIs(message), 'composeExtension/fetchTask', {
         value: { commandId: 'surfaceMoment', commandContext: 'message', messagePayload: payloadOf(message) },
@@ -90,14 +96,29 @@ function written(text: string): Json {
   return { text, attachments: [{ contentType: 'text/html', content }] }
 }
 
+/** Words with a mention of Kindling in front, and of everybody who is named as `@ken`. */
 function mentioned({ state }: TeamsKindling, words: string): Json {
   const { name } = state.bot
-  const html = `<p><span itemtype="http://schema.skype.com/Mention" itemid="0">${name}</span>&nbsp;${escaped(words)}</p>`
+  const named = [...words.matchAll(/@(\w+)/g)].flatMap(([, who]) => cast.filter((one) => one === who))
+  const people = named.map((who) => personOf(state, who))
+  const span = (text: string, id: number) =>
+    `<span itemtype="http://schema.skype.com/Mention" itemid="${id}">${text}</span>`
+  const spoken = (mark: (text: string, id: number) => string, text: string) =>
+    named.reduce((now, who, n) => now.replace(`@${who}`, mark(people[n]?.name ?? '', n + 1)), text)
   return {
     type: 'message',
-    text: `<at>${name}</at> ${words}\n`,
-    entities: [mention(state)],
-    attachments: [{ contentType: 'text/html', content: html }],
+    text: `<at>${name}</at> ${spoken((text) => `<at>${text}</at>`, words)}\n`,
+    entities: [
+      mention(state),
+      ...people.map((one) => ({
+        type: 'mention',
+        text: `<at>${one.name}</at>`,
+        mentioned: { id: one.user, name: one.name },
+      })),
+    ],
+    attachments: [
+      { contentType: 'text/html', content: `<p>${span(name, 0)}&nbsp;${spoken(span, escaped(words))}</p>` },
+    ],
   }
 }
 

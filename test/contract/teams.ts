@@ -92,6 +92,7 @@ export async function teamsStage(): Promise<Stage> {
     react: async () => {
       throw new Error('Teams tells bots of reactions to their own messages only')
     },
+    applaud: (who, seen, how) => hands.react(who, seen.handle as TeamsMessage, how),
     surface: (who, said) => asking.dialog(who, () => hands.surface(who, message(said)), message(said).conversation),
     type: (who, words, place) => asking.command(who, words, channels[place]),
     press: (who, label, seen) => asking.press(who, label, seen.handle as TeamsMessage),

@@ -9,6 +9,8 @@ const events = [
   'messageDeleted',
   'surfaceMessage',
   'reactionAdded',
+  'applauded',
+  'applauseTakenBack',
   'channelJoined',
   'channelLeft',
   'personLeft',

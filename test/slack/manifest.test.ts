@@ -80,7 +80,11 @@ describe('the Slack app manifests', () => {
 
   test('name the command, whose text comes with ids, and the shortcuts', () => {
     expect(socket.features.slash_commands).toMatchObject([{ command: slashCommand, should_escape: true }])
-    expect(socket.features.shortcuts.map((shortcut) => shortcut['callback_id'])).toEqual(['surface_moment', 'log_act'])
+    expect(socket.features.shortcuts.map((shortcut) => shortcut['callback_id'])).toEqual([
+      'surface_moment',
+      'log_act',
+      'say_thanks',
+    ])
     expect(socket.features.app_home).toMatchObject({ home_tab_enabled: true })
   })
 })

@@ -5,6 +5,7 @@ import type { Act } from '../../src/domain/kindness.ts'
 import type { Moment, Source } from '../../src/domain/moment.ts'
 import type { ChannelRef, PersonRef, WorkspaceId } from '../../src/domain/person.ts'
 import type { SourceChannel } from '../../src/domain/settings.ts'
+import type { Thanks } from '../../src/domain/thanks.ts'
 
 /** Monday, 16 November 2026, 10:00 UTC: the instant at which factories' things happen unless told otherwise. */
 export const monday = new Date('2026-11-16T10:00:00Z')
@@ -115,6 +116,22 @@ export function buildGift(planner: PersonRef, change: Partial<GiftPlan> = {}): G
     reason: undefined,
     act: undefined,
     createdAt: monday,
+    ...change,
+  }
+}
+
+/** Public thanks of this person to Ken. */
+export function buildThanks(giver: PersonRef, change: Partial<Thanks> = {}): Thanks {
+  return {
+    workspace: giver.workspace,
+    id: randomUUID(),
+    giver,
+    recipients: [personIn(giver.workspace, 'ken')],
+    reason: 'staying on the line with the bank until the guests had their keys',
+    value: undefined,
+    private: false,
+    told: true,
+    sentAt: monday,
     ...change,
   }
 }

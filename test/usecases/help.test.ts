@@ -24,6 +24,7 @@ const forMembers = [
   '• moment [what they said]: add a customer moment',
   '• moments: open moments you could take',
   '• log: log an act of kindness',
+  '• thank @a @b for …: thank colleagues, 20 characters or more',
   '• ideas [hardship, …]: three ideas',
   '• mine: your claims, your acts, your week',
   '• digest: preview the digest, for you alone',

@@ -14,6 +14,7 @@ const quiet: Home = {
   claims: [],
   open: [],
   acts: [],
+  thanks: { received: [], given: [], names: new Map(), applause: new Map() },
 }
 const claimed = aMoment({
   state: 'claimed',
@@ -40,7 +41,7 @@ const labels = (home: Partial<Home>, admins?: AdminHome) =>
 describe('home', () => {
   it('greets by first name, tells the week and offers to log and to add', () => {
     expect(texts({})[0]).toBe('Hello Priya\nThis week: 14 acts by 9 people, for 12 customers.')
-    expect(labels({})[0]).toEqual(['Log an act', 'Add a moment'])
+    expect(labels({})[0]).toEqual(['Log an act', 'Say thank you', 'Add a moment'])
   })
 
   it('is warm where nothing is open and nothing was logged', () => {
@@ -85,7 +86,7 @@ describe('home', () => {
     expect(texts({}, admin).at(-1)).toBe(
       'Kindling at Larch & Lane\n#support, balanced: in 30 days 41 cards, 35 taken, 3 not a moment\nUndelivered: none',
     )
-    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Acts', 'Undelivered'])
+    expect(labels({}, admin).at(-1)).toEqual(['Settings', 'Channels', 'Acts', 'Thanks', 'Undelivered'])
     expect(texts({}, { channels: [], undelivered: 2 }).at(-1)).toBe('Kindling at Larch & Lane\nUndelivered: 2')
   })
 

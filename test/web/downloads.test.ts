@@ -106,6 +106,19 @@ describe('a link to a file', () => {
     expect((await post(link)).status).toBe(200)
   })
 
+  it('to the file of the workspace needs the admin’s role when it is used, too', async () => {
+    const { people } = world.deps.store
+    const wanted = { kind: 'workspace' } as const
+    expect((await post(await linkFor('priya', wanted))).status).toBe(403)
+    await people.setRole(world.workspace, 'admin', [world.person('ken'), world.person('sam')])
+    const link = await linkFor('sam', wanted)
+    await people.setRole(world.workspace, 'admin', [world.person('ken')])
+    expect((await post(link)).body).toContain('This file is not for you any more')
+    const file = await post(await linkFor('ken', wanted))
+    expect([file.status, file.headers['content-type']]).toEqual([200, 'application/zip'])
+    expect(file.headers['content-disposition']).toBe('attachment; filename="kindling-2026-11-16.zip"')
+  })
+
   it('for a kind of file that there is not fetches nothing', async () => {
     for (const file of [{ kind: 'toString' }, { kind: 'mine', person: 'jonas' }, {}]) {
       const link = await issue(world.deps, world.person('priya'), 'download', file)

@@ -28,6 +28,24 @@ export const settingsStories: readonly Story[] = [
     },
   },
   {
+    title: 'what a company can take with it',
+    covers: ['click data.workspace'],
+    async tell(play) {
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'Export')
+      expect(play.told('ruth')).toContain('in one zip, as CSV and as JSON lines.')
+    },
+  },
+  {
+    title: 'past acts and thanks are brought in on a page',
+    covers: ['click data.import'],
+    async tell(play) {
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'Import')
+      expect(play.told('ruth')).toContain('can be brought in from a CSV file, on a page.')
+    },
+  },
+  {
     title: "the digest's day is set",
     covers: ['click settings.digest', 'form settings.digest'],
     async tell(play) {

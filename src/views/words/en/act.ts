@@ -19,7 +19,7 @@ export const act = {
   deed: 'What you did',
   deeds,
   recipient: 'For whom',
-  recipientHint: "A customer's name or company.",
+  recipientHint: (thank: string) => `A customer's name or company. For a colleague, use ${thank}.`,
   recipientMissing: 'Say who it was for.',
   story: 'The story',
   storyHint: 'What happened, and what did it mean to them? Leave out what they would not want repeated.',

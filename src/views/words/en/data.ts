@@ -14,4 +14,7 @@ export const data = {
   forgotten:
     'You are forgotten. Your acts stay, as "someone"; your claims are open again; an open pulse answer is deleted.',
   lastAdmin: 'You are the only admin. Make somebody else one in the settings first; then you can be forgotten.',
+  export: 'Export',
+  workspaceFile: (company: string) =>
+    `Everything of ${company} in one zip, as CSV and as JSON lines. What people keep private, and words of private channels, are left out; figures of the pulse are in it for HR alone.`,
 } as const

@@ -10,6 +10,7 @@ import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { ideas } from './ideas.ts'
+import { imports } from './import.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
@@ -20,6 +21,7 @@ import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
 import { statements } from './statements.ts'
 import { teams } from './teams.ts'
+import { thanks } from './thanks.ts'
 import { trends } from './trends.ts'
 import { undelivered } from './undelivered.ts'
 
@@ -37,6 +39,7 @@ export const en = {
   groups,
   home,
   ideas,
+  import: imports,
   moment,
   notes,
   notices,
@@ -47,6 +50,7 @@ export const en = {
   settings,
   statements,
   teams,
+  thanks,
   trends,
   undelivered,
 } as const

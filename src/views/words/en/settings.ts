@@ -56,6 +56,8 @@ export const settings = {
     smallestGroup: 'Smallest group in the pulse',
     answers: (fewest: number) => counted(fewest, 'answer', 'answers'),
     pulseLine: 'One line of a released pulse',
+    tellThanks: 'Tell thanks',
+    values: 'Our values',
     customers: (count: number) => counted(count, 'customer', 'customers'),
   },
   buttons: {
@@ -96,6 +98,9 @@ export const settings = {
     nowhere: 'the kindness channel, once it is chosen',
     pulseLine: 'One line of a released pulse',
     pulseLines: { yes: 'Yes', no: 'No' },
+    tellThanks: 'Tell thanks',
+    tellThanksHint: 'In the kindness channel and in the digest.',
+    tellings: { yes: 'Yes', no: 'No' },
   },
   people: {
     title: 'People and privacy',
@@ -112,6 +117,11 @@ export const settings = {
     customersHint: 'One company per line, as people write it. Kindling adds those of moments that people took.',
     customerTooLong: (start: string, most: number) =>
       `"${start}" is too long. A name has at most ${number(most)} characters.`,
+    values: 'Our values',
+    valuesHint: (most: number) => `One per line, at most ${most}. Thanks can show one of them.`,
+    tooManyValues: (most: number) => `Write at most ${most} values.`,
+    valueTooLong: (start: string, most: number) =>
+      `"${start}" is too long. A value has at most ${number(most)} characters.`,
     company: 'Name of the company',
     companyHint: (company: string) => `As cards and the digest say it. Now: ${company}.`,
   },
