@@ -3,8 +3,10 @@ import {
   acts,
   applause,
   channels,
+  claims,
   conversations,
   customerNotes,
+  echoes,
   grants,
   guests,
   ideas,
@@ -94,6 +96,9 @@ export const personalTables: readonly Personal[] = [
   ),
   personal('thanksTold', thanksMessages, { lane: 'row' }),
   personal('hearts', applause, { person: 'row' }),
+  // One by each person without words, which the key of the table tells by whom it was.
+  personal('echoes', echoes, { by: 'stranger' }),
+  personal('claims', claims, { person: 'someone' }),
   personal(
     'moments',
     moments,

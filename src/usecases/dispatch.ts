@@ -20,6 +20,7 @@ import {
 } from './channels.ts'
 import { exportData, exportWorkspace, offerImport, showData } from './data.ts'
 import { openForget, submitForget } from './forget-me.ts'
+import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -86,6 +87,8 @@ const clicks: Clicks = {
   'act.log': openLog,
   'act.edit': openEdit,
   'act.undo': undoAct,
+  'echo.glad': passOnGladness,
+  'echo.share': openEcho,
   'acts.show': showActs,
   'thanks.open': openThanks,
   'thanks.undo': undoThanks,
@@ -134,6 +137,7 @@ const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
   'thanks.send': submitThanks,
+  'echo.pass': submitEcho,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'note.keep': keepNote,

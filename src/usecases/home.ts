@@ -58,6 +58,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     store.moments.open(actor.workspace, mostConsidered),
     store.acts.byGiver(actor, actsShown),
   ])
+  const ids = acts.map((act) => act.id)
   return {
     name: names.get(actor.id) ?? '',
     week: countActs(week),
@@ -69,6 +70,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
       actor,
       acts.map(({ id }) => id),
     ),
+    echoes: await store.echoes.ofActs(actor.workspace, ids),
   }
 }
 

@@ -31,6 +31,9 @@ export const actions = {
   'act.log': z.strictObject({ moment: z.uuid().optional() }),
   'act.edit': act,
   'act.undo': act,
+  'echo.glad': act,
+  /** `said`: the newer message that its form begins with. */
+  'echo.share': z.strictObject({ act: z.uuid(), said: z.string().min(1).max(100).optional() }),
   'acts.show': nothing,
   /** `to`: whom a command that was too short named. */
   'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
@@ -85,6 +88,8 @@ export const forms = {
   'act.edit': act,
   /** The id they will have, so that a form sent twice sends them once. */
   'thanks.send': z.strictObject({ thanks: z.uuid() }),
+  /** `echo`: the id it will have, so that a form sent twice passes it on once. */
+  'echo.pass': z.strictObject({ act: z.uuid(), echo: z.uuid() }),
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),

@@ -1,12 +1,15 @@
+import type { Echo } from '../domain/echo.ts'
+import { echoForAll } from '../domain/echo.ts'
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Judged } from '../domain/learning.ts'
 import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
-import { actButtons } from './act.ts'
+import { changeButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
 import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
+import { echoButtons } from './echo-card.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
@@ -22,6 +25,8 @@ export interface Home {
   readonly open: readonly Moment[]
   readonly acts: readonly Act[]
   readonly thanks: OwnThanks
+  /** How they were received, by act id, oldest first. */
+  readonly echoes?: ReadonlyMap<string, readonly Echo[]> | undefined
 }
 
 /** What an admin's home shows besides. */
@@ -37,6 +42,7 @@ export interface AdminHome {
 }
 
 const recipientInLine = 80
+const wordsInLine = 280
 
 /** What is in some people's home only: the admins' part, and what the pulse adds for those it asks and for HR. */
 export interface HomeExtras {
@@ -94,7 +100,10 @@ function helloCard(say: Say, { name, week }: Home): Card {
   )
 }
 
-function ownCards(say: Say, { claims, open, acts, thanks }: Home): { yours: Card | undefined; take: Card; did: Card } {
+function ownCards(
+  say: Say,
+  { claims, open, acts, thanks, echoes }: Home,
+): { yours: Card | undefined; take: Card; did: Card } {
   const { home, moment } = say.words
   const yours =
     claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
@@ -104,7 +113,9 @@ function ownCards(say: Say, { claims, open, acts, thanks }: Home): { yours: Card
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, thanks.applause))),
+    ...(acts.length === 0
+      ? [text(home.nothingYet)]
+      : acts.flatMap((act) => actLines(say, act, { echoes: echoes?.get(act.id) ?? [], applause: thanks.applause }))),
   )
   return { yours, take, did }
 }
@@ -121,13 +132,25 @@ function claimLines(say: Say, moment: Moment): readonly Element[] {
   ]
 }
 
-function actLines(say: Say, act: Act, applause: OwnThanks['applause']): readonly Element[] {
+function actLines(
+  say: Say,
+  act: Act,
+  { echoes, applause }: { readonly echoes: readonly Echo[]; readonly applause: OwnThanks['applause'] },
+): readonly Element[] {
   const { home, moment } = say.words
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
-  const deed = home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed))
-  const line = text(applauded(say, deed, applause.get(act.id)))
-  return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
+  const customer = cut(act.recipient, recipientInLine)
+  const words = act.private ? undefined : echoes.findLast((echo) => echo.words !== undefined)?.words
+  const line =
+    words === undefined
+      ? home.deed(on, customer, moment.deed(act.deed))
+      : home.deedAndEcho(on, customer, moment.deed(act.deed), cut(words, wordsInLine))
+  const buttons = [
+    ...(act.private ? [] : echoButtons(say, act.id, echoForAll(echoes) !== undefined)),
+    ...(editable(act, say.now) ? changeButtons(say, act) : []),
+  ]
+  return [text(applauded(say, line, applause.get(act.id))), row(...buttons)]
 }
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {

@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { data } from './data.ts'
 import { digest } from './digest.ts'
 import { downloads } from './downloads.ts'
+import { echo } from './echo.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
@@ -33,6 +34,7 @@ export const en = {
   data,
   digest,
   downloads,
+  echo,
   form,
   groups,
   home,
