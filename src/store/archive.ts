@@ -9,6 +9,7 @@ import {
   acts,
   channels,
   customerNotes,
+  echoes,
   digests,
   grants,
   guests,
@@ -99,6 +100,7 @@ const archive: readonly Archived[] = [
   archived('thanks', thanks, ['id', 'giver', 'recipients', 'reason', 'value', 'private', 'told', 'sentAt'], (db) =>
     standingThanks(db, undefined),
   ),
+  archived('echoes', echoes, ['id', 'act', 'landing', 'words', 'voice', 'digest', 'at']),
   archived('notes', customerNotes, ['customer', 'words', 'by', 'at']),
   archived('ideasAdded', ideas, [
     'key',

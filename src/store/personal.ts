@@ -3,10 +3,12 @@ import {
   acts,
   applause,
   channels,
+  claims,
   conversations,
   customerNotes,
   giftAsks,
   giftPlans,
+  echoes,
   grants,
   guests,
   ideas,
@@ -96,6 +98,9 @@ export const personalTables: readonly Personal[] = [
   ),
   personal('thanksTold', thanksMessages, { lane: 'row' }),
   personal('hearts', applause, { person: 'row' }),
+  // One by each person without words, which the key of the table tells by whom it was.
+  personal('echoes', echoes, { by: 'stranger' }),
+  personal('claims', claims, { person: 'someone' }),
   personal(
     'moments',
     moments,

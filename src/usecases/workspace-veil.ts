@@ -17,6 +17,7 @@ export async function veilOf(deps: Deps, workspace: WorkspaceId): Promise<Veil> 
   }
   return async (noun, row) => {
     if (noun === 'acts') return actAsTold(row, told)
+    if (noun === 'echoes') return echoAsTold(row)
     if (noun === 'thanks') return thanksAsTold(row, told)
     if (noun !== 'moments') return row
     const { sourceChannel, homeChannel, homeThread } = row
@@ -43,6 +44,12 @@ function thanksAsTold(row: KeptRow, told: Told): KeptRow {
   if (row['private'] === true) return without(row, ['giver', 'recipients', 'reason', 'value'])
   const recipients = Array.isArray(row['recipients']) ? row['recipients'].filter((one) => told(one) === 'named') : []
   return { ...row, recipients, giver: told(row['giver']) === 'named' ? row['giver'] : null }
+}
+
+/** Its words where the digest may have them; what did not land well stays between those who helped. */
+function echoAsTold(row: KeptRow): KeptRow {
+  if (row['landing'] === 'silent' || row['landing'] === 'badly') return without(row, ['landing', 'words'])
+  return row['digest'] === 'with' ? row : without(row, ['words'])
 }
 
 function without(row: KeptRow, fields: readonly string[]): KeptRow {

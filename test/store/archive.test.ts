@@ -33,6 +33,7 @@ const leftOut = {
   'of the day, or counted from what is in it': [
     'deleted_messages',
     'second_opinions',
+    'claims',
     'undelivered',
     'round_kindness',
     'sandbox_messages',
