@@ -87,6 +87,31 @@ CREATE TABLE "guests" (
 	CONSTRAINT "guests_workspace_id_person_id_pk" PRIMARY KEY("workspace_id","person_id")
 );
 --> statement-breakpoint
+CREATE TABLE "hook_receipts" (
+	"workspace_id" text NOT NULL,
+	"hook_id" text NOT NULL,
+	"message_hash" "bytea" NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "hook_receipts_workspace_id_hook_id_message_hash_pk" PRIMARY KEY("workspace_id","hook_id","message_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "hook_tokens" (
+	"workspace_id" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"hook_id" text NOT NULL,
+	"expires_at" timestamp with time zone,
+	CONSTRAINT "hook_tokens_workspace_id_hash_pk" PRIMARY KEY("workspace_id","hash")
+);
+--> statement-breakpoint
+CREATE TABLE "hooks" (
+	"workspace_id" text NOT NULL,
+	"hook_id" text NOT NULL,
+	"shape" text NOT NULL,
+	"secret" text,
+	"received_at" timestamp with time zone,
+	CONSTRAINT "hooks_workspace_id_hook_id_pk" PRIMARY KEY("workspace_id","hook_id")
+);
+--> statement-breakpoint
 CREATE TABLE "added_ideas" (
 	"workspace_id" text NOT NULL,
 	"idea_key" text NOT NULL,
@@ -389,6 +414,9 @@ CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");-
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
+CREATE INDEX "hook_receipts_expiry" ON "hook_receipts" USING btree ("workspace_id","expires_at");--> statement-breakpoint
+CREATE INDEX "hook_tokens_hook" ON "hook_tokens" USING btree ("workspace_id","hook_id");--> statement-breakpoint
+CREATE INDEX "hook_tokens_expiry" ON "hook_tokens" USING btree ("workspace_id","expires_at");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint
 CREATE INDEX "moments_customer" ON "moments" USING btree ("workspace_id","source_channel","customer_key","source_at") WHERE "moments"."customer_key" is not null;--> statement-breakpoint

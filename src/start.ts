@@ -62,7 +62,7 @@ async function start(config: Config, log: Log): Promise<Running> {
     const { publicUrl, backupDays } = config
     const [home] = await cached.store.workspaces.all()
     const pages = { deps, publicUrl, backupDays, workspace: home?.id }
-    const web = createWeb({ log, checks, pulse: pages, ...platforms.web })
+    const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
 

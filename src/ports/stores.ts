@@ -5,6 +5,7 @@ import type { Fading, Judged } from '../domain/learning.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
+import type { HookStore } from './hooks.ts'
 import type { PulseStore } from './pulse.ts'
 import type { SignInStore } from './sign-in.ts'
 
@@ -232,7 +233,7 @@ export interface OpinionStore {
 }
 
 /** What `runDue` has to do for a workspace. */
-export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
+export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | 'hooks' | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
 
 export interface AgendaStore {
@@ -268,4 +269,5 @@ export interface Stores {
   readonly opinions: OpinionStore
   readonly pulse: PulseStore
   readonly signIns: SignInStore
+  readonly hooks: HookStore
 }

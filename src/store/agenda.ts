@@ -8,6 +8,8 @@ import { readDirectly } from './schema-people.ts'
 import {
   deletedMessages,
   digests,
+  hookReceipts,
+  hookTokens,
   moments,
   people,
   pulseInvitees,
@@ -67,6 +69,9 @@ const agenda = prepared((db) => {
       heldDigests: flag(sql`exists (select 1 from ${digests} where ${ours(digests)}
           and ${digests.until} >= ${given('digestSince')}::timestamptz)
         and exists (select 1 from ${people} where ${ours(people)} and ${readDirectly(people.preferences)})`),
+      hooks: flag(sql`exists (select 1 from ${hookReceipts} where ${ours(hookReceipts)}
+          and ${hookReceipts.expiresAt} <= ${now})
+        or exists (select 1 from ${hookTokens} where ${ours(hookTokens)} and ${hookTokens.expiresAt} <= ${now})`),
       close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
       open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
         and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),

@@ -20,6 +20,7 @@ import {
 } from './channels.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
+import * as hooks from './hook-settings.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
 import { eraseNote, keepNote, openNote } from './notes.ts'
 import * as desk from './pulse-desk.ts'
@@ -91,6 +92,10 @@ const clicks: Clicks = {
   'settings.digest': settings.openDigest,
   'settings.people': settings.openPeople,
   'settings.idea': settings.openIdea,
+  'hooks.show': hooks.showHooks,
+  'hooks.add': hooks.openHook,
+  'hooks.rotate': hooks.rotateHook,
+  'hooks.remove': hooks.removeHook,
   'idea.retire': settings.retireIdea,
   'channel.watch': watch,
   'channel.agree': agree,
@@ -129,6 +134,7 @@ const submits: Submits = {
   'settings.digest': settings.submitDigest,
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
+  'hooks.add': hooks.submitHook,
   'channel.settings': submitChannel,
   'pulse.answer': submitPulse,
   'pulse.plan': plan.submitPlan,

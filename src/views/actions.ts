@@ -6,6 +6,7 @@ const nothing = z.strictObject({})
 const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
 const round = z.strictObject({ round: z.uuid() })
+const hook = z.strictObject({ hook: z.uuid() })
 const channel = z.strictObject({ channel: z.string().min(1).max(100) })
 
 /**
@@ -40,6 +41,10 @@ export const actions = {
   'settings.people': nothing,
   'settings.idea': nothing,
   'settings.open': nothing,
+  'hooks.show': nothing,
+  'hooks.add': nothing,
+  'hooks.rotate': hook,
+  'hooks.remove': hook,
   'idea.retire': z.strictObject({ idea: z.string().min(1).max(64) }),
   'channel.watch': channel,
   /** `to`: the channel that whoever agrees was shown. */
@@ -89,6 +94,7 @@ export const forms = {
   'settings.digest': nothing,
   'settings.people': nothing,
   'settings.idea': nothing,
+  'hooks.add': nothing,
   'channel.settings': channel,
   /** The round and nothing else: what is answered is in no form's memory. */
   'pulse.answer': round,

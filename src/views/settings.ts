@@ -2,7 +2,7 @@ import { channelLabel } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Card } from './card.ts'
-import { asks, card, facts, row, text, title } from './card.ts'
+import { asks, card, does, facts, row, text, title } from './card.ts'
 import type { Names, Say } from './say.ts'
 import { fullName, shortDay } from './say.ts'
 
@@ -31,6 +31,7 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
       asks(buttons.digest, { action: 'settings.digest', payload: {} }),
       asks(buttons.people, { action: 'settings.people', payload: {} }),
       asks(buttons.idea, { action: 'settings.idea', payload: {} }),
+      does(say.words.hooks.open, { action: 'hooks.show', payload: {} }),
     ),
   )
 }

@@ -6,6 +6,7 @@ import { digest } from './digest.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
+import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
@@ -30,6 +31,7 @@ export const en = {
   form,
   groups,
   home,
+  hooks,
   ideas,
   moment,
   notes,
