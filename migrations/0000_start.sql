@@ -377,6 +377,17 @@ CREATE TABLE "sign_ins" (
 	CONSTRAINT "sign_ins_workspace_id_kind_hash_pk" PRIMARY KEY("workspace_id","kind","hash")
 );
 --> statement-breakpoint
+CREATE TABLE "subscriptions" (
+	"workspace_id" text NOT NULL,
+	"subscription_id" text NOT NULL,
+	"url" text NOT NULL,
+	"topics" text[] NOT NULL,
+	"secret" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"failing" boolean NOT NULL,
+	CONSTRAINT "subscriptions_workspace_id_subscription_id_pk" PRIMARY KEY("workspace_id","subscription_id")
+);
+--> statement-breakpoint
 CREATE TABLE "told_acts" (
 	"workspace_id" text NOT NULL,
 	"period" text NOT NULL,

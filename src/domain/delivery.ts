@@ -25,6 +25,7 @@ export const purposes = [
   'pulseReleased',
   'pulseSaid',
   'pulseNotOpened',
+  'event',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

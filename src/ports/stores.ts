@@ -8,6 +8,7 @@ import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/
 import type { HookStore } from './hooks.ts'
 import type { PulseStore } from './pulse.ts'
 import type { SignInStore } from './sign-in.ts'
+import type { SubscriptionStore } from './subscriptions.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
 
@@ -270,4 +271,5 @@ export interface Stores {
   readonly pulse: PulseStore
   readonly signIns: SignInStore
   readonly hooks: HookStore
+  readonly subscriptions: SubscriptionStore
 }

@@ -13,6 +13,7 @@ import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
+import { subscriptionStore } from './subscriptions.ts'
 import { undeliveredStore } from './undelivered.ts'
 import { workspaceStore } from './workspaces.ts'
 
@@ -34,5 +35,6 @@ export function storesOver(session: Session): Stores {
     pulse: pulseStore(session),
     signIns: signInStore(session),
     hooks: hookStore(session),
+    subscriptions: subscriptionStore(session),
   }
 }

@@ -27,7 +27,7 @@ import { outOfReachOutgoing } from './unreachable.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
 
-const builders: Record<Purpose, Builder> = {
+const builders: Record<Exclude<Purpose, 'event'>, Builder> = {
   nudge,
   momentCard: updatedCard,
   reopened,
@@ -53,9 +53,10 @@ const builders: Record<Purpose, Builder> = {
   pulseNotOpened: notOpenedOutgoing,
 }
 
-/** Builds what a delivery says now. Undefined when there is nothing left to say. */
+/** Builds what a delivery says now. Undefined when there is nothing left to say; an event says nothing to a platform. */
 export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
-  return builders[delivery.purpose](deps, delivery)
+  const { purpose } = delivery
+  return purpose === 'event' ? undefined : builders[purpose](deps, delivery)
 }
 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */

@@ -20,6 +20,7 @@ import {
 } from './channels.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
+import * as events from './event-settings.ts'
 import * as hooks from './hook-settings.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
 import { eraseNote, keepNote, openNote } from './notes.ts'
@@ -92,6 +93,8 @@ const clicks: Clicks = {
   'settings.digest': settings.openDigest,
   'settings.people': settings.openPeople,
   'settings.idea': settings.openIdea,
+  'events.add': events.openEvents,
+  'events.remove': events.removeEvents,
   'hooks.show': hooks.showHooks,
   'hooks.add': hooks.openHook,
   'hooks.rotate': hooks.rotateHook,
@@ -134,6 +137,7 @@ const submits: Submits = {
   'settings.digest': settings.submitDigest,
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
+  'events.add': events.submitEvents,
   'hooks.add': hooks.submitHook,
   'channel.settings': submitChannel,
   'pulse.answer': submitPulse,

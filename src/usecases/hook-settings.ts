@@ -14,6 +14,7 @@ import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { kindnessOf } from './channel-access.ts'
+import { shownSubscriptions } from './event-settings.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider, Sending } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -31,8 +32,12 @@ const overlap = 24 * 60 * 60 * 1000
 /** [Web hooks], for admins. */
 export async function showHooks(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
-  const [say, shown] = await Promise.all([sayToPerson(deps, actor), shownHooks(deps, actor.workspace)])
-  return notice(hooksCard(say, shown))
+  const [say, hooks, subscriptions] = await Promise.all([
+    sayToPerson(deps, actor),
+    shownHooks(deps, actor.workspace),
+    shownSubscriptions(deps, actor.workspace),
+  ])
+  return notice(hooksCard(say, { hooks, subscriptions }))
 }
 
 /** The form "Add a web hook". */

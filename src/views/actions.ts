@@ -41,6 +41,8 @@ export const actions = {
   'settings.people': nothing,
   'settings.idea': nothing,
   'settings.open': nothing,
+  'events.add': nothing,
+  'events.remove': z.strictObject({ subscription: z.uuid() }),
   'hooks.show': nothing,
   'hooks.add': nothing,
   'hooks.rotate': hook,
@@ -94,6 +96,7 @@ export const forms = {
   'settings.digest': nothing,
   'settings.people': nothing,
   'settings.idea': nothing,
+  'events.add': nothing,
   'hooks.add': nothing,
   'channel.settings': channel,
   /** The round and nothing else: what is answered is in no form's memory. */

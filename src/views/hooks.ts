@@ -4,6 +4,8 @@ import { trusts } from '../domain/moment.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { Card, Element } from './card.ts'
 import { asks, card, does, note, primary, row, text, title } from './card.ts'
+import type { ShownSubscription } from './events.ts'
+import { eventElements } from './events.ts'
 import type { Form } from './form.ts'
 import type { Say } from './say.ts'
 import { cut, day, time } from './say.ts'
@@ -15,7 +17,10 @@ export interface ShownHook {
 }
 
 /** "Web hooks": every one with what can be done about it. */
-export function hooksCard(say: Say, hooks: readonly ShownHook[]): Card {
+export function hooksCard(
+  say: Say,
+  { hooks, subscriptions }: { hooks: readonly ShownHook[]; subscriptions: readonly ShownSubscription[] },
+): Card {
   const words = say.words.hooks
   return card(
     title(words.title),
@@ -23,6 +28,7 @@ export function hooksCard(say: Say, hooks: readonly ShownHook[]): Card {
     hooks.length === 0 && text(words.none),
     ...hooks.flatMap((shown) => hookElements(say, shown)),
     row(primary(asks(words.buttons.add, { action: 'hooks.add', payload: {} }))),
+    ...eventElements(say, subscriptions),
   )
 }
 

@@ -206,7 +206,7 @@ describe('an admin', () => {
     const shown = await showHooks(world.deps, { actor: world.person('ruth'), roles: new Set(['admin']) })
     expect(said(shown)).toContain('Zendesk, balanced. Nothing came in yet.')
     expect(said(shown)).not.toContain('/hooks/')
-    expect(labels(shown)).toEqual(['New address', 'Remove', 'Add a web hook'])
+    expect(labels(shown)).toEqual(['New address', 'Remove', 'Add a web hook', 'Send events elsewhere'])
   })
 
   it('replaces an address: the one before works for a day, those before that no longer', async () => {

@@ -3,6 +3,7 @@ import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
+import { events } from './events.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
@@ -28,6 +29,7 @@ export const en = {
   channel,
   commands,
   digest,
+  events,
   form,
   groups,
   home,
