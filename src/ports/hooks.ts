@@ -20,6 +20,8 @@ export interface HookStore {
   isKnown(hook: HookRef, message: Uint8Array): Promise<boolean>
   /** This message has been dealt with; it is remembered until then. */
   note(hook: HookRef, message: Uint8Array, times: { readonly at: Date; readonly until: Date }): Promise<void>
+  /** True for the first who claims this message; it is remembered until then. */
+  claim(hook: HookRef, message: Uint8Array, until: Date): Promise<boolean>
   /** Something came in that carried no words. */
   touch(hook: HookRef, at: Date): Promise<void>
   /** Forgets what was to be remembered until now at most: messages and old tokens. */

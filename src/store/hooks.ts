@@ -7,7 +7,7 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function hookStore(session: Session): HookStore {
-  return bind<HookStore>(session, { add, get, list, remove, byToken, rotate, isKnown, note, touch, forget })
+  return bind<HookStore>(session, { add, get, list, remove, byToken, rotate, isKnown, note, claim, touch, forget })
 }
 
 async function add(db: Db, { workspace, id, ...rest }: Hook, token: Uint8Array): Promise<void> {
@@ -73,11 +73,15 @@ async function note(
   message: Uint8Array,
   { at, until }: { readonly at: Date; readonly until: Date },
 ): Promise<void> {
-  await db
-    .insert(hookReceipts)
-    .values({ workspace: hook.workspace, hook: hook.id, message, expiresAt: until })
-    .onConflictDoNothing()
+  await claim(db, hook, message, until)
   await touch(db, hook, at)
+}
+
+async function claim(db: Db, { workspace, id: hook }: HookRef, message: Uint8Array, until: Date): Promise<boolean> {
+  const row = { workspace, hook, message, expiresAt: until }
+  return (
+    (await db.insert(hookReceipts).values(row).onConflictDoNothing().returning({ hook: hookReceipts.hook })).length > 0
+  )
 }
 
 async function touch(db: Db, hook: HookRef, at: Date): Promise<void> {

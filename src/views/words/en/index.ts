@@ -17,6 +17,7 @@ import { preferences } from './preferences.ts'
 import { pulse } from './pulse.ts'
 import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
+import { steps } from './steps.ts'
 import { statements } from './statements.ts'
 import { teams } from './teams.ts'
 import { trends } from './trends.ts'
@@ -44,6 +45,7 @@ export const en = {
   pulseDesk,
   settings,
   statements,
+  steps,
   teams,
   trends,
   undelivered,
