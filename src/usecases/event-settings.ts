@@ -16,7 +16,7 @@ import { hostOf } from './events.ts'
 import type { Insider, Sending } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
-import { randomCode } from './secrets.ts'
+import { randomDigits } from './secrets.ts'
 
 /** So many fit on the card beside the web hooks. */
 const mostSubscriptions = 5
@@ -41,7 +41,7 @@ export async function submitEvents(deps: Deps, { actor, roles, values }: Sending
     id: crypto.randomUUID(),
     url: new URL(read.values.text('url')).href,
     topics: topics.filter((topic) => read.values.text(topic) === 'yes'),
-    secret: randomCode(),
+    secret: randomDigits(),
     since: say.now,
     failing: false,
   }

@@ -19,7 +19,7 @@ import { noKindnessChannel } from './refusals.ts'
 import type { Insider, Sending } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
-import { hashOf, makeSecret } from './secrets.ts'
+import { hashOf, makeReadableSecret } from './secrets.ts'
 
 type AboutHook = Insider & { payload: { readonly hook: string } }
 
@@ -57,7 +57,7 @@ export async function submitHook(deps: Deps, { actor, roles, values }: Sending):
   const say = await sayToPerson(deps, actor)
   const read = await readForm(say, form, values, async () => undefined)
   if (!read.ok) return opened(givenBack(form, values, read.errors))
-  const token = makeSecret(actor.workspace)
+  const token = makeReadableSecret(actor.workspace)
   const hook = hookFrom(read.values, actor.workspace)
   const channel = channelFrom(read.values, { hook, by: actor.id, since: say.now })
   const hash = await hashOf(token)
@@ -73,7 +73,7 @@ export async function rotateHook(deps: Deps, { actor, roles, payload }: AboutHoo
   const say = await sayToPerson(deps, actor)
   if (deps.address?.() === undefined) return says(say.words.hooks.noAddress)
   const ref = { workspace: actor.workspace, id: payload.hook }
-  const [token, until] = [makeSecret(actor.workspace), new Date(say.now.getTime() + overlap)]
+  const [token, until] = [makeReadableSecret(actor.workspace), new Date(say.now.getTime() + overlap)]
   const hash = await hashOf(token)
   const rotated = await deps.store.transact((unit) => unit.hooks.rotate(ref, hash, until))
   const channel = await deps.store.channels.get(hookChannel(ref))

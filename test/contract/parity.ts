@@ -2,6 +2,7 @@ import type { Story } from './play.ts'
 import { actStories } from './stories/acts.ts'
 import { channelStories } from './stories/channels.ts'
 import { digestStories } from './stories/digests.ts'
+import { hookStories } from './stories/hooks.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
@@ -15,6 +16,7 @@ const stories: readonly Story[] = [
   ...actStories,
   ...peopleStories,
   ...settingsStories,
+  ...hookStories,
   ...channelStories,
   ...digestStories,
   ...pulseStories,

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { showHooks } from '../../src/usecases/hook-settings.ts'
 import { runDue } from '../../src/usecases/due.ts'
@@ -96,6 +97,24 @@ describe('a web hook', () => {
   })
 })
 
+describe('the README', () => {
+  it('shows a request that becomes a card, with the trust that a web hook begins with', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+    const [, body = ''] = /"\$ADDRESS" -d '(\{.*?\n\})'/s.exec(readme) ?? []
+    const response = await site.post(await site.add({ trust: 'balanced' }), body)
+    const answer = /The answer is `(\{[^`]+\})`/.exec(readme)?.[1] ?? ''
+    expect(await response.json()).toEqual(JSON.parse(answer))
+  })
+
+  it('shows the body of a Zendesk trigger, whatever Zendesk fills in', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+    const [, body = ''] = /posts this body:\n\n```json\n(.*?)\n```/s.exec(readme) ?? []
+    const path = await site.add({ shape: 'zendesk' })
+    const filled = body.replaceAll(/\{\{[\w.]+\}\}/g, 'x')
+    expect(await (await site.post(path, filled)).json()).toMatchObject({ received: 1 })
+  })
+})
+
 describe('what is wrong', () => {
   it('is answered by field', async () => {
     const path = await site.add()
@@ -116,7 +135,7 @@ describe('what is wrong', () => {
 
   it('is refused in the same words for an unknown address as for an unsigned request', async () => {
     const path = await site.add({ name: 'Signed', secret: 'a shared secret' })
-    const unknown = `${path.slice(0, -43)}${'A'.repeat(43)}`
+    const unknown = `${path.slice(0, -64)}${'a'.repeat(64)}`
     const refusals = await Promise.all(
       [unknown, path, '/hooks/nonsense', '/hooks/%00'].map((to) => site.post(to, grief)),
     )

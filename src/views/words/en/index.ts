@@ -56,7 +56,8 @@ export const enOnTeams = {
   ...en,
   channel: {
     ...channel,
-    offer: (cardsGo: string | undefined) => `${channel.offer(cardsGo)} It hears people, not other apps.`,
+    offer: (cardsGo: string | undefined) =>
+      `${channel.offer(cardsGo)} It hears people, not other apps; connect a helpdesk by web hook.`,
     listNone: 'Kindling was added to no team yet. Add it to one where customers speak.',
   },
   notices: { ...notices, notInChannel: 'Add Kindling to this team first.' },
