@@ -1,3 +1,4 @@
+import type { SizesByName } from './customer-size.ts'
 import type { Fading } from './learning.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 import type { Trust } from './moment.ts'
@@ -48,6 +49,8 @@ export interface Settings {
   readonly doNotSurprise: readonly string[]
   /** Names of customers, as people write them. */
   readonly customers: readonly string[]
+  /** Of those whose size an admin gave. */
+  readonly customerSizes: SizesByName
   /** ISO 4217. */
   readonly currency: string
 }
@@ -72,6 +75,7 @@ export const defaultSettings: Settings = {
   smallestGroup: 5,
   doNotSurprise: [],
   customers: [],
+  customerSizes: {},
   currency: 'EUR',
 }
 

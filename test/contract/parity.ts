@@ -2,6 +2,7 @@ import type { Story } from './play.ts'
 import { actStories } from './stories/acts.ts'
 import { channelStories } from './stories/channels.ts'
 import { digestStories } from './stories/digests.ts'
+import { echoStories } from './stories/echoes.ts'
 import { hookStories } from './stories/hooks.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
@@ -14,6 +15,7 @@ const stories: readonly Story[] = [
   ...momentStories,
   ...messageStories,
   ...actStories,
+  ...echoStories,
   ...peopleStories,
   ...settingsStories,
   ...hookStories,

@@ -3,6 +3,7 @@ import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
+import { echo } from './echo.ts'
 import { events } from './events.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
@@ -30,6 +31,7 @@ export const en = {
   channel,
   commands,
   digest,
+  echo,
   events,
   form,
   groups,
