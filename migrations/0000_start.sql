@@ -168,6 +168,31 @@ CREATE TABLE "guests" (
 	CONSTRAINT "guests_workspace_id_person_id_pk" PRIMARY KEY("workspace_id","person_id")
 );
 --> statement-breakpoint
+CREATE TABLE "hook_receipts" (
+	"workspace_id" text NOT NULL,
+	"hook_id" text NOT NULL,
+	"message_hash" "bytea" NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "hook_receipts_workspace_id_hook_id_message_hash_pk" PRIMARY KEY("workspace_id","hook_id","message_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "hook_tokens" (
+	"workspace_id" text NOT NULL,
+	"hash" "bytea" NOT NULL,
+	"hook_id" text NOT NULL,
+	"expires_at" timestamp with time zone,
+	CONSTRAINT "hook_tokens_workspace_id_hash_pk" PRIMARY KEY("workspace_id","hash")
+);
+--> statement-breakpoint
+CREATE TABLE "hooks" (
+	"workspace_id" text NOT NULL,
+	"hook_id" text NOT NULL,
+	"shape" text NOT NULL,
+	"secret" text,
+	"received_at" timestamp with time zone,
+	CONSTRAINT "hooks_workspace_id_hook_id_pk" PRIMARY KEY("workspace_id","hook_id")
+);
+--> statement-breakpoint
 CREATE TABLE "added_ideas" (
 	"workspace_id" text NOT NULL,
 	"idea_key" text NOT NULL,
@@ -447,6 +472,17 @@ CREATE TABLE "sign_ins" (
 	CONSTRAINT "sign_ins_workspace_id_kind_hash_pk" PRIMARY KEY("workspace_id","kind","hash")
 );
 --> statement-breakpoint
+CREATE TABLE "subscriptions" (
+	"workspace_id" text NOT NULL,
+	"subscription_id" text NOT NULL,
+	"url" text NOT NULL,
+	"topics" text[] NOT NULL,
+	"secret" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	"failing" boolean NOT NULL,
+	CONSTRAINT "subscriptions_workspace_id_subscription_id_pk" PRIMARY KEY("workspace_id","subscription_id")
+);
+--> statement-breakpoint
 CREATE TABLE "thanks_entries" (
 	"workspace_id" text NOT NULL,
 	"thanks_id" text NOT NULL,
@@ -525,6 +561,9 @@ CREATE INDEX "gift_plans_moment" ON "gift_plans" USING btree ("workspace_id","mo
 CREATE INDEX "gift_plans_until" ON "gift_plans" USING btree ("workspace_id","until") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint
 CREATE INDEX "gift_plans_act" ON "gift_plans" USING btree ("workspace_id","act_id");--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
+CREATE INDEX "hook_receipts_expiry" ON "hook_receipts" USING btree ("workspace_id","expires_at");--> statement-breakpoint
+CREATE INDEX "hook_tokens_hook" ON "hook_tokens" USING btree ("workspace_id","hook_id");--> statement-breakpoint
+CREATE INDEX "hook_tokens_expiry" ON "hook_tokens" USING btree ("workspace_id","expires_at");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint
 CREATE INDEX "moments_customer" ON "moments" USING btree ("workspace_id","source_channel","customer_key","source_at") WHERE "moments"."customer_key" is not null;--> statement-breakpoint

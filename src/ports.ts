@@ -5,6 +5,7 @@ import type { PeopleGroup } from './domain/pulse/segmentation.ts'
 import type { PulseSeal } from './ports/pulse.ts'
 import type { SecondOpinion } from './ports/second-opinion.ts'
 import type { Stores } from './ports/stores.ts'
+import type { Poster } from './ports/subscriptions.ts'
 import type { Card } from './views/card.ts'
 
 /** The time that decides. The sandbox moves it. */
@@ -144,6 +145,8 @@ export interface Deps {
   readonly secondOpinion?: SecondOpinion | undefined
   /** Undefined: the operator has set no secret, and the pulse is off. */
   readonly pulse?: PulseSeal | undefined
+  /** Posts events to addresses outside; undefined where nothing does. */
+  readonly poster?: Poster | undefined
   /** Where people open the pages, such as `https://kindling.example.com`; undefined where nobody can. */
   readonly address?: (() => string | undefined) | undefined
 }
@@ -155,6 +158,7 @@ export type * from './ports/digest-previews.ts'
 export type * from './ports/look-backs.ts'
 export type * from './ports/echoes.ts'
 export type * from './ports/gifts.ts'
+export type * from './ports/hooks.ts'
 export type * from './ports/pulse.ts'
 export type * from './ports/records.ts'
 export type * from './ports/sandbox.ts'
@@ -162,3 +166,4 @@ export type * from './ports/second-opinion.ts'
 export type * from './ports/sign-in.ts'
 export type * from './ports/stores.ts'
 export type * from './ports/thanks.ts'
+export type * from './ports/subscriptions.ts'

@@ -17,6 +17,8 @@ import { createSecondOpinion } from './second-opinion/index.ts'
 import type { RunningSecondOpinion } from './second-opinion/index.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
 import { openDatabase } from './store/database.ts'
+import { createPoster } from './outgoing/poster.ts'
+import { tellEvents } from './telling-stores.ts'
 import { createWeb } from './web/server.ts'
 import { greet } from './greeting.ts'
 import { inReverse } from './shutdown.ts'
@@ -37,14 +39,17 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
 
     const { sandbox: sandboxStore, conversations } = database
     const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log })))
-    const cached = cacheReads(unitsOver(database, queue, (workspace) => platforms.owns(workspace)))
+    const units = unitsOver(database, queue, (workspace) => platforms.owns(workspace))
+    const cached = cacheReads(tellEvents(units, platforms.clock))
     const pulse = pulseOf(config, platforms)
     await refuseOtherSecret(database.stores.pulse, pulse, platforms)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
     const core = depsOf(config, { log, store: cached.store, platforms })
     const secondOpinion = secondOpinionOf(config, core)
-    const deps: Deps = { ...core, secondOpinion, pulse, address: () => address }
+    const poster = createPoster({ local: isSandbox(platforms) })
+    const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
+    shutdown.add('outgoing events', () => poster.stop())
     // What it answers is carried out by deliveries, so the jobs stop first.
     if (secondOpinion !== undefined) shutdown.add('second opinion', () => secondOpinion.stop())
 
@@ -61,7 +66,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const { publicUrl, backupDays } = config
     const [home] = await cached.store.workspaces.all()
     const pages = { deps, publicUrl, backupDays, workspace: home?.id }
-    const web = createWeb({ log, checks, pulse: pages, ...platforms.web })
+    const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
 

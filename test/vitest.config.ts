@@ -6,9 +6,17 @@ const netOff = ['test/support/net-off.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
 /** The core keeps nothing in its modules either; nothing here changes timers, sockets or the environment. */
-const ofTheCore = ['domain', 'usecases', 'views', 'detect', 'adaptive-cards', 'charts', 'sandbox', 'web'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-)
+const ofTheCore = [
+  'domain',
+  'usecases',
+  'views',
+  'detect',
+  'adaptive-cards',
+  'charts',
+  'sandbox',
+  'web',
+  'incoming',
+].map((room) => `test/${room}/**/*.test.ts`)
 
 /** Stores and queues keep nothing in their modules, so the files of a worker may share them: loading drizzle is dear. */
 const engine = (name: 'pglite' | 'postgres') => ({

@@ -45,8 +45,8 @@ function fencedAsQuote(text: string): string {
   return text.replace(fenced, (_, words: string) => `\n${words.trim().replaceAll(/^/gm, '> ')}\n`)
 }
 
-function fromApp(text: string, { author }: Message, around: Surroundings): Heard {
-  const payload = readPayload(text, author.name)
+function fromApp(text: string, message: Message, around: Surroundings): Heard {
+  const payload = readPayload(text, message.author.name)
   return {
     words: payload.words,
     ...fold(payload.words),
@@ -54,7 +54,7 @@ function fromApp(text: string, { author }: Message, around: Surroundings): Heard
     speaker: 'app',
     toCustomer: payload.event === 'reply',
     voice: appVoice(payload),
-    customer: () => customerOf(payload, around),
+    customer: () => message.customer ?? customerOf(payload, around),
     rating: payload.rating,
     event: payload.event,
   }

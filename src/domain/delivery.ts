@@ -35,6 +35,7 @@ export const purposes = [
   'giftToApprove',
   'giftDecided',
   'giftAnswer',
+  'event',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

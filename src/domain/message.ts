@@ -13,6 +13,8 @@ export interface Message {
     /** Of another organisation, or a guest. */
     readonly outside: boolean
   }
+  /** Whose words these are, where the sender says so outright: a web hook does. */
+  readonly customer?: Customer | undefined
   /** Plain text: mentions as `@name`, links as their label, quotes with a leading `> `. */
   readonly text: string
   readonly at: Date

@@ -90,7 +90,11 @@ export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name
 }
 
-/** A channel's name as people write it: `#support`, but `Support > General`; only Teams has spaces in it. */
+/**
+ * A channel's name as people write it: `#support`, but `Support > General` (only Teams has spaces in it), and a web hook's
+ * name as it is, which begins with a capital. Slack's and the sandbox's channels have neither; their ids have capitals only.
+ */
 export function channelLabel(name: string): string {
-  return name.includes(' ') ? name : `#${name}`
+  const isName = name.includes(' ') || (/\p{Lu}/u.test(name) && !/^[A-Z][A-Z\d]{6,}$/.test(name))
+  return isName ? name : `#${name}`
 }

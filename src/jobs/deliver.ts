@@ -7,7 +7,7 @@ import { asFault, mayHaveTakenEffect, nextTry } from './retries.ts'
 
 export interface Delivering {
   readonly boss: PgBoss
-  readonly handlers: Pick<Handlers, 'prepare' | 'delivered' | 'messenger'>
+  readonly handlers: Pick<Handlers, 'prepare' | 'post' | 'delivered' | 'messenger'>
   readonly log: Log
   readonly delays: readonly number[]
   /** How long one try may take, in milliseconds. */
@@ -64,6 +64,7 @@ interface Try {
 }
 
 async function sendOnce(handlers: Delivering['handlers'], { delivery, job, signal }: Try): Promise<void> {
+  if (delivery.purpose === 'event') return handlers.post(delivery, { id: job.id, signal })
   const outgoing = await handlers.prepare(delivery)
   if (outgoing === undefined) return
   signal.throwIfAborted()

@@ -1,12 +1,15 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Delivery, Deps, Messenger, Outgoing, Sent, Undelivered } from '../ports.ts'
 import { delivered, prepare } from '../usecases/deliveries.ts'
+import { postEvent } from '../usecases/events.ts'
 import { failed } from '../usecases/failed.ts'
 import { runDue } from '../usecases/due.ts'
 
 /** What the jobs do, so that queue and clock can be tried without the core. */
 export interface Handlers {
   prepare(delivery: Delivery): Promise<Outgoing | undefined>
+  /** An event goes to an address outside: no platform has a part in it. */
+  post(delivery: Delivery, about: { readonly id: string; readonly signal: AbortSignal }): Promise<void>
   delivered(delivery: Delivery, sent: Sent): Promise<void>
   failed(undelivered: Undelivered): Promise<void>
   runDue(): Promise<void>
@@ -16,6 +19,7 @@ export interface Handlers {
 export function coreHandlers(deps: Deps): Handlers {
   return {
     prepare: (delivery) => prepare(deps, delivery),
+    post: (delivery, about) => postEvent(deps, delivery, about),
     delivered: (delivery, sent) => delivered(deps, delivery, sent),
     failed: (undelivered) => failed(deps, undelivered),
     runDue: () => runDue(deps),

@@ -11,10 +11,12 @@ import type { DigestPreviewStore } from './digest-previews.ts'
 import type { LookBackStore } from './look-backs.ts'
 import type { EchoStore } from './echoes.ts'
 import type { GiftStore } from './gifts.ts'
+import type { HookStore } from './hooks.ts'
 import type { PulseStore } from './pulse.ts'
 import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
 import type { ThanksStore } from './thanks.ts'
+import type { SubscriptionStore } from './subscriptions.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
 
@@ -254,7 +256,16 @@ export interface OpinionStore {
 }
 
 /** What `runDue` has to do for a workspace. */
-export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | 'preview' | 'lookBack' | 'gifts' | PulseStep
+export type DueStep =
+  | 'moments'
+  | 'quotes'
+  | 'deletions'
+  | 'heldDigests'
+  | 'preview'
+  | 'lookBack'
+  | 'gifts'
+  | 'hooks'
+  | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
 
 export interface AgendaStore {
@@ -298,4 +309,6 @@ export interface Stores {
   readonly pulse: PulseStore
   readonly signIns: SignInStore
   readonly records: RecordStore
+  readonly hooks: HookStore
+  readonly subscriptions: SubscriptionStore
 }

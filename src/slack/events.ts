@@ -9,6 +9,7 @@ import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'
 import type { EventBody } from './payload.ts'
 import { eventSchema, teamOfEvent } from './payload.ts'
+import { onStep } from './steps.ts'
 import { traits } from '../traits.ts'
 
 type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
@@ -29,6 +30,7 @@ export const eventHandlers = {
   app_uninstalled: onUninstalled,
   tokens_revoked: onUninstalled,
   user_change: onPersonChanged,
+  function_executed: onStep,
 } as const satisfies Record<string, Handler>
 
 /** Throws when its effect could not be committed: the event is then not acknowledged, and Slack sends it again. */

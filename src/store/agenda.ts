@@ -14,6 +14,8 @@ import {
   echoes,
   giftAsks,
   giftPlans,
+  hookReceipts,
+  hookTokens,
   moments,
   people,
   pulseInvitees,
@@ -87,6 +89,9 @@ const agenda = prepared((db) => {
         or exists (select 1 from ${giftAsks} join ${giftPlans}
           on ${giftPlans.workspace} = ${giftAsks.workspace} and ${giftPlans.id} = ${giftAsks.gift}
           where ${ours(giftAsks)} and not ${giftAsks.asked} and ${giftPlans.state} = 'waiting')`),
+      hooks: flag(sql`exists (select 1 from ${hookReceipts} where ${ours(hookReceipts)}
+          and ${hookReceipts.expiresAt} <= ${now})
+        or exists (select 1 from ${hookTokens} where ${ours(hookTokens)} and ${hookTokens.expiresAt} <= ${now})`),
       close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
       open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
         and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),

@@ -16,6 +16,8 @@ export { undelivered } from './schema-deliveries.ts'
 export { sandboxMessages, sandboxClocks } from './schema-sandbox.ts'
 export { conversations } from './schema-conversations.ts'
 export { signIns } from './schema-sign-in.ts'
+export { subscriptions } from './schema-subscriptions.ts'
+export { hooks, hookTokens, hookReceipts } from './schema-hooks.ts'
 export {
   pulseSchedules,
   pulseSegmentations,

@@ -9,6 +9,7 @@ import { digestPreviewStore } from './digest-previews.ts'
 import { digestStore } from './digests.ts'
 import { echoStore } from './echoes.ts'
 import { giftStore } from './gifts.ts'
+import { hookStore } from './hooks.ts'
 import { ideaStore } from './ideas.ts'
 import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
@@ -20,6 +21,7 @@ import { recordStore } from './records.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
 import { thanksStore } from './thanks.ts'
+import { subscriptionStore } from './subscriptions.ts'
 import { undeliveredStore } from './undelivered.ts'
 import { workspaceStore } from './workspaces.ts'
 
@@ -48,5 +50,7 @@ export function storesOver(session: Session): Stores {
     pulse: pulseStore(session),
     signIns: signInStore(session),
     records: recordStore(session),
+    hooks: hookStore(session),
+    subscriptions: subscriptionStore(session),
   }
 }

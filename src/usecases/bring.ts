@@ -1,3 +1,4 @@
+import { isHookChannel } from '../domain/hook.ts'
 import { pickTwo } from '../domain/idea.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Message, Sighting } from '../domain/message.ts'
@@ -159,7 +160,8 @@ async function broughtAlready(unit: UnitOfWork, { origin, message }: Bringing): 
 }
 
 async function placeOf(deps: Deps, { workspace, message }: Bringing): Promise<Channel | undefined> {
-  return message === undefined ? undefined : deps.platform(workspace).directory.channel(channelOf(message))
+  if (message === undefined || isHookChannel(message.ref.channel)) return undefined
+  return deps.platform(workspace).directory.channel(channelOf(message))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isHookChannel } from '../domain/hook.ts'
 import type { Trust } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import { isConnected, mayLeave } from '../domain/settings.ts'
@@ -70,7 +71,7 @@ export async function showChannels(deps: Deps, { actor, roles }: Insider): Promi
   return notice(
     channelsCard(
       say,
-      channels.map((channel) => ({ channel, judged: judged(channel.ref) })),
+      channels.filter(({ ref }) => !isHookChannel(ref.id)).map((channel) => ({ channel, judged: judged(channel.ref) })),
     ),
   )
 }
@@ -80,7 +81,7 @@ export async function forgetChannel(deps: Deps, { actor, roles, payload }: About
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
   const record = await deps.store.channels.get({ workspace: actor.workspace, id: payload.channel })
-  if (record === undefined) return says(say.words.channel.unknown)
+  if (record === undefined || isHookChannel(payload.channel)) return says(say.words.channel.unknown)
   await deps.store.channels.remove(record.ref)
   return says(say.words.channel.forgotten(record.name))
 }
@@ -93,7 +94,7 @@ export async function keepPrivateCardsIn(deps: Deps, workspace: WorkspaceId): Pr
   const { directory } = deps.platform(workspace)
   const kept: string[] = []
   for (const channel of await deps.store.channels.list(workspace)) {
-    if (!isConnected(channel) || channel.cards === 'thread') continue
+    if (!isConnected(channel) || channel.cards === 'thread' || isHookChannel(channel.ref.id)) continue
     const place = await directory.channel(channel.ref)
     // A channel that cannot be looked up may be private.
     if (place?.private === false) continue

@@ -33,7 +33,7 @@ import { settingsOf } from './workspace-settings.ts'
 
 type Builder = (deps: Deps, delivery: Delivery) => Promise<Outgoing | undefined>
 
-const builders: Record<Purpose, Builder> = {
+const builders: Record<Exclude<Purpose, 'event'>, Builder> = {
   nudge,
   momentCard: updatedCard,
   reopened,
@@ -69,9 +69,13 @@ const builders: Record<Purpose, Builder> = {
   giftAnswer: answerOutgoing,
 }
 
-/** Builds what a delivery says now. Undefined when there is nothing left to say, or nobody left to say it to. */
+/**
+ * Builds what a delivery says now. Undefined when there is nothing left to say, or nobody left to say it to; an event says
+ * nothing to a platform.
+ */
 export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
-  const outgoing = await builders[delivery.purpose](deps, delivery)
+  const { purpose } = delivery
+  const outgoing = purpose === 'event' ? undefined : await builders[purpose](deps, delivery)
   return outgoing?.to === 'person' && isSomeone(outgoing.person) ? undefined : outgoing
 }
 

@@ -28,6 +28,8 @@ import { openStatement, submitStatement } from './gift-statements.ts'
 import { dropPlan, openPlan, submitPlan } from './gifts.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
+import * as events from './event-settings.ts'
+import * as hooks from './hook-settings.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
 import { eraseNote, keepNote, openNote } from './notes.ts'
 import * as desk from './pulse-desk.ts'
@@ -114,6 +116,12 @@ const clicks: Clicks = {
   'settings.gifts': giftRules.openGifts,
   'settings.people': settings.openPeople,
   'settings.idea': settings.openIdea,
+  'events.add': events.openEvents,
+  'events.remove': events.removeEvents,
+  'hooks.show': hooks.showHooks,
+  'hooks.add': hooks.openHook,
+  'hooks.rotate': hooks.rotateHook,
+  'hooks.remove': hooks.removeHook,
   'idea.retire': settings.retireIdea,
   'channel.watch': watch,
   'channel.agree': agree,
@@ -164,6 +172,8 @@ const submits: Submits = {
   'settings.gifts': giftRules.submitGifts,
   'settings.people': settings.submitPeople,
   'settings.idea': settings.submitIdea,
+  'events.add': events.submitEvents,
+  'hooks.add': hooks.submitHook,
   'channel.settings': submitChannel,
   'data.forget': submitForget,
   'pulse.answer': submitPulse,

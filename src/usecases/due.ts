@@ -26,6 +26,7 @@ export const batch = 200
  */
 export async function runDue(deps: Deps): Promise<void> {
   const all = await agenda(deps)
+  const now = deps.clock.now()
   for (const { workspace, due } of all) {
     const ids = { workspace: workspace.id }
     const step = (name: DueStep, work: () => Promise<unknown>) =>
@@ -34,6 +35,7 @@ export async function runDue(deps: Deps): Promise<void> {
     await step('quotes', () => forgetQuotes(deps, workspace, batch))
     await step('deletions', () => forgetDeletions(deps, workspace.id))
     await step('gifts', () => giftsDue(deps, workspace, batch))
+    await step('hooks', () => deps.store.hooks.forget(workspace.id, now))
     // First, so that a digest of this minute tells what was released.
     await pulse(deps, workspace, due)
     await attempt(deps, { ...ids, step: 'digest' }, () => sendDueDigest(deps, workspace))

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../domain/person.ts'
 import type { Delivery, Deps, Undelivered } from '../ports.ts'
 import { isoDay } from '../views/say.ts'
 import { adminsOf } from './access.ts'
+import { eventGivenUp } from './events.ts'
 import { sayTo } from './saying.ts'
 import { awaitPerson, isOutOfReach } from './unreachable.ts'
 
@@ -13,6 +14,7 @@ export async function failed(deps: Deps, undelivered: Undelivered): Promise<void
     { workspace, purpose: delivery.purpose, subject: delivery.subject, delivery: id, reason },
     'undelivered',
   )
+  if (delivery.purpose === 'event') await eventGivenUp(deps, delivery)
   // An admin who cannot be reached is not told that he cannot be reached.
   if (delivery.purpose === 'undelivered' || delivery.purpose === 'outOfReach') return
   if (isOutOfReach(undelivered)) return awaitPerson(deps, undelivered)

@@ -1,3 +1,4 @@
+import { isHookChannel } from '../domain/hook.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
@@ -36,7 +37,7 @@ export async function mayPost(deps: Pick<Deps, 'platform' | 'store'>, moment: Mo
   const at = { workspace, id: source.message.channel }
   const [record, place] = await Promise.all([
     deps.store.channels.get(at),
-    deps.platform(workspace).directory.channel(at),
+    isHookChannel(at.id) ? undefined : deps.platform(workspace).directory.channel(at),
   ])
   if (origin === 'read' && record?.watching !== 'watch') return false
   return home.id === at.id || place?.private !== true || record?.agreedTo === home.id
@@ -46,7 +47,9 @@ async function isReadable(deps: Pick<Deps, 'platform'>, { home, source, workspac
   const { directory } = deps.platform(workspace)
   const places = [source?.message.channel, home.thread === undefined ? home.id : undefined]
   for (const id of places) {
-    if (id !== undefined && (await directory.channel({ workspace, id }))?.private === false) return true
+    // Whoever reads the kindness channel may read what web hooks bring.
+    if (id === undefined || isHookChannel(id)) continue
+    if ((await directory.channel({ workspace, id }))?.private === false) return true
   }
   return false
 }

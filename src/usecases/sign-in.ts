@@ -1,6 +1,6 @@
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
-import { workspaceId } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import type { Deps, Pass, PassKind, PassName } from '../ports.ts'
+import { hashOf, makeSecret, workspaceOfSecret } from './secrets.ts'
 
 /** A link from chat, of a page or a file, holds ten minutes, a session eight hours; a token of a program until it is taken back. */
 const minutes: Readonly<Record<PassKind, number | undefined>> = {
@@ -62,35 +62,14 @@ async function newPass(
   person: PersonRef,
   kind: PassKind,
 ): Promise<{ readonly secret: string; readonly pass: Pass }> {
-  const random = crypto.getRandomValues(new Uint8Array(32))
-  const secret = `${coded(new TextEncoder().encode(person.workspace))}.${coded(random)}`
+  const secret = makeSecret(person.workspace)
   const span = minutes[kind]
   const expiresAt = span === undefined ? undefined : new Date(clock.now().getTime() + span * 60_000)
-  return { secret, pass: { kind, person, hash: await sha256(secret), expiresAt } }
+  return { secret, pass: { kind, person, hash: await hashOf(secret), expiresAt } }
 }
 
 /** Undefined for what was not made here, and for a workspace that this process does not serve. */
 async function nameOf(deps: Deps, secret: string, kind: PassKind): Promise<PassName | undefined> {
-  const [, of = ''] = /^([\w-]{1,200})\.[\w-]{43}$/.exec(secret) ?? []
-  const workspace = servedWorkspace(deps, of)
-  return workspace && { workspace, kind, hash: await sha256(secret) }
-}
-
-function servedWorkspace(deps: Deps, code: string): WorkspaceId | undefined {
-  try {
-    const workspace = workspaceId(Buffer.from(code, 'base64url').toString('utf8'))
-    deps.platform(workspace)
-    return workspace
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
-async function sha256(secret: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)))
-}
-
-function coded(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64url')
+  const workspace = workspaceOfSecret(deps, secret)
+  return workspace && { workspace, kind, hash: await hashOf(secret) }
 }

@@ -6,6 +6,7 @@ import { notice } from '../views/actions.ts'
 import { says } from '../views/notices.ts'
 import type { FailedMessage } from '../views/undelivered.ts'
 import { undeliveredCard, undeliveredList } from '../views/undelivered.ts'
+import { eventHost } from './events.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -87,11 +88,16 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   giftToApprove: 'direct',
   giftDecided: 'direct',
   giftAnswer: 'direct',
+  event: 'event',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {
   const { workspace, purpose, lane } = delivery
   const what = kinds[purpose]
+  if (what === 'event') {
+    const name = await eventHost(deps, delivery)
+    return { id, what, to: { kind: 'address', name }, tries, since, reason, platform: 'address' }
+  }
   const kind = what === 'direct' ? 'person' : 'channel'
   const name = await (kind === 'person' ? personName(deps, workspace, lane) : channelName(deps, workspace, lane))
   return { id, what, to: { kind, name }, tries, since, reason, platform: platformOf(workspace) }

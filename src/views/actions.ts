@@ -7,6 +7,7 @@ const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
 const round = z.strictObject({ round: z.uuid() })
 const gift = z.strictObject({ gift: z.uuid() })
+const hook = z.strictObject({ hook: z.uuid() })
 const channel = z.strictObject({ channel: z.string().min(1).max(100) })
 const period = z.iso.datetime()
 
@@ -58,6 +59,12 @@ export const actions = {
   'settings.people': nothing,
   'settings.idea': nothing,
   'settings.open': nothing,
+  'events.add': nothing,
+  'events.remove': z.strictObject({ subscription: z.uuid() }),
+  'hooks.show': nothing,
+  'hooks.add': nothing,
+  'hooks.rotate': hook,
+  'hooks.remove': hook,
   'idea.retire': z.strictObject({ idea: z.string().min(1).max(64) }),
   'channel.watch': channel,
   /** `to`: the channel that whoever agrees was shown. */
@@ -127,6 +134,8 @@ export const forms = {
   'settings.gifts': nothing,
   'settings.people': nothing,
   'settings.idea': nothing,
+  'events.add': nothing,
+  'hooks.add': nothing,
   'channel.settings': channel,
   'data.forget': nothing,
   /** The round and nothing else: what is answered is in no form's memory. */

@@ -7,14 +7,14 @@ import { cut, day, sameDay, time } from './say.ts'
 /** A message that failed for good, in the reader's terms. */
 export interface FailedMessage {
   readonly id: string
-  readonly what: 'digest' | 'lookBack' | 'moment' | 'connect' | 'direct'
+  readonly what: 'digest' | 'lookBack' | 'moment' | 'connect' | 'direct' | 'event'
   /** Whom or what it was for; the name is undefined where nobody knows it any more. */
-  readonly to: { readonly kind: 'channel' | 'person'; readonly name: string | undefined }
+  readonly to: { readonly kind: 'channel' | 'person' | 'address'; readonly name: string | undefined }
   readonly tries: number
   readonly since: Date
   /** The platform's own word, such as `channel_not_found`. */
   readonly reason: string
-  readonly platform: Platform
+  readonly platform: Platform | 'address'
 }
 
 /** Messages with two elements each: the card stays within every platform's limits. */

@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
-import type { Log } from '../ports.ts'
+import type { Deps, Log } from '../ports.ts'
 import { pages } from '../views/words/en/pages.ts'
 import { downloadsRouter } from './downloads.ts'
 import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
+import { hooksRouter } from './hooks.ts'
+import type { Pace } from './hooks.ts'
 import { liveCharts } from './live-charts.ts'
 import { importRouter } from './import.ts'
 import { securityHeaders, sentencePage } from './page.ts'
@@ -28,13 +30,15 @@ export interface WebOptions {
   readonly sandbox?:
     | { readonly handler: NodeHandler; readonly mounts: readonly { readonly url: string; readonly folder: string }[] }
     | undefined
+  /** `POST /hooks/…`: what other services tell. */
+  readonly hooks?: { readonly deps: Deps; readonly pace?: Pace } | undefined
   /** The pages of the pulse: what HR reads, and how it stays anonymous. */
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
 
 /** Everything but the platforms' endpoints. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
-  const { log, checks, sandbox, pulse } = options
+  const { log, checks, sandbox, hooks, pulse } = options
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders)
@@ -45,6 +49,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
     app.get('/', handOver(sandbox.handler))
     app.use('/sandbox/api', handOver(sandbox.handler))
   }
+  if (hooks !== undefined) app.use(hooksRouter(hooks))
   if (pulse !== undefined) {
     app.use('/pages', liveCharts(), express.static(pageFolder, { index: false }))
     app.use(privacyRouter(pulse), trendsRouter(pulse))

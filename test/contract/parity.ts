@@ -4,6 +4,7 @@ import { channelStories } from './stories/channels.ts'
 import { digestStories } from './stories/digests.ts'
 import { echoStories } from './stories/echoes.ts'
 import { giftStories } from './stories/gifts.ts'
+import { hookStories } from './stories/hooks.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
@@ -20,6 +21,7 @@ const stories: readonly Story[] = [
   ...giftStories,
   ...peopleStories,
   ...settingsStories,
+  ...hookStories,
   ...channelStories,
   ...digestStories,
   ...pulseStories,

@@ -79,6 +79,7 @@ function shared(stage: Stage, rows: unknown): unknown {
   }
   const text = (value: string, key: string, within: object) => {
     if (key === 'link') return 'link'
+    if (value.startsWith('hook:')) return numbered('hook', value)
     if (isMessage(key, within)) return numbered('message', value)
     if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value) && !names.has(value)) return numbered('id', value)
     return names.get(value) ?? neutral(stage.tongue, value, false)

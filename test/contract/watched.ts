@@ -1,4 +1,5 @@
 import type { Deps, PlatformPort, Store } from '../../src/ports.ts'
+import { tellEvents } from '../../src/telling-stores.ts'
 import { deliveryId } from '../../src/jobs/delivery-id.ts'
 
 /** What the core did, seen from below: by it a story proves that it tells the use cases it claims to tell. */
@@ -29,7 +30,8 @@ export function watch(): Watched {
     },
     around: (deps) => ({
       ...deps,
-      store: watchedStore(deps.store, watched, purposes),
+      store: tellEvents(watchedStore(deps.store, watched, purposes), deps.clock),
+      poster: { post: async () => void watched.uses.add('delivery event') },
       platform: (workspace) => watchedPort(deps.platform(workspace), watched, purposes),
     }),
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { stepNames } from '../../src/usecases/steps.ts'
 import { slashCommand } from '../../src/slack/commands.ts'
 import { eventHandlers } from '../../src/slack/events.ts'
 import { optionalScopes, scopes } from '../../src/slack/needs.ts'
@@ -13,6 +14,7 @@ interface Manifest {
     readonly shortcuts: readonly Json[]
     readonly app_home: Json
   }
+  readonly functions: Readonly<Record<string, { readonly input_parameters: { readonly required: readonly string[] } }>>
   readonly oauth_config: {
     readonly scopes: { readonly bot: readonly string[]; readonly bot_optional: readonly string[] }
   }
@@ -20,6 +22,8 @@ interface Manifest {
     readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] }
     readonly interactivity: Json
     readonly socket_mode_enabled: boolean
+    readonly org_deploy_enabled: boolean
+    readonly function_runtime: string
   }
 }
 
@@ -86,5 +90,12 @@ describe('the Slack app manifests', () => {
       'say_thanks',
     ])
     expect(socket.features.app_home).toMatchObject({ home_tab_enabled: true })
+  })
+
+  test('offer every step of a workflow, each with who it runs for, as Slack wants it of an app that is no workflow itself', () => {
+    expect(Object.keys(socket.functions).toSorted()).toEqual(stepNames.toSorted())
+    for (const { input_parameters } of Object.values(socket.functions))
+      expect(input_parameters.required).toContain('user')
+    expect(socket.settings).toMatchObject({ org_deploy_enabled: true, function_runtime: 'remote' })
   })
 })

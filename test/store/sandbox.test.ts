@@ -171,6 +171,11 @@ describe('starting over', () => {
     await fillPulse({ stores, sandbox }, workspace)
     const hash = new Uint8Array(32)
     await stores.signIns.add({ kind: 'link', person: priya, hash, expiresAt: after({ days: 1 }) }, monday)
+    const hook = { workspace, id: 'h', shape: 'generic', secret: undefined, receivedAt: undefined } as const
+    await stores.hooks.add(hook, hash)
+    await stores.hooks.note(hook, hash, { at: monday, until: after({ days: 7 }) })
+    const told = { url: 'https://x.example', topics: ['act'], secret: 's', since: monday, failing: false } as const
+    await stores.subscriptions.add({ workspace, id: 's', ...told })
     await conversations.put({ workspace, kind: 'person', id: 'priya', reference: {} })
     await sandbox.put(build(workspace))
     await sandbox.setClockOffset(workspace, 5)

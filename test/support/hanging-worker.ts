@@ -22,6 +22,7 @@ await startJobs({
       thread: undefined,
       card,
     }),
+    post: async () => {},
     delivered: async () => {},
     failed: async () => {},
     runDue: async () => {},

@@ -58,6 +58,7 @@ export function fakeOutside(lost: SendFault): FakeOutside {
         await slow
         return delivery.workspace !== workspace || outside.silent.has(delivery.subject) ? undefined : say(delivery)
       },
+      post: async ({ subject }) => void outside.posted.push(subject),
       delivered: async (delivery) => {
         if (outside.unnoted.delete(delivery.subject)) throw new Error('database gone')
         outside.noted.push(delivery.subject)

@@ -53,6 +53,7 @@ function handlers(): Handlers {
     prepare: async (delivery) =>
       delivery.purpose === 'nudge' ? plain(delivery) : coreHandlers(deps).prepare(delivery),
     delivered: async () => {},
+    post: (delivery, about) => coreHandlers(deps).post(delivery, about),
     failed: (undelivered) => coreHandlers(deps).failed(undelivered),
     runDue: async () => {},
     messenger: () => here.messenger,

@@ -44,6 +44,7 @@ describe('settings', () => {
       'Add an idea',
       'Export',
       'Import',
+      'Web hooks',
     ])
   })
 

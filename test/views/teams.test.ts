@@ -21,7 +21,7 @@ describe('a channel of a team is connected', () => {
   it('with consent: as on Slack, and it says that other apps are not heard', () => {
     expect(cardText(connectCard(say, support()))).toBe(
       'Kindling was added to Support > General by Ruth Cohen\n' +
-        'Press Watch and Kindling reads new messages here for customer moments: thanks, setbacks, milestones. Cards go to Larch > Kindness. Messages that are no moments are not stored. It hears people, not other apps.\n' +
+        'Press Watch and Kindling reads new messages here for customer moments: thanks, setbacks, milestones. Cards go to Larch > Kindness. Messages that are no moments are not stored. It hears people, not other apps; connect a helpdesk by web hook.\n' +
         'For admins and whoever added Kindling. Older messages are not read.',
     )
     expect(buttonsOf(connectCard(say, support())).map(({ label }) => label)).toEqual([
@@ -35,7 +35,7 @@ describe('a channel of a team is connected', () => {
     const shown = connectCard(say, support({ mentionsOnly: true }))
     expect(cardText(shown)).toBe(
       'Kindling hears only mentions in Support > General\n' +
-        "The team's owner has not allowed Kindling to read messages here. Until then choose More actions > Surface as a moment on a message, or mention @Kindling.",
+        "The team's owner has not allowed Kindling to read messages here. Until then choose More actions > Surface as a moment on a message, mention @Kindling, or connect a web hook.",
     )
     expect(buttonsOf(shown)).toMatchObject([
       { kind: 'link', label: 'How to allow reading', url: expect.stringMatching(/^https:\/\/learn\.microsoft\.com\//) },

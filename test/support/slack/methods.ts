@@ -81,8 +81,17 @@ export const methods: Readonly<Record<string, Described>> = {
   'chat.postEphemeral': { scope: 'chat:write', run: postEphemeral },
   'chat.update': { scope: 'chat:write', run: update },
   'chat.delete': { scope: 'chat:write', run: remove },
+  // Needs no scope: https://docs.slack.dev/reference/methods/functions.completeSuccess
+  'functions.completeSuccess': { run: completeStep },
+  'functions.completeError': { run: completeStep },
   'views.open': { run: openView },
   'views.publish': { run: publish },
+}
+
+function completeStep(_state: SlackState, args: Json): Json {
+  if (!str(args['function_execution_id']).startsWith('Fx')) throw new Refusal('function_execution_not_found')
+  if (args['outputs'] === undefined && str(args['error']) === '') throw new Refusal('invalid_arguments')
+  return {}
 }
 
 function findUser(state: SlackState, id: unknown): SlackUser {

@@ -7,10 +7,12 @@ import { digest } from './digest.ts'
 import { digestPreview } from './digest-preview.ts'
 import { echo } from './echo.ts'
 import { downloads } from './downloads.ts'
+import { events } from './events.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
+import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
 import { lookBack } from './look-back.ts'
 import { imports } from './import.ts'
@@ -22,6 +24,7 @@ import { preferences } from './preferences.ts'
 import { pulse } from './pulse.ts'
 import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
+import { steps } from './steps.ts'
 import { statements } from './statements.ts'
 import { teams } from './teams.ts'
 import { thanks } from './thanks.ts'
@@ -39,10 +42,12 @@ export const en = {
   digestPreview,
   echo,
   downloads,
+  events,
   form,
   gifts,
   groups,
   home,
+  hooks,
   ideas,
   lookBack,
   import: imports,
@@ -55,6 +60,7 @@ export const en = {
   pulseDesk,
   settings,
   statements,
+  steps,
   teams,
   thanks,
   trends,
@@ -66,7 +72,8 @@ export const enOnTeams = {
   ...en,
   channel: {
     ...channel,
-    offer: (cardsGo: string | undefined) => `${channel.offer(cardsGo)} It hears people, not other apps.`,
+    offer: (cardsGo: string | undefined) =>
+      `${channel.offer(cardsGo)} It hears people, not other apps; connect a helpdesk by web hook.`,
     listNone: 'Kindling was added to no team yet. Add it to one where customers speak.',
   },
   notices: { ...notices, notInChannel: 'Add Kindling to this team first.' },

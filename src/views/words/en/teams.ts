@@ -12,7 +12,7 @@ export const teams = {
   done: 'Done.',
   hearsMentions: (channel: string) => `Kindling hears only mentions in ${channel}`,
   notAllowed:
-    "The team's owner has not allowed Kindling to read messages here. Until then choose More actions > Surface as a moment on a message, or mention @Kindling.",
+    "The team's owner has not allowed Kindling to read messages here. Until then choose More actions > Surface as a moment on a message, mention @Kindling, or connect a web hook.",
   howToAllow: 'How to allow reading',
   leaveSo: 'Leave it so',
   outOfReach: (people: number) => `${counted(people, 'person', 'people')} cannot be reached.`,

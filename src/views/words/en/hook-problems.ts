@@ -1,0 +1,27 @@
+/** What a web hook answers to the programs that call it, in English alone as their manuals are. */
+export const hookProblems = {
+  missing: 'is missing',
+  mustBe: (type: string) => `must be of the type ${type}`,
+  empty: 'is empty',
+  unknownField: 'is not a field of this shape',
+  notHttps: 'must be a link that starts with https://',
+  notAnInstant: 'must be a time such as 2026-11-16T09:12:00Z',
+  scale: 'must be 3, 4, 5, 6, 7, 10 or 100',
+  aboveScale: 'must not be above the scale',
+  notJson: 'is not JSON in UTF-8',
+  notAForm: 'is not a form in UTF-8',
+  notAnObject: 'must be an object',
+  noWords: 'carries no words of a customer',
+  ours: 'was written by one of your own people',
+  internal: 'is internal',
+  noSuchEvent: (event: string) => `${event} carries no words of a customer`,
+  hubspotMessage:
+    'HubSpot sends the id of the message and not its text. Subscribe to ticket.propertyChange of content, or send the ticket from a workflow.',
+  typeform: 'needs an answer of the type long_text or short_text',
+  address: 'is unknown, or the request is not signed as agreed',
+  tooLarge: 'has more than 64 kB',
+  mediaType: 'must be application/json, application/x-www-form-urlencoded or multipart/form-data',
+  jsonOnly: 'must be application/json for this web hook',
+  tooMany: 'comes too often',
+  method: 'must be POST',
+} as const
