@@ -147,6 +147,7 @@ export interface Deps {
 }
 
 export type * from './ports/conversations.ts'
+export type * from './ports/first-steps.ts'
 export type * from './ports/pulse.ts'
 export type * from './ports/sandbox.ts'
 export type * from './ports/second-opinion.ts'

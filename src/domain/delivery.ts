@@ -25,6 +25,9 @@ export const purposes = [
   'pulseReleased',
   'pulseSaid',
   'pulseNotOpened',
+  'welcome',
+  'tip',
+  'firstStep',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -5,6 +5,7 @@ import type { Fading, Judged } from '../domain/learning.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
+import type { FirstStepStore } from './first-steps.ts'
 import type { PulseStore } from './pulse.ts'
 import type { SignInStore } from './sign-in.ts'
 
@@ -25,12 +26,25 @@ export interface PersonRecord {
   readonly ref: PersonRef
   readonly name: string
   readonly preferences: Preferences
+  /** When they first met Kindling; undefined for somebody whom others named. */
+  readonly metAt: Date | undefined
+}
+
+/** A newcomer whose next tip is due, and how many they have had. */
+export interface TipDue {
+  readonly person: PersonRef
+  readonly given: number
 }
 
 export interface PeopleStore {
   get(person: PersonRef): Promise<PersonRecord | undefined>
   /** Keeps the name of a person who did something, so that cards can say it. */
   meet(person: PersonRef, name: string): Promise<void>
+  /** Notes that somebody met Kindling, and when their first tip is due. False when it was noted before. */
+  greet(person: PersonRef, at: Date, firstTip: Date): Promise<boolean>
+  tipsDue(workspace: WorkspaceId, now: Date, limit: number): Promise<readonly TipDue[]>
+  /** Notes how many tips this person has had, and when the next one is due; undefined: never. False when another process did so. */
+  tipped(due: TipDue, given: number, next: Date | undefined): Promise<boolean>
   names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
   savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
   /** By person id: whoever set something, at some time. */
@@ -234,7 +248,7 @@ export interface OpinionStore {
 }
 
 /** What `runDue` has to do for a workspace. */
-export type DueStep = 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
+export type DueStep = 'tips' | 'moments' | 'quotes' | 'deletions' | 'heldDigests' | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
 
 export interface AgendaStore {
@@ -270,4 +284,5 @@ export interface Stores {
   readonly opinions: OpinionStore
   readonly pulse: PulseStore
   readonly signIns: SignInStore
+  readonly firstSteps: FirstStepStore
 }

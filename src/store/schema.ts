@@ -4,6 +4,7 @@ export { people, grants, guests, personMessages, customerNotes } from './schema-
 export { moments } from './schema-moments.ts'
 export { deletedMessages } from './schema-deletions.ts'
 export { opinions } from './schema-opinions.ts'
+export { shownSteps } from './schema-first-steps.ts'
 export { acts } from './schema-acts.ts'
 export { ideas, retiredIdeas } from './schema-ideas.ts'
 export { digests, toldActs } from './schema-digests.ts'

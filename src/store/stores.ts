@@ -4,6 +4,7 @@ import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
+import { firstStepStore } from './first-steps.ts'
 import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
@@ -32,5 +33,6 @@ export function storesOver(session: Session): Stores {
     opinions: opinionStore(session),
     pulse: pulseStore(session),
     signIns: signInStore(session),
+    firstSteps: firstStepStore(session),
   }
 }

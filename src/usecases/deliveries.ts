@@ -17,6 +17,8 @@ import { permissionOutgoing } from './permissions.ts'
 import { closedOutgoing, invitationOutgoing } from './pulse-inviting.ts'
 import { notOpenedOutgoing } from './pulse-not-opened.ts'
 import { releasedOutgoing, saidOutgoing } from './pulse-said.ts'
+import { firstStepOutgoing, firstStepSent } from './first-steps.ts'
+import { tipOutgoing, welcomeOutgoing } from './newcomers.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
@@ -51,6 +53,9 @@ const builders: Record<Purpose, Builder> = {
   pulseReleased: releasedOutgoing,
   pulseSaid: saidOutgoing,
   pulseNotOpened: notOpenedOutgoing,
+  welcome: welcomeOutgoing,
+  tip: tipOutgoing,
+  firstStep: firstStepOutgoing,
 }
 
 /** Builds what a delivery says now. Undefined when there is nothing left to say. */
@@ -68,13 +73,14 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
     return
   }
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
+  if (purpose === 'firstStep' && message !== undefined) return firstStepSent(deps, delivery, message)
   if (purpose === 'pulseInvite' && message !== undefined)
     await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
   if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid'])
+const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid', 'tip'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

@@ -19,6 +19,8 @@ import {
   watch,
 } from './channels.ts'
 import { openAdd, submitAdd } from './hand.ts'
+import { listMoments } from './command.ts'
+import { digestIsFine, followSteps, howToInvite, putOff } from './first-steps.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
 import { eraseNote, keepNote, openNote } from './notes.ts'
@@ -113,6 +115,10 @@ const clicks: Clicks = {
   'pulse.retire': statements.retireStatement,
   'pulse.said': openSaid,
   'trends.show': showTrends,
+  'moments.show': (deps, { actor }) => listMoments(deps, actor),
+  'firstStep.later': putOff,
+  'firstStep.digest': digestIsFine,
+  'firstStep.invite': howToInvite,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,
@@ -163,7 +169,9 @@ async function clicked(deps: Deps, { actor, where, call }: Click): Promise<Reply
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   // One name has one payload type; the compiler cannot carry that through the look-up.
   const use = clicks[call.action] as (deps: Deps, input: Clicked<ActionCall['payload']>) => Promise<Reply>
-  return use(deps, { actor, roles: admission.roles, where, payload: call.payload })
+  const reply = await use(deps, { actor, roles: admission.roles, where, payload: call.payload })
+  await followSteps(deps, actor.workspace, { click: call.action })
+  return reply
 }
 
 /** Maps a submitted form to its use case. */
@@ -178,5 +186,7 @@ async function submitted(deps: Deps, { actor, where, call, values }: Submission)
     deps: Deps,
     input: Clicked<FormCall['payload']> & { values: FormValues },
   ) => Promise<Reply>
-  return use(deps, { actor, roles: admission.roles, where, payload: call.payload, values })
+  const reply = await use(deps, { actor, roles: admission.roles, where, payload: call.payload, values })
+  if (reply.reply !== 'form') await followSteps(deps, actor.workspace, { form: call.form })
+  return reply
 }

@@ -12,6 +12,7 @@ import { openDueRounds } from './pulse-opening.ts'
 import { remindDue } from './pulse-reminding.ts'
 import { tellSaid } from './pulse-said.ts'
 import { digestsHeld, sendHeldDigests } from './direct-digest.ts'
+import { giveTips } from './newcomers.ts'
 
 /** At most so many of each kind and workspace are done in one run; the next run goes on. */
 export const batch = 200
@@ -34,6 +35,7 @@ export async function runDue(deps: Deps): Promise<void> {
     await pulse(deps, workspace, due)
     await attempt(deps, { ...ids, step: 'digest' }, () => sendDueDigest(deps, workspace))
     await step('heldDigests', () => sendHeldDigests(deps, workspace))
+    await step('tips', () => giveTips(deps, workspace))
   }
   // Last, and side by side: these go out from here, and where a platform makes one wait, nothing else does.
   await Promise.all(

@@ -77,6 +77,9 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   pulseReleased: 'direct',
   pulseSaid: 'direct',
   pulseNotOpened: 'direct',
+  welcome: 'direct',
+  tip: 'direct',
+  firstStep: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

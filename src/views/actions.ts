@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { firstSteps } from '../domain/first-steps.ts'
 import type { Card } from './card.ts'
 import type { Form } from './form.ts'
 
@@ -64,6 +65,11 @@ export const actions = {
   'pulse.retire': z.strictObject({ statement: z.string().min(1).max(64) }),
   'pulse.said': round,
   'trends.show': nothing,
+  'moments.show': nothing,
+  /** Puts a first step off. */
+  'firstStep.later': z.strictObject({ step: z.enum(firstSteps) }),
+  'firstStep.digest': nothing,
+  'firstStep.invite': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),

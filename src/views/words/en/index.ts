@@ -10,6 +10,7 @@ import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
+import { onboarding } from './onboarding.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
 import { pulse } from './pulse.ts'
@@ -34,6 +35,7 @@ export const en = {
   moment,
   notes,
   notices,
+  onboarding,
   permissions,
   preferences,
   pulse,
