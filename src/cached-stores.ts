@@ -22,34 +22,12 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
     reads.forget()
     known.forget()
   }
-  const transact: Store['transact'] = async (work, milliseconds) => {
-    let wrote = false
-    const wrap = <Result>(write: () => Promise<Result>) => {
-      wrote = true
-      return write()
-    }
-    try {
-      return await inner.transact((unit) => work(watched(unit, wrap)), milliseconds)
-    } finally {
-      if (wrote) forgetReads()
-    }
-  }
-  const forgetAfter = async <Result>(write: () => Promise<Result>) => {
-    try {
-      return await write()
-    } finally {
-      forgetReads()
-    }
-  }
-  const { channels, workspaces, ideas } = watched(inner, forgetAfter)
+  const { channels, workspaces, ideas } = watched(inner, async (write) => write().finally(forgetReads))
   return {
     store: {
       ...inner,
-      transact,
-      channels: {
-        ...channels,
-        get: (channel) => known.of(channel),
-      },
+      transact: forgetting(inner, forgetReads),
+      channels: { ...channels, get: (channel) => known.of(channel) },
       workspaces: {
         ...workspaces,
         get: (workspace) => reads.of(`workspace ${workspace}`, () => inner.workspaces.get(workspace)),
@@ -65,6 +43,22 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
       forgetReads()
       lists.forget()
     },
+  }
+}
+
+/** A transaction that wrote what is kept ends by forgetting it. */
+function forgetting(inner: Store, forgetReads: () => void): Store['transact'] {
+  return async (work, milliseconds) => {
+    let wrote = false
+    const wrap = <Result>(write: () => Promise<Result>) => {
+      wrote = true
+      return write()
+    }
+    try {
+      return await inner.transact((unit) => work(watched(unit, wrap)), milliseconds)
+    } finally {
+      if (wrote) forgetReads()
+    }
   }
 }
 
