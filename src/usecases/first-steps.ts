@@ -66,7 +66,8 @@ async function settledSteps(
   const [settings, watched, moments] = await Promise.all([
     settingsOf(deps.store, { workspace }),
     watchedChannel(deps, workspace),
-    deps.store.moments.countBetween(workspace, new Date(0), deps.clock.now()),
+    // Until the next millisecond: the one that was just made counts.
+    deps.store.moments.countBetween(workspace, new Date(0), new Date(deps.clock.now().getTime() + 1)),
   ])
   const settled: Record<FirstStep, boolean> = {
     channel: settings.kindnessChannel !== undefined,
