@@ -40,8 +40,8 @@ export interface PeopleStore {
   get(person: PersonRef): Promise<PersonRecord | undefined>
   /** Keeps the name of a person who did something, so that cards can say it. */
   meet(person: PersonRef, name: string): Promise<void>
-  /** Notes that somebody met Kindling, and when their first tip is due. False when it was noted before. */
-  greet(person: PersonRef, at: Date, firstTip: Date): Promise<boolean>
+  /** Notes that somebody met Kindling, and when their first tip is due; undefined: never. False when it was noted before. */
+  greet(person: PersonRef, at: Date, firstTip: Date | undefined): Promise<boolean>
   tipsDue(workspace: WorkspaceId, now: Date, limit: number): Promise<readonly TipDue[]>
   /** Notes how many tips this person has had, and when the next one is due; undefined: never. False when another process did so. */
   tipped(due: TipDue, given: number, next: Date | undefined): Promise<boolean>

@@ -55,8 +55,8 @@ async function meet(db: Db, person: PersonRef, name: string): Promise<void> {
     .onConflictDoUpdate({ target: [people.workspace, people.id], set: { name }, setWhere: ne(people.name, name) })
 }
 
-async function greet(db: Db, { workspace, id }: PersonRef, at: Date, firstTip: Date): Promise<boolean> {
-  const set = { metAt: at, nextTip: firstTip }
+async function greet(db: Db, { workspace, id }: PersonRef, at: Date, firstTip?: Date): Promise<boolean> {
+  const set = { metAt: at, nextTip: firstTip ?? null }
   const first = await db
     .insert(people)
     .values({ workspace, id, preferences: {}, ...set })

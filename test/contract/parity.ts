@@ -4,6 +4,7 @@ import { channelStories } from './stories/channels.ts'
 import { digestStories } from './stories/digests.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
+import { onboardingStories } from './stories/onboarding.ts'
 import { peopleStories } from './stories/people.ts'
 import { pulseStories } from './stories/pulse.ts'
 import { settingsStories } from './stories/settings.ts'
@@ -14,6 +15,7 @@ const stories: readonly Story[] = [
   ...messageStories,
   ...actStories,
   ...peopleStories,
+  ...onboardingStories,
   ...settingsStories,
   ...channelStories,
   ...digestStories,

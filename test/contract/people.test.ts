@@ -1,6 +1,12 @@
 import { channelStories } from './stories/channels.ts'
+import { onboardingStories } from './stories/onboarding.ts'
 import { peopleStories } from './stories/people.ts'
 import { settingsStories } from './stories/settings.ts'
 import { onBothPlatforms } from './suite.ts'
 
-onBothPlatforms('people, settings and channels', [...peopleStories, ...settingsStories, ...channelStories])
+onBothPlatforms('people, settings and channels', [
+  ...peopleStories,
+  ...settingsStories,
+  ...channelStories,
+  ...onboardingStories,
+])

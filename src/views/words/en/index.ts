@@ -56,6 +56,13 @@ export const enOnTeams = {
     listNone: 'Kindling was added to no team yet. Add it to one where customers speak.',
   },
   notices: { ...notices, notInChannel: 'Add Kindling to this team first.' },
+  onboarding: {
+    ...onboarding,
+    watch: {
+      ...onboarding.watch,
+      invite: 'Add Kindling to the team in which that channel is. Kindling then asks there whether it may read it.',
+    },
+  },
   settings: {
     ...settings,
     nudges: {
