@@ -281,6 +281,9 @@ CREATE TABLE "people" (
 	"person_id" text NOT NULL,
 	"name" text DEFAULT '' NOT NULL,
 	"preferences" jsonb NOT NULL,
+	"met_at" timestamp with time zone,
+	"tips" integer DEFAULT 0 NOT NULL,
+	"next_tip_at" timestamp with time zone,
 	CONSTRAINT "people_workspace_id_person_id_pk" PRIMARY KEY("workspace_id","person_id")
 );
 --> statement-breakpoint
@@ -462,6 +465,17 @@ CREATE TABLE "sandbox_messages" (
 	CONSTRAINT "sandbox_messages_workspace_id_message_id_pk" PRIMARY KEY("workspace_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "first_steps" (
+	"workspace_id" text NOT NULL,
+	"step" text NOT NULL,
+	"place" integer NOT NULL,
+	"person_id" text NOT NULL,
+	"state" text NOT NULL,
+	"message_channel" text,
+	"message_id" text,
+	CONSTRAINT "first_steps_workspace_id_step_pk" PRIMARY KEY("workspace_id","step")
+);
+--> statement-breakpoint
 CREATE TABLE "sign_ins" (
 	"workspace_id" text NOT NULL,
 	"kind" text NOT NULL,
@@ -579,6 +593,7 @@ CREATE INDEX "moments_cards" ON "moments" USING btree ("workspace_id","home_chan
 CREATE INDEX "moments_by_card" ON "moments" USING btree ("workspace_id","card_channel","card_message") WHERE "moments"."card_message" is not null;--> statement-breakpoint
 CREATE INDEX "moments_home" ON "moments" USING btree ("workspace_id","home_channel","created_at");--> statement-breakpoint
 CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."quote" is not null;--> statement-breakpoint
+CREATE INDEX "people_next_tip" ON "people" USING btree ("workspace_id","next_tip_at") WHERE "people"."next_tip_at" is not null;--> statement-breakpoint
 CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE ("people"."preferences" ->> 'digest' = 'direct' or "people"."preferences" ->> 'messages' = 'weekly');--> statement-breakpoint
 CREATE INDEX "person_messages_at" ON "person_messages" USING btree ("workspace_id","person_id","at");--> statement-breakpoint
 CREATE INDEX "pulse_comment_round" ON "pulse_comment" USING btree ("workspace_id","round_id","id");--> statement-breakpoint

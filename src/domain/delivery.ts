@@ -36,6 +36,9 @@ export const purposes = [
   'giftDecided',
   'giftAnswer',
   'event',
+  'welcome',
+  'tip',
+  'firstStep',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -12,6 +12,7 @@ import type { LookBackStore } from './look-backs.ts'
 import type { EchoStore } from './echoes.ts'
 import type { GiftStore } from './gifts.ts'
 import type { HookStore } from './hooks.ts'
+import type { FirstStepStore } from './first-steps.ts'
 import type { PulseStore } from './pulse.ts'
 import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
@@ -35,12 +36,25 @@ export interface PersonRecord {
   readonly ref: PersonRef
   readonly name: string
   readonly preferences: Preferences
+  /** When they first met Kindling; undefined for somebody whom others named. */
+  readonly metAt: Date | undefined
+}
+
+/** A newcomer whose next tip is due, and how many they have had. */
+export interface TipDue {
+  readonly person: PersonRef
+  readonly given: number
 }
 
 export interface PeopleStore {
   get(person: PersonRef): Promise<PersonRecord | undefined>
   /** Keeps the name of a person who did something, so that cards can say it. */
   meet(person: PersonRef, name: string): Promise<void>
+  /** Notes that somebody met Kindling, and when their first tip is due; undefined: never. False when it was noted before. */
+  greet(person: PersonRef, at: Date, firstTip: Date | undefined): Promise<boolean>
+  tipsDue(workspace: WorkspaceId, now: Date, limit: number): Promise<readonly TipDue[]>
+  /** Notes how many tips this person has had, and when the next one is due; undefined: never. False when another process did so. */
+  tipped(due: TipDue, given: number, next: Date | undefined): Promise<boolean>
   names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
   savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
   /** By person id: whoever set something, at some time. */
@@ -258,6 +272,7 @@ export interface OpinionStore {
 /** What `runDue` has to do for a workspace. */
 export type DueStep =
   | 'moments'
+  | 'tips'
   | 'quotes'
   | 'deletions'
   | 'heldDigests'
@@ -311,4 +326,5 @@ export interface Stores {
   readonly records: RecordStore
   readonly hooks: HookStore
   readonly subscriptions: SubscriptionStore
+  readonly firstSteps: FirstStepStore
 }

@@ -4,7 +4,7 @@ import { connectWorkspace } from '../usecases/workspaces.ts'
 import type { SandboxMessage } from '../ports.ts'
 import type { Chat } from './chat.ts'
 import { asMessage, refOf, unseen } from './chat.ts'
-import { beginning, company, kindling, rooms, workspace, zone } from './company.ts'
+import { beginning, company, inhabitants, kindling, rooms, workspace, zone } from './company.ts'
 import type { Running } from './running.ts'
 
 const ref = (id: string) => ({ workspace, id })
@@ -17,6 +17,9 @@ const chatter = [
   ['12', '10:26', 'support', 'deskbell', 'Deskbell · Ticket 4127 from Ben Ashworth (Harbour Rooms)\n> How do I export the arrivals list as a PDF?'],
   ['12', '10:31', 'support', 'jonas', 'Answered: Reports, Arrivals, Export.'],
 ] as const // prettier-ignore
+
+/** Has been here for long enough to say so in a channel, but has never pressed a button of Kindling's. */
+const newcomer = 'sofia'
 
 /** Lives the company's past days through the same use cases as everything else, then stops on Monday, 09:12. */
 export async function seed(running: Running): Promise<void> {
@@ -57,6 +60,8 @@ async function setUp(running: Running): Promise<void> {
   await store.people.setRole(workspace, 'admin', [ref('ruth')])
   await store.people.setRole(workspace, 'hr', [ref('amara')])
   await store.people.setRole(workspace, 'approver', [ref('ken')])
+  for (const { id, kind } of inhabitants)
+    if (kind === 'member' && id !== newcomer) await store.people.greet(ref(id), clock.now(), undefined)
   for (const room of rooms.filter((one) => one.id !== 'kindness')) {
     await store.channels.save({
       ref: ref(room.id),

@@ -75,6 +75,7 @@ const agenda = prepared((db) => {
         and ${echoes.at} < ${now} - ${quoteDays} * interval '1 day')`),
       deletions: flag(sql`exists (select 1 from ${deletedMessages} where ${ours(deletedMessages)}
         and ${deletedMessages.at} < ${given('deletedBefore')}::timestamptz)`),
+      tips: flag(sql`exists (select 1 from ${people} where ${ours(people)} and ${people.nextTip} <= ${now})`),
       heldDigests: flag(sql`exists (select 1 from ${digests} where ${ours(digests)}
           and ${digests.until} >= ${given('digestSince')}::timestamptz)
         and exists (select 1 from ${people} where ${ours(people)} and ${readDirectly(people.preferences)})`),

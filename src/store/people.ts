@@ -1,8 +1,8 @@
-import { and, count, eq, gte, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultPreferences } from '../domain/settings.ts'
 import type { Preferences } from '../domain/settings.ts'
-import type { PeopleStore, PersonRecord } from '../ports.ts'
+import type { PeopleStore, PersonRecord, TipDue } from '../ports.ts'
 import { personOf } from './refs.ts'
 import { guests, rolesOf, setGuests, setRole, withRole } from './roles.ts'
 import { people, personMessages } from './schema.ts'
@@ -14,6 +14,9 @@ export function peopleStore(session: Session): PeopleStore {
   return bind<PeopleStore>(session, {
     get,
     meet,
+    greet,
+    tipsDue,
+    tipped,
     names,
     savePreferences,
     preferences,
@@ -31,7 +34,14 @@ export function peopleStore(session: Session): PeopleStore {
 
 async function get(db: Db, person: PersonRef): Promise<PersonRecord | undefined> {
   const [row] = await db.select().from(people).where(isPerson(person))
-  return row && { ref: personOf(row.workspace, row.id), name: row.name, preferences: toPreferences(row.preferences) }
+  if (row === undefined) return undefined
+  const { name, preferences, metAt } = row
+  return {
+    ref: personOf(row.workspace, row.id),
+    name,
+    preferences: toPreferences(preferences),
+    metAt: metAt ?? undefined,
+  }
 }
 
 /**
@@ -44,6 +54,35 @@ async function meet(db: Db, person: PersonRef, name: string): Promise<void> {
     .insert(people)
     .values({ workspace: person.workspace, id: person.id, name, preferences: {} })
     .onConflictDoUpdate({ target: [people.workspace, people.id], set: { name }, setWhere: ne(people.name, name) })
+}
+
+async function greet(db: Db, { workspace, id }: PersonRef, at: Date, firstTip?: Date): Promise<boolean> {
+  const set = { metAt: at, nextTip: firstTip ?? null }
+  const first = await db
+    .insert(people)
+    .values({ workspace, id, preferences: {}, ...set })
+    .onConflictDoUpdate({ target: [people.workspace, people.id], set, setWhere: isNull(people.metAt) })
+    .returning({ id: people.id })
+  return first.length > 0
+}
+
+async function tipsDue(db: Db, workspace: WorkspaceId, now: Date, limit: number): Promise<readonly TipDue[]> {
+  const rows = await db
+    .select({ id: people.id, given: people.tips })
+    .from(people)
+    .where(and(eq(people.workspace, workspace), lte(people.nextTip, now)))
+    .orderBy(people.nextTip, people.id)
+    .limit(limit)
+  return rows.map(({ id, given }) => ({ person: personOf(workspace, id), given }))
+}
+
+async function tipped(db: Db, { person, given }: TipDue, tips: number, next: Date | undefined): Promise<boolean> {
+  const changed = await db
+    .update(people)
+    .set({ tips, nextTip: next ?? null })
+    .where(and(isPerson(person), eq(people.tips, given), isNotNull(people.nextTip)))
+    .returning({ id: people.id })
+  return changed.length > 0
 }
 
 async function names(db: Db, asked: readonly PersonRef[]): Promise<ReadonlyMap<string, string>> {

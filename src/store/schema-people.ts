@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Role } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
@@ -21,9 +21,17 @@ export const people = pgTable(
     /** Empty until they are met. */
     name: words('name').notNull().default(''),
     preferences: json('preferences').$type<StoredPreferences>().notNull(),
+    /** When they first met Kindling. */
+    metAt: instant('met_at'),
+    tips: integer('tips').notNull().default(0),
+    /** Null: no tip is to come. */
+    nextTip: instant('next_tip_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspace, table.id] }),
+    index('people_next_tip')
+      .on(table.workspace, table.nextTip)
+      .where(sql`${table.nextTip} is not null`),
     index('people_digest_direct').on(table.workspace, table.id).where(readDirectly(table.preferences)),
   ],
 )

@@ -4,6 +4,7 @@ export { people, grants, guests, personMessages, customerNotes } from './schema-
 export { moments } from './schema-moments.ts'
 export { deletedMessages } from './schema-deletions.ts'
 export { opinions } from './schema-opinions.ts'
+export { shownSteps } from './schema-first-steps.ts'
 export { acts } from './schema-acts.ts'
 export { thanks, thanksMessages, applause } from './schema-thanks.ts'
 export { echoes } from './schema-echoes.ts'

@@ -10,6 +10,7 @@ import { digestStore } from './digests.ts'
 import { echoStore } from './echoes.ts'
 import { giftStore } from './gifts.ts'
 import { hookStore } from './hooks.ts'
+import { firstStepStore } from './first-steps.ts'
 import { ideaStore } from './ideas.ts'
 import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
@@ -52,5 +53,6 @@ export function storesOver(session: Session): Stores {
     records: recordStore(session),
     hooks: hookStore(session),
     subscriptions: subscriptionStore(session),
+    firstSteps: firstStepStore(session),
   }
 }

@@ -1,6 +1,7 @@
 import type { ChannelRef, MessageRef, Person, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
+import { greet } from './greeting.ts'
 
 /** Where a person stood when they clicked or typed. `message` is the card that was clicked. */
 export interface Where {
@@ -30,15 +31,18 @@ export async function admit(deps: Deps, actor: PersonRef): Promise<Admission> {
 
 /**
  * As `admit`, for somebody who does something: their name is kept, so that cards can say it, and the first of those who
- * run the workspace becomes its admin on record, so that somebody is told when something goes wrong.
+ * run the workspace becomes its admin on record, so that somebody is told when something goes wrong. Who meets Kindling for
+ * the first time is greeted.
  */
 export async function welcome(deps: Deps, actor: PersonRef): Promise<Admission> {
   const admission = await admit(deps, actor)
   if (!admission.admitted) return admission
-  await deps.store.people.meet(actor, admission.person.name)
+  const known = await deps.store.people.get(actor)
+  if (known?.name !== admission.person.name) await deps.store.people.meet(actor, admission.person.name)
   if (admission.person.runsWorkspace && (await deps.store.people.withRole(actor.workspace, 'admin')).length === 0) {
     await deps.store.transact((unit) => unit.people.setRole(actor.workspace, 'admin', [actor]))
   }
+  if (known?.metAt === undefined) await greet(deps, actor, admission.roles)
   return admission
 }
 

@@ -89,7 +89,8 @@ export async function command(deps: Deps, { actor, channel, text, ...more }: Com
   return handler === undefined ? unknownCommand(deps, { ...typed, text: word }) : handler(deps, typed)
 }
 
-async function listMoments(deps: Deps, actor: PersonRef): Promise<Reply> {
+/** `/kindness moments`: open moments that the reader could take. */
+export async function listMoments(deps: Deps, actor: PersonRef): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
   const readable = await readableByAll(deps, await deps.store.moments.open(actor.workspace, mostRead))
   return notice(openMomentsCard(say, readable.slice(0, mostListed)))

@@ -21,6 +21,8 @@ import { permissionOutgoing } from './permissions.ts'
 import { closedOutgoing, invitationOutgoing } from './pulse-inviting.ts'
 import { notOpenedOutgoing } from './pulse-not-opened.ts'
 import { releasedOutgoing, saidOutgoing } from './pulse-said.ts'
+import { firstStepOutgoing, firstStepSent } from './first-steps.ts'
+import { tipOutgoing, welcomeOutgoing } from './newcomers.ts'
 import { shownMoment } from './record.ts'
 import { roleGivenOutgoing } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
@@ -67,6 +69,9 @@ const builders: Record<Exclude<Purpose, 'event'>, Builder> = {
   giftToApprove: toApproveOutgoing,
   giftDecided: decidedOutgoing,
   giftAnswer: answerOutgoing,
+  welcome: welcomeOutgoing,
+  tip: tipOutgoing,
+  firstStep: firstStepOutgoing,
 }
 
 /**
@@ -90,6 +95,7 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
     return
   }
   if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
+  if (purpose === 'firstStep' && message !== undefined) return firstStepSent(deps, delivery, message)
   if (purpose === 'pulseInvite' && message !== undefined)
     await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
   if (purpose === 'giftToApprove' && message !== undefined)
@@ -108,6 +114,7 @@ const counted: ReadonlySet<Purpose> = new Set([
   'pulseSaid',
   'thanks',
   'giftToApprove',
+  'tip',
 ])
 
 const tellsThanks: ReadonlySet<Purpose> = new Set(['thanks', 'thanksCard', 'thanksGone'])

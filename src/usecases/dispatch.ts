@@ -27,6 +27,8 @@ import * as giftRules from './gift-settings.ts'
 import { openStatement, submitStatement } from './gift-statements.ts'
 import { dropPlan, openPlan, submitPlan } from './gifts.ts'
 import { openAdd, submitAdd } from './hand.ts'
+import { listMoments } from './command.ts'
+import { digestIsFine, followSteps, howToInvite, putOff } from './first-steps.ts'
 import { showHelp } from './help.ts'
 import * as events from './event-settings.ts'
 import * as hooks from './hook-settings.ts'
@@ -149,6 +151,10 @@ const clicks: Clicks = {
   'data.forget': openForget,
   'data.workspace': exportWorkspace,
   'data.import': offerImport,
+  'moments.show': (deps, { actor }) => listMoments(deps, actor),
+  'firstStep.later': putOff,
+  'firstStep.digest': digestIsFine,
+  'firstStep.invite': howToInvite,
   'undelivered.show': showUndelivered,
   'undelivered.again': tryAgain,
   'undelivered.letGo': letGo,
@@ -209,7 +215,9 @@ async function clicked(deps: Deps, { actor, where, call }: Click): Promise<Reply
   if (!admission.admitted) return refuse(deps, actor, admission.why)
   // One name has one payload type; the compiler cannot carry that through the look-up.
   const use = clicks[call.action] as (deps: Deps, input: Clicked<ActionCall['payload']>) => Promise<Reply>
-  return use(deps, { actor, roles: admission.roles, where, payload: call.payload })
+  const reply = await use(deps, { actor, roles: admission.roles, where, payload: call.payload })
+  await followSteps(deps, actor.workspace, { click: call.action })
+  return reply
 }
 
 /** Maps a submitted form to its use case. */
@@ -224,5 +232,7 @@ async function submitted(deps: Deps, { actor, where, call, values }: Submission)
     deps: Deps,
     input: Clicked<FormCall['payload']> & { values: FormValues },
   ) => Promise<Reply>
-  return use(deps, { actor, roles: admission.roles, where, payload: call.payload, values })
+  const reply = await use(deps, { actor, roles: admission.roles, where, payload: call.payload, values })
+  if (reply.reply !== 'form') await followSteps(deps, actor.workspace, { form: call.form })
+  return reply
 }

@@ -15,6 +15,7 @@ import { tellSaid } from './pulse-said.ts'
 import { mayPreview, sendDuePreview } from './digest-preview.ts'
 import { digestsHeld, sendHeldDigests } from './direct-digest.ts'
 import { mayLookBack, sendDueLookBack } from './look-back.ts'
+import { giveTips } from './newcomers.ts'
 
 /** At most so many of each kind and workspace are done in one run; the next run goes on. */
 export const batch = 200
@@ -43,6 +44,7 @@ export async function runDue(deps: Deps): Promise<void> {
     await step('lookBack', () => sendDueLookBack(deps, workspace))
     await step('preview', () => sendDuePreview(deps, workspace))
     await step('heldDigests', () => sendHeldDigests(deps, workspace))
+    await step('tips', () => giveTips(deps, workspace))
   }
   // Last, and side by side: these go out from here, and where a platform makes one wait, nothing else does.
   await Promise.all(

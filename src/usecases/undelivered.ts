@@ -89,6 +89,9 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   giftDecided: 'direct',
   giftAnswer: 'direct',
   event: 'event',
+  welcome: 'direct',
+  tip: 'direct',
+  firstStep: 'direct',
 }
 
 async function failedMessage(deps: Deps, { delivery, id, tries, since, reason }: Undelivered): Promise<FailedMessage> {

@@ -2,6 +2,7 @@ import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
+import { greetInstaller } from './greeting.ts'
 import { changeSettings } from './workspace-settings.ts'
 
 /** A workspace as its platform introduces it. */
@@ -34,6 +35,8 @@ export async function connectWorkspace(
         await changeSettings(unit, { workspace: id }, { zone }, deps.clock.now())
       }
     }
+    const [installer] = admins
+    if (installer !== undefined) await greetInstaller(unit, installer.ref, deps.clock.now())
     return workspace
   })
 }

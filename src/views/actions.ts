@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { firstSteps } from '../domain/first-steps.ts'
 import type { Card } from './card.ts'
 import type { Form } from './form.ts'
 
@@ -94,6 +95,11 @@ export const actions = {
   'data.forget': nothing,
   'data.workspace': nothing,
   'data.import': nothing,
+  'moments.show': nothing,
+  /** Puts a first step off. */
+  'firstStep.later': z.strictObject({ step: z.enum(firstSteps) }),
+  'firstStep.digest': nothing,
+  'firstStep.invite': nothing,
   'undelivered.show': nothing,
   'undelivered.again': z.strictObject({ delivery: z.uuid() }),
   'undelivered.letGo': z.strictObject({ delivery: z.uuid() }),

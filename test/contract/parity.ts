@@ -7,6 +7,7 @@ import { giftStories } from './stories/gifts.ts'
 import { hookStories } from './stories/hooks.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
+import { onboardingStories } from './stories/onboarding.ts'
 import { peopleStories } from './stories/people.ts'
 import { pulseStories } from './stories/pulse.ts'
 import { settingsStories } from './stories/settings.ts'
@@ -20,6 +21,7 @@ const stories: readonly Story[] = [
   ...echoStories,
   ...giftStories,
   ...peopleStories,
+  ...onboardingStories,
   ...settingsStories,
   ...hookStories,
   ...channelStories,

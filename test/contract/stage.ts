@@ -4,7 +4,7 @@ import { createPulseSeal } from '../../src/pulse-seal.ts'
 import type { FakeClock } from '../support/fake-platform.ts'
 import type { Watched } from './watched.ts'
 
-/** Larch & Lane, on every platform: Ruth is its admin, Gil a guest, Marta a customer. Ten colleagues: fewer get no pulse. */
+/** Larch & Lane, on every platform: Ruth is its admin, Gil a guest, Marta a customer; Ivan has not met Kindling yet. Ten colleagues: fewer get no pulse. */
 export const cast = [
   'priya', 'jonas', 'sam', 'ken', 'chloe', 'grace', 'ruth', 'amara', 'ivan', 'luca', 'gil', 'marta',
 ] as const // prettier-ignore

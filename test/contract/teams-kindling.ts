@@ -11,6 +11,7 @@ import type { Conversation, ConversationStore, Deps, Log } from '../../src/ports
 import { createTeams } from '../../src/teams/index.ts'
 import { unitsOver } from '../../src/unit-of-work.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
+import { acquaint } from '../support/acquainted.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { fakeClock } from '../support/fake-platform.ts'
 import type { FakeClock, LogLine } from '../support/fake-platform.ts'
@@ -20,7 +21,7 @@ import { microsoftLogin } from '../support/teams/microsoft.ts'
 import { openIdDouble, signingKey } from '../support/teams/openid.ts'
 import type { Json, TeamsState } from '../support/teams/world.ts'
 import { addUser, appId, channelId, larchAndLane, personOf, teamOf, tenant } from '../support/teams/world.ts'
-import { joined, operated } from './stage.ts'
+import { cast, joined, operated } from './stage.ts'
 
 /** The whole of Kindling on a real database with real jobs, behind its own endpoint, before the double of Microsoft's connector. */
 export interface TeamsKindling {
@@ -150,9 +151,17 @@ async function addresses(store: ConversationStore, workspace: WorkspaceId): Prom
 async function begin(deps: Deps, workspace: WorkspaceId, state: TeamsState): Promise<void> {
   const ruth = personOf(state, 'ruth')
   const admins = [{ ref: { workspace, id: ruth.aad }, name: ruth.name }]
-  const known = await connectWorkspace(deps, { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins })
+  const introduced = { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins }
+  const known = await deps.store.workspaces.install({ ...introduced, at: deps.clock.now() })
   const kindnessChannel = { workspace, id: channelId('kindness') }
+  // Before it is connected, so that nobody is led through the first steps.
   await deps.store.workspaces.saveSettings(workspace, { ...known.settings, kindnessChannel })
+  await connectWorkspace(deps, introduced)
+  await acquaint(
+    deps,
+    workspace,
+    cast.filter((who) => who !== 'ivan').map((who) => personOf(state, who).aad),
+  )
   await deps.store.channels.save({
     ref: { workspace, id: channelId('support') },
     name: 'Support > General',

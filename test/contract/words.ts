@@ -8,7 +8,11 @@ const whys = Object.values(en.ideas.catalogue).map(([, why]) => literal(why))
 const idea = new RegExp(`(?:${titles.join('|')})(?: \\(\\d+ min, [a-z ]+\\))?(?:\\. (?:${whys.join('|')}))?`, 'g')
 
 /** How Kindling comes to a channel is each platform's own; that bots on Teams hear no apps is said there alone. */
-const howToAdd = new RegExp([en.notices.notInChannel, enOnTeams.notices.notInChannel].map(literal).join('|'))
+const howToAdd = new RegExp(
+  [en, enOnTeams]
+    .flatMap((words) => [words.notices.notInChannel, words.onboarding.watch.invite].map(literal))
+    .join('|'),
+)
 
 /** A text in the words that all platforms share: `{cmd log}`, `#support`. */
 export function neutral(tongue: Tongue, text: string, toOne: boolean): string {

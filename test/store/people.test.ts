@@ -129,3 +129,31 @@ test('a workspace cannot read another one’s names', async () => {
   expect(await store().get(theirs)).toBeUndefined()
   expect(await store().names([theirs, ours])).toEqual(new Map())
 })
+
+describe('newcomers', () => {
+  test('somebody is met once, also by many at once, and whoever others named is not met yet', async () => {
+    const chloe = personIn(freshWorkspace(), 'chloe')
+    await store().meet(chloe, 'Chloé Martin')
+    expect((await store().get(chloe))?.metAt).toBeUndefined()
+    const first = await Promise.all([1, 2, 3].map(() => store().greet(chloe, monday, after({ days: 7 }))))
+    expect(first.filter(Boolean)).toHaveLength(1)
+    expect(await store().greet(chloe, after({ days: 1 }), after({ days: 8 }))).toBe(false)
+    expect(await store().get(chloe)).toMatchObject({ name: 'Chloé Martin', metAt: monday })
+  })
+
+  test('a tip is due in its own workspace when its time has come, and taken once', async () => {
+    const chloe = personIn(freshWorkspace(), 'chloe')
+    await store().greet(chloe, monday, after({ days: 7 }))
+    const due = (days: number) => store().tipsDue(chloe.workspace, after({ days }), 10)
+    expect(await due(6)).toEqual([])
+    expect(await store().tipsDue(freshWorkspace(), after({ days: 7 }), 10)).toEqual([])
+    const [tip] = await due(7)
+    if (tip === undefined) throw new Error('no tip')
+    expect(tip).toEqual({ person: chloe, given: 0 })
+    const taken = await Promise.all([1, 2, 3].map(() => store().tipped(tip, 1, after({ days: 14 }))))
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    expect(await due(13)).toEqual([])
+    expect(await store().tipped({ ...tip, given: 1 }, 2, undefined)).toBe(true)
+    expect(await due(400)).toEqual([])
+  })
+})

@@ -1,7 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Message, Sighting } from '../../src/domain/message.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, WorkspaceId } from '../../src/domain/person.ts'
-import type { Delivery, Deps, Detector, Log, Outgoing, PlatformPort, Store, UnitOfWork } from '../../src/ports.ts'
+import type {
+  Delivery,
+  Deps,
+  Detector,
+  Log,
+  Outgoing,
+  PlatformPort,
+  Purpose,
+  Store,
+  UnitOfWork,
+} from '../../src/ports.ts'
 import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
 
@@ -149,7 +159,7 @@ export interface LogLine {
 }
 
 /** The store, with every committed delivery kept in `deliveries` instead of queued; a second one with its key is dropped. */
-export function collecting(store: Store, deliveries: Delivery[]): Store {
+export function collecting(store: Store, deliveries: Delivery[], unheard: ReadonlySet<Purpose> = new Set()): Store {
   const transact: Store['transact'] = async (work, milliseconds) => {
     const pending: Delivery[] = []
     const dropped: string[] = []
@@ -163,7 +173,8 @@ export function collecting(store: Store, deliveries: Delivery[]): Store {
       milliseconds,
     )
     for (const id of dropped) deliveries.splice(0, Infinity, ...deliveries.filter((one) => !namesPerson(one, id)))
-    for (const delivery of pending) if (!deliveries.some((known) => sameKey(known, delivery))) deliveries.push(delivery)
+    for (const delivery of pending.filter(({ purpose }) => !unheard.has(purpose)))
+      if (!deliveries.some((known) => sameKey(known, delivery))) deliveries.push(delivery)
     return result
   }
   return { ...store, transact }
@@ -196,7 +207,12 @@ export interface FakeOptions {
   readonly firstAdmins?: readonly string[]
   /** Null: no kindness channel is chosen yet. */
   readonly kindness?: string | null
+  /** People have not met Kindling yet, and nobody set it up: they are greeted. */
+  readonly newcomers?: boolean
 }
+
+/** Most tests are about people who know Kindling. */
+const greetings: ReadonlySet<Purpose> = new Set(['welcome', 'firstStep'])
 
 /**
  * A fresh workspace "Larch & Lane" (Europe/Berlin, Monday 16 November 2026, 09:12 there) on a real store, with a
@@ -211,7 +227,7 @@ export async function fakeDeps(database: { readonly store: Store }, options: Fak
   const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
   const deps: Deps = {
-    store: collecting(database.store, deliveries),
+    store: collecting(database.store, deliveries, options.newcomers === true ? undefined : greetings),
     detector: options.detector ?? quietDetector,
     clock,
     log,

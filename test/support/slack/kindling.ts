@@ -7,6 +7,8 @@ import { openQueue } from '../../../src/jobs/queue.ts'
 import type { Deps, Log } from '../../../src/ports.ts'
 import { unitsOver } from '../../../src/unit-of-work.ts'
 import { connectWorkspace } from '../../../src/usecases/workspaces.ts'
+import type { Introduced } from '../../../src/usecases/workspaces.ts'
+import { acquaint } from '../acquainted.ts'
 import { openTestDatabase } from '../database.ts'
 import { fakeClock } from '../fake-platform.ts'
 import type { FakeClock, LogLine } from '../fake-platform.ts'
@@ -15,7 +17,7 @@ import type { SlackPerson } from './person.ts'
 import { stage } from './stage.ts'
 import type { Stage, Way } from './stage.ts'
 import type { PostedMessage } from './world.ts'
-import { botId } from './world.ts'
+import { botId, larchAndLane } from './world.ts'
 
 /** The whole of Kindling on a real database with real jobs, between the doubles of Slack. */
 export interface Kindling extends Stage {
@@ -62,8 +64,7 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
       const core = options.around?.(bare) ?? bare
       deps = options.deps?.(core) ?? core
       jobs = await startJobs({ queue, handlers: coreHandlers(core), log, delays: [1, 1] })
-      await connectWorkspace(core, workspace)
-      await settle(core, workspace.id, clock.now())
+      await settle(core, workspace, clock.now())
       return deps
     },
   })
@@ -90,8 +91,7 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
       await works.forget(workspace.id)
       await database.sandbox.startOver(workspace.id)
       clock.set(start)
-      await connectWorkspace(core, workspace)
-      await settle(core, workspace.id, clock.now())
+      await settle(core, workspace, clock.now())
     },
     cards: (channel) => (staged.state.channels.get(channel)?.messages ?? []).filter(({ bot }) => bot === botId),
     async close() {
@@ -102,12 +102,16 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
   }
 }
 
-async function settle({ store }: Deps, workspace: WorkspaceId, since: Date): Promise<void> {
-  const known = await store.workspaces.get(workspace)
-  if (known === undefined) throw new Error('no workspace')
+/** Set up before it is connected, so that nobody is led through the first steps. */
+async function settle(deps: Deps, introduced: Introduced, since: Date): Promise<void> {
+  const { store } = deps
+  const workspace = introduced.id
+  const known = await store.workspaces.install({ ...introduced, at: since })
   const kindnessChannel = { workspace, id: 'CKIND' }
   await store.workspaces.saveSettings(workspace, { ...known.settings, kindnessChannel })
+  await connectWorkspace(deps, introduced)
   await store.people.setRole(workspace, 'admin', [{ workspace, id: 'URUTH' }])
+  await acquaint(deps, workspace, [...larchAndLane().users.keys(), 'UAMARA', 'ULUCA'])
   await store.channels.save({
     ref: { workspace, id: 'CSUPPORT' },
     name: 'support',

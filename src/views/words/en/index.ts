@@ -19,6 +19,7 @@ import { imports } from './import.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
+import { onboarding } from './onboarding.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
 import { pulse } from './pulse.ts'
@@ -54,6 +55,7 @@ export const en = {
   moment,
   notes,
   notices,
+  onboarding,
   permissions,
   preferences,
   pulse,
@@ -77,6 +79,13 @@ export const enOnTeams = {
     listNone: 'Kindling was added to no team yet. Add it to one where customers speak.',
   },
   notices: { ...notices, notInChannel: 'Add Kindling to this team first.' },
+  onboarding: {
+    ...onboarding,
+    watch: {
+      ...onboarding.watch,
+      invite: 'Add Kindling to the team in which that channel is. Kindling then asks there whether it may read it.',
+    },
+  },
   settings: {
     ...settings,
     nudges: {
