@@ -15,6 +15,7 @@ CREATE TABLE "act_entries" (
 	"better_off" text,
 	"day" date NOT NULL,
 	"minutes" integer,
+	"idea" text,
 	"cost_minor" bigint,
 	"currency" text,
 	"gift_customer" text,
@@ -46,6 +47,14 @@ CREATE TABLE "channels" (
 	"learned" double precision,
 	"learned_at" timestamp with time zone,
 	CONSTRAINT "channels_workspace_id_channel_id_pk" PRIMARY KEY("workspace_id","channel_id")
+);
+--> statement-breakpoint
+CREATE TABLE "claims" (
+	"workspace_id" text NOT NULL,
+	"moment_id" text NOT NULL,
+	"claimed_at" timestamp with time zone NOT NULL,
+	"person_id" text NOT NULL,
+	CONSTRAINT "claims_workspace_id_moment_id_claimed_at_pk" PRIMARY KEY("workspace_id","moment_id","claimed_at")
 );
 --> statement-breakpoint
 CREATE TABLE "conversations" (
@@ -83,6 +92,21 @@ CREATE TABLE "digests" (
 	"message_id" text,
 	"message_thread" text,
 	CONSTRAINT "digests_workspace_id_period_pk" PRIMARY KEY("workspace_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "echoes" (
+	"workspace_id" text NOT NULL,
+	"echo_id" text NOT NULL,
+	"act_id" text NOT NULL,
+	"moment_id" text,
+	"by_person" text NOT NULL,
+	"landing" text NOT NULL,
+	"words" text,
+	"voice" text NOT NULL,
+	"digest" text NOT NULL,
+	"bare" boolean NOT NULL,
+	"passed_on_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "echoes_workspace_id_echo_id_pk" PRIMARY KEY("workspace_id","echo_id")
 );
 --> statement-breakpoint
 CREATE TABLE "gift_asks" (
@@ -361,6 +385,9 @@ CREATE TABLE "round_kindness" (
 	"teams" jsonb NOT NULL,
 	"waits" jsonb NOT NULL,
 	"runs" jsonb NOT NULL,
+	"claims" jsonb NOT NULL,
+	"sizes" jsonb NOT NULL,
+	"ideas" jsonb NOT NULL,
 	CONSTRAINT "round_kindness_workspace_id_round_id_pk" PRIMARY KEY("workspace_id","round_id")
 );
 --> statement-breakpoint
@@ -461,6 +488,11 @@ CREATE INDEX "act_entries_given" ON "act_entries" USING btree ("workspace_id","g
 CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
+CREATE UNIQUE INDEX "echoes_bare_once" ON "echoes" USING btree ("workspace_id","act_id","by_person","landing") WHERE "echoes"."bare";--> statement-breakpoint
+CREATE INDEX "echoes_act" ON "echoes" USING btree ("workspace_id","act_id","passed_on_at");--> statement-breakpoint
+CREATE INDEX "echoes_moment" ON "echoes" USING btree ("workspace_id","moment_id");--> statement-breakpoint
+CREATE INDEX "echoes_at" ON "echoes" USING btree ("workspace_id","passed_on_at");--> statement-breakpoint
+CREATE INDEX "echoes_words" ON "echoes" USING btree ("workspace_id","passed_on_at") WHERE "echoes"."words" is not null and "echoes"."voice" = 'theirs';--> statement-breakpoint
 CREATE INDEX "gift_asks_person" ON "gift_asks" USING btree ("workspace_id","person");--> statement-breakpoint
 CREATE INDEX "gift_asks_open" ON "gift_asks" USING btree ("workspace_id","gift_id") WHERE not "gift_asks"."asked";--> statement-breakpoint
 CREATE INDEX "gift_plans_planner" ON "gift_plans" USING btree ("workspace_id","planner") WHERE "gift_plans"."state" in ('waiting', 'fine', 'approved');--> statement-breakpoint

@@ -149,7 +149,9 @@ export interface Deps {
 }
 
 export type * from './ports/applause.ts'
+export type * from './ports/claims.ts'
 export type * from './ports/conversations.ts'
+export type * from './ports/echoes.ts'
 export type * from './ports/gifts.ts'
 export type * from './ports/pulse.ts'
 export type * from './ports/records.ts'

@@ -23,6 +23,8 @@ export interface Act {
   readonly costMinor: number | undefined
   /** ISO 4217: the workspace's when it was logged. Where there is a cost. */
   readonly currency?: string | undefined
+  /** What helped: the key of an idea, or `anotherIdea` or `noIdea` of the pulse's kindness. Undefined: nobody said. */
+  readonly idea?: string | undefined
   readonly private: boolean
   readonly loggedAt: Date
   /** It was done before Kindling knew of it and came from a file: counted, never told. */

@@ -1,5 +1,6 @@
 import type { GiftRules } from './gift.ts'
 import { defaultGiftRules } from './gift.ts'
+import type { SizesByName } from './customer-size.ts'
 import type { Fading } from './learning.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 import type { Trust } from './moment.ts'
@@ -54,6 +55,8 @@ export interface Settings {
   readonly doNotSurprise: readonly string[]
   /** Names of customers, as people write them. */
   readonly customers: readonly string[]
+  /** Of those whose size an admin gave. */
+  readonly customerSizes: SizesByName
   /** ISO 4217. */
   readonly currency: string
   readonly gifts: GiftRules
@@ -81,6 +84,7 @@ export const defaultSettings: Settings = {
   smallestGroup: 5,
   doNotSurprise: [],
   customers: [],
+  customerSizes: {},
   currency: 'EUR',
   gifts: defaultGiftRules,
 }

@@ -7,6 +7,8 @@ import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../do
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
 import type { GiftStore } from './gifts.ts'
 import type { ApplauseStore } from './applause.ts'
+import type { ClaimStore } from './claims.ts'
+import type { EchoStore } from './echoes.ts'
 import type { PulseStore } from './pulse.ts'
 import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
@@ -276,6 +278,8 @@ export interface Stores {
   readonly applause: ApplauseStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
+  readonly echoes: EchoStore
+  readonly claims: ClaimStore
   readonly undelivered: UndeliveredStore
   readonly notes: NoteStore
   readonly opinions: OpinionStore

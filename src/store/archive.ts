@@ -10,6 +10,7 @@ import {
   channels,
   customerNotes,
   digests,
+  echoes,
   grants,
   guests,
   ideas,
@@ -100,6 +101,7 @@ const archive: readonly Archived[] = [
   archived('thanks', thanks, ['id', 'giver', 'recipients', 'reason', 'value', 'private', 'told', 'sentAt'], (db) =>
     standingThanks(db, undefined),
   ),
+  archived('echoes', echoes, ['id', 'act', 'landing', 'voice', 'digest', 'at']),
   archived('notes', customerNotes, ['customer', 'words', 'by', 'at']),
   archived('ideasAdded', ideas, [
     'key',

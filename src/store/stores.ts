@@ -3,9 +3,11 @@ import { actStore } from './acts.ts'
 import { applauseStore } from './applause.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
+import { claimStore } from './claims.ts'
 import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
 import { giftStore } from './gifts.ts'
+import { echoStore } from './echoes.ts'
 import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
@@ -34,6 +36,8 @@ export function storesOver(session: Session): Stores {
     applause: applauseStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
+    echoes: echoStore(session),
+    claims: claimStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     opinions: opinionStore(session),

@@ -60,7 +60,14 @@ function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<strin
 /** The act that a checked form describes. Long texts are masked before anything is stored. */
 export function actFrom(
   values: ReadValues,
-  about: { id: string; giver: PersonRef; moment: string | undefined; now: Date; currency: string },
+  about: {
+    id: string
+    giver: PersonRef
+    moment: string | undefined
+    idea: string | undefined
+    now: Date
+    currency: string
+  },
 ): Act {
   const betterOff = values.text('betterOff')
   return {
@@ -77,9 +84,16 @@ export function actFrom(
     minutes: values.number('minutes'),
     costMinor: values.number('cost'),
     currency: values.number('cost') === undefined ? undefined : about.currency,
+    idea: about.idea,
     private: values.text('reader') === 'private',
     loggedAt: about.now,
   }
+}
+
+/** The idea that helped; undefined where nobody said so. Where it was not asked, that of `before`. */
+export function ideaIn(form: Form, values: ReadValues, before?: string): string | undefined {
+  const asked = form.fields.some(({ name }) => name === 'idea')
+  return asked ? values.text('idea') || undefined : before
 }
 
 function deedOf(value: string): Deed {

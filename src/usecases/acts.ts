@@ -1,4 +1,5 @@
 import type { GiftRefusal } from '../domain/gift.ts'
+import type { Idea } from '../domain/idea.ts'
 import { editable, editableFor } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import { changed, release } from '../domain/moment.ts'
@@ -11,11 +12,12 @@ import { notice, opened } from '../views/actions.ts'
 import { editForm, loggedCard, logForm } from '../views/act.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
+import { catalogueIdeas } from '../views/ideas.ts'
 import { customerName } from '../views/moment.ts'
 import { canHelp, logAct, says } from '../views/notices.ts'
 import type { Say } from '../views/say.ts'
 import { isoDay } from '../views/say.ts'
-import { actFrom, isUnsolvedGift, readAct } from './act-form.ts'
+import { actFrom, ideaIn, isUnsolvedGift, readAct } from './act-form.ts'
 import { claimEnds, record } from './record.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
 import { settingsOf } from './workspace-settings.ts'
@@ -58,8 +60,9 @@ export async function submitLog(
   const form = await startForm(deps, say, { actor, moment, act: id, plan: payload.plan })
   const read = await readAct(deps, say, { form, values, giver: actor })
   if (!read.ok) return opened(givenBack(form, values, read.errors))
+  const idea = ideaIn(form, read.values)
   const currency = await currencyOf(deps, actor)
-  const act = actFrom(read.values, { id, giver: actor, moment: moment?.id, now: say.now, currency })
+  const act = actFrom(read.values, { id, giver: actor, moment: moment?.id, idea, now: say.now, currency })
   const costing = { act, plan: payload.plan, unsolved: isUnsolvedGift(form, read.values) }
   const kept = await deps.store.transact((unit) => keep(unit, costing, read.values.people('helpers')))
   if (kept !== undefined && 'refusal' in kept)
@@ -113,12 +116,16 @@ export async function openEdit(deps: Deps, { actor, payload }: AboutAct): Promis
   const act = await deps.store.acts.get(actor.workspace, payload.act)
   if (act === undefined) return says(say.words.notices.gone, logAct(say))
   if (!samePerson(act.giver, actor) || !editable(act, say.now)) return says(say.words.act.tooLate)
-  const solved = await solvedAsked(deps, actor, await momentOf(deps, actor, act.moment))
-  const { gifts, currency: ours } = await settingsOf(deps.store, actor)
-  const currency = act.currency ?? ours
-  return opened(
-    editForm(say, act, { currency, gifts: gifts.on, solved: solved && ((act.costMinor ?? 0) > 0 ? 'yes' : solved) }),
-  )
+  const moment = await momentOf(deps, actor, act.moment)
+  const solved = await solvedAsked(deps, actor, moment)
+  const { gifts, currency } = await settingsOf(deps.store, actor)
+  const about = {
+    currency: act.currency ?? currency,
+    gifts: gifts.on,
+    solved: solved && ((act.costMinor ?? 0) > 0 ? ('yes' as const) : solved),
+    ideas: await ideasOf(deps, say, moment),
+  }
+  return opened(editForm(say, act, about))
 }
 
 /** Saves the changed act; the ledger keeps what it said before. */
@@ -134,8 +141,9 @@ export async function submitEdit(deps: Deps, input: AboutAct & { values: FormVal
     const before = await unit.acts.get(actor.workspace, payload.act)
     if (before === undefined) return undefined
     const { id, moment, loggedAt } = before
+    const idea = ideaIn(asked.form, read.values, before.idea)
     const currency = before.currency ?? settings.currency
-    const after = actFrom(read.values, { id, giver: actor, moment, now: loggedAt, currency })
+    const after = actFrom(read.values, { id, giver: actor, moment, idea, now: loggedAt, currency })
     const cost = await checkCost(unit, { act: after, before, unsolved: isUnsolvedGift(asked.form, read.values) })
     if ('refusal' in cost) return { after, refusal: cost.refusal }
     for (const helper of read.values.people('helpers')) await unit.people.meet(helper.ref, helper.name)
@@ -215,6 +223,7 @@ async function startForm(
       reader: preferences.acts,
       currency,
       gifts: gifts.on,
+      ideas: await ideasOf(deps, say, moment),
       ...planned,
     },
   )
@@ -222,6 +231,13 @@ async function startForm(
 
 async function momentOf(deps: Deps, { workspace }: PersonRef, id: string | undefined): Promise<Moment | undefined> {
   return id === undefined ? undefined : deps.store.moments.get(workspace, id)
+}
+
+/** The ideas on its card, in the reader's words. */
+async function ideasOf(deps: Deps, say: Say, moment: Moment | undefined): Promise<readonly Idea[] | undefined> {
+  if (moment === undefined) return undefined
+  const known = [...catalogueIdeas(say), ...(await deps.store.ideas.added(moment.workspace))]
+  return moment.ideas.flatMap((key) => known.find((idea) => idea.key === key) ?? [])
 }
 
 async function currencyOf(deps: Deps, actor: PersonRef): Promise<string> {

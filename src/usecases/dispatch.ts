@@ -24,6 +24,7 @@ import { approveGift, openDecline, submitDecline } from './gift-approval.ts'
 import * as giftRules from './gift-settings.ts'
 import { openStatement, submitStatement } from './gift-statements.ts'
 import { dropPlan, openPlan, submitPlan } from './gifts.ts'
+import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -95,6 +96,8 @@ const clicks: Clicks = {
   'gift.decline': openDecline,
   'gift.drop': dropPlan,
   'gift.statement': openStatement,
+  'echo.glad': passOnGladness,
+  'echo.share': openEcho,
   'acts.show': showActs,
   'thanks.open': openThanks,
   'thanks.undo': undoThanks,
@@ -147,6 +150,7 @@ const submits: Submits = {
   'gift.decline': submitDecline,
   'gift.statement': submitStatement,
   'thanks.send': submitThanks,
+  'echo.pass': submitEcho,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'note.keep': keepNote,

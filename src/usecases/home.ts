@@ -62,6 +62,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     store.acts.byGiver(actor, actsShown),
     settings.gifts.on ? store.gifts.standingOf(actor) : undefined,
   ])
+  const ids = acts.map((act) => act.id)
   return {
     name: names.get(actor.id) ?? '',
     week: countActs(week),
@@ -69,11 +70,8 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
     gifts: gifts?.slice(0, plansShown),
-    thanks: await ownThanks(
-      deps,
-      actor,
-      acts.map(({ id }) => id),
-    ),
+    thanks: await ownThanks(deps, actor, ids),
+    echoes: await store.echoes.ofActs(actor.workspace, ids),
   }
 }
 

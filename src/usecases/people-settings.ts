@@ -1,7 +1,7 @@
-import { longestAccount } from '../domain/accounts.ts'
 import type { Person, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { Delivery, Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
@@ -13,6 +13,7 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { cut } from '../views/say.ts'
 import { longestValue, mostValues, peopleForm } from '../views/settings-forms.ts'
+import { readCustomerList } from './customer-list.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -40,7 +41,7 @@ export async function submitPeople(deps: Deps, { actor, roles, values }: Sending
     ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values), ...valueErrors(say, read.values) }
     : { ...read.errors, ...adminError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
-  await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say.now))
+  await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say))
   return says(say.words.settings.saved)
 }
 
@@ -75,11 +76,9 @@ function guestErrors(say: Say, values: ReadValues): Record<string, string> {
   return errors
 }
 
-function customerErrors({ words }: Say, values: ReadValues): Record<string, string> {
-  const tooLong = lines(values.text('customers')).find((name) => name.length > longestAccount)
-  return tooLong === undefined
-    ? {}
-    : { customers: words.settings.people.customerTooLong(cut(tooLong, 30), longestAccount) }
+function customerErrors(say: Say, values: ReadValues): Record<string, string> {
+  const list = readCustomerList(say, values.text('customers'))
+  return list.ok ? {} : { customers: list.error }
 }
 
 function valueErrors({ words }: Say, values: ReadValues): Record<string, string> {
@@ -89,7 +88,8 @@ function valueErrors({ words }: Say, values: ReadValues): Record<string, string>
   return typed.length > mostValues ? { values: words.settings.people.tooManyValues(mostValues) } : {}
 }
 
-async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, now: Date): Promise<void> {
+async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, say: Say): Promise<void> {
+  const { now } = say
   const { workspace } = actor
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
   // First, since it lets nobody else in: of two who save this at once, one comes after the other.
@@ -98,8 +98,8 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const smallestGroup = values.number('smallestGroup') ?? set
   const change = {
     doNotSurprise: lines(values.text('doNotSurprise')),
-    customers: lines(values.text('customers')),
     values: lines(values.text('values')),
+    ...customersIn(say, values),
     company: company === '' ? undefined : company,
     smallestGroup,
   }
@@ -115,6 +115,12 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   if (smallestGroup === set) return
   for (const reader of readers)
     await unit.deliver(smallestGroupDelivery({ from: set, to: smallestGroup }, actor, reader, now))
+}
+
+function customersIn(say: Say, values: ReadValues): Pick<Settings, 'customers' | 'customerSizes'> {
+  const list = readCustomerList(say, values.text('customers'))
+  if (!list.ok) throw new TypeError('the form let a wrong list of customers through')
+  return { customers: list.customers, customerSizes: list.customerSizes }
 }
 
 interface HrChange {

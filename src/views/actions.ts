@@ -38,6 +38,9 @@ export const actions = {
   'gift.decline': gift,
   'gift.drop': gift,
   'gift.statement': nothing,
+  'echo.glad': act,
+  /** `said`: the newer message that its form begins with. */
+  'echo.share': z.strictObject({ act: z.uuid(), said: z.string().min(1).max(100).optional() }),
   'acts.show': nothing,
   /** `to`: whom a command that was too short named. */
   'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
@@ -101,6 +104,8 @@ export const forms = {
   'gift.statement': nothing,
   /** The id they will have, so that a form sent twice sends them once. */
   'thanks.send': z.strictObject({ thanks: z.uuid() }),
+  /** `echo`: the id it will have, so that a form sent twice passes it on once. */
+  'echo.pass': z.strictObject({ act: z.uuid(), echo: z.uuid() }),
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),

@@ -1,14 +1,17 @@
 import type { GiftPlan } from '../domain/gift.ts'
+import type { Echo } from '../domain/echo.ts'
+import { echoForAll } from '../domain/echo.ts'
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Judged } from '../domain/learning.ts'
 import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
-import { actButtons } from './act.ts'
+import { changeButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
 import { asks, card, does, facts, links, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
 import { planIt, plansCard } from './gift.ts'
+import { echoButtons } from './echo-card.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
@@ -26,6 +29,8 @@ export interface Home {
   /** Undefined: there are no gift rules. */
   readonly gifts?: readonly GiftPlan[] | undefined
   readonly thanks: OwnThanks
+  /** How they were received, by act id, oldest first. */
+  readonly echoes?: ReadonlyMap<string, readonly Echo[]> | undefined
 }
 
 /** What an admin's home shows besides. */
@@ -41,6 +46,7 @@ export interface AdminHome {
 }
 
 const recipientInLine = 80
+const wordsInLine = 280
 
 /** What is in some people's home only: the admins' part, and what the pulse adds for those it asks and for HR. */
 export interface HomeExtras {
@@ -111,7 +117,7 @@ interface OwnCards {
   readonly did: Card
 }
 
-function ownCards(say: Say, { claims, open, acts, gifts, thanks }: Home): OwnCards {
+function ownCards(say: Say, { claims, open, acts, gifts, thanks, echoes }: Home): OwnCards {
   const { home, moment } = say.words
   const yours =
     claims.length > 0
@@ -123,7 +129,7 @@ function ownCards(say: Say, { claims, open, acts, gifts, thanks }: Home): OwnCar
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, thanks.applause))),
+    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act, { echoes, ...thanks }))),
   )
   return { yours, plans: plansCard(say, gifts ?? []), take, did }
 }
@@ -141,13 +147,22 @@ function claimLines(say: Say, moment: Moment, gifts: boolean): readonly Element[
   ]
 }
 
-function actLines(say: Say, act: Act, applause: OwnThanks['applause']): readonly Element[] {
+function actLines(say: Say, act: Act, shown: Pick<Home, 'echoes'> & Pick<OwnThanks, 'applause'>): readonly Element[] {
   const { home, moment } = say.words
+  const echoes = shown.echoes?.get(act.id) ?? []
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
-  const deed = home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed))
-  const line = text(applauded(say, deed, applause.get(act.id)))
-  return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
+  const customer = cut(act.recipient, recipientInLine)
+  const words = act.private ? undefined : echoes.findLast((echo) => echo.words !== undefined)?.words
+  const line =
+    words === undefined
+      ? home.deed(on, customer, moment.deed(act.deed))
+      : home.deedAndEcho(on, customer, moment.deed(act.deed), cut(words, wordsInLine))
+  const buttons = [
+    ...(act.private ? [] : echoButtons(say, act.id, echoForAll(echoes) !== undefined)),
+    ...(editable(act, say.now) ? changeButtons(say, act) : []),
+  ]
+  return [text(applauded(say, line, shown.applause.get(act.id))), row(...buttons)]
 }
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {

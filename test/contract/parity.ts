@@ -3,6 +3,7 @@ import { actStories } from './stories/acts.ts'
 import { channelStories } from './stories/channels.ts'
 import { digestStories } from './stories/digests.ts'
 import { giftStories } from './stories/gifts.ts'
+import { echoStories } from './stories/echoes.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
@@ -16,6 +17,7 @@ const stories: readonly Story[] = [
   ...messageStories,
   ...actStories,
   ...giftStories,
+  ...echoStories,
   ...peopleStories,
   ...settingsStories,
   ...channelStories,

@@ -75,7 +75,8 @@ function shared(tongue: Tongue, options: readonly string[]): readonly string[] {
   const known = new Set(Object.values(tongue.channels).map((name) => `${tongue.hash}${name}`))
   const places = options.filter((option) => known.has(option)).map((option) => neutral(tongue, option, true))
   const isChannel = (option: string) => (tongue.hash === '' ? option.includes(' > ') : option.startsWith(tongue.hash))
-  return [...options.filter((option) => !isChannel(option)), ...places.toSorted()]
+  const others = options.filter((option) => !isChannel(option)).map((option) => option.replaceAll(idea, '{idea}'))
+  return [...others, ...places.toSorted()]
 }
 
 function literal(text: string): string {

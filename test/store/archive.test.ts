@@ -37,6 +37,7 @@ const leftOut = {
     'second_opinions',
     'undelivered',
     'round_kindness',
+    'claims',
     'sandbox_messages',
     'sandbox_clocks',
   ],

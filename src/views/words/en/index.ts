@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { data } from './data.ts'
 import { digest } from './digest.ts'
 import { downloads } from './downloads.ts'
+import { echo } from './echo.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
@@ -34,6 +35,7 @@ export const en = {
   data,
   digest,
   downloads,
+  echo,
   form,
   gifts,
   groups,
