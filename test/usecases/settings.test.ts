@@ -36,7 +36,9 @@ describe('settings', () => {
     expect(said(reply)).toContain('Settings for Larch & Lane')
     expect(said(reply)).toContain('Kindness channel: #kindness')
     expect(said(reply)).toContain('Digest: Monday, 09:00, in #kindness')
-    expect(labels(reply)).toEqual(['Nudges', 'Digest', 'Gifts', 'People and privacy', 'Add an idea'])
+    expect(labels(reply)).toEqual(
+      ['Nudges', 'Digest', 'Gifts', 'People and privacy', 'Add an idea', 'Export', 'Import'],
+    ) // prettier-ignore
   })
 
   it('say where words of unclear messages go, where a second opinion is asked, and nothing where none is', async () => {
