@@ -1,3 +1,4 @@
+import type { Language } from './language.ts'
 import type { Fading } from './learning.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 import type { Trust } from './moment.ts'
@@ -27,6 +28,8 @@ export interface Settings {
   readonly workweek: Workweek
   /** IANA name. */
   readonly zone: string
+  /** Of what everybody reads in a channel, and of people who speak none that Kindling speaks. */
+  readonly language: Language
   /** In working days. */
   readonly claimDays: number
   /** In days. */
@@ -60,6 +63,7 @@ export const defaultSettings: Settings = {
   quietUntil: '08:00',
   workweek: 'mon-fri',
   zone: 'UTC',
+  language: 'en',
   claimDays: 3,
   openDays: 14,
   quoteDays: 90,
@@ -148,6 +152,8 @@ export interface Preferences {
   readonly acts: 'public' | 'private'
   /** Undefined: as the platform says. */
   readonly zone: string | undefined
+  /** Undefined: as the platform says. */
+  readonly language: Language | undefined
 }
 
 /**
@@ -170,4 +176,5 @@ export const defaultPreferences: Preferences = {
   stories: 'named',
   acts: 'public',
   zone: undefined,
+  language: undefined,
 }

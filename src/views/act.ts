@@ -6,7 +6,7 @@ import { asks, card, does, row, text } from './card.ts'
 import type { Field, Form } from './form.ts'
 import type { FormCall } from './actions.ts'
 import type { Say } from './say.ts'
-import { sameDay, shortDay, time } from './say.ts'
+import { decimal, sameDay, shortDay, time } from './say.ts'
 
 /** What the form for an act starts with. */
 export interface ActFormValues {
@@ -108,7 +108,7 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
 
 function measureFields(say: Say, values: ActFormValues): readonly Field[] {
   const words = say.words.act
-  const cost = values.costMinor === undefined ? undefined : (values.costMinor / 100).toFixed(2)
+  const cost = values.costMinor === undefined ? undefined : decimal(say, values.costMinor / 100, 2)
   return [
     {
       kind: 'number',

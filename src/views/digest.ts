@@ -6,6 +6,7 @@ import { daysCovered } from '../domain/schedule.ts'
 import type { Card, Element } from './card.ts'
 import { card, does, note, row, text, title } from './card.ts'
 import { until } from './claim.ts'
+import { ideaIn } from './ideas.ts'
 import { called, customerName, logIt, momentTitle } from './moment.ts'
 import type { Names, Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
@@ -46,7 +47,9 @@ export function digestCard(say: Say, shown: ShownDigest): Card {
     ...digest.open.flatMap((moment) => offer(say, shown, moment)),
     shown.pulse !== undefined && text(shown.pulse),
     digest.idea !== undefined &&
-      text(words.idea(digest.idea.title, say.words.moment.ideaDetail(digest.idea.minutes, digest.idea.cost))),
+      text(
+        words.idea(ideaIn(say, digest.idea).title, say.words.moment.ideaDetail(digest.idea.minutes, digest.idea.cost)),
+      ),
     note(words.next(`${day(say, shown.next)}, ${time(say, shown.next)}`, say.command('preferences'))),
   )
 }
@@ -155,7 +158,11 @@ function printed(say: Say, isoDay: string): { day: string; month: string; year: 
   const at = new Date(`${isoDay}T12:00:00Z`)
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(say.locale, { timeZone: 'UTC', ...options }).format(at)
-  return { day: part({ day: 'numeric' }), month: part({ month: 'long' }), year: part({ year: 'numeric' }) }
+  return {
+    day: say.words.digest.dayOfMonth(part({ day: 'numeric' })),
+    month: part({ month: 'long' }),
+    year: part({ year: 'numeric' }),
+  }
 }
 
 /** With a full stop, unless it ends as a sentence already. */

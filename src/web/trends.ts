@@ -12,14 +12,15 @@ import type { CsvFile } from '../usecases/trends-export.ts'
 import { trendsPage } from '../usecases/trends-page.ts'
 import { readsTrends } from '../usecases/trends.ts'
 import { time } from '../views/say.ts'
-import { pages } from '../views/words/en/pages.ts'
-import { trends as words } from '../views/words/en/trends.ts'
+import type { Say } from '../views/say.ts'
 import { groupsRouter } from './groups.ts'
 import { html } from './html.ts'
 import { isOurHost, isOwnPost } from './same-site.ts'
 import { sessionCookie } from './session-cookie.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { privatePages, sendPage, sendSentence } from './shell.ts'
+import { spokenBy, spokenTo, spokenToBrowser, spokenToReader } from './spoken.ts'
+import type { Spoken } from './spoken.ts'
 import { trendsHtml } from './trends-html.ts'
 import { queryOf, readChoice } from './trends-query.ts'
 
@@ -81,7 +82,7 @@ export function trendsRouter(web: TrendsWeb): Router {
     forReader(async ({ params, query }, response, reader) => {
       const page = await trendsPage(deps, reader, readChoice(query))
       const { file } = params
-      sendCsv(response, file === 'comments' ? commentsCsv(page) : panelCsv(page, String(file)))
+      sendCsv(response, page.say, file === 'comments' ? commentsCsv(page) : panelCsv(page, String(file)))
     }),
   )
   router.get('/api/trends', answerProgram(desk))
@@ -95,11 +96,11 @@ async function readerOf(desk: Desk, request: Request, response: Response): Promi
   const pass = session === undefined ? undefined : await holderOf(deps, session, 'session')
   if (pass === undefined) {
     cookie.take(response)
-    tell(response, 401, words.signIn.signedOut(commandOf(desk)))
+    tell(response, 401, signedOut(desk, await spokenTo(desk, request)))
     return undefined
   }
   if (await readsTrends(deps, pass.person)) return pass.person
-  tell(response, 403, words.onlyHr(await hrNames(deps, pass.person)))
+  await refuse(desk, response, pass.person)
   return undefined
 }
 
@@ -111,61 +112,82 @@ async function showTrends(
     trendsPage(deps, reader, readChoice(request.query)),
     deps.store.signIns.has(reader, 'token'),
   ])
-  sendPage(response, { title: page.title, body: await trendsHtml(page, hasToken) })
+  const body = await trendsHtml(page, hasToken)
+  sendPage(response, { title: page.title, body, language: page.say.language })
 }
 
 /** Opening the link spends nothing, so that a chat's preview or a mail scanner cannot use it up. */
 function offer(desk: Desk): RequestHandler {
-  return async ({ params }, response) => {
-    const pass = await linkHolder(desk, response, String(params['link']))
+  return async (request, response) => {
+    const pass = await linkHolder(desk, request, response)
     if (pass === undefined) return
     prepareCharts()
     const { person, expiresAt } = pass
     const [say, names] = await Promise.all([sayToPerson(desk.deps, person), namesOf(desk.deps, [person])])
     const until = expiresAt === undefined ? '' : time(say, expiresAt)
-    const offered = words.signIn.offer(names.get(person.id) ?? person.id, until)
+    const { signIn } = say.words.trends
+    const offered = signIn.offer(names.get(person.id) ?? person.id, until)
     const body = html`<p>${offered}</p>
-      <form method="post"><button class="primary">${words.signIn.open}</button></form>`
-    sendSentence(response, { title: words.signIn.title, status: 200, body })
+      <form method="post"><button class="primary">${signIn.open}</button></form>`
+    sendSentence(response, { title: signIn.title, status: 200, body, language: say.language })
   }
 }
 
 function enter(desk: Desk): RequestHandler {
-  return async ({ params }, response) => {
-    const link = String(params['link'])
-    if ((await linkHolder(desk, response, link)) === undefined) return
-    const entered = await signIn(desk.deps, link)
-    if (entered === undefined) return tell(response, 410, words.signIn.gone(commandOf(desk)))
+  return async (request, response) => {
+    if ((await linkHolder(desk, request, response)) === undefined) return
+    const entered = await signIn(desk.deps, linkIn(request))
+    if (entered === undefined) return gone(desk, request, response)
     desk.cookie.give(response, entered.session)
     response.redirect(303, '/trends')
   }
 }
 
 /** Whose link it is, if they have the HR role. Undefined: it has been said why not. */
-async function linkHolder(desk: Desk, response: Response, link: string): Promise<Pass | undefined> {
-  const pass = await holderOf(desk.deps, link, 'link')
-  if (pass === undefined) tell(response, 410, words.signIn.gone(commandOf(desk)))
+async function linkHolder(desk: Desk, request: Request, response: Response): Promise<Pass | undefined> {
+  const pass = await holderOf(desk.deps, linkIn(request), 'link')
+  if (pass === undefined) await gone(desk, request, response)
   else if (await readsTrends(desk.deps, pass.person)) return pass
-  else tell(response, 403, words.onlyHr(await hrNames(desk.deps, pass.person)))
+  else await refuse(desk, response, pass.person)
   return undefined
+}
+
+function linkIn({ params }: Request): string {
+  return String(params['link'])
+}
+
+async function gone(desk: Desk, request: Request, response: Response): Promise<void> {
+  const spoken = await spokenTo(desk, request)
+  tell(response, 410, { spoken, sentence: spoken.words.trends.signIn.gone(commandOf(desk)) })
+}
+
+/** To somebody without the HR role. */
+async function refuse({ deps }: Desk, response: Response, person: PersonRef): Promise<void> {
+  const [spoken, names] = await Promise.all([spokenToReader(deps, person), hrNames(deps, person)])
+  tell(response, 403, { spoken, sentence: spoken.words.trends.onlyHr(names) })
+}
+
+function signedOut(desk: Desk, spoken: Spoken): Told {
+  return { spoken, sentence: spoken.words.trends.signIn.signedOut(commandOf(desk)) }
 }
 
 function leave(desk: Desk): RequestHandler {
   return async (request, response) => {
+    const spoken = await spokenTo(desk, request)
     const session = desk.cookie.read(request)
     if (session !== undefined) await signOut(desk.deps, session)
     desk.cookie.take(response)
-    tell(response, 200, words.signIn.signedOut(commandOf(desk)))
+    tell(response, 200, signedOut(desk, spoken))
   }
 }
 
 async function giveToken(deps: Deps, response: Response, reader: PersonRef): Promise<void> {
-  const token = await issue(deps, reader, 'token')
-  const { page } = words
+  const [token, { words, language }] = await Promise.all([issue(deps, reader, 'token'), spokenToReader(deps, reader)])
+  const { page } = words.trends
   const body = html`<p>${page.tokenIs}</p>
     <p><code class="token">${token}</code></p>
     <p><a href="/trends">${page.back}</a></p>`
-  sendSentence(response, { title: page.token, status: 200, body })
+  sendSentence(response, { title: page.token, status: 200, body, language })
 }
 
 /** By a browser's session or by a program's token; whoever made the token must still have the HR role. */
@@ -185,26 +207,33 @@ function answerProgram({ deps, cookie }: Desk): RequestHandler {
 }
 
 function checkedHost({ publicUrl }: TrendsWeb): RequestHandler {
-  return ({ headers }, response, next) => {
-    if (isOurHost(headers, publicUrl)) next()
-    else tell(response, 421, pages.notFound)
+  return (request, response, next) => {
+    if (isOurHost(request.headers, publicUrl)) return next()
+    const spoken = spokenToBrowser(request)
+    tell(response, 421, { spoken, sentence: spoken.words.pages.notFound })
   }
 }
 
 function checkedPost({ publicUrl }: TrendsWeb): RequestHandler {
-  return ({ method, headers }, response, next) => {
-    if (method !== 'POST' || isOwnPost(headers, publicUrl)) next()
-    else tell(response, 403, words.signIn.elsewhere)
+  return (request, response, next) => {
+    if (request.method !== 'POST' || isOwnPost(request.headers, publicUrl)) return next()
+    const spoken = spokenToBrowser(request)
+    tell(response, 403, { spoken, sentence: spoken.words.trends.signIn.elsewhere })
   }
 }
 
-function sendCsv(response: Response, file: CsvFile | undefined): void {
-  if (file === undefined) return tell(response, 404, pages.notFound)
+function sendCsv(response: Response, say: Say, file: CsvFile | undefined): void {
+  if (file === undefined) return tell(response, 404, { spoken: spokenBy(say), sentence: say.words.pages.notFound })
   response.set('content-disposition', `attachment; filename="${file.name}"`).type('text/csv').send(file.text)
 }
 
-function tell(response: Response, status: number, sentence: string): void {
-  sendSentence(response, { status, body: html`<p>${sentence}</p>` })
+interface Told {
+  readonly spoken: Spoken
+  readonly sentence: string
+}
+
+function tell(response: Response, status: number, { spoken, sentence }: Told): void {
+  sendSentence(response, { status, body: html`<p>${sentence}</p>`, language: spoken.language })
 }
 
 function commandOf({ deps, workspace }: Desk): string {

@@ -12,7 +12,7 @@ import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
 import { buttonsOf } from '../usecases/support.ts'
 
 const idea: Idea = {
-  key: '1',
+  key: '33',
   title: 'Show them what their suggestion became',
   why: 'It shows that somebody listened.',
   kinds: [],

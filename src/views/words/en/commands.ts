@@ -28,7 +28,7 @@ export const commands = {
     `"${typed}" is not something Kindling knows. Did you mean ${command}?`,
   showAll: 'Show all commands',
   /** What people type when they mean something else. */
-  meant: {
+  meant: meant({
     claims: 'mine',
     my: 'mine',
     me: 'mine',
@@ -55,6 +55,11 @@ export const commands = {
     survey: 'pulse',
     answer: 'pulse',
     commands: 'help',
-  },
+  }),
   nobodyChosen: 'Only an admin can do this. Yours: the people who run this workspace.',
 } as const
+
+/** Other words in each language, for the same commands. */
+function meant(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return words
+}

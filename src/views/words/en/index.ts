@@ -10,8 +10,10 @@ import { ideas } from './ideas.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
+import { pages } from './pages.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
+import { privacy } from './privacy.ts'
 import { pulse } from './pulse.ts'
 import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
@@ -34,8 +36,10 @@ export const en = {
   moment,
   notes,
   notices,
+  pages,
   permissions,
   preferences,
+  privacy,
   pulse,
   pulseDesk,
   settings,

@@ -89,10 +89,10 @@ export const trends = {
     actsForTen: 'Acts for each ten people',
     waits: 'Hours until half of the moments were taken',
     runs: 'Hours from claim to act, half of them',
-    taken: (moments: string, hours: number) =>
-      `Of ${moments} moments taken, half were within ${counted(hours, 'hour', 'hours')}.`,
-    done: (claims: string, hours: number) =>
-      `Of ${claims} claims done, half were within ${counted(hours, 'hour', 'hours')}.`,
+    taken: (moments: number, hours: number) =>
+      `Of ${number(moments)} moments taken, half were within ${counted(hours, 'hour', 'hours')}.`,
+    done: (claims: number, hours: number) =>
+      `Of ${number(claims)} claims done, half were within ${counted(hours, 'hour', 'hours')}.`,
   },
   empty: {
     nothing: 'Nothing asked yet. A pulse takes people two minutes. Start one in chat, from your home view.',
