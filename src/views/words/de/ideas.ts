@@ -113,10 +113,10 @@ const catalogue: Record<CatalogueNumber, readonly [title: string, why: string]> 
   ],
   33: [
     'Zeigen, was aus dem Vorschlag geworden ist',
-    'Sie haben uns Arbeit abgenommen; das Ergebnis zu sehen, steht ihnen zu.',
+    'Ein Teil der Arbeit war ihrer; das Ergebnis zu sehen, steht ihnen zu.',
   ],
   34: [
-    'Ihrer Leitung sagen, wie gut die Zusammenarbeit ist',
+    'Der Leitung dort sagen, wie gut die Zusammenarbeit ist',
     'Frag sie vorher. Von einem Lieferanten gelobt werden nur wenige.',
   ],
   35: [
