@@ -1,3 +1,4 @@
+import { channelReads } from './channel-reads.ts'
 import { sameOr } from './domain/accounts.ts'
 import type { ChannelStore, IdeaStore, MomentStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
 
@@ -16,34 +17,17 @@ export interface CachedStore {
 export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
   const reads = createReads(milliseconds)
   const lists = createReads(milliseconds * 30)
-  const transact: Store['transact'] = async (work, milliseconds) => {
-    let wrote = false
-    const wrap = <Result>(write: () => Promise<Result>) => {
-      wrote = true
-      return write()
-    }
-    try {
-      return await inner.transact((unit) => work(watched(unit, wrap)), milliseconds)
-    } finally {
-      if (wrote) reads.forget()
-    }
+  const known = channelReads((workspace, ids) => inner.channels.some(workspace, ids), milliseconds)
+  const forgetReads = () => {
+    reads.forget()
+    known.forget()
   }
-  const forgetAfter = async <Result>(write: () => Promise<Result>) => {
-    try {
-      return await write()
-    } finally {
-      reads.forget()
-    }
-  }
-  const { channels, workspaces, ideas } = watched(inner, forgetAfter)
+  const { channels, workspaces, ideas } = watched(inner, async (write) => write().finally(forgetReads))
   return {
     store: {
       ...inner,
-      transact,
-      channels: {
-        ...channels,
-        get: (channel) => reads.of(`channel ${channel.workspace}/${channel.id}`, () => inner.channels.get(channel)),
-      },
+      transact: forgetting(inner, forgetReads),
+      channels: { ...channels, get: (channel) => known.of(channel) },
       workspaces: {
         ...workspaces,
         get: (workspace) => reads.of(`workspace ${workspace}`, () => inner.workspaces.get(workspace)),
@@ -56,9 +40,25 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
       },
     },
     forget: () => {
-      reads.forget()
+      forgetReads()
       lists.forget()
     },
+  }
+}
+
+/** A transaction that wrote what is kept ends by forgetting it. */
+function forgetting(inner: Store, forgetReads: () => void): Store['transact'] {
+  return async (work, milliseconds) => {
+    let wrote = false
+    const wrap = <Result>(write: () => Promise<Result>) => {
+      wrote = true
+      return write()
+    }
+    try {
+      return await inner.transact((unit) => work(watched(unit, wrap)), milliseconds)
+    } finally {
+      if (wrote) forgetReads()
+    }
   }
 }
 

@@ -20,16 +20,14 @@ import { openDatabase } from './store/database.ts'
 import { createWeb } from './web/server.ts'
 import { greet } from './greeting.ts'
 import { inReverse } from './shutdown.ts'
+import type { Shutdown } from './shutdown.ts'
 import { unitsOver } from './unit-of-work.ts'
 
-interface Running {
-  readonly greeting: string
-  stop(): Promise<void>
-}
-
-/** Everything, in the order it needs each other; it stops in reverse. Throws a `StartProblem` for the operator. */
-async function start(config: Config, log: Log): Promise<Running> {
-  const shutdown = inReverse(log)
+/**
+ * Everything, in the order it needs each other; it stops in reverse. Answers the greeting. Throws a `StartProblem` for the
+ * operator.
+ */
+async function start(config: Config, log: Log, shutdown: Shutdown): Promise<string> {
   try {
     const database = await asStartProblem(openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }))
     shutdown.add('database', () => database.close())
@@ -58,7 +56,8 @@ async function start(config: Config, log: Log): Promise<Running> {
       hooksOf(jobs, () => cached.forget()),
     )
     const own = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
-    const checks = { ...own, ...platforms.checks }
+    let started = false
+    const checks = { started: () => started, ...own, ...platforms.checks }
     const { publicUrl, backupDays } = config
     const [home] = await cached.store.workspaces.all()
     const pages = { deps, publicUrl, backupDays, workspace: home?.id }
@@ -70,7 +69,8 @@ async function start(config: Config, log: Log): Promise<Running> {
     const port = await asStartProblem(web.listen(config.port, host), portProblem(config.port))
     if (isSandbox(platforms)) address ??= `http://127.0.0.1:${port}`
     await asStartProblem(platforms.start())
-    return { greeting: greet(config, platforms.all, port), stop: () => shutdown.run() }
+    started = true
+    return greet(config, platforms.all, port)
   } catch (error) {
     await shutdown.run()
     throw error
@@ -126,29 +126,36 @@ function hooksOf(jobs: Jobs, forgetReads: () => void): Hooks {
   }
 }
 
-/** Runs Kindling until SIGINT or SIGTERM stop it in order; a second signal stops it at once. Exits 1 when it cannot start. */
+/**
+ * Runs Kindling until SIGINT or SIGTERM stop it in order, also while it starts; a second signal stops it at once. Exits 1
+ * when it cannot start.
+ */
 export async function run(process: NodeJS.Process): Promise<void> {
   const read = readConfig(process.env)
   if ('problems' in read) return refuse(process, read.problems)
   const log = createLog(read.ok.logLevel)
+  const shutdown = inReverse(log)
+  const isStopping = stopOnSignal(process, shutdown)
   try {
-    const running = await start(read.ok, log)
-    stopOnSignal(process, running)
-    process.stdout.write(`${running.greeting}\n`)
+    process.stdout.write(`${await start(read.ok, log, shutdown)}\n`)
   } catch (error) {
+    // What was half begun fails when it is stopped.
+    if (isStopping()) return
     if (!(error instanceof StartProblem)) throw error
     refuse(process, [error.message])
   }
 }
 
-function stopOnSignal(process: NodeJS.Process, running: Running): void {
+/** From the first instant on: whatever has been started by then is stopped in order. */
+function stopOnSignal(process: NodeJS.Process, shutdown: Shutdown): () => boolean {
   let stopping = false
   const onSignal = () => {
     if (stopping) process.exit(1)
     stopping = true
-    void running.stop().finally(() => process.exit(0))
+    void shutdown.run().finally(() => process.exit(0))
   }
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  return () => stopping
 }
 
 function refuse(process: NodeJS.Process, sentences: readonly string[]): void {

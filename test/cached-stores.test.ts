@@ -13,15 +13,24 @@ const readIdeas = ({ ideas }: Store) => Promise.all([ideas.added(workspace), ide
 /** A store that counts its reads of channels, workspaces and ideas, and can be made to wait or fail. */
 function countingStore() {
   const counts = { channels: 0, workspaces: 0, ideas: 0 }
+  const asked: (readonly string[])[] = []
   let gate: Promise<void> = Promise.resolve()
   let failing = false
   const stores = {
     channels: {
       get: async () => {
         counts.channels += 1
+        return undefined
+      },
+      some: async (_workspace: string, ids: readonly string[]) => {
+        counts.channels += 1
+        asked.push(ids)
+        const name = `read ${counts.channels}`
         await gate
         if (failing) throw new Error('database gone')
-        return { name: `read ${counts.channels}` } as unknown as SourceChannel
+        return new Map(
+          ids.map((id) => [id, { name: id === 'C1' ? name : `${id}, ${name}` } as unknown as SourceChannel]),
+        )
       },
       save: async () => {},
       remove: async () => {},
@@ -55,6 +64,7 @@ function countingStore() {
   return {
     store,
     counts,
+    asked,
     hold: (): (() => void) => {
       const { promise, resolve } = Promise.withResolvers<void>()
       gate = promise
@@ -118,6 +128,36 @@ describe('reads of the event path', () => {
     await cached.channels.get(channel)
     await cached.channels.get(channel)
     expect(counts.channels).toBe(2)
+  })
+
+  it('ask for the channels of a workspace anew together, and only for those that are still asked for', async () => {
+    const { store, asked } = countingStore()
+    const kept = cacheReads(store)
+    const ask = (...ids: readonly string[]) =>
+      Promise.all(ids.map((id) => kept.store.channels.get({ workspace, id }))).then((all) =>
+        all.map((one) => one?.name),
+      )
+    expect(await ask('C1', 'C2', 'C3')).toEqual(['read 1', 'C2, read 2', 'C3, read 3'])
+    kept.forget()
+    expect(await ask('C2', 'C3')).toEqual(['C2, read 4', 'C3, read 4'])
+    kept.forget()
+    await ask('C3')
+    await kept.store.channels.get({ workspace: 'slack:T2', id: 'C3' })
+    expect(asked).toEqual([['C1'], ['C2'], ['C3'], ['C1', 'C2', 'C3'], ['C2', 'C3'], ['C3']])
+  })
+
+  it('fail together, and are asked anew by whoever comes next', async () => {
+    const { store, fail, asked } = countingStore()
+    const kept = cacheReads(store)
+    const ask = (id: string) => kept.store.channels.get({ workspace, id })
+    await Promise.all([ask('C1'), ask('C2')])
+    kept.forget()
+    fail(true)
+    const both = await Promise.allSettled([ask('C1'), ask('C2')])
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    fail(false)
+    expect((await ask('C2'))?.name).toBe('C2, read 4')
+    expect(asked.at(-1)).toEqual(['C1', 'C2'])
   })
 
   it.each<[string, (store: Store) => Promise<unknown>]>([

@@ -246,5 +246,5 @@ const nobodys: ReadonlySet<string> = new Set(
 
 /** A name as it is compared. */
 export function plainName(name: string): string {
-  return name.normalize('NFKC').trim().toLocaleLowerCase('en').replace(/\s+/g, ' ')
+  return name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ')
 }

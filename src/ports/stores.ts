@@ -50,6 +50,8 @@ export interface PeopleStore {
 
 export interface ChannelStore {
   get(channel: ChannelRef): Promise<SourceChannel | undefined>
+  /** By id, those of them that are known. */
+  some(workspace: WorkspaceId, ids: readonly string[]): Promise<ReadonlyMap<string, SourceChannel>>
   save(channel: SourceChannel): Promise<void>
   remove(channel: ChannelRef): Promise<void>
   list(workspace: WorkspaceId): Promise<readonly SourceChannel[]>

@@ -5,27 +5,34 @@ import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { ChannelStore } from '../ports.ts'
 import { fadingOf } from './columns.ts'
+import { storable } from './many.ts'
 import { given, prepared } from './prepared.ts'
 import { channels, moments } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function channelStore(session: Session): ChannelStore {
-  return bind<ChannelStore>(session, { get, lock, save, remove, list, judged, learn })
+  return bind<ChannelStore>(session, { get, some, lock, save, remove, list, judged, learn })
 }
 
-/** Asked for nearly every event. */
-const getChannel = prepared((db) =>
-  db
+async function get(db: Db, channel: ChannelRef): Promise<SourceChannel | undefined> {
+  const [row] = await db.select().from(channels).where(isChannel(channel))
+  return row && toChannel(row)
+}
+
+/** The ids as the text of a JSON array: one statement, however many they are. */
+const someChannels = prepared((db) => {
+  const ids = sql`array(select jsonb_array_elements_text(${given('ids')}::text::jsonb))`
+  return db
     .select()
     .from(channels)
-    .where(and(eq(channels.workspace, given('workspace')), eq(channels.id, given('id'))))
-    .prepare('channel.get'),
-)
+    .where(and(eq(channels.workspace, given('workspace')), sql`${channels.id} = any(${ids})`))
+    .prepare('channel.some')
+})
 
-async function get(db: Db, { workspace, id }: ChannelRef): Promise<SourceChannel | undefined> {
-  const [row] = await getChannel(db).execute({ workspace, id })
-  return row && toChannel(row)
+async function some(db: Db, workspace: WorkspaceId, ids: readonly string[]) {
+  const rows = await someChannels(db).execute({ workspace, ids: JSON.stringify(ids, storable) })
+  return new Map(rows.map((row) => [row.id, toChannel(row)]))
 }
 
 /** What a known channel has learned stays: `learn` alone changes it, also between somebody's reading and saving. */

@@ -10,7 +10,7 @@ export async function inPieces(rows: readonly object[], write: (piece: string) =
   }
 }
 
-/** PostgreSQL refuses NUL and half characters. */
-function storable(_key: string, value: unknown): unknown {
+/** For `JSON.stringify`: PostgreSQL refuses NUL and half characters. */
+export function storable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
@@ -82,7 +82,7 @@ describe('the process on its embedded database', { timeout: 60_000 }, () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(await (await fetch(`${address}/health/ready`)).json()).toEqual({
       ready: true,
-      parts: { database: true, jobs: true },
+      parts: { started: true, database: true, jobs: true },
     })
     expect((await fetch(address)).headers.get('content-type')).toMatch(/^text\/html/)
 
@@ -99,6 +99,21 @@ describe('the process on its embedded database', { timeout: 60_000 }, () => {
     expect(await request.finish()).toMatch(/^HTTP\/1\.1 200 OK/)
     expect(await kindling.ended).toBe(0)
     expect(kindling.said.err).toBe('')
+  })
+
+  it('can be stopped while it starts, and starts again on what there is', async () => {
+    const data = join(folder, 'stopped')
+    const first = start({ KINDLING_DATA_DIR: data })
+    await expect.poll(() => existsSync(join(data, 'lock')), { interval: 2, timeout: 30_000 }).toBe(true)
+    first.signal('SIGTERM')
+    expect(await first.ended).toBe(0)
+    expect(first.said).toEqual({ out: '', err: '' })
+
+    const second = start({ KINDLING_DATA_DIR: data })
+    const address = await second.ready
+    second.signal('SIGTERM')
+    expect(await second.ended).toBe(0)
+    expect(address).toMatch(/^http:/)
   })
 
   it('does not let open event streams keep it', async () => {
@@ -148,7 +163,7 @@ describe('the process on PostgreSQL', { timeout: 60_000 }, () => {
     expect(unsigned.status).toBe(401)
     expect(await (await fetch(`${local}/health/ready`)).json()).toEqual({
       ready: true,
-      parts: { database: true, jobs: true, slack: true },
+      parts: { started: true, database: true, jobs: true, slack: true },
     })
     expect((await fetch(local)).status).toBe(404)
     kindling.signal('SIGTERM')

@@ -92,7 +92,7 @@ describe('the process on Microsoft Teams', { timeout: 60_000 }, () => {
     const local = `http://127.0.0.1:${port}`
     expect(await (await fetch(`${local}/health/ready`)).json()).toEqual({
       ready: true,
-      parts: { database: true, jobs: true, slack: true, teams: true },
+      parts: { started: true, database: true, jobs: true, slack: true, teams: true },
     })
     expect(await post(local, said('Lunch?'), await key.token(serviceUrl))).toBe(200)
     expect(await post(local, said('Lunch?'), await (await signingKey('k1')).token(serviceUrl))).toBe(401)

@@ -80,6 +80,22 @@ describe('source channels', () => {
     expect(await store().list(workspace)).toEqual([care, support])
   })
 
+  test('some are read together, the unknown, other workspaces and impossible ids left out', async () => {
+    const workspace = freshWorkspace()
+    const support = buildSourceChannel(workspace)
+    const care = buildSourceChannel(workspace, { ref: channelIn(workspace, 'care"]'), name: 'care' })
+    const elsewhere = buildSourceChannel(freshWorkspace(), { name: 'elsewhere' })
+    for (const channel of [support, care, elsewhere]) await store().save(channel)
+    const ids = [support.ref.id, care.ref.id, elsewhere.ref.id, 'nobody knows', 'a\u0000b', '\ud800']
+    expect(await store().some(workspace, ids)).toEqual(
+      new Map([
+        [support.ref.id, support],
+        [care.ref.id, care],
+      ]),
+    )
+    expect(await store().some(workspace, [])).toEqual(new Map())
+  })
+
   test('what a channel has learned survives a saved form, and another channel learns nothing of it', async () => {
     const channel = buildSourceChannel(freshWorkspace())
     const namesake = buildSourceChannel(freshWorkspace())
