@@ -130,7 +130,7 @@ describe('amounts', () => {
     const [act] = await world.deps.store.acts.byGiver(world.person('priya'), 1)
     expect(act?.costMinor).toBe(minor)
     const again = formOf(await press('priya', 'act.edit', { act: act?.id }))
-    expect(filled(again)['cost']).toBe(`${(minor / 100).toFixed(2).replace('.', ',')}`)
+    expect(filled(again)['cost']).toBe((minor / 100).toFixed(2).replace('.', ','))
   })
 
   it('that could be a thousand or a fraction are asked for again', async () => {
