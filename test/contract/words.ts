@@ -10,6 +10,9 @@ const idea = new RegExp(`(?:${titles.join('|')})(?: \\(\\d+ min, [a-z ]+\\))?(?:
 /** How Kindling comes to a channel is each platform's own; that bots on Teams hear no apps is said there alone. */
 const howToAdd = new RegExp([en.notices.notInChannel, enOnTeams.notices.notInChannel].map(literal).join('|'))
 
+/** Each platform's language is called by its name. */
+const asPlatform = new RegExp(Object.values(en.preferences.asPlatform).map(literal).join('|'))
+
 /** A text in the words that all platforms share: `{cmd log}`, `#support`. */
 export function neutral(tongue: Tongue, text: string, toOne: boolean): string {
   return withChannels(tongue, text)
@@ -19,6 +22,7 @@ export function neutral(tongue: Tongue, text: string, toOne: boolean): string {
     .replace(' It hears people, not other apps.', '')
     .replace(howToAdd, '{how to add Kindling}')
     .replaceAll(/(\d+) (?:people|person) here (?:is|are) fewer than the \d+/g, '{n} people here are fewer than the {n}')
+    .replace(asPlatform, '{as the platform}')
     .replaceAll(/[Tt]he \d+ (?:people|person) in/g, 'the {n} people in')
     .replace(/ since [^.]*\. (?:Slack|Microsoft Teams) says: [^.]*\./, ' since {then}. {platform} says: {why}.')
 }
@@ -75,7 +79,8 @@ function shared(tongue: Tongue, options: readonly string[]): readonly string[] {
   const known = new Set(Object.values(tongue.channels).map((name) => `${tongue.hash}${name}`))
   const places = options.filter((option) => known.has(option)).map((option) => neutral(tongue, option, true))
   const isChannel = (option: string) => (tongue.hash === '' ? option.includes(' > ') : option.startsWith(tongue.hash))
-  return [...options.filter((option) => !isChannel(option)), ...places.toSorted()]
+  const others = options.filter((option) => !isChannel(option)).map((option) => neutral(tongue, option, true))
+  return [...others, ...places.toSorted()]
 }
 
 function literal(text: string): string {
