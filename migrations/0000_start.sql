@@ -15,6 +15,7 @@ CREATE TABLE "act_entries" (
 	"better_off" text,
 	"day" date NOT NULL,
 	"minutes" integer,
+	"idea" text,
 	"cost_minor" bigint,
 	"private" boolean NOT NULL,
 	"logged_at" timestamp with time zone NOT NULL,
@@ -35,6 +36,14 @@ CREATE TABLE "channels" (
 	"learned" double precision,
 	"learned_at" timestamp with time zone,
 	CONSTRAINT "channels_workspace_id_channel_id_pk" PRIMARY KEY("workspace_id","channel_id")
+);
+--> statement-breakpoint
+CREATE TABLE "claims" (
+	"workspace_id" text NOT NULL,
+	"moment_id" text NOT NULL,
+	"claimed_at" timestamp with time zone NOT NULL,
+	"person_id" text NOT NULL,
+	CONSTRAINT "claims_workspace_id_moment_id_claimed_at_pk" PRIMARY KEY("workspace_id","moment_id","claimed_at")
 );
 --> statement-breakpoint
 CREATE TABLE "conversations" (
@@ -72,6 +81,21 @@ CREATE TABLE "digests" (
 	"message_id" text,
 	"message_thread" text,
 	CONSTRAINT "digests_workspace_id_period_pk" PRIMARY KEY("workspace_id","period")
+);
+--> statement-breakpoint
+CREATE TABLE "echoes" (
+	"workspace_id" text NOT NULL,
+	"echo_id" text NOT NULL,
+	"act_id" text NOT NULL,
+	"moment_id" text,
+	"by_person" text NOT NULL,
+	"landing" text NOT NULL,
+	"words" text,
+	"voice" text NOT NULL,
+	"digest" text NOT NULL,
+	"bare" boolean NOT NULL,
+	"passed_on_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "echoes_workspace_id_echo_id_pk" PRIMARY KEY("workspace_id","echo_id")
 );
 --> statement-breakpoint
 CREATE TABLE "role_grants" (
@@ -318,6 +342,9 @@ CREATE TABLE "round_kindness" (
 	"teams" jsonb NOT NULL,
 	"waits" jsonb NOT NULL,
 	"runs" jsonb NOT NULL,
+	"claims" jsonb NOT NULL,
+	"sizes" jsonb NOT NULL,
+	"ideas" jsonb NOT NULL,
 	CONSTRAINT "round_kindness_workspace_id_round_id_pk" PRIMARY KEY("workspace_id","round_id")
 );
 --> statement-breakpoint
@@ -388,6 +415,11 @@ CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> st
 CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint
+CREATE UNIQUE INDEX "echoes_bare_once" ON "echoes" USING btree ("workspace_id","act_id","by_person","landing") WHERE "echoes"."bare";--> statement-breakpoint
+CREATE INDEX "echoes_act" ON "echoes" USING btree ("workspace_id","act_id","passed_on_at");--> statement-breakpoint
+CREATE INDEX "echoes_moment" ON "echoes" USING btree ("workspace_id","moment_id");--> statement-breakpoint
+CREATE INDEX "echoes_at" ON "echoes" USING btree ("workspace_id","passed_on_at");--> statement-breakpoint
+CREATE INDEX "echoes_words" ON "echoes" USING btree ("workspace_id","passed_on_at") WHERE "echoes"."words" is not null and "echoes"."voice" = 'theirs';--> statement-breakpoint
 CREATE INDEX "role_grants_role" ON "role_grants" USING btree ("workspace_id","role");--> statement-breakpoint
 CREATE INDEX "moments_thread" ON "moments" USING btree ("workspace_id","source_channel","source_thread");--> statement-breakpoint
 CREATE INDEX "moments_author" ON "moments" USING btree ("workspace_id","source_channel","source_author","source_at");--> statement-breakpoint

@@ -146,7 +146,9 @@ export interface Deps {
   readonly address?: (() => string | undefined) | undefined
 }
 
+export type * from './ports/claims.ts'
 export type * from './ports/conversations.ts'
+export type * from './ports/echoes.ts'
 export type * from './ports/pulse.ts'
 export type * from './ports/sandbox.ts'
 export type * from './ports/second-opinion.ts'

@@ -9,6 +9,8 @@ export const purposes = [
   'handedOver',
   'reminder',
   'ranOut',
+  'echo',
+  'wroteAgain',
   'digest',
   'digestCard',
   'directDigest',

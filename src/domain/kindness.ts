@@ -21,6 +21,8 @@ export interface Act {
   readonly minutes: number | undefined
   /** In minor units of the workspace's currency (cents). */
   readonly costMinor: number | undefined
+  /** What helped: the key of an idea, or `anotherIdea` or `noIdea` of the pulse's kindness. Undefined: nobody said. */
+  readonly idea?: string | undefined
   readonly private: boolean
   readonly loggedAt: Date
 }

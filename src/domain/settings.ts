@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import type { SizesByName } from './customer-size.ts'
 import type { Fading } from './learning.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 import type { Trust } from './moment.ts'
@@ -51,6 +52,8 @@ export interface Settings {
   readonly doNotSurprise: readonly string[]
   /** Names of customers, as people write them. */
   readonly customers: readonly string[]
+  /** Of those whose size an admin gave. */
+  readonly customerSizes: SizesByName
   /** ISO 4217. */
   readonly currency: string
 }
@@ -76,6 +79,7 @@ export const defaultSettings: Settings = {
   smallestGroup: 5,
   doNotSurprise: [],
   customers: [],
+  customerSizes: {},
   currency: 'EUR',
 }
 

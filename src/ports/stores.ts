@@ -5,6 +5,8 @@ import type { Fading, Judged } from '../domain/learning.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
+import type { ClaimStore } from './claims.ts'
+import type { EchoStore } from './echoes.ts'
 import type { PulseStore } from './pulse.ts'
 import type { SignInStore } from './sign-in.ts'
 
@@ -265,6 +267,8 @@ export interface Stores {
   readonly acts: ActStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
+  readonly echoes: EchoStore
+  readonly claims: ClaimStore
   readonly undelivered: UndeliveredStore
   readonly notes: NoteStore
   readonly opinions: OpinionStore

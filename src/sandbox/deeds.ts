@@ -1,4 +1,5 @@
 import type { Act, Deed } from '../domain/kindness.ts'
+import { anotherIdea, noIdea } from '../domain/pulse/kindness-reach.ts'
 import { dayInZone } from '../domain/schedule.ts'
 import { workspace, zone } from './company.ts'
 import type { Drawn } from './draw.ts'
@@ -36,6 +37,7 @@ export function deedsBefore(closesAt: Date, number: number): readonly Act[] {
       minutes: drawn.share() < 0.6 ? 5 * (1 + drawn.below(12)) : undefined,
       costMinor: deed === 'gift' ? 100 * (10 + drawn.below(30)) : undefined,
       private: drawn.share() < 0.15,
+      idea: drawn.share() < 0.6 ? drawn.pick(helpful) : undefined,
       loggedAt,
     }
   })
@@ -65,6 +67,9 @@ const customers = [
   'Fatima at Riad Azur', 'Emil at Skovly', 'Greta at Alpenblick', 'Tom at Old Mill Inn', 'Siobhan at Quay Lodge',
   'Ana and Rui at Quinta Alta', 'Yara at Palm Court', 'Marta at Hotel Sonne',
 ] as const // prettier-ignore
+
+/** Ideas of the catalogue that the company likes, and what people think of themselves. */
+const helpful = ['1', '2', '5', '5', '6', '8', '14', '14', '23', anotherIdea, noIdea] as const
 
 const stories: readonly [{ deed: Deed; story: string }, ...{ deed: Deed; story: string }[]] = [
   {

@@ -24,6 +24,7 @@ export async function tourFacts(deps: Deps, messages: readonly SandboxMessage[])
   )
   const found = await Promise.all(sent.slice(-looksAt).map((message) => deps.store.moments.bySource(refOf(message))))
   const moments = found.filter((moment) => moment !== undefined)
+  const echoes = await deps.store.echoes.between(workspace, beginning, new Date(deps.clock.now().getTime() + 1))
   const digest = await deps.store.digests.last(workspace)
   const close = await lastClose(deps)
   return {
@@ -31,6 +32,7 @@ export async function tourFacts(deps: Deps, messages: readonly SandboxMessage[])
     taken: moments.some((moment) => moment.claim !== undefined || moment.state === 'done'),
     helped: moments.some((moment) => moment.helpers.length > 0),
     logged: moments.some((moment) => moment.state === 'done'),
+    echoed: echoes.some((echo) => moments.some(({ id }) => id === echo.moment)),
     told: digest?.message !== undefined && digest.until > beginning,
     closed: close !== undefined,
     read: close !== undefined && messages.some((message) => message.at >= close && showsTrends(message)),

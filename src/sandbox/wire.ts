@@ -66,6 +66,8 @@ export interface TourFacts {
   readonly taken: boolean
   readonly helped: boolean
   readonly logged: boolean
+  /** A reaction was passed on. */
+  readonly echoed: boolean
   readonly told: boolean
   /** A round that began here has closed. */
   readonly closed: boolean

@@ -26,6 +26,7 @@ export function toLog(act: Act, entry: { version: number; turn: number | null; b
     day: act.day,
     minutes: act.minutes ?? null,
     costMinor: act.costMinor ?? null,
+    idea: act.idea ?? null,
     private: act.private,
     loggedAt: act.loggedAt,
   }
@@ -61,6 +62,7 @@ export function toAct(entry: Entry): Act {
     day: entry.day,
     minutes: entry.minutes ?? undefined,
     costMinor: entry.costMinor ?? undefined,
+    ...(entry.idea === null ? {} : { idea: entry.idea }),
     private: entry.private,
     loggedAt: entry.loggedAt,
   }

@@ -4,10 +4,12 @@ import type { WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { AgendaStore, DueStep } from '../ports.ts'
 import { given, prepared } from './prepared.ts'
+import { hasTheirWords } from './schema-echoes.ts'
 import { readDirectly } from './schema-people.ts'
 import {
   deletedMessages,
   digests,
+  echoes,
   moments,
   people,
   pulseInvitees,
@@ -61,7 +63,9 @@ const agenda = prepared((db) => {
         or exists (select 1 from ${moments} where ${ours(moments)} and ${moments.state} = 'claimed'
           and (${moments.claimUntil} <= ${now} or not ${moments.reminded}))`),
       quotes: flag(sql`exists (select 1 from ${moments} where ${ours(moments)} and ${moments.quote} is not null
-        and ${moments.createdAt} < ${now} - ${quoteDays} * interval '1 day')`),
+        and ${moments.createdAt} < ${now} - ${quoteDays} * interval '1 day')
+        or exists (select 1 from ${echoes} where ${ours(echoes)} and ${hasTheirWords(echoes)}
+        and ${echoes.at} < ${now} - ${quoteDays} * interval '1 day')`),
       deletions: flag(sql`exists (select 1 from ${deletedMessages} where ${ours(deletedMessages)}
         and ${deletedMessages.at} < ${given('deletedBefore')}::timestamptz)`),
       heldDigests: flag(sql`exists (select 1 from ${digests} where ${ours(digests)}

@@ -1,19 +1,32 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
-import { notStated } from '../domain/pulse/round.ts'
+import { fewestPeople, notStated } from '../domain/pulse/round.ts'
 import type { Hours, RoundKindness, TeamActs } from '../domain/pulse/kindness.ts'
 import { countBetween } from './act-counts.ts'
+import { takeOverClaims } from './claims.ts'
 import { rowsOf } from './driver-rows.ts'
+import { customersReached, ideasOfTheYear, standing } from './kindness-reach.ts'
 import { acts, moments, pulseRounds, pulseSegments, roundKindness } from './schema.ts'
 import type { Db } from './session.ts'
 
 /** In the transaction that releases the round. The first one has no close before it, so that nothing is counted. */
 export async function countKindness(db: Db, workspace: WorkspaceId, round: string): Promise<void> {
-  const span = await spanOf(db, workspace, round)
+  const closing = await closeOf(db, workspace, round)
+  if (closing === undefined) return
+  // Also at the first close: what was over before it is nobody's business later.
+  const claims = await takeOverClaims(db, workspace, closing.until)
+  const span = await spanOf(db, workspace, closing)
   if (span === undefined) return
   const [count = 0] = await countBetween(db, workspace, [span.since, span.until])
   const teams = span.cut === undefined ? [] : await teamActs(db, workspace, { ...span, cut: span.cut })
-  const counted = { acts: count, teams, ...(await hoursOf(db, workspace, span)) }
+  const counted = {
+    acts: count,
+    teams,
+    claims,
+    ...(await hoursOf(db, workspace, span)),
+    sizes: await customersReached(db, workspace, span),
+    ideas: await ideasOfTheYear(db, workspace, closing),
+  }
   await db
     .insert(roundKindness)
     .values({ workspace, round, ...counted })
@@ -31,26 +44,32 @@ interface Span {
   readonly cut: string | undefined
 }
 
-async function spanOf(db: Db, workspace: WorkspaceId, id: string): Promise<Span | undefined> {
+interface Closing {
+  readonly number: number
+  readonly until: Date
+  readonly cut: string | undefined
+  /** Fewest people whose doing may be told. */
+  readonly fewest: number
+}
+
+async function closeOf(db: Db, workspace: WorkspaceId, id: string): Promise<Closing | undefined> {
   const [round] = await db
     .select()
     .from(pulseRounds)
     .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, id)))
   if (round === undefined) return undefined
+  const { number, closesAt: until, questions, thresholds } = round
+  return { number, until, cut: questions[0]?.cut ?? undefined, fewest: fewestPeople(thresholds) }
+}
+
+async function spanOf(db: Db, workspace: WorkspaceId, { number, until, cut }: Closing): Promise<Span | undefined> {
   const [before] = await db
     .select({ closesAt: pulseRounds.closesAt })
     .from(pulseRounds)
-    .where(
-      and(
-        eq(pulseRounds.workspace, workspace),
-        eq(pulseRounds.state, 'released'),
-        lt(pulseRounds.number, round.number),
-      ),
-    )
+    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.state, 'released'), lt(pulseRounds.number, number)))
     .orderBy(desc(pulseRounds.number))
     .limit(1)
-  const cut = round.questions[0]?.cut ?? undefined
-  return before && { since: before.closesAt, until: round.closesAt, cut }
+  return before && { since: before.closesAt, until, cut }
 }
 
 /** One statement: acts by whoever logged them, as they stood at the end, and how many people each group has. */
@@ -59,18 +78,9 @@ async function teamActs(
   workspace: WorkspaceId,
   { since, until, cut }: { since: Date; until: Date; cut: string },
 ): Promise<readonly TeamActs[]> {
-  const [from, to] = [since.toISOString(), until.toISOString()]
   const rows = await db.execute(sql`
     with givers as materialized (
-      select logged.giver, count(*)::int as acts from ${acts} logged
-      where logged.workspace_id = ${workspace} and logged.entry = 'log'
-        and logged.logged_at >= ${from}::timestamptz and logged.logged_at < ${to}::timestamptz
-        and logged.at <= ${to}::timestamptz
-        and not exists (
-          select from ${acts} later
-          where later.workspace_id = ${workspace} and later.act_id = logged.act_id
-            and later.version > logged.version and later.at <= ${to}::timestamptz
-        )
+      select logged.giver, count(*)::int as acts from ${acts} logged where ${standing(workspace, { since, until })}
       group by logged.giver
     ),
     members as materialized (

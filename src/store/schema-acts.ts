@@ -28,6 +28,8 @@ export const acts = pgTable(
     betterOff: words('better_off'),
     day: date('day', { mode: 'string' }).notNull(),
     minutes: integer('minutes'),
+    /** What the giver said had helped: the key of an idea, another one, or none. */
+    idea: text('idea'),
     costMinor: bigint('cost_minor', { mode: 'number' }),
     private: boolean('private').notNull(),
     loggedAt: instant('logged_at').notNull(),

@@ -12,6 +12,9 @@ export const roundKindness = pgTable(
     teams: json('teams').$type<RoundKindness['teams']>().notNull(),
     waits: json('waits').$type<RoundKindness['waits']>().notNull(),
     runs: json('runs').$type<RoundKindness['runs']>().notNull(),
+    claims: json('claims').$type<RoundKindness['claims']>().notNull(),
+    sizes: json('sizes').$type<RoundKindness['sizes']>().notNull(),
+    ideas: json('ideas').$type<RoundKindness['ideas']>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspace, table.round] })],
 )

@@ -2,8 +2,10 @@ import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
+import { claimStore } from './claims.ts'
 import { deletionStore } from './deletions.ts'
 import { digestStore } from './digests.ts'
+import { echoStore } from './echoes.ts'
 import { ideaStore } from './ideas.ts'
 import { momentStore } from './moments.ts'
 import { noteStore } from './notes.ts'
@@ -27,6 +29,8 @@ export function storesOver(session: Session): Stores {
     acts: actStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
+    echoes: echoStore(session),
+    claims: claimStore(session),
     undelivered: undeliveredStore(session),
     notes: noteStore(session),
     opinions: opinionStore(session),

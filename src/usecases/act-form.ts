@@ -49,7 +49,7 @@ function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<strin
 /** The act that a checked form describes. Long texts are masked before anything is stored. */
 export function actFrom(
   values: ReadValues,
-  about: { id: string; giver: PersonRef; moment: string | undefined; now: Date },
+  about: { id: string; giver: PersonRef; moment: string | undefined; idea: string | undefined; now: Date },
 ): Act {
   const betterOff = values.text('betterOff')
   return {
@@ -65,9 +65,16 @@ export function actFrom(
     day: values.text('day'),
     minutes: values.number('minutes'),
     costMinor: values.number('cost'),
+    idea: about.idea,
     private: values.text('reader') === 'private',
     loggedAt: about.now,
   }
+}
+
+/** The idea that helped; undefined where nobody said so. Where it was not asked, that of `before`. */
+export function ideaIn(form: Form, values: ReadValues, before?: string): string | undefined {
+  const asked = form.fields.some(({ name }) => name === 'idea')
+  return asked ? values.text('idea') || undefined : before
 }
 
 function deedOf(value: string): Deed {

@@ -1,3 +1,4 @@
+import type { Idea } from '../domain/idea.ts'
 import { editable, editableFor } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import { changed } from '../domain/moment.ts'
@@ -11,11 +12,12 @@ import { notice, opened } from '../views/actions.ts'
 import { editForm, loggedCard, logForm } from '../views/act.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
+import { catalogueIdeas } from '../views/ideas.ts'
 import { customerName } from '../views/moment.ts'
 import { canHelp, logAct, says } from '../views/notices.ts'
 import type { Say } from '../views/say.ts'
 import { isoDay } from '../views/say.ts'
-import { actFrom, readAct } from './act-form.ts'
+import { actFrom, ideaIn, readAct } from './act-form.ts'
 import { claimEnds, record } from './record.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
 import { callName } from './about-moment.ts'
@@ -56,7 +58,8 @@ export async function submitLog(
   const form = await startForm(deps, say, { actor, moment, act: id })
   const read = await readAct(deps, say, { form, values, giver: actor })
   if (!read.ok) return opened(givenBack(form, values, read.errors))
-  const act = actFrom(read.values, { id, giver: actor, moment: moment?.id, now: say.now })
+  const idea = ideaIn(form, read.values)
+  const act = actFrom(read.values, { id, giver: actor, moment: moment?.id, idea, now: say.now })
   const kept = await deps.store.transact((unit) => keep(unit, act, read.values.people('helpers')))
   if (kept !== undefined) return thanks(deps, say, kept)
   const now = moment === undefined ? undefined : await deps.store.moments.get(moment.workspace, moment.id)
@@ -96,7 +99,9 @@ export async function openEdit(deps: Deps, { actor, payload }: AboutAct): Promis
   const act = await deps.store.acts.get(actor.workspace, payload.act)
   if (act === undefined) return says(say.words.notices.gone, logAct(say))
   if (!samePerson(act.giver, actor) || !editable(act, say.now)) return says(say.words.act.tooLate)
-  return opened(editForm(say, act, await currencyOf(deps, actor)))
+  const moment = act.moment === undefined ? undefined : await deps.store.moments.get(actor.workspace, act.moment)
+  const about = { currency: await currencyOf(deps, actor), ideas: await ideasOf(deps, say, moment) }
+  return opened(editForm(say, act, about))
 }
 
 /** Saves the changed act; the ledger keeps what it said before. */
@@ -112,7 +117,8 @@ export async function submitEdit(deps: Deps, input: AboutAct & { values: FormVal
     if (before === undefined) return false
     for (const helper of read.values.people('helpers')) await unit.people.meet(helper.ref, helper.name)
     const { id, moment, loggedAt } = before
-    const after = actFrom(read.values, { id, giver: actor, moment, now: loggedAt })
+    const idea = ideaIn(asked.form, read.values, before.idea)
+    const after = actFrom(read.values, { id, giver: actor, moment, idea, now: loggedAt })
     await unit.acts.edit(after, actor, say.now)
     await refresh(unit, before, (moment) => changed(moment, { helpers: after.helpers }))
     return true
@@ -175,8 +181,16 @@ async function startForm(
       helpers: others.filter((person) => !samePerson(person, actor)).map((person) => person.id),
       reader: preferences.acts,
       currency: await currencyOf(deps, actor),
+      ideas: await ideasOf(deps, say, moment),
     },
   )
+}
+
+/** The ideas on its card, in the reader's words. */
+async function ideasOf(deps: Deps, say: Say, moment: Moment | undefined): Promise<readonly Idea[] | undefined> {
+  if (moment === undefined) return undefined
+  const known = [...catalogueIdeas(say), ...(await deps.store.ideas.added(moment.workspace))]
+  return moment.ideas.flatMap((key) => known.find((idea) => idea.key === key) ?? [])
 }
 
 async function currencyOf(deps: Deps, actor: PersonRef): Promise<string> {

@@ -10,6 +10,7 @@ import type { Say } from '../views/say.ts'
 import { connectDirectOutgoing, connectOutgoing, disconnectedOutgoing } from './channels.ts'
 import { digestCardOutgoing, digestOutgoing, directDigestOutgoing } from './digest.ts'
 import { reminderComes } from './due-claims.ts'
+import { echoOutgoing, wroteAgainOutgoing } from './echo-telling.ts'
 import { mayWrite } from './reach.ts'
 import { mayPost } from './readable.ts'
 import { noteOn } from './notes.ts'
@@ -35,6 +36,8 @@ const builders: Record<Purpose, Builder> = {
   handedOver: personal(handedOver),
   reminder: personal(reminder),
   ranOut: personal(ranOut),
+  echo: echoOutgoing,
+  wroteAgain: wroteAgainOutgoing,
   digest: digestOutgoing,
   digestCard: digestCardOutgoing,
   directDigest: directDigestOutgoing,
@@ -74,7 +77,14 @@ export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, 
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
-const counted: ReadonlySet<Purpose> = new Set(['helperJoined', 'directDigest', 'pulseInvite', 'pulseSaid'])
+const counted: ReadonlySet<Purpose> = new Set([
+  'helperJoined',
+  'echo',
+  'wroteAgain',
+  'directDigest',
+  'pulseInvite',
+  'pulseSaid',
+])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

@@ -17,6 +17,7 @@ import {
   threads,
   watch,
 } from './channels.ts'
+import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
@@ -82,6 +83,8 @@ const clicks: Clicks = {
   'act.log': openLog,
   'act.edit': openEdit,
   'act.undo': undoAct,
+  'echo.glad': passOnGladness,
+  'echo.share': openEcho,
   'acts.show': showActs,
   'help.show': showHelp,
   'preferences.open': openPreferences,
@@ -121,6 +124,7 @@ const clicks: Clicks = {
 const submits: Submits = {
   'act.log': submitLog,
   'act.edit': submitEdit,
+  'echo.pass': submitEcho,
   'moment.add': submitAdd,
   'moment.handOver': submitHandOver,
   'note.keep': keepNote,

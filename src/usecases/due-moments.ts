@@ -1,6 +1,7 @@
 import { changed } from '../domain/moment.ts'
+import type { WorkspaceId } from '../domain/person.ts'
 import type { Workspace } from '../domain/settings.ts'
-import type { Deps } from '../ports.ts'
+import type { Deps, UnitOfWork } from '../ports.ts'
 import { isUnwanted } from './customer.ts'
 import { aboutMoment, record } from './record.ts'
 
@@ -39,5 +40,11 @@ export async function forgetQuotes(deps: Deps, { id, settings }: Workspace, limi
       if (moment.card === undefined) continue
       await unit.deliver(aboutMoment(moment, 'momentCard', String(moment.revision)))
     }
+    for (const moment of await unit.echoes.forgetWords(id, before, limit)) await renewDone(unit, id, moment)
   })
+}
+
+async function renewDone(unit: UnitOfWork, workspace: WorkspaceId, id: string): Promise<void> {
+  const moment = await unit.moments.lock(workspace, id)
+  if (moment?.state === 'done') await record(unit, changed(moment, {}))
 }

@@ -55,12 +55,14 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     store.moments.open(actor.workspace, mostConsidered),
     store.acts.byGiver(actor, actsShown),
   ])
+  const ids = acts.map((act) => act.id)
   return {
     name: names.get(actor.id) ?? '',
     week: countActs(week),
     claims,
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
+    echoes: await store.echoes.ofActs(actor.workspace, ids),
   }
 }
 

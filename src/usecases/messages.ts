@@ -2,7 +2,7 @@ import type { Message } from '../domain/message.ts'
 import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
-import type { Deps } from '../ports.ts'
+import type { Deps, UnitOfWork } from '../ports.ts'
 import { bring } from './bring.ts'
 import { record } from './record.ts'
 import { askedAside } from './second-opinion.ts'
@@ -114,19 +114,22 @@ export function deletionsKept(now: Date): Date {
 async function removeWords(deps: Deps, message: MessageRef): Promise<void> {
   const known = await deps.store.moments.bySource(message)
   if (known === undefined) return
-  await changeLocked(deps, known, (moment) => {
+  await changeLocked(deps, known, async (moment, unit) => {
     if (moment.again?.message === message.id) return changed(moment, { again: undefined })
     if (moment.source?.message.id !== message.id) return undefined
     if (moment.quote === undefined && moment.quoteGone === 'source') return undefined
+    await unit.echoes.forgetOfMoment(moment.workspace, moment.id)
     const without = { quote: undefined, quoteGone: 'source' as const, again: undefined, link: undefined }
     return changed(moment, moment.state === 'open' ? { ...without, state: 'dismissed' } : without)
   })
 }
 
-async function changeLocked(deps: Deps, known: Moment, change: (moment: Moment) => Moment | undefined): Promise<void> {
+type Change = (moment: Moment, unit: UnitOfWork) => Moment | undefined | Promise<Moment | undefined>
+
+async function changeLocked(deps: Deps, known: Moment, change: Change): Promise<void> {
   await deps.store.transact(async (unit) => {
     const moment = await unit.moments.lock(known.workspace, known.id)
-    const after = moment === undefined ? undefined : change(moment)
+    const after = moment === undefined ? undefined : await change(moment, unit)
     if (after !== undefined) await record(unit, after)
   })
 }

@@ -1,7 +1,7 @@
-import { longestAccount } from '../domain/accounts.ts'
 import type { Person, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { Delivery, Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
@@ -11,8 +11,8 @@ import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
-import { cut } from '../views/say.ts'
 import { peopleForm } from '../views/settings-forms.ts'
+import { readCustomerList } from './customer-list.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -40,7 +40,7 @@ export async function submitPeople(deps: Deps, { actor, roles, values }: Sending
     ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values) }
     : { ...read.errors, ...adminError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
-  await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say.now))
+  await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say))
   return says(say.words.settings.saved)
 }
 
@@ -75,14 +75,13 @@ function guestErrors(say: Say, values: ReadValues): Record<string, string> {
   return errors
 }
 
-function customerErrors({ words }: Say, values: ReadValues): Record<string, string> {
-  const tooLong = lines(values.text('customers')).find((name) => name.length > longestAccount)
-  return tooLong === undefined
-    ? {}
-    : { customers: words.settings.people.customerTooLong(cut(tooLong, 30), longestAccount) }
+function customerErrors(say: Say, values: ReadValues): Record<string, string> {
+  const list = readCustomerList(say, values.text('customers'))
+  return list.ok ? {} : { customers: list.error }
 }
 
-async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, now: Date): Promise<void> {
+async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, say: Say): Promise<void> {
+  const { now } = say
   const { workspace } = actor
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
   // First, since it lets nobody else in: of two who save this at once, one comes after the other.
@@ -91,7 +90,7 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   const smallestGroup = values.number('smallestGroup') ?? set
   const change = {
     doNotSurprise: lines(values.text('doNotSurprise')),
-    customers: lines(values.text('customers')),
+    ...customersIn(say, values),
     company: company === '' ? undefined : company,
     smallestGroup,
   }
@@ -107,6 +106,12 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues
   if (smallestGroup === set) return
   for (const reader of readers)
     await unit.deliver(smallestGroupDelivery({ from: set, to: smallestGroup }, actor, reader, now))
+}
+
+function customersIn(say: Say, values: ReadValues): Pick<Settings, 'customers' | 'customerSizes'> {
+  const list = readCustomerList(say, values.text('customers'))
+  if (!list.ok) throw new TypeError('the form let a wrong list of customers through')
+  return { customers: list.customers, customerSizes: list.customerSizes }
 }
 
 interface HrChange {

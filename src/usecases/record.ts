@@ -8,6 +8,7 @@ import type { Delivery, Deps, Stores, UnitOfWork } from '../ports.ts'
 import type { ShownMoment } from '../views/moment.ts'
 import type { Names } from '../views/say.ts'
 import { digestCardDeliveries } from './digest.ts'
+import { echoOnCard } from './echo-telling.ts'
 import { everyIdea, ideasFor } from './ideas.ts'
 import { preferencesOf } from './saying.ts'
 
@@ -42,11 +43,13 @@ export async function shownMoment(deps: Deps, moment: Moment): Promise<ShownMome
     everyIdea(deps, workspace),
     deps.store.workspaces.get(workspace),
   ])
+  const echo = await echoOnCard(deps, moment, act)
   return {
     moment,
     act,
+    echo,
     ideas: moment.ideas.map((key) => ideas.find((idea) => idea.key === key)).filter((idea) => idea !== undefined),
-    names: act === undefined ? await namesAround(deps, moment) : await namesToTell(deps, act),
+    names: act === undefined ? await namesAround(deps, moment) : await namesToTell(deps, act, echo?.by),
     stories: act === undefined ? 'named' : (await preferencesOf(deps, act.giver)).stories,
     quoteDays: known?.settings.quoteDays ?? defaultSettings.quoteDays,
   }
@@ -58,9 +61,9 @@ export async function namesAround(deps: Pick<Deps, 'store'>, moment: Moment): Pr
   return deps.store.people.names(people.filter((person) => person !== undefined))
 }
 
-/** Names of an act's giver and helpers, without those who want no story told with their name. */
-async function namesToTell(deps: Pick<Deps, 'store'>, act: Act): Promise<Names> {
-  const people = [act.giver, ...act.helpers]
+/** Names of an act's giver, helpers and who passed on its echo, without those who want no story told with their name. */
+async function namesToTell(deps: Pick<Deps, 'store'>, act: Act, passedOnBy?: PersonRef): Promise<Names> {
+  const people = [act.giver, ...act.helpers, ...(passedOnBy === undefined ? [] : [passedOnBy])]
   const wishes = await Promise.all(people.map(async (person) => (await preferencesOf(deps, person)).stories))
   return deps.store.people.names(people.filter((_person, index) => wishes[index] === 'named'))
 }

@@ -2,7 +2,7 @@ import type { Message, Sighting } from '../domain/message.ts'
 import { alive, changed, customerKey, sureKey } from '../domain/moment.ts'
 import type { Moment, Origin } from '../domain/moment.ts'
 import type { UnitOfWork } from '../ports.ts'
-import { record } from './record.ts'
+import { record, toPerson } from './record.ts'
 
 interface Newer {
   readonly message: Message
@@ -48,8 +48,29 @@ export async function saidBefore(
 export async function joins(unit: UnitOfWork, earlier: Moment, newer: Newer): Promise<boolean> {
   // Somebody may have finished or dismissed it meanwhile.
   const moment = await unit.moments.lock(earlier.workspace, earlier.id)
-  if (moment === undefined || !belongs(moment, newer)) return false
+  if (moment === undefined) return false
+  if (await suggestsEcho(unit, moment, newer)) return true
+  if (!belongs(moment, newer)) return false
   await takeNewerWords(unit, moment, newer)
+  return true
+}
+
+/**
+ * Thanks for what was done: no card of their own, but a suggestion to the owner to pass them on. Their words are kept as
+ * those of a moment that is said again are: out of sight, and gone with the message. A quiet act has no echo.
+ */
+async function suggestsEcho(unit: UnitOfWork, moment: Moment, newer: Newer): Promise<boolean> {
+  const { message, sighting } = newer
+  if (moment.state !== 'done' || sighting.kind !== 'gratitude' || isLate(moment, message)) return false
+  if (!ofOneCustomer(moment, newer) || !mayStand(moment, newer)) return false
+  const act = await unit.acts.ofMoment(moment.workspace, moment.id)
+  if (act === undefined || act.private) return false
+  const { ref, at, link } = message
+  if (moment.quote !== undefined) {
+    const again = { message: ref.id, quote: sighting.quote, at, link, edited: false }
+    await unit.moments.save(changed(moment, { again }))
+  }
+  await unit.deliver(toPerson(moment, act.giver, 'wroteAgain', ref.id))
   return true
 }
 

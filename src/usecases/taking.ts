@@ -38,7 +38,9 @@ async function claim(deps: Deps, actor: PersonRef, id: string): Promise<Taking> 
     const moment = await unit.moments.lock(actor.workspace, id)
     if (moment === undefined) return { outcome: 'gone' }
     const taking = take(moment, actor, now, await claimEnds(unit, actor.workspace, now))
-    if (taking.outcome === 'claimed') await record(unit, taking.moment)
+    if (taking.outcome !== 'claimed') return taking
+    await record(unit, taking.moment)
+    await unit.claims.note(taking.moment)
     return taking
   })
 }

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import { recommendation } from '../domain/pulse/questions.ts'
 import type { Round } from '../domain/pulse/round.ts'
+import type { Share } from '../domain/pulse/kindness-reach.ts'
 import { otherGroups } from '../domain/pulse/release.ts'
 import { shareInterval } from '../domain/trends/interval.ts'
 import type { Deps, StoredFigure } from '../ports.ts'
@@ -100,7 +101,19 @@ function fairnessJson(fairness: Fairness | undefined): object | null {
     ),
     waiting: half(fairness.waits),
     claims: half(fairness.runs),
+    customers: fairness.sizes.map(({ size, reached }) => ({ size, ...shareJson(reached) })),
+    claimToDone: fairness.claims === undefined ? null : shareJson(fairness.claims),
+    ideas: fairness.ideas.map(({ idea, title, acts }) => ({
+      idea,
+      ...(title === undefined ? {} : { title }),
+      ...(acts === undefined ? { withheld: true } : { acts }),
+    })),
   }
+}
+
+function shareJson(share: Share | 'withheld'): object {
+  if (share === 'withheld') return { withheld: true }
+  return { n: share.whole, share: rounded(share.part / share.whole) }
 }
 
 function cellsJson(

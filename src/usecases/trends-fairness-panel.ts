@@ -4,6 +4,7 @@ import { decimal } from '../views/say.ts'
 import type { Say } from '../views/say.ts'
 import type { Fairness, Half, Team } from './trends-fairness.ts'
 import { actsForTen } from './trends-fairness.ts'
+import { claimNotes, reachRows } from './trends-reach-rows.ts'
 import type { Panel, TableRow } from './trends-table.ts'
 
 /** How acts are spread over groups, how long moments wait, and how long claims take. */
@@ -19,11 +20,12 @@ export function fairnessPanel(say: Say, fairness: Fairness | undefined): Panel {
     ...teams.map((team) => teamRow(say, team)),
     ...halfRows(say, words.waits, waits),
     ...halfRows(say, words.runs, runs),
+    ...reachRows(say, fairness),
   ]
   return {
     ...base,
     sentence: cut === undefined || teams.length === 0 ? words.noTeams : words.sentence(cutName(say, cut)),
-    notes: [...halfNotes(say, fairness), ...(anyHidden ? [notShownWhy] : [])],
+    notes: [...halfNotes(say, fairness), ...claimNotes(say, fairness), ...(anyHidden ? [notShownWhy] : [])],
     chart: chartOf(say, teams),
     table: { columns: heads, rows },
   }

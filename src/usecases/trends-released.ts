@@ -3,6 +3,7 @@ import { satisfaction } from '../domain/pulse/questions.ts'
 import type { AskedQuestion, Round, RoundCell } from '../domain/pulse/round.ts'
 import type { RoundKindness } from '../domain/pulse/kindness.ts'
 import type { Deps, Store, StoredFigure } from '../ports.ts'
+import { everyIdea } from './ideas.ts'
 
 /** A group of one segmentation. */
 export interface Group {
@@ -22,6 +23,8 @@ export interface Released {
   readonly figures: ReadonlyMap<string, StoredFigure>
   /** HR's own statements in their words, by key: another wording has another key. */
   readonly own: ReadonlyMap<string, string>
+  /** Titles of ideas, by key: the catalogue's in English. */
+  readonly ideas: ReadonlyMap<string, string>
 }
 
 /** The stored figure of a question in a round; of everyone where no group is named. Undefined: withheld. */
@@ -104,11 +107,12 @@ async function read(store: Store, reading: Reading): Promise<Released> {
   const beside = groupsBeside(rounds)
   const wanted = { rounds: roundsOf(beside, rounds), cuts: typeof groups === 'object' ? [groups.cut] : [] }
   const everything = groups === 'all' ? { rounds: rounds.map(({ id }) => id), cuts: [] } : wanted
-  const [stored, kindness, own, cells] = await Promise.all([
+  const [stored, kindness, own, cells, ideas] = await Promise.all([
     store.pulse.figures(workspace, groups === 'all' ? undefined : wanted),
     store.pulse.kindness(workspace),
     store.pulse.statements(workspace),
     store.pulse.cellsOf(workspace, everything),
+    everyIdea({ store }, workspace),
   ])
   const released = {
     workspace,
@@ -117,6 +121,7 @@ async function read(store: Store, reading: Reading): Promise<Released> {
     kindness: new Map(kindness.map((one) => [one.round, one])),
     figures: byKey(stored),
     own: new Map(own.map(({ key, text }) => [key, text])),
+    ideas: new Map(ideas.map(({ key, title }) => [key, title])),
   }
   const cuts = groups === 'all' ? [] : beside.filter((one) => lacksBase(released, one)).map(({ cut }) => cut)
   if (cuts.length === 0) return released

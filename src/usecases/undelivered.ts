@@ -61,6 +61,8 @@ const kinds: Record<Purpose, FailedMessage['what']> = {
   handedOver: 'direct',
   reminder: 'direct',
   ranOut: 'direct',
+  echo: 'direct',
+  wroteAgain: 'direct',
   digest: 'digest',
   digestCard: 'digest',
   directDigest: 'direct',

@@ -1,12 +1,15 @@
+import type { Idea } from '../domain/idea.ts'
 import { deeds } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import { firstName } from '../domain/person.ts'
-import type { Card } from './card.ts'
+import { anotherIdea, noIdea } from '../domain/pulse/kindness-reach.ts'
+import type { Button, Card } from './card.ts'
 import { asks, card, does, row, text } from './card.ts'
 import type { Field, Form } from './form.ts'
 import type { FormCall } from './actions.ts'
+import { ideaIn } from './ideas.ts'
 import type { Say } from './say.ts'
-import { decimal, sameDay, shortDay, time } from './say.ts'
+import { cut, decimal, sameDay, shortDay, time } from './say.ts'
 
 /** What the form for an act starts with. */
 export interface ActFormValues {
@@ -20,6 +23,9 @@ export interface ActFormValues {
   readonly helpers?: readonly string[] | undefined
   readonly reader: 'public' | 'private'
   readonly currency: string
+  /** Those of its moment's card; undefined where it comes from none. */
+  readonly ideas?: readonly Idea[] | undefined
+  readonly idea?: string | undefined
 }
 
 /** "Log an act of kindness". */
@@ -28,9 +34,9 @@ export function logForm(say: Say, call: FormCall & { form: 'act.log' }, values: 
 }
 
 /** The same form, to change an act. */
-export function editForm(say: Say, act: Act, currency: string): Form {
+export function editForm(say: Say, act: Act, about: { currency: string; ideas?: readonly Idea[] | undefined }): Form {
   const reader = act.private ? ('private' as const) : ('public' as const)
-  const values = { ...act, reader, currency, helpers: act.helpers.map((helper) => helper.id) }
+  const values = { ...act, ...about, reader, helpers: act.helpers.map((helper) => helper.id) }
   return {
     form: 'act.edit',
     payload: { act: act.id },
@@ -44,16 +50,16 @@ export function editForm(say: Say, act: Act, currency: string): Form {
 export function loggedCard(say: Say, act: Act, giver: string, editableUntil: Date): Card {
   const words = say.words.act
   const thanks = words.logged(firstName(giver), deadline(say, editableUntil))
-  return card(text(act.private ? words.loggedQuietly : thanks), actButtons(say, act))
+  return card(text(act.private ? words.loggedQuietly : thanks), row(...changeButtons(say, act)))
 }
 
 /** [Edit] [Undo]. */
-export function actButtons(say: Say, act: Act) {
+export function changeButtons(say: Say, act: Act): readonly Button[] {
   const { buttons } = say.words.act
-  return row(
+  return [
     asks(buttons.edit, { action: 'act.edit', payload: { act: act.id } }),
     does(buttons.undo, { action: 'act.undo', payload: { act: act.id } }),
-  )
+  ]
 }
 
 function deadline(say: Say, at: Date): string {
@@ -102,8 +108,22 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
       value: values.betterOff,
     },
     { kind: 'date', name: 'day', label: words.day, value: values.day },
+    ...ideaFields(say, values),
     ...measureFields(say, values),
   ]
+}
+
+/** Which of the card's ideas helped; asked only where there was a card. */
+function ideaFields(say: Say, { ideas, idea }: ActFormValues): readonly Field[] {
+  if (ideas === undefined || ideas.length === 0) return []
+  const words = say.words.act
+  const options = [
+    ...ideas.map((one) => ({ value: one.key, label: cut(ideaIn(say, one).title, 75) })),
+    { value: anotherIdea, label: words.anotherIdea },
+    { value: noIdea, label: words.noIdea },
+  ]
+  const value = options.some((option) => option.value === idea) ? idea : undefined
+  return [{ kind: 'choice', name: 'idea', label: words.idea, hint: words.ideaHint, optional: true, options, value }]
 }
 
 function measureFields(say: Say, values: ActFormValues): readonly Field[] {

@@ -31,6 +31,9 @@ export const actions = {
   'act.log': z.strictObject({ moment: z.uuid().optional() }),
   'act.edit': act,
   'act.undo': act,
+  'echo.glad': act,
+  /** `said`: the newer message that its form begins with. */
+  'echo.share': z.strictObject({ act: z.uuid(), said: z.string().min(1).max(100).optional() }),
   'acts.show': nothing,
   'help.show': nothing,
   'preferences.open': nothing,
@@ -74,6 +77,8 @@ export const forms = {
   /** `act`: the id it will have, so that a form sent twice logs it once. */
   'act.log': z.strictObject({ moment: z.uuid().optional(), act: z.uuid().optional() }),
   'act.edit': act,
+  /** `echo`: the id it will have, so that a form sent twice passes it on once. */
+  'echo.pass': z.strictObject({ act: z.uuid(), echo: z.uuid() }),
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
     channel: z.string().max(100).optional(),

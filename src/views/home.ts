@@ -1,12 +1,15 @@
+import type { Echo } from '../domain/echo.ts'
+import { echoForAll } from '../domain/echo.ts'
 import { editable } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Judged } from '../domain/learning.ts'
 import type { Moment, Trust } from '../domain/moment.ts'
 import { firstName } from '../domain/person.ts'
-import { actButtons } from './act.ts'
+import { changeButtons } from './act.ts'
 import type { Card, Element } from './card.ts'
 import { asks, card, does, facts, primary, row, text, title } from './card.ts'
 import { openMoment, until } from './claim.ts'
+import { echoButtons } from './echo-card.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
@@ -19,6 +22,8 @@ export interface Home {
   readonly claims: readonly Moment[]
   readonly open: readonly Moment[]
   readonly acts: readonly Act[]
+  /** How they were received, by act id, oldest first. */
+  readonly echoes?: ReadonlyMap<string, readonly Echo[]> | undefined
 }
 
 /** What an admin's home shows besides. */
@@ -34,6 +39,7 @@ export interface AdminHome {
 }
 
 const recipientInLine = 80
+const wordsInLine = 280
 
 /** What is in some people's home only: the admins' part, and what the pulse adds for those it asks and for HR. */
 export interface HomeExtras {
@@ -84,7 +90,7 @@ function helloCard(say: Say, { name, week }: Home): Card {
   )
 }
 
-function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undefined; take: Card; did: Card } {
+function ownCards(say: Say, { claims, open, acts, echoes }: Home): { yours: Card | undefined; take: Card; did: Card } {
   const { home, moment } = say.words
   const yours =
     claims.length > 0 ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim))) : undefined
@@ -94,7 +100,9 @@ function ownCards(say: Say, { claims, open, acts }: Home): { yours: Card | undef
   )
   const did = card(
     title(home.did),
-    ...(acts.length === 0 ? [text(home.nothingYet)] : acts.flatMap((act) => actLines(say, act))),
+    ...(acts.length === 0
+      ? [text(home.nothingYet)]
+      : acts.flatMap((act) => actLines(say, act, echoes?.get(act.id) ?? []))),
   )
   return { yours, take, did }
 }
@@ -111,12 +119,21 @@ function claimLines(say: Say, moment: Moment): readonly Element[] {
   ]
 }
 
-function actLines(say: Say, act: Act): readonly Element[] {
+function actLines(say: Say, act: Act, echoes: readonly Echo[]): readonly Element[] {
   const { home, moment } = say.words
   // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
   const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
-  const line = text(home.deed(on, cut(act.recipient, recipientInLine), moment.deed(act.deed)))
-  return editable(act, say.now) ? [line, actButtons(say, act)] : [line]
+  const customer = cut(act.recipient, recipientInLine)
+  const words = act.private ? undefined : echoes.findLast((echo) => echo.words !== undefined)?.words
+  const line =
+    words === undefined
+      ? home.deed(on, customer, moment.deed(act.deed))
+      : home.deedAndEcho(on, customer, moment.deed(act.deed), cut(words, wordsInLine))
+  const buttons = [
+    ...(act.private ? [] : echoButtons(say, act.id, echoForAll(echoes) !== undefined)),
+    ...(editable(act, say.now) ? changeButtons(say, act) : []),
+  ]
+  return [text(line), row(...buttons)]
 }
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {

@@ -1,4 +1,5 @@
 import { channelLabel } from '../domain/person.ts'
+import type { Echo } from '../domain/echo.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Customer, Moment, Source, Voice } from '../domain/moment.ts'
@@ -8,6 +9,7 @@ import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, links, list, longestTitle, note, quote, row, text, title } from './card.ts'
 import { ideaIn } from './ideas.ts'
+import { echoElement, echoRow } from './echo-card.ts'
 import type { Names, Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
 
@@ -18,6 +20,8 @@ export interface ShownMoment {
   readonly ideas: readonly Idea[]
   /** The standing act, where it is done. */
   readonly act: Act | undefined
+  /** The reaction to it that stands on the card. */
+  readonly echo?: Echo | undefined
   /** The giver's own wish about stories that others read. */
   readonly stories: Preferences['stories']
   /** For how long quotes are kept, in days. */
@@ -136,7 +140,7 @@ function claimedCard(say: Say, shown: ShownMoment): Card {
 }
 
 function doneCard(say: Say, shown: ShownMoment): Card {
-  const { moment, act, names } = shown
+  const { moment, act, echo, names } = shown
   const words = say.words.moment
   const heading = title(words.doneTitle(customerName(say, moment.customer)))
   if (act === undefined || act.private || shown.stories === 'never') return card(heading, text(words.doneQuietly))
@@ -147,6 +151,8 @@ function doneCard(say: Say, shown: ShownMoment): Card {
     heading,
     text(words.didIt(giver, helpers, act.deed, cut(act.story, storyOnCard))),
     act.betterOff !== undefined && text(words.betterOff(act.betterOff)),
+    echo && echoElement(say, { echo, customer: moment.customer, by: names.has(echo.by.id) ? called(say, names, echo.by) : undefined }), // prettier-ignore
+    echoRow(say, act.id, echo !== undefined),
     ...goneNotes(say, shown),
   )
 }

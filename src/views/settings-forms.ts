@@ -150,12 +150,16 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
 }
 
 /** One name per line. Slack takes 3,000 characters in one field. */
-function customerFields(say: Say, { doNotSurprise, customers }: Settings): readonly Field[] {
+function customerFields(say: Say, { doNotSurprise, customers, customerSizes }: Settings): readonly Field[] {
   const words = say.words.settings.people
+  const known = customers.map((name) => {
+    const size = customerSizes[name]
+    return size === undefined ? name : `${name}; ${words.sizes[size]}`
+  })
   const list = { kind: 'text', long: true, optional: true, max: 3000 } as const
   return [
     { ...list, name: 'doNotSurprise', label: words.doNotSurprise, hint: words.doNotSurpriseHint, value: doNotSurprise.join('\n') }, // prettier-ignore
-    { ...list, name: 'customers', label: words.customers, hint: words.customersHint, value: customers.join('\n') },
+    { ...list, name: 'customers', label: words.customers, hint: words.customersHint, value: known.join('\n') },
   ]
 }
 

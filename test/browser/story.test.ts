@@ -66,6 +66,14 @@ browserTest('a visitor plays the five-minute story, and the tour follows what re
   await there.seesCard('Done for Marta at Hotel Sonne')
   await there.seesCard('Logged. Thank you, Priya.')
 
+  await step('It comes back')
+  await there.press('Share their words')
+  await page.getByLabel('How did it land?').selectOption('They were moved')
+  await page.getByLabel('In words').fill('I cried at the desk, in the good way.')
+  await page.getByLabel('These are').selectOption('Their words')
+  await page.getByRole('dialog').getByRole('button', { name: 'Pass it on' }).click()
+  await there.seesCard('I cried at the desk, in the good way.')
+
   await step('Monday')
   await page.getByRole('button', { name: 'Move the clock' }).click()
   await page.getByRole('button', { name: /^Monday 09:00/ }).click()

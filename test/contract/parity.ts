@@ -2,6 +2,7 @@ import type { Story } from './play.ts'
 import { actStories } from './stories/acts.ts'
 import { channelStories } from './stories/channels.ts'
 import { digestStories } from './stories/digests.ts'
+import { echoStories } from './stories/echoes.ts'
 import { messageStories } from './stories/messages.ts'
 import { momentStories } from './stories/moments.ts'
 import { peopleStories } from './stories/people.ts'
@@ -13,6 +14,7 @@ const stories: readonly Story[] = [
   ...momentStories,
   ...messageStories,
   ...actStories,
+  ...echoStories,
   ...peopleStories,
   ...settingsStories,
   ...channelStories,

@@ -42,7 +42,15 @@ test('a fresh sandbox begins on its Monday morning, with a story told and a wish
   expect(thanks).toContain('Done for Aiko at Mori Ryokan')
   expect(wish).toContain('Tom at Old Mill Inn could use a hand')
   expect(digest).toContain('Stories come here every Monday')
-  expect(state.tour).toEqual({ sent: false, taken: false, helped: false, logged: false, told: false, ...unread })
+  expect(state.tour).toEqual({
+    sent: false,
+    taken: false,
+    helped: false,
+    logged: false,
+    echoed: false,
+    told: false,
+    ...unread,
+  })
 })
 
 test("from Marta's message to Monday's digest, every step of the tour really happens", async () => {
@@ -75,11 +83,38 @@ test("from Marta's message to Monday's digest, every step of the tour really hap
   expect(JSON.stringify(wrong)).toContain('"value":"Too short"')
   await sandbox.post('submit', { as: 'priya', where, form, payload, values })
 
+  await sandbox.settle()
+  const share = buttonIn(await sandbox.state('priya'), 'kindness', 'Share their words')
+  const asked = await sandbox.post('click', clickOn('priya', share))
+  if (asked.reply !== 'form') throw new Error('no form came')
+  const words = { landing: 'moved', words: 'I cried at the desk, in the good way.', voice: 'theirs', digest: 'with' }
+  await sandbox.post('submit', {
+    as: 'priya',
+    where,
+    form: asked.form.form,
+    payload: asked.form.payload,
+    values: words,
+  })
+  await sandbox.settle()
+  state = await sandbox.state('jonas')
+  expect(wordsOf(cardsIn(await sandbox.state('amara'), 'kindness').at(-1))).toContain(
+    '“I cried at the desk, in the good way.”',
+  )
+  expect(wordsOf(cardsIn(state, 'direct-jonas').at(-1))).toContain('Priya passed this on from Marta at Hotel Sonne')
+
   await sandbox.post('clock', { goal: { to: 'monday' } })
   state = await sandbox.state('priya')
   expect(state.now).toMatch(/^2026-11-23T08:00:/)
   expect(wordsOf(cardsIn(state, 'kindness').at(-1))).toContain(`Priya, with Jonas, for Marta at Hotel Sonne: ${story}`)
-  expect(state.tour).toEqual({ sent: true, taken: true, helped: true, logged: true, told: true, ...unread })
+  expect(state.tour).toEqual({
+    sent: true,
+    taken: true,
+    helped: true,
+    logged: true,
+    echoed: true,
+    told: true,
+    ...unread,
+  })
 })
 
 test('on the way to a later day everything due happens in its order: a claim is reminded of, then runs out', async () => {

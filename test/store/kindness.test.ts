@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Store } from '../../src/ports.ts'
 import type { Moment } from '../../src/domain/moment.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
+import { defaultSettings } from '../../src/domain/settings.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { buildAct, buildMoment, buildSource, personIn } from '../support/factories.ts'
 import { closeOf, releaseRound } from '../support/released.ts'
@@ -56,6 +57,9 @@ describe('kindness between two closes', () => {
         ],
         waits: { counts: {}, people: 0 },
         runs: { counts: {}, people: 0 },
+        claims: { made: 0, done: 0, people: 0 },
+        sizes: [],
+        ideas: [],
       },
     ]
     const sorted = async () =>
@@ -88,6 +92,48 @@ describe('kindness between two closes', () => {
     const [counted] = await store().pulse.kindness(workspace)
     expect(counted?.waits).toEqual({ counts: { 1: 1, 2: 2 }, people: 2 })
     expect(counted?.runs).toEqual({ counts: { 9: 1 }, people: 1 })
+  })
+
+  test('says how many listed customers of each size were reached, by whom it was for and by the moment, without a name', async () => {
+    const workspace = freshWorkspace()
+    await store().workspaces.install({ id: workspace, name: 'Larch', zone: 'UTC', at: begin })
+    const customers = ['Hotel Sonne', 'Sonne', 'Mori Ryokan', 'Quay Lodge']
+    const customerSizes = { 'Hotel Sonne': 'small', Sonne: 'large', 'Mori Ryokan': 'small' } as const
+    await store().workspaces.saveSettings(workspace, { ...defaultSettings, customers, customerSizes })
+    await close(workspace, 25)
+    await act(workspace, 'priya', { recipient: 'Marta at HOTEL  Sonne!' })
+    await act(workspace, 'sam', { recipient: 'hotel sonne' })
+    const aikos = await moment(workspace, { customer: { name: 'Aiko', company: 'Mori Ryokan' } })
+    await act(workspace, 'sam', { recipient: 'Aiko', moment: aikos?.id })
+    await act(workspace, 'ken', { recipient: 'Sonnenhof' })
+    await act(workspace, 'ken', { recipient: 'Sonne', loggedAt: hours(begin, -1) })
+    await close(workspace, 26)
+    const [counted] = await store().pulse.kindness(workspace)
+    expect(counted?.sizes).toEqual([
+      { size: 'small', customers: 2, reached: 2, people: 2 },
+      { size: 'large', customers: 1, reached: 0, people: 0 },
+    ])
+    expect(JSON.stringify(counted)).not.toMatch(/priya|sam|Sonne|Mori/)
+  })
+
+  test('says which ideas helped in the year before, those of too few people together', async () => {
+    const workspace = freshWorkspace()
+    await close(workspace, 25)
+    const uses = async (idea: string, people: readonly string[], change = {}) => {
+      for (const person of people) await act(workspace, person, { idea, ...change })
+    }
+    await uses('14', ['a', 'b', 'c', 'd', 'e', 'e'], { loggedAt: hours(begin, -300 * 24) })
+    await uses('14', ['f'], { loggedAt: hours(begin, -400 * 24) })
+    await uses('2', ['a', 'a', 'a', 'b'])
+    await uses('another', ['c', 'd', 'e'])
+    await uses('none', ['a', 'b', 'c', 'd', 'e'])
+    await act(workspace, 'z')
+    await close(workspace, 26)
+    const [counted] = await store().pulse.kindness(workspace)
+    expect(counted?.ideas).toEqual([
+      { idea: '14', acts: 6 },
+      { idea: '*', acts: 7 },
+    ])
   })
 
   test('is not known of the first round, and has no groups where nothing is split', async () => {

@@ -38,7 +38,16 @@ export function storeOf(company: readonly PastRound[]): Store {
     statements: async () => [],
     comments: async () => [],
     kindness: async () =>
-      rounds.slice(1).map(({ id }) => ({ round: id, acts: 3, teams: [], waits: noHours, runs: noHours })),
+      rounds.slice(1).map(({ id }) => ({
+        round: id,
+        acts: 3,
+        teams: [],
+        waits: noHours,
+        runs: noHours,
+        claims: { made: 0, done: 0, people: 0 },
+        sizes: [],
+        ideas: [],
+      })),
   }
   return { pulse } as unknown as Store
 }

@@ -1,5 +1,7 @@
 import { defaultPreferences, defaultSettings } from '../../src/domain/settings.ts'
 import type { SourceChannel } from '../../src/domain/settings.ts'
+import { landings } from '../../src/domain/echo.ts'
+import type { Echo } from '../../src/domain/echo.ts'
 import type { Deed } from '../../src/domain/kindness.ts'
 import { deeds } from '../../src/domain/kindness.ts'
 import type { Moment } from '../../src/domain/moment.ts'
@@ -12,6 +14,7 @@ import * as addMoment from '../../src/views/add-moment.ts'
 import type { Card } from '../../src/views/card.ts'
 import * as channel from '../../src/views/channel.ts'
 import * as claim from '../../src/views/claim.ts'
+import * as echo from '../../src/views/echo.ts'
 import * as digest from '../../src/views/digest.ts'
 import type { Form } from '../../src/views/form.ts'
 import * as help from '../../src/views/help.ts'
@@ -73,7 +76,15 @@ function aLongMoment(change: Partial<Moment> = {}): Moment {
 
 /** Every card and every form, filled as full as they come: by the name of the function that makes it. */
 export function everyView(say: Say): readonly (readonly [name: string, shown: Shown])[] {
-  return [...ofMoments(say), ...ofActs(say), ...ofChannels(say), ...ofPeople(say), ...ofPulse(say), ...ofAdmins(say)]
+  return [
+    ...ofMoments(say),
+    ...ofEchoes(say),
+    ...ofActs(say),
+    ...ofChannels(say),
+    ...ofPeople(say),
+    ...ofPulse(say),
+    ...ofAdmins(say),
+  ]
 }
 
 function ofMoments(say: Say): readonly (readonly [string, Shown])[] {
@@ -107,11 +118,33 @@ function ofMoments(say: Say): readonly (readonly [string, Shown])[] {
   ]
 }
 
+function ofEchoes(say: Say): readonly (readonly [string, Shown])[] {
+  const heard = landings.flatMap((landing) =>
+    [undefined, words.slice(0, 500)].map((said): Echo => ({
+      workspace, id: 'e', act: 'a', moment: 'm', by: { workspace, id: 'priya' }, landing, words: said, voice: 'note',
+      digest: 'with', at: say.now,
+    })),
+  ) // prettier-ignore
+  const about = { by: long.slice(0, 40), customer: long.slice(0, 80) }
+  const around = { moment: aLongMoment({ state: 'done' }), names, ideas: [], act: stories('gift'), stories: 'named', quoteDays: 90 } as const // prettier-ignore
+  return [
+    ['echoForm', echo.echoForm(say, { act: 'a', echo: 'e' })],
+    ['wroteAgainCard', echo.wroteAgainCard(say, aLongMoment(), { act: 'a', said: 's' })],
+    ...heard.flatMap((one): readonly (readonly [string, Shown])[] => [
+      ['echoTold', echo.echoTold(say, one, about)],
+      ['momentCard', moment.momentCard(say, { ...around, echo: one })],
+    ]),
+  ]
+}
+
 function ofActs(say: Say): readonly (readonly [string, Shown])[] {
   const values = { day: '2026-11-16', reader: 'public', currency: 'EUR', costMinor: 1250, recipient: long } as const
   return [
     ['logForm', act.logForm(say, { form: 'act.log', payload: {} }, values)],
-    ['editForm', act.editForm(say, stories('help'), 'EUR')],
+    [
+      'editForm',
+      act.editForm(say, stories('help'), { currency: 'EUR', ideas: ideas.catalogueIdeas(say).slice(10, 12) }),
+    ],
     ['loggedCard', act.loggedCard(say, stories('gift'), long.slice(0, 40), new Date('2026-11-24T09:00:00Z'))],
     ['recentActsCard', recent.recentActsCard(say, deeds.map((deed) => ({ act: stories(deed), told: 'named' as const })), names)], // prettier-ignore
   ]

@@ -91,6 +91,25 @@ describe('Log it', () => {
     expect(card).toContain('Better off: Marta slept')
   })
 
+  it('asks which idea of the card helped, keeps the answer with the act, and lets it be changed', async () => {
+    const moment = await claimed('priya')
+    const asked = await press('priya', 'act.log', { moment: moment.id })
+    const field = (reply: typeof asked) =>
+      reply.reply === 'form' ? reply.form.fields.find(({ name }) => name === 'idea') : undefined
+    const options = (one: ReturnType<typeof field>) => (one?.kind === 'choice' ? one.options.map(({ value }) => value) : []) // prettier-ignore
+    expect(field(asked)).toMatchObject({ label: 'Which idea helped?', optional: true, value: undefined })
+    expect(options(field(asked))).toEqual([...moment.ideas, 'another', 'none'])
+    const wrong = await send('priya', 'act.log', { moment: moment.id }, { ...filled, idea: '999' })
+    expect(errorsOf(wrong)).toEqual({ idea: 'Please choose one.' })
+    await send('priya', 'act.log', { moment: moment.id }, { ...filled, idea: moment.ideas[1] ?? '' })
+    const act = await onlyAct()
+    expect(act.idea).toBe(moment.ideas[1])
+    expect(field(await press('priya', 'act.edit', { act: act.id }))).toMatchObject({ value: moment.ideas[1] })
+    await send('priya', 'act.edit', { act: act.id }, { ...filled, idea: 'another' })
+    expect((await onlyAct()).idea).toBe('another')
+    expect(field(await press('priya', 'act.log', {}))).toBeUndefined()
+  })
+
   it('keeps a private act quiet: it counts and is told nowhere', async () => {
     const moment = await claimed('priya')
     const reply = await send('priya', 'act.log', { moment: moment.id }, { ...filled, reader: 'private' })

@@ -275,6 +275,25 @@ describe('the form People and privacy', () => {
     expect(said(await type('ruth', 'settings'))).toContain('Customers we know: none')
   })
 
+  it('keeps the sizes of customers beside their names, and names the line that it cannot read', async () => {
+    await change('settings.people', { customers: 'Hotel Sonne; Small\nMori Ryokan\nQuay Lodge ;large\nOld Mill Inn;' })
+    expect(await settings()).toMatchObject({
+      customers: ['Hotel Sonne', 'Mori Ryokan', 'Quay Lodge', 'Old Mill Inn'],
+      customerSizes: { 'Hotel Sonne': 'small', 'Quay Lodge': 'large' },
+    })
+    const field = formOf(await press('ruth', 'settings.people')).fields.find(({ name }) => name === 'customers')
+    expect(field).toMatchObject({ value: 'Hotel Sonne; small\nMori Ryokan\nQuay Lodge; large\nOld Mill Inn' })
+    const wrong = async (customers: string) => errorsOf(await change('settings.people', { customers }))
+    expect(await wrong('Hotel Sonne\n\nMori Ryokan; tiny')).toEqual({
+      customers: 'Line 3: "tiny" is no size. Write small, medium or large after the semicolon.',
+    })
+    expect(await wrong('Hotel Sonne\n ; small')).toEqual({
+      customers: 'Line 2: write the name of the customer before the semicolon.',
+    })
+    await change('settings.people', { customers: 'Hotel Sonne' })
+    expect((await settings())?.customerSizes).toEqual({})
+  })
+
   it('takes names of 80 characters and lists of 3,000, and no longer ones', async () => {
     const long = 'x'.repeat(80)
     expect(said(await change('settings.people', { customers: long }))).toBe('Saved.')

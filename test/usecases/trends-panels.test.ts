@@ -136,6 +136,9 @@ describe('fairness', () => {
       ],
       waiting: { n: 5, halfWithinHours: 5 },
       claims: null,
+      customers: [],
+      claimToDone: null,
+      ideas: [],
     })
   })
 

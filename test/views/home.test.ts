@@ -1,3 +1,4 @@
+import type { Echo, Landing } from '../../src/domain/echo.ts'
 import { describe, expect, it } from 'vitest'
 import { limits } from '../../src/slack/limits.ts'
 import { renderHome } from '../../src/slack/render-card.ts'
@@ -77,8 +78,34 @@ describe('home', () => {
     })
     const old = { ...fresh, loggedAt: new Date('2026-11-22T07:59:59Z') }
     expect(texts({ acts: [fresh] })[2]).toBe('What you did\n22 Nov, for Aiko at Mori Ryokan: talked it over.')
-    expect(labels({ acts: [fresh] })[2]).toEqual(['Edit', 'Undo'])
-    expect(labels({ acts: [old] })[2]).toEqual([])
+    expect(labels({ acts: [fresh] })[2]).toEqual(['They were glad', 'Share their words', 'Edit', 'Undo'])
+    expect(labels({ acts: [old] })[2]).toEqual(['They were glad', 'Share their words'])
+    expect(labels({ acts: [{ ...fresh, private: true }] })[2]).toEqual(['Edit', 'Undo'])
+  })
+
+  it('shows me how what I did was received, the newest words last', () => {
+    const act = anAct({ day: '2026-11-12', recipient: 'Aiko at Mori Ryokan' })
+    const by = { workspace: act.workspace, id: 'sam' }
+    const echo = (landing: Landing, words?: string): Echo => ({
+      workspace: act.workspace,
+      id: 'echo',
+      act: act.id,
+      moment: undefined,
+      by,
+      at: act.loggedAt,
+      landing,
+      words,
+      voice: 'theirs',
+      digest: 'no',
+    })
+    const echoes = new Map([[act.id, [echo('moved', 'I felt heard.'), echo('glad')]]])
+    expect(texts({ acts: [act], echoes })[2]).toBe(
+      'What you did\n12 Nov, for Aiko at Mori Ryokan: talked it over. "I felt heard."',
+    )
+    expect(labels({ acts: [act], echoes })[2]).toEqual(['Share their words'])
+    const badly = new Map([[act.id, [echo('badly', 'Please do not call.')]]])
+    expect(texts({ acts: [act], echoes: badly })[2]).toContain('"Please do not call."')
+    expect(labels({ acts: [act], echoes: badly })[2]).toContain('They were glad')
   })
 
   it('shows admins their channels and what did not go out', () => {

@@ -1,3 +1,4 @@
+import type { ClaimsOver, IdeaUse, SizeReach } from './kindness-reach.ts'
 import { otherGroups, suppress } from './release.ts'
 
 /** People of one group, and the acts that they logged. */
@@ -23,6 +24,11 @@ export interface RoundKindness {
   readonly waits: Hours
   /** From the claim until the act was logged. */
   readonly runs: Hours
+  readonly claims: ClaimsOver
+  /** Of the sizes that were given. */
+  readonly sizes: readonly SizeReach[]
+  /** Of the year before the later close. */
+  readonly ideas: readonly IdeaUse[]
 }
 
 /** Acts of one group over some rounds. `people`: those of each round added up; both are 0 where nothing can be shown. */

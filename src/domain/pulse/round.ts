@@ -12,6 +12,11 @@ export interface Thresholds {
 
 export const leastThresholds: Thresholds = { mean: 5, distribution: 8, comments: 10 }
 
+/** Fewest people whose doing may be told: as few as may answer a question. */
+export function fewestPeople({ mean }: Thresholds): number {
+  return Math.max(leastThresholds.mean, mean)
+}
+
 /** `cut`: the one segmentation by which this question is broken down in this round. */
 export interface AskedQuestion {
   readonly question: string

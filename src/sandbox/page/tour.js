@@ -50,6 +50,13 @@ const steps = [
     where: () => lastButton('Log it'),
   },
   {
+    title: 'It comes back',
+    text: 'Press "Share their words" and write what Marta answered.',
+    over: 'echoed',
+    place: 'kindness',
+    where: () => lastButton('Share their words'),
+  },
+  {
     title: 'Monday',
     text: 'Move the clock to Monday 09:00 and read #kindness.',
     over: 'told',

@@ -43,5 +43,9 @@ export const act: Words['act'] = {
     'Wer etwas eingetragen hat, kann es 24 Stunden lang ändern oder zurücknehmen. Ein Admin kann es immer noch zurücknehmen.',
   tomorrowAt: (time) => `morgen, ${time}`,
   someone: 'Jemand',
+  idea: 'Welche Idee hat geholfen?',
+  ideaHint: 'Wird nur gezählt, damit wir lernen, welche Ideen etwas bringen.',
+  anotherIdea: 'Eine andere Idee',
+  noIdea: 'Keine davon',
   buttons: { edit: 'Ändern', undo: 'Zurücknehmen', logAct: 'Gute Tat eintragen', add: 'Moment hinzufügen' },
 }

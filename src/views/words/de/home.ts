@@ -14,6 +14,7 @@ export const home: Words['home'] = {
   claim: (customer, until) => `${customer}, bis ${until}`,
   did: 'Was du getan hast',
   deed: (day, customer, deed) => `${day}, für ${customer}: ${deed}.`,
+  deedAndEcho: (day, customer, deed, words) => `${day}, für ${customer}: ${deed}. „${words}“`,
   nothingYet: 'Hier ist noch nichts. Ein Anruf, ein paar Zeilen, eine ehrliche Antwort: Auch Kleines zählt.',
   preferences: 'Einstellungen',
   help: 'Hilfe',

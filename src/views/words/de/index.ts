@@ -4,6 +4,7 @@ import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
+import { echo } from './echo.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
@@ -30,6 +31,7 @@ export const de: Words = {
   channel,
   commands,
   digest,
+  echo,
   form,
   groups,
   home,

@@ -3,11 +3,10 @@ import type { CostClass } from '../../../domain/idea.ts'
 import type { Deed } from '../../../domain/kindness.ts'
 import type { Detail, MomentKind, Voice } from '../../../domain/moment.ts'
 import type { Words } from '../../say.ts'
+import { accusative, aCustomer, dative } from './case.ts'
 import { counted, listed } from './plural.ts'
 
 type KindWords = Record<MomentKind | 'unsure', string>
-
-const aCustomer = 'jemand aus der Kundschaft'
 
 const titles: Record<MomentKind | 'unsure', (customer: string) => string> = {
   hardship: (customer) => `Eine schwere Zeit für ${accusative(customer)}`,
@@ -180,15 +179,6 @@ function told(voice: Voice): string {
 function colleague(name: string): string {
   if (name === '') return 'aus dem Kollegium'
   return `von ${/^\p{Lu}/u.test(name) ? (name.split(' ')[0] ?? name) : name}`
-}
-
-/** Names stay as they are in every case; only "jemand" does not. */
-function accusative(customer: string): string {
-  return customer === aCustomer ? 'jemanden aus der Kundschaft' : customer
-}
-
-function dative(customer: string): string {
-  return customer === aCustomer ? 'jemandem aus der Kundschaft' : customer
 }
 
 function capital(words: string): string {

@@ -108,7 +108,11 @@ export const settings: Words['settings'] = {
     doNotSurpriseHint: 'Ein Name pro Zeile.',
     customers: 'Bekannte Kunden',
     customersHint:
-      'Eine Firma pro Zeile, so wie man sie schreibt. Kindling ergänzt die aus Momenten, die jemand übernommen hat.',
+      'Eine Firma pro Zeile, so wie man sie schreibt. Kindling ergänzt die aus übernommenen Momenten. Dahinter darf eine Größe stehen: Hotel Sonne; klein.',
+    sizes: { small: 'klein', medium: 'mittel', large: 'groß' },
+    customerNameless: (line) => `Zeile ${line}: Schreib den Namen vor das Semikolon.`,
+    customerSizeless: (line, size) =>
+      `Zeile ${line}: „${size}“ ist keine Größe. Schreib klein, mittel oder groß hinter das Semikolon.`,
     customerTooLong: (start, most) => `„${start}“ ist zu lang. Ein Name hat höchstens ${number(most)} Zeichen.`,
     company: 'Name der Firma',
     companyHint: (company) => `So, wie Karten und Rückblicke sie nennen. Jetzt: ${company}.`,

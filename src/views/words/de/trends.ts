@@ -93,6 +93,13 @@ export const trends: Words['trends'] = {
       `Von ${counted(moments, 'übernommenen Moment', 'übernommenen Momenten')} war die Hälfte innerhalb von ${counted(hours, 'Stunde', 'Stunden')} vergeben.`,
     done: (claims, hours) =>
       `Von ${counted(claims, 'eingelöstem Versprechen', 'eingelösten Versprechen')} war die Hälfte innerhalb von ${counted(hours, 'Stunde', 'Stunden')} getan.`,
+    reached: 'Erreichte Kunden von der Liste, von einer Runde zur nächsten, in Prozent',
+    claims: 'Übernommenes, aus dem eine gute Tat wurde, in Prozent',
+    claimed: (claims, done) =>
+      `Aus ${number(done)} von ${counted(claims, 'abgeschlossener Übernahme', 'abgeschlossenen Übernahmen')} wurde eine gute Tat.`,
+    helped: 'Gute Taten, bei denen eine Idee geholfen hat, im Jahr davor',
+    anotherIdea: 'Eine andere Idee als die auf der Karte',
+    otherIdeas: 'Andere Ideen zusammen',
   },
   empty: {
     nothing:

@@ -14,6 +14,8 @@ export const home = {
   claim: (customer: string, until: string) => `${customer}, until ${until}`,
   did: 'What you did',
   deed: (day: string, customer: string, deed: string) => `${day}, for ${customer}: ${deed}.`,
+  deedAndEcho: (day: string, customer: string, deed: string, words: string) =>
+    `${day}, for ${customer}: ${deed}. "${words}"`,
   nothingYet: 'Nothing here yet. A call, a note, an honest answer: small things count.',
   preferences: 'Preferences',
   help: 'Help',

@@ -3,6 +3,7 @@ import { addMoment } from './add-moment.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { digest } from './digest.ts'
+import { echo } from './echo.ts'
 import { form } from './form.ts'
 import { groups } from './groups.ts'
 import { home } from './home.ts'
@@ -29,6 +30,7 @@ export const en = {
   channel,
   commands,
   digest,
+  echo,
   form,
   groups,
   home,

@@ -1,4 +1,5 @@
 import { channelLabel } from '../../../domain/person.ts'
+import type { CustomerSize } from '../../../domain/customer-size.ts'
 import type { Weekday, Workweek } from '../../../domain/settings.ts'
 import { counted, listed, number } from './plural.ts'
 
@@ -18,6 +19,9 @@ const workweeks: Record<Workweek, string> = {
   'mon-sat': 'Monday to Saturday',
   'every-day': 'Every day',
 }
+
+/** How large a customer is, in the list of those we know. */
+const sizes: Record<CustomerSize, string> = { small: 'small', medium: 'medium', large: 'large' }
 
 /** What admins set for everybody. */
 export const settings = {
@@ -111,9 +115,14 @@ export const settings = {
     doNotSurprise: 'Do-not-surprise list',
     doNotSurpriseHint: 'One customer per line.',
     customers: 'Customers we know',
-    customersHint: 'One company per line, as people write it. Kindling adds those of moments that people took.',
+    customersHint:
+      'One company per line, as people write it. Kindling adds those of moments that people took. A size may follow, such as Hotel Sonne; small.',
     customerTooLong: (start: string, most: number) =>
       `"${start}" is too long. A name has at most ${number(most)} characters.`,
+    sizes,
+    customerNameless: (line: number) => `Line ${line}: write the name of the customer before the semicolon.`,
+    customerSizeless: (line: number, size: string) =>
+      `Line ${line}: "${size}" is no size. Write small, medium or large after the semicolon.`,
     company: 'Name of the company',
     companyHint: (company: string) => `As cards and the digest say it. Now: ${company}.`,
   },

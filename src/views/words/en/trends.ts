@@ -93,6 +93,13 @@ export const trends = {
       `Of ${number(moments)} moments taken, half were within ${counted(hours, 'hour', 'hours')}.`,
     done: (claims: number, hours: number) =>
       `Of ${number(claims)} claims done, half were within ${counted(hours, 'hour', 'hours')}.`,
+    reached: 'Listed customers reached from one round to the next, in per cent',
+    claims: 'Claims that ended in an act, in per cent',
+    claimed: (claims: number, done: number) =>
+      `Of ${counted(claims, 'claim that is over', 'claims that are over')}, ${number(done)} ended in an act.`,
+    helped: 'Acts that an idea helped, in the year before',
+    anotherIdea: 'Another idea than those of the card',
+    otherIdeas: 'Other ideas together',
   },
   empty: {
     nothing: 'Nothing asked yet. A pulse takes people two minutes. Start one in chat, from your home view.',

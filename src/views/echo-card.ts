@@ -1,0 +1,43 @@
+import type { Echo } from '../domain/echo.ts'
+import type { Customer } from '../domain/moment.ts'
+import type { Button, Element } from './card.ts'
+import { asks, does, quote, row, text } from './card.ts'
+import type { Say } from './say.ts'
+import { cut } from './say.ts'
+
+const wordsOnCard = 280
+
+/** A reaction as everybody may read it. */
+export interface EchoShown {
+  readonly echo: Echo
+  readonly customer: Customer
+  /** Undefined: whoever passed it on wants no name told. */
+  readonly by: string | undefined
+}
+
+/** What a finished card says of the reaction. */
+export function echoElement(say: Say, { echo, customer, by }: EchoShown): Element {
+  if (echo.words !== undefined) return quote(cut(echo.words, wordsOnCard), sourceLine(say, { echo, customer, by }))
+  const { bare, bareBy } = say.words.echo
+  const landing = echo.landing === 'moved' || echo.landing === 'returned' ? echo.landing : 'glad'
+  return text(by === undefined ? bare[landing] : bareBy[landing](by))
+}
+
+function sourceLine(say: Say, { echo, customer, by }: EchoShown): string {
+  const words = say.words.echo
+  if (echo.voice === 'note') return by === undefined ? words.note : words.noteBy(by)
+  const who = cut(customer.name ?? customer.company ?? say.words.moment.unknownCustomer, 40)
+  return by === undefined ? who : words.passedOnBy(who, by)
+}
+
+/** [They were glad] [Share their words]; only the latter once a reaction is known. */
+export function echoButtons(say: Say, act: string, known: boolean): readonly Button[] {
+  const { buttons } = say.words.echo
+  const share = asks(buttons.share, { action: 'echo.share', payload: { act } })
+  return known ? [share] : [does(buttons.glad, { action: 'echo.glad', payload: { act } }), share]
+}
+
+/** The same as a row. */
+export function echoRow(say: Say, act: string, known: boolean): Element {
+  return row(...echoButtons(say, act, known))
+}
