@@ -110,7 +110,7 @@ function fromColleague(text: string, message: Message, around: Surroundings): He
     head: '',
     speaker: 'colleague',
     toCustomer: message.shared,
-    voice: { by: 'colleague', name: message.author.name ?? 'a colleague' },
+    voice: { by: 'colleague', name: message.author.name ?? '' },
     customer: () => customerIn(folded.cased, around),
     rating: undefined,
     event: 'message',

@@ -164,9 +164,12 @@ function moodOf({ acts, span, installedAt }: Week): Mood {
   return acts.length <= thinActs ? 'thin' : 'rich'
 }
 
-/** "Hotel  Sonne." and "hotel sonne" are one customer. */
+/** "Hotel  Sonne." and "hotel sonne" are one customer; so are "Marta at Hotel Sonne" and "Marta (Hotel Sonne)". */
 export function recipientKey(recipient: string): string {
   const plain = recipient.normalize('NFKC').toLocaleLowerCase('en').trim()
-  const words = plain.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const words = plain
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .replaceAll(' at ', ' ')
+    .trim()
   return words === '' ? plain : words
 }

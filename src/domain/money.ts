@@ -24,8 +24,3 @@ export function decimalOf(minor: number, decimals: Decimals): string {
   const digits = String(minor).padStart(decimals + 1, '0')
   return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
 }
-
-/** As `decimalOf`, without decimals that say nothing: `12`, `12.50`. */
-export function shortDecimal(minor: number, decimals: Decimals): string {
-  return decimalOf(minor, decimals).replace(/\.0+$/, '')
-}

@@ -35,6 +35,8 @@ export interface Person {
   readonly name: string
   readonly kind: PersonKind
   readonly zone: string | undefined
+  /** BCP 47, such as `de-DE`; undefined where the platform does not say. */
+  readonly locale?: string | undefined
   /** Slack's workspace owners and admins: they are Kindling's first admins. */
   readonly runsWorkspace: boolean
   /** Only where a whole list of members was asked for and the platform gives it. Never stored. */

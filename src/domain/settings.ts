@@ -1,3 +1,4 @@
+import type { Language } from './language.ts'
 import type { SizesByName } from './customer-size.ts'
 import type { GiftRules } from './gift.ts'
 import { defaultGiftRules } from './gift.ts'
@@ -30,6 +31,8 @@ export interface Settings {
   readonly workweek: Workweek
   /** IANA name. */
   readonly zone: string
+  /** Of what everybody reads in a channel, and of people who speak none that Kindling speaks. */
+  readonly language: Language
   /** In working days. */
   readonly claimDays: number
   /** In days. */
@@ -70,6 +73,7 @@ export const defaultSettings: Settings = {
   quietUntil: '08:00',
   workweek: 'mon-fri',
   zone: 'UTC',
+  language: 'en',
   claimDays: 3,
   openDays: 14,
   quoteDays: 90,
@@ -162,6 +166,8 @@ export interface Preferences {
   readonly acts: 'public' | 'private'
   /** Undefined: as the platform says. */
   readonly zone: string | undefined
+  /** Undefined: as the platform says. */
+  readonly language: Language | undefined
 }
 
 /**
@@ -184,4 +190,5 @@ export const defaultPreferences: Preferences = {
   stories: 'named',
   acts: 'public',
   zone: undefined,
+  language: undefined,
 }

@@ -6,7 +6,8 @@ import type { Reply } from '../views/actions.ts'
 import { parseAction, parseForm } from '../views/actions.ts'
 import type { Form, FormValues } from '../views/form.ts'
 import { says } from '../views/notices.ts'
-import { en } from '../views/words/en/index.ts'
+import { wordsFor } from '../usecases/saying.ts'
+import type { Words } from '../views/say.ts'
 import { renderForm } from '../adaptive-cards/render-form.ts'
 import { asMessage, refOf } from './chat.ts'
 import type { Inhabitant } from './company.ts'
@@ -64,7 +65,8 @@ export async function sendForm(
 export async function surface(running: Running, as: Inhabitant, body: { message: string }) {
   const message = await seen(running, as, body.message)
   const place = { surface: 'channel', channel: message.channel }
-  if (message.author === kindling) return perform(running, as, place, says(en.notices.ownCard))
+  if (message.author === kindling)
+    return perform(running, as, place, says((await wordsOf(running, as)).notices.ownCard))
   const reply = await surfaceMessage(running.deps(), {
     actor: { workspace, id: as.id },
     message: asMessage(message),
@@ -98,7 +100,7 @@ async function perform(
     case 'none':
       return { reply: 'none' }
     case 'form':
-      return { reply: 'form', form: shownForm(reply.form) }
+      return { reply: 'form', form: shownForm(reply.form, await wordsOf(running, as)) }
     case 'notice':
       return notify(running, as, place, reply.card)
     case 'replace': {
@@ -132,13 +134,17 @@ async function notify(
 /** Whoever works here can be chosen. */
 const people = inhabitants.filter((one) => one.kind === 'member').map(({ id, name }) => ({ value: id, label: name }))
 
-function shownForm(form: Form): ShownForm {
+function wordsOf(running: Running, as: Inhabitant) {
+  return wordsFor(running.deps(), { workspace, id: as.id })
+}
+
+function shownForm(form: Form, { form: { optional } }: Words): ShownForm {
   return {
     title: form.title,
     submit: form.submit,
     form: form.form,
     payload: form.payload,
-    card: renderForm(form, { people, optional: en.form.optional }),
+    card: renderForm(form, { people, optional }),
     wrong: form.fields.map((field) => field.name).filter((name) => form.errors?.[name] !== undefined),
   }
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { renderCard } from '../adaptive-cards/render-card.ts'
+import { acceptedLanguage } from '../domain/language.ts'
 import { home } from '../usecases/home.ts'
 import { known, routes } from './api.ts'
 import { workspace } from './company.ts'
 import { checkOrigin, readJson, Refused } from './guard.ts'
 import { readPage } from './page.ts'
+import type { Browser } from './platform.ts'
 import type { Running } from './running.ts'
 import { stateFor } from './state.ts'
 
@@ -15,7 +17,7 @@ const heartbeat = 20_000
 type Handler = (req: IncomingMessage, res: ServerResponse) => void
 
 /** Answers `/` and everything below `/sandbox/api/`. */
-export function sandboxHandler(running: Running): Handler {
+export function sandboxHandler(running: Running, browser: Browser = {}): Handler {
   const page = readPage()
   return (req, res) => {
     answer(req, res).catch((error: unknown) => fail(running, res, error))
@@ -23,6 +25,7 @@ export function sandboxHandler(running: Running): Handler {
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     checkOrigin(req.headers)
+    browser.locale = acceptedLanguage(req.headers['accept-language'])
     const url = new URL(pathOf(req), 'http://localhost')
     if (url.pathname === '/' && req.method === 'GET') return showPage(res, page)
     const name = /^\/sandbox\/api\/([a-z-]+)$/.exec(url.pathname)?.[1]

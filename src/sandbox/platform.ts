@@ -7,10 +7,15 @@ import { asMessage, isShown, linkTo, refOf } from './chat.ts'
 import { channelOf, directWith, inhabitant, inhabitants, kindling, personOf, readersOf, rooms } from './company.ts'
 import { employee, employees, peopleGroups } from './employees.ts'
 
+/** The visitor's browser, as its last request said: whoever the visitor is just now speaks its language. */
+export interface Browser {
+  locale?: string | undefined
+}
+
 /** The sandbox as the core sees any platform. */
-export function sandboxPlatform(chat: Chat): PlatformPort {
+export function sandboxPlatform(chat: Chat, browser: Browser = {}): PlatformPort {
   return {
-    directory: directoryOf(chat),
+    directory: directoryOf(chat, browser),
     messenger: messengerOf(chat),
     command: (words) => `/kindness ${words}`.trimEnd(),
     permalink: linkTo,
@@ -21,12 +26,13 @@ const colleagues: readonly string[] = inhabitants
   .filter((one) => one.kind === 'member')
   .flatMap(({ name }) => [name, firstName(name)])
 
-function directoryOf(chat: Chat): Directory {
+function directoryOf(chat: Chat, browser: Browser): Directory {
   return {
     colleagues: async () => colleagues,
     person: async (person) => {
       const found = inhabitant(person.id)
-      return found === undefined ? employee(person.id)?.person : personOf(found)
+      const known = found === undefined ? employee(person.id)?.person : personOf(found)
+      return known && { ...known, locale: browser.locale }
     },
     // A whole list has addresses as well.
     members: async () => employees.map(({ id, person }) => ({ ...person, email: `${id}@larch.example` })),

@@ -13,6 +13,7 @@ import type { Mount } from './page.ts'
 import { mounts } from './page.ts'
 import { pastOf } from './past.ts'
 import type { Past } from './past.ts'
+import type { Browser } from './platform.ts'
 import { sandboxPlatform } from './platform.ts'
 import type { Hooks, Running } from './running.ts'
 import { isSeeded, seed } from './seed.ts'
@@ -50,12 +51,13 @@ export async function createSandbox(options: {
   await clock.load(!seeded)
   const past = pastOf({ ...options, clock })
   const running = run({ ...options, chat, clock, past })
+  const browser: Browser = {}
   return {
     workspace,
-    port: sandboxPlatform(chat),
+    port: sandboxPlatform(chat, browser),
     clock,
     mounts,
-    handler: sandboxHandler(running),
+    handler: sandboxHandler(running, browser),
     connect: running.connect,
     start: async () => {
       if (!seeded) return running.startOver()

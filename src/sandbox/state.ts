@@ -1,6 +1,7 @@
 import type { Deps, SandboxMessage } from '../ports.ts'
 import { admit } from '../usecases/access.ts'
-import { commandList } from '../usecases/help.ts'
+import { sayToPerson } from '../usecases/saying.ts'
+import { commandLines } from '../views/help.ts'
 import { drawable } from './charts.ts'
 import { unseen } from './chat.ts'
 import type { Inhabitant, Room } from './company.ts'
@@ -81,9 +82,11 @@ function shownRoom(room: Room): ShownChannel {
 }
 
 async function commandsOf(deps: Deps, you: Inhabitant): Promise<readonly ShownCommand[]> {
-  const admission = await admit(deps, { workspace, id: you.id })
+  const actor = { workspace, id: you.id }
+  const admission = await admit(deps, actor)
   if (!admission.admitted) return []
-  return commandList(admission.roles).flatMap(({ usage, line }) =>
+  const { roles } = admission
+  return commandLines(await sayToPerson(deps, actor), { roles }).flatMap(({ usage, line }) =>
     typedWords(usage).map((words) => ({ words, usage: line })),
   )
 }

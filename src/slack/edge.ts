@@ -1,8 +1,9 @@
 import { faultReference } from '../usecases/reference.ts'
+import { wordsFor } from '../usecases/saying.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { sentence } from '../views/notices.ts'
-import { en } from '../views/words/en/index.ts'
+import type { Words } from '../views/say.ts'
 import type { World } from './connection.ts'
 import { sendFault } from './faults.ts'
 import type { Asker } from './perform.ts'
@@ -10,17 +11,23 @@ import { LateTrigger, perform, tell } from './perform.ts'
 import { traits } from '../traits.ts'
 
 /** Said when a button or a form is none that this version made: an old card, or a forgery. */
-export const oldCard: Reply = notice(sentence(en.notices.oldCard))
+export async function oldCard(world: World, asker: Asker): Promise<Reply> {
+  return notice(sentence((await wordsOf(world, asker)).notices.oldCard))
+}
 
 /** Said when somebody would make a moment of what Kindling wrote itself. */
-export const ownCard: Reply = notice(sentence(en.notices.ownCard))
+export async function ownCard(world: World, asker: Asker): Promise<Reply> {
+  return notice(sentence((await wordsOf(world, asker)).notices.ownCard))
+}
 
 /** Said when Slack wants us to be slower, or a trigger ran out. */
-export const busy: Reply = notice(sentence(en.notices.busy))
+export async function busy(world: World, asker: Asker): Promise<Reply> {
+  return notice(sentence((await wordsOf(world, asker)).notices.busy))
+}
 
-/** Said when something failed; the reference finds the log line. */
-export function faultReply(ref: string): Reply {
-  return notice(sentence(en.notices.fault(ref)))
+/** The words of whoever waits; never fails, and never keeps them waiting. */
+export function wordsOf({ deps }: World, { connection, user }: Asker): Promise<Words> {
+  return wordsFor(deps, { workspace: connection.workspace, id: user })
 }
 
 /** Runs the work for somebody who waits, and does what it answers. Whatever fails is logged, and said to them. */
@@ -34,9 +41,10 @@ export async function answer(world: World, asker: Asker, work: () => Promise<Rep
 
 async function confess(world: World, asker: Asker, error: unknown): Promise<void> {
   const late = error instanceof LateTrigger || sendFault(error).kind === 'rate-limited'
-  const reply = late ? busy : faultReply(report(world, asker, error))
+  const ref = late ? undefined : report(world, asker, error)
+  const { notices } = await wordsOf(world, asker)
   try {
-    if (reply.reply === 'notice') await tell(asker, reply.card)
+    await tell(asker, sentence(ref === undefined ? notices.busy : notices.fault(ref)))
   } catch (unheard) {
     world.log.error({ ...whose(asker), ...traits(unheard) }, 'slack.answer.failed')
   }

@@ -36,7 +36,7 @@ async function clicked(world: World, asker: Asker, action: string, value: string
   const call = parseAction(action, parseJson(value ?? ''))
   if (call === undefined) {
     world.log.warn({ workspace, person: asker.user, action: action.slice(0, 40) }, 'slack.unknown_action')
-    return oldCard
+    return oldCard(world, asker)
   }
   return click(world.deps, { actor: { workspace, id: asker.user }, where: whereOf(workspace, asker.place), call })
 }
@@ -92,7 +92,7 @@ async function shortcut(world: World, asker: Asker, name: string, message: unkno
     case 'surface_moment':
       return surface(world, asker, message)
     default:
-      return oldCard
+      return oldCard(world, asker)
   }
 }
 
@@ -101,7 +101,7 @@ async function surface(world: World, asker: Asker, message: unknown): Promise<Re
   const { workspace, directory } = connection
   const channel = place.channel ?? ''
   const chosen = slackMessageSchema.parse(message)
-  if (isOwn(connection, chosen)) return ownCard
+  if (isOwn(connection, chosen)) return ownCard(world, asker)
   const known = await directory.channel({ workspace, id: channel })
   const read = await readMessage(directory.reading, channel, chosen, known?.shared ?? false)
   return surfaceMessage(world.deps, { actor: { workspace, id: asker.user }, message: read })

@@ -11,6 +11,8 @@ export interface SlackUser {
   readonly real_name?: string
   readonly profile?: { readonly real_name?: string; readonly display_name?: string; readonly email?: string }
   readonly tz?: string
+  /** Only where it was asked for: `en-US`. */
+  readonly locale?: string
   readonly deleted?: boolean
   readonly is_bot?: boolean
   readonly is_admin?: boolean
@@ -27,7 +29,7 @@ export async function askPerson(
   workspace: WorkspaceId,
   id: string,
 ): Promise<Person | undefined> {
-  const { user } = await client.users.info({ user: id })
+  const { user } = await client.users.info({ user: id, include_locale: true })
   return user === undefined ? undefined : personOf(workspace, id, user)
 }
 
@@ -37,7 +39,7 @@ export async function askMembers(client: webApi.WebClient, workspace: WorkspaceI
   let cursor: string | undefined
   do {
     const from = cursor === undefined ? {} : { cursor }
-    const page = await patiently(() => client.users.list({ limit: 500, ...from }))
+    const page = await patiently(() => client.users.list({ limit: 500, include_locale: true, ...from }))
     const members: readonly SlackUser[] = page.members ?? []
     found.push(...members.map((user) => withEmail(personOf(workspace, user.id ?? '', user), user.profile?.email)))
     cursor = page.response_metadata?.next_cursor
@@ -58,6 +60,7 @@ export function personOf(workspace: WorkspaceId, id: string, user: SlackUser): P
     name: names.find((name) => name !== undefined && name !== '') ?? id,
     kind: kindOf(user, nativeId(workspace)),
     zone: user.tz === '' ? undefined : user.tz,
+    locale: user.locale,
     runsWorkspace: user.is_admin === true || user.is_owner === true,
   }
 }

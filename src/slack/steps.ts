@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { PersonRef } from '../domain/person.ts'
 import { faultReference } from '../usecases/reference.ts'
 import { runStep, stepNames } from '../usecases/steps.ts'
 import type { StepOutcome } from '../usecases/steps.ts'
-import { en } from '../views/words/en/index.ts'
+import { wordsFor } from '../usecases/saying.ts'
 import type { Connection, World } from './connection.ts'
 import type { EventBody } from './payload.ts'
 import { plainText } from './plain-text.ts'
@@ -25,7 +26,9 @@ export async function onStep(world: World, connection: Connection, body: EventBo
   const given = Object.entries(inputs).filter(([, value]) => ['string', 'number'].includes(typeof value))
   const texts = Object.fromEntries(given.map(([name, value]) => [name, plainText(String(value), new Map())]))
   const actor = { workspace, id: texts['user'] ?? '' }
-  const outcome = await attempt(world, execution, () => runStep(world.deps, { step, actor, inputs: texts, execution }))
+  const outcome = await attempt(world, { execution, actor }, () =>
+    runStep(world.deps, { step, actor, inputs: texts, execution }),
+  )
   // The token that came along is for this run; without one ours does.
   const token = read.bot_access_token === undefined ? {} : { token: read.bot_access_token }
   const answer = { function_execution_id: execution, ...token }
@@ -34,12 +37,16 @@ export async function onStep(world: World, connection: Connection, body: EventBo
 }
 
 /** A workflow waits for an answer: what fails is logged, and said with the reference that the line has. */
-async function attempt(world: World, execution: string, work: () => Promise<StepOutcome>): Promise<StepOutcome> {
+async function attempt(
+  world: World,
+  { execution, actor }: { execution: string; actor: PersonRef },
+  work: () => Promise<StepOutcome>,
+): Promise<StepOutcome> {
   try {
     return await work()
   } catch (error) {
     const ref = faultReference()
     world.log.error({ ref, execution, ...traits(error) }, 'slack.step.failed')
-    return { done: false, why: en.notices.fault(ref) }
+    return { done: false, why: (await wordsFor(world.deps, actor)).notices.fault(ref) }
   }
 }

@@ -1,9 +1,8 @@
 import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import { submit } from '../usecases/dispatch.ts'
 import type { Reply } from '../views/actions.ts'
-import { en } from '../views/words/en/index.ts'
 import type { World } from './connection.ts'
-import { answer, busy, oldCard, report } from './edge.ts'
+import { answer, busy, oldCard, report, wordsOf } from './edge.ts'
 import { refreshHome } from './home.ts'
 import { submissionSchema } from './payload.ts'
 import type { Asker } from './perform.ts'
@@ -35,7 +34,7 @@ export async function onSubmission(
   const asker: Asker = { connection, user: read.user.id, place, trigger: undefined, respond: undefined }
   if (view === undefined) {
     await ack()
-    return answer(world, asker, async () => oldCard)
+    return answer(world, asker, () => oldCard(world, asker))
   }
   await submitted(world, asker, view, ack)
   await refreshHome(world, asker)
@@ -52,7 +51,7 @@ async function submitted(world: World, asker: Asker, view: ReadView, ack: Ack): 
   const late = await work
   // Its modal is closed by now: what would have been said in it cannot be.
   const unsaid = 'ref' in late || late.reply.reply === 'form'
-  await answer(world, asker, async () => (unsaid ? busy : late.reply))
+  await answer(world, asker, async () => (unsaid ? busy(world, asker) : late.reply))
 }
 
 async function decide(world: World, asker: Asker, view: ReadView): Promise<Outcome> {
@@ -73,8 +72,9 @@ async function finish(
 ): Promise<void> {
   if ('ref' in outcome) {
     // Said in the form, so that nothing typed is lost.
+    const { notices } = await wordsOf(world, asker)
     const block = Object.keys(view.values)[0] ?? ''
-    return ack({ response_action: 'errors', errors: { [block]: en.notices.fault(outcome.ref) } })
+    return ack({ response_action: 'errors', errors: { [block]: notices.fault(outcome.ref) } })
   }
   const { reply } = outcome
   if (reply.reply === 'form') {
@@ -83,7 +83,10 @@ async function finish(
     return ack({ response_action: 'errors', errors: renderErrors(reply.form) })
   }
   if (reply.reply === 'notice' && isUntold(view))
-    return ack({ response_action: 'update', view: renderModal(en.pulse.form, reply.card) })
+    return ack({
+      response_action: 'update',
+      view: renderModal((await wordsOf(world, asker)).pulse.form, reply.card),
+    })
   await ack()
   await answer(world, asker, async () => reply)
 }

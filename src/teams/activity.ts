@@ -36,6 +36,8 @@ export const activitySchema = z.looseObject({
   timestamp: z.string().nullish(),
   /** IANA, such as `Europe/Berlin`. */
   localTimezone: z.string().nullish(),
+  /** The client's: `de-DE`. */
+  locale: z.string().nullish(),
   from: account,
   recipient: account.nullish(),
   conversation: z.looseObject({

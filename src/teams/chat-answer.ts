@@ -7,10 +7,11 @@ import type { Mention } from '../domain/mention.ts'
 import type { MessageRef } from '../domain/person.ts'
 import type { Form } from '../views/form.ts'
 import { sentence } from '../views/notices.ts'
-import { en } from '../views/words/en/index.ts'
+import { sayTo } from '../usecases/saying.ts'
+import type { Words } from '../views/say.ts'
 import type { Asker } from './asker.ts'
 import { postOf, tell, whose } from './asker.ts'
-import { confession, isUnreachable } from './edge.ts'
+import { confession, isUnreachable, wordsOf } from './edge.ts'
 import { traits } from '../traits.ts'
 import { isPersonal, threadOf } from './place.ts'
 import type { Post, Turn, World } from './world.ts'
@@ -55,7 +56,7 @@ export async function answerReply(
     case 'notice':
       return tell(world, asker, postOf(reply.card))
     case 'form':
-      return tell(world, asker, openerOf(reply.form, asked))
+      return tell(world, asker, openerOf(reply.form, asked, await wordsOf(world, asker)))
     case 'replace':
       if (asker.where.message === undefined || !staysHere(asker, asked)) return tell(world, asker, postOf(reply.card))
       return replace(world, asker.turn, asker.where.message, reply.card)
@@ -77,15 +78,15 @@ export function staysHere({ where }: Asker, asked: Asked): boolean {
 }
 
 /** A card with the title of the form, and the button that opens it. */
-export function openerOf({ title }: Form, asked: Asked): Post {
-  if (!('command' in asked)) return postOf(card(text(title), row(primary(asks(en.teams.openForm, asked)))))
+export function openerOf({ title }: Form, asked: Asked, { teams }: Words): Post {
+  if (!('command' in asked)) return postOf(card(text(title), row(primary(asks(teams.openForm, asked)))))
   const shown = renderCard(card(text(title)))
-  const opener = renderOpener(en.teams.openForm, { ...asked })
+  const opener = renderOpener(teams.openForm, { ...asked })
   return { card: { ...shown, body: [...shown.body, { type: 'ActionSet', actions: [opener] }] }, summary: title }
 }
 
 async function confess(world: World, asker: Asker, error: unknown): Promise<void> {
-  const said = confession(world, asker, error)
+  const said = await confession(world, asker, error)
   try {
     await tell(world, asker, postOf(sentence(said)))
   } catch (unheard) {
@@ -100,7 +101,8 @@ async function sayHowToAdd(world: World, asker: Asker): Promise<void> {
     const channel = where.channel === undefined ? undefined : await world.directory.channel(where.channel)
     if (where.surface === 'direct' || channel?.joined !== true || channel.shared)
       return world.log.info(whose(asker), 'teams.unreachable')
-    const said = sentence(en.teams.addForYourself)
+    // Everybody there reads it.
+    const said = sentence((await sayTo(world.deps, turn.workspace)).words.teams.addForYourself)
     const outgoing = { to: 'channel', channel: channel.ref, thread: threadOf(turn), card: said } as const
     await world.messenger.send(outgoing, crypto.randomUUID())
   } catch (error) {

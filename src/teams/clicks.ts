@@ -7,13 +7,12 @@ import { parseAction } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
 import { cardText } from '../views/card.ts'
 import { cut } from '../views/say.ts'
-import { en } from '../views/words/en/index.ts'
 import type { Asker } from './asker.ts'
 import { askerOf } from './asker.ts'
 import { answerReply, staysHere } from './chat-answer.ts'
 import type { Asked } from './chat-answer.ts'
 import { pressedSchema, unknownAction } from './commands.ts'
-import { confession, isUnreachable, soon, unposted } from './edge.ts'
+import { confession, isUnreachable, soon, unposted, wordsOf } from './edge.ts'
 import { said, shown } from './invoke-answer.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
@@ -29,11 +28,12 @@ export async function onExecute(world: World, turn: Turn): Promise<InvokeAnswer>
   const { action, payload } = read.data?.action.data ?? { action: '', payload: undefined }
   const call = parseAction(action, payload)
   try {
-    if (call === undefined) return await answered(world, asker, { reply: unknownAction(world, asker, { action }) })
+    if (call === undefined)
+      return await answered(world, asker, { reply: await unknownAction(world, asker, { action }) })
     const { actor, where } = asker
     return await answered(world, asker, { reply: await click(world.deps, { actor, where, call }), call })
   } catch (error) {
-    return said(confession(world, asker, error))
+    return said(await confession(world, asker, error))
   }
 }
 
@@ -53,17 +53,17 @@ async function answered(world: World, asker: Asker, clicked: Clicked): Promise<I
   }
   if (reply.reply === 'replace' && staysHere(asker, call ?? unmade)) return shown(renderCard(reply.card))
   const fresh = call === undefined ? undefined : await freshCard(world, asker, call)
-  return fresh === undefined ? said(wordsOf(asker, reply)) : shown(renderCard(fresh))
+  return fresh === undefined ? said(await answerTo(world, asker, reply)) : shown(renderCard(fresh))
 }
 
 const unmade: Asked = { command: '', channel: '' }
 
 /** Nobody else sees what a press is answered with: what could not be written to the chat is said there. */
-function saidInstead(world: World, asker: Asker, reply: Reply, error: unknown): InvokeAnswer {
+async function saidInstead(world: World, asker: Asker, reply: Reply, error: unknown): Promise<InvokeAnswer> {
   const reachable = !isUnreachable(error)
   if (reply.reply === 'none' || (reply.reply === 'form' && reachable)) throw error
   if (reachable) unposted(world, asker, error)
-  return said(reply.reply === 'form' ? en.teams.addForYourself : cardText(reply.card))
+  return said(reply.reply === 'form' ? (await wordsOf(world, asker)).teams.addForYourself : cardText(reply.card))
 }
 
 /** The moment's card as it is now, where that was pressed: for everybody else its update is on its way. */
@@ -72,8 +72,9 @@ async function freshCard({ deps }: World, { where }: Asker, { payload }: ActionC
   return currentCard(deps, { moment: payload.moment, clicked: where.message })
 }
 
-function wordsOf({ where }: Asker, reply: Reply): string {
-  if (reply.reply === 'none') return en.teams.done
-  if (where.surface === 'channel') return en.teams.answeredInChat
+async function answerTo(world: World, asker: Asker, reply: Reply): Promise<string> {
+  const { teams } = await wordsOf(world, asker)
+  if (reply.reply === 'none') return teams.done
+  if (asker.where.surface === 'channel') return teams.answeredInChat
   return reply.reply === 'form' ? reply.form.title : cut(cardText(reply.card).split('\n')[0] ?? '', longestSaid)
 }

@@ -77,7 +77,7 @@ async function submitted(world: World, asker: Asker, value: unknown): Promise<vo
   const call = read.success ? parseAction(read.data.action, read.data.payload) : undefined
   if (call === undefined) {
     const nothing: Asked = { command: '', channel: '' }
-    return answerInChat(world, asker, nothing, async () => unknownAction(world, asker, value))
+    return answerInChat(world, asker, nothing, () => unknownAction(world, asker, value))
   }
   const { actor, where } = asker
   await answerInChat(world, asker, call, () => click(world.deps, { actor, where, call }))
@@ -86,8 +86,8 @@ async function submitted(world: World, asker: Asker, value: unknown): Promise<vo
 const namedAction = z.looseObject({ action: z.string() })
 
 /** An old card, or a forgery. */
-export function unknownAction(world: World, asker: Asker, value: unknown): Reply {
+export async function unknownAction(world: World, asker: Asker, value: unknown): Promise<Reply> {
   const read = namedAction.safeParse(value)
   world.log.warn({ ...whose(asker), action: read.data?.action.slice(0, 40) }, 'teams.unknown_action')
-  return oldCard
+  return oldCard(world, asker)
 }

@@ -21,6 +21,7 @@ const person = z.object({
   installed: z.boolean(),
   greeted: z.boolean().optional(),
   zone: z.string().optional(),
+  locale: z.string().optional(),
   seenIn: z.string(),
 })
 
@@ -165,8 +166,8 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 function readPerson(ref: PersonRef, row: Conversation | undefined): KnownPerson | undefined {
   const read = person.safeParse(row?.reference)
   if (!read.success) return undefined
-  const { name, userId, bot, serviceUrl, chat, installed, greeted, zone, seenIn } = read.data
-  const known = { ref: refOf(ref), name, userId, bot, serviceUrl, chat, installed, zone, seenIn }
+  const { name, userId, bot, serviceUrl, chat, installed, greeted, zone, locale, seenIn } = read.data
+  const known = { ref: refOf(ref), name, userId, bot, serviceUrl, chat, installed, zone, locale, seenIn }
   return greeted === undefined ? known : { ...known, greeted }
 }
 

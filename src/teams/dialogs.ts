@@ -6,11 +6,11 @@ import { parseAction, parseForm } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
 import { cardText } from '../views/card.ts'
 import type { FieldValue, Form, FormValues } from '../views/form.ts'
-import { en } from '../views/words/en/index.ts'
+import type { Words } from '../views/say.ts'
 import type { Asker } from './asker.ts'
 import { askerOf, postOf, tell } from './asker.ts'
 import { pressedSchema, runCommand, unknownAction } from './commands.ts'
-import { confession, oldCard, soon, unposted } from './edge.ts'
+import { confession, oldCard, soon, unposted, wordsOf } from './edge.ts'
 import { cardType } from './invoke-answer.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
@@ -49,7 +49,7 @@ export async function onSubmit(world: World, turn: Turn): Promise<InvokeAnswer> 
   return inDialog(world, asker, async () => {
     const sent = readSubmission(data)
     const call = sent === undefined ? undefined : parseForm(sent.form, sent.payload)
-    if (sent === undefined || call === undefined) return oldCard
+    if (sent === undefined || call === undefined) return oldCard(world, asker)
     const { actor, where } = asker
     return submit(world.deps, { actor, where, call, values: sent.values })
   })
@@ -60,11 +60,12 @@ export async function inDialog(world: World, asker: Asker, work: () => Promise<R
   try {
     const reply = await work()
     if (reply.reply === 'none' || reply.reply === 'replace') return { status: 200, body: {} }
-    if (reply.reply === 'form') return task({ type: 'continue', value: dialogOf(reply.form) })
+    if (reply.reply === 'form')
+      return task({ type: 'continue', value: dialogOf(reply.form, await wordsOf(world, asker)) })
     await keepButtons(world, asker, reply.card)
     return words(cardText(reply.card))
   } catch (error) {
-    return words(confession(world, asker, error))
+    return words(await confession(world, asker, error))
   }
 }
 
@@ -88,8 +89,8 @@ async function keepButtons(world: World, asker: Asker, card: Card): Promise<void
 }
 
 /** The dialog of a form. Which of its fields are lists comes back with it, since Teams sends every field as one string. */
-function dialogOf(form: Form): object {
-  const rendered = renderForm(form, { people: 'directory', optional: en.form.optional })
+function dialogOf(form: Form, { form: { optional } }: Words): object {
+  const rendered = renderForm(form, { people: 'directory', optional })
   const lists = form.fields.filter((field) => field.kind === 'people').map((field) => field.name)
   const data = { form: form.form, payload: form.payload, lists }
   const actions = rendered.actions?.map((action) => ({ ...action, data }))

@@ -149,6 +149,7 @@ function personOf(ref: PersonRef, member: Member, known: KnownPerson | undefined
     name: names.find((name) => name !== undefined && name !== '') ?? id,
     kind: kindOf(workspace, member),
     zone: known?.zone,
+    locale: known?.locale,
     runsWorkspace: false,
   }
 }

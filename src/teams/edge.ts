@@ -1,8 +1,9 @@
 import { SendFault } from '../ports.ts'
 import { faultReference } from '../usecases/reference.ts'
+import { wordsFor } from '../usecases/saying.ts'
 import type { Reply } from '../views/actions.ts'
 import { says } from '../views/notices.ts'
-import { en } from '../views/words/en/index.ts'
+import type { Words } from '../views/say.ts'
 import type { Asker } from './asker.ts'
 import { whose } from './asker.ts'
 import { unreachable } from './faults.ts'
@@ -10,10 +11,19 @@ import { traits } from '../traits.ts'
 import type { World } from './world.ts'
 
 /** Said when a button or a form is none that this version made: an old card, or a forgery. */
-export const oldCard: Reply = says(en.notices.oldCard)
+export async function oldCard(world: World, asker: Asker): Promise<Reply> {
+  return says((await wordsOf(world, asker)).notices.oldCard)
+}
 
 /** Said when somebody would make a moment of what Kindling wrote itself. */
-export const ownCard: Reply = says(en.notices.ownCard)
+export async function ownCard(world: World, asker: Asker): Promise<Reply> {
+  return says((await wordsOf(world, asker)).notices.ownCard)
+}
+
+/** The words of whoever waits; never fails, and never keeps them waiting. */
+export function wordsOf({ deps }: World, { actor }: Asker): Promise<Words> {
+  return wordsFor(deps, actor)
+}
 
 /** Whether a person cannot be written to, since they have not added Kindling. */
 export function isUnreachable(error: unknown): boolean {
@@ -41,9 +51,10 @@ export function unposted(world: World, asker: Asker, error: unknown): void {
 }
 
 /** What somebody is told when their command, click or form failed. A fault is logged, with ids only. */
-export function confession(world: World, asker: Asker, error: unknown): string {
-  if (error instanceof SendFault && error.kind === 'rate-limited') return en.notices.busy
+export async function confession(world: World, asker: Asker, error: unknown): Promise<string> {
+  const busy = error instanceof SendFault && error.kind === 'rate-limited'
   const ref = faultReference()
-  world.log.error({ ref, ...whose(asker), ...traits(error) }, 'teams.fault')
-  return en.notices.fault(ref)
+  if (!busy) world.log.error({ ref, ...whose(asker), ...traits(error) }, 'teams.fault')
+  const { notices } = await wordsOf(world, asker)
+  return busy ? notices.busy : notices.fault(ref)
 }

@@ -43,14 +43,15 @@ export async function onExtension(world: World, turn: Turn): Promise<InvokeAnswe
     if (commandId === 'surfaceMoment') return surface(world, asker, messagePayload)
     if (commandId === 'logAct') return click(world.deps, { ...asker, call: { action: 'act.log', payload: {} } })
     world.log.warn({ ...whose(asker), command: commandId.slice(0, 40) }, 'teams.unknown_command')
-    return oldCard
+    return oldCard(world, asker)
   })
 }
 
-async function surface(world: World, { turn, actor }: Asker, chosen: unknown): Promise<Reply> {
+async function surface(world: World, asker: Asker, chosen: unknown): Promise<Reply> {
+  const { turn, actor } = asker
   const read = payloadSchema.safeParse(chosen)
-  if (!read.success) return oldCard
-  if (isOwn(turn, read.data)) return ownCard
+  if (!read.success) return oldCard(world, asker)
+  if (isOwn(turn, read.data)) return ownCard(world, asker)
   return surfaceMessage(world.deps, { actor, message: await readPayload(world, turn, read.data) })
 }
 

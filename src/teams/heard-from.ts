@@ -5,6 +5,9 @@ import type { Conversations, KnownChannel, KnownPerson, KnownTeam, Turn } from '
 
 type Known = Pick<Conversations, 'person' | 'team' | 'channel'>
 
+/** BCP 47 asks for room for so many characters at least. */
+const longestLocale = 35
+
 /** What an activity says of its author, on top of what is known; undefined where it is no person, or cannot be reached. */
 export async function heardPerson(turn: Turn, known: Known): Promise<KnownPerson | undefined> {
   const { activity } = turn
@@ -25,6 +28,7 @@ export async function heardPerson(turn: Turn, known: Known): Promise<KnownPerson
     installed: isTalking(activity) || before.installed === true,
     ...(before.greeted === undefined ? {} : { greeted: before.greeted }),
     zone: latest(activity.localTimezone, before.zone),
+    locale: latest(activity.locale, before.locale)?.slice(0, longestLocale),
     seenIn,
   }
 }

@@ -48,18 +48,19 @@ export function peopleOnce({ connector, conversations, log }: Asking): People {
   }
 }
 
-/** Each once. Their zone is known of those who have written to Kindling. */
+/** Each once. Zone and locale are known of those who have written to Kindling. */
 async function membersOf(
   conversations: Conversations,
   workspace: WorkspaceId,
   rosters: readonly TeamRoster[],
 ): Promise<readonly Person[]> {
-  const zones = new Map((await conversations.people(workspace)).map(({ ref, zone }) => [ref.id, zone]))
+  const heard = new Map((await conversations.people(workspace)).map((person) => [person.ref.id, person]))
   const people = new Map<string, Person>()
   for (const { own } of rosters)
     for (const { id, name, email } of own) {
       const ref = { workspace, id }
-      people.set(id, { ref, name, kind: 'member', zone: zones.get(id), runsWorkspace: false, email })
+      const { zone, locale } = heard.get(id) ?? { zone: undefined }
+      people.set(id, { ref, name, kind: 'member', zone, locale, runsWorkspace: false, email })
     }
   return [...people.values()]
 }

@@ -81,6 +81,8 @@ export interface KnownPerson {
   readonly greeted?: boolean | undefined
   /** IANA, as their client said last. */
   readonly zone: string | undefined
+  /** BCP 47, as their client said last. */
+  readonly locale?: string | undefined
   /** A conversation in which the roster knows them: their chat, or a team. */
   readonly seenIn: string
 }

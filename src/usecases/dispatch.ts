@@ -3,7 +3,6 @@ import type { Deps } from '../ports.ts'
 import type { ActionCall, ActionName, ActionPayload, FormCall, FormName, FormPayload, Reply } from '../views/actions.ts'
 import type { FormValues } from '../views/form.ts'
 import { says } from '../views/notices.ts'
-import { en } from '../views/words/en/index.ts'
 import type { Where } from './access.ts'
 import { admit, welcome } from './access.ts'
 import { openEdit, openLog, submitEdit, submitLog, undoAct } from './acts.ts'
@@ -42,6 +41,7 @@ import * as statements from './pulse-statements.ts'
 import { openPreferences, resume, submitPreferences } from './preferences.ts'
 import { showActs } from './recent-acts.ts'
 import { refuse } from './refusals.ts'
+import { wordsFor } from './saying.ts'
 import * as settings from './settings.ts'
 import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
 import { showThanks } from './thanks-home.ts'
@@ -202,7 +202,10 @@ function letIn(deps: Deps, actor: PersonRef, name: ActionName | FormName) {
 /** An adapter logs what fails with the person: here that would say that they answered. */
 async function unnamed(deps: Deps, actor: PersonRef, name: string, work: () => Promise<Reply>): Promise<Reply> {
   if (!unnoted.has(name)) return work()
-  return work().catch((error: unknown) => says(en.notices.fault(pulseFailed(deps, actor, error))))
+  return work().catch(async (error: unknown) => {
+    const ref = pulseFailed(deps, actor, error)
+    return says((await wordsFor(deps, actor)).notices.fault(ref))
+  })
 }
 
 /** Maps a click to its use case. Whoever is not let in is told so, whatever the button. */

@@ -1,18 +1,11 @@
-import type { Role } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
-import type { CommandLine, Reader } from '../views/help.ts'
-import { commandLines, helpCard, unknownCommandCard } from '../views/help.ts'
-import { en } from '../views/words/en/index.ts'
+import type { Reader } from '../views/help.ts'
+import { helpCard, unknownCommandCard } from '../views/help.ts'
 import type { Insider } from './roles.ts'
 import { adminNames } from './roles.ts'
 import { sayToPerson } from './saying.ts'
-
-/** The commands for somebody with these roles, with their usage: for completion. */
-export function commandList(roles: ReadonlySet<Role>): readonly CommandLine[] {
-  return commandLines({ words: en }, { roles })
-}
 
 /** `/kindness`, `/kindness help`: what Kindling is, and only what the reader may do. */
 export async function showHelp(deps: Deps, insider: Insider): Promise<Reply> {

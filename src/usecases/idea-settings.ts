@@ -4,7 +4,7 @@ import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
 import { givenBack } from '../views/form.ts'
-import { costChoices, doerChoices, ideaForm } from '../views/ideas.ts'
+import { costChoices, doerChoices, ideaForm, ideaIn } from '../views/ideas.ts'
 import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
@@ -28,7 +28,8 @@ export async function submitIdea(deps: Deps, { actor, roles, values }: Sending):
   if (!read.ok) return opened(givenBack(form, values, read.errors))
   const idea = ideaFrom(read.values)
   const known = await ideasFor(deps, actor.workspace)
-  if (known.some((one) => one.title.toLowerCase() === idea.title.toLowerCase()))
+  const titles = known.flatMap((one) => [one.title, ideaIn(say, one).title])
+  if (titles.some((title) => title.toLowerCase() === idea.title.toLowerCase()))
     return opened(givenBack(form, values, { idea: say.words.ideas.form.known }))
   await deps.store.ideas.add(actor.workspace, idea, actor)
   return says(say.words.ideas.saved(idea.title))
@@ -44,7 +45,7 @@ export async function retireIdea(
   const idea = (await ideasFor(deps, actor.workspace)).find((one) => one.key === payload.idea)
   if (idea === undefined) return says(say.words.ideas.gone)
   await deps.store.ideas.retire(actor.workspace, idea.key, actor)
-  return says(say.words.ideas.retired(idea.title))
+  return says(say.words.ideas.retired(ideaIn(say, idea).title))
 }
 
 function ideaFrom(values: ReadValues): Idea {

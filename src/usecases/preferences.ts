@@ -1,3 +1,5 @@
+import { languageOf } from '../domain/language.ts'
+import { platformOf } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { parseSnooze } from '../domain/schedule.ts'
 import type { Preferences } from '../domain/settings.ts'
@@ -43,9 +45,11 @@ export async function submitPreferences(
     zoneInForce: zone ?? platformZone ?? say.zone,
   })
   await deps.store.people.savePreferences(actor, preferences)
+  // In the zone and the language that were just chosen.
+  const anew = await sayToPerson(deps, actor)
   return preferences.pausedUntil === undefined
-    ? says(say.words.preferences.saved)
-    : notice(pausedCard({ ...say, zone: zone ?? say.zone }, preferences.pausedUntil))
+    ? says(anew.words.preferences.saved)
+    : notice(pausedCard(anew, preferences.pausedUntil))
 }
 
 /** `/kindness snooze 2w`, `3d`, a day, `off`. Ends with the first instant of that day where the person is. */
@@ -73,7 +77,7 @@ async function pause(deps: Deps, actor: PersonRef, pausedUntil: Date | undefined
 }
 
 async function startForm(deps: Deps, say: Say, actor: PersonRef): Promise<Form> {
-  return preferencesForm(say, await preferencesOf(deps, actor), say.zone)
+  return preferencesForm(say, await preferencesOf(deps, actor), say.zone, platformOf(actor.workspace))
 }
 
 function ownErrors(say: Say, values: ReadValues): Record<string, string> {
@@ -110,5 +114,6 @@ function preferencesFrom(
     stories: stories === 'unnamed' || stories === 'never' ? stories : 'named',
     acts: values.text('acts') === 'private' ? 'private' : 'public',
     zone,
+    language: languageOf(values.text('language')),
   }
 }

@@ -58,7 +58,7 @@ function answeredText({ words }: Say, { answered, invited }: Round): string | un
 }
 
 function textOf(say: Say, { n, value, interval }: Extract<Place, object>) {
-  const text = (one: number) => valueText(one, { n, scale: points, exact: false })
+  const text = (one: number) => valueText(say, one, { n, scale: points, exact: false })
   return interval === undefined
     ? { value: text(value), rough: say.words.trends.rough }
     : { value: text(value), low: text(interval.low), high: text(interval.high) }

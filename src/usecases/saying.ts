@@ -1,37 +1,79 @@
 import { defaultPreferences, defaultSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
+import { languageOf } from '../domain/language.ts'
+import type { Language } from '../domain/language.ts'
 import { platformOf } from '../domain/person.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
-import type { Say } from '../views/say.ts'
-import { en, enOnTeams } from '../views/words/en/index.ts'
+import type { Say, Words } from '../views/say.ts'
+import { wordsIn } from '../views/wording.ts'
 
-/** How a workspace is spoken to, in a channel: in its own zone. */
-export async function sayTo(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, workspace: WorkspaceId): Promise<Say> {
+type Saying = Pick<Deps, 'store' | 'clock' | 'platform'>
+
+/** How a workspace is spoken to, in a channel: in its own zone and language. */
+export async function sayTo(deps: Saying, workspace: WorkspaceId): Promise<Say> {
+  return sayIn(deps, workspace, undefined)
+}
+
+/** How somebody is spoken to of whom only the language is known, such as a browser's; undefined: the workspace's. */
+export async function sayIn(deps: Saying, workspace: WorkspaceId, language: Language | undefined): Promise<Say> {
   const known = await deps.store.workspaces.get(workspace)
+  const settings = known?.settings ?? defaultSettings
+  const spoken = language ?? settings.language
+  const words = wordsIn(spoken, platformOf(workspace))
   return {
-    words: platformOf(workspace) === 'teams' ? enOnTeams : en,
-    locale: 'en',
-    zone: known?.settings.zone ?? defaultSettings.zone,
+    words,
+    language: spoken,
+    locale: spoken,
+    zone: settings.zone,
     now: deps.clock.now(),
-    company: companyOf(known),
-    command: (words) => deps.platform(workspace).command(words, 'channel'),
+    company: companyOf(known) ?? words.notices.yourCompany,
+    command: (typed) => deps.platform(workspace).command(typed, 'channel'),
     link: (message) => deps.platform(workspace).permalink(message),
   }
 }
 
-/** How a person is spoken to: in their own zone where they have set one or the platform knows it. */
-export async function sayToPerson(deps: Pick<Deps, 'store' | 'clock' | 'platform'>, person: PersonRef): Promise<Say> {
-  const [say, zone] = await Promise.all([sayTo(deps, person.workspace), zoneOf(deps, person)])
+/**
+ * How a person is spoken to: in the zone and the language that they have set, else in the platform's as far as it says,
+ * else in the workspace's.
+ */
+export async function sayToPerson(deps: Saying, person: PersonRef): Promise<Say> {
+  const { zone, language } = await ownOf(deps, person)
+  const say = await sayIn(deps, person.workspace, language)
   const command = (words: string) => deps.platform(person.workspace).command(words, 'direct')
   return { ...say, command, ...(zone === undefined ? {} : { zone }) }
 }
 
+interface Own {
+  readonly zone: string | undefined
+  readonly language: Language | undefined
+}
+
+async function ownOf(deps: Pick<Deps, 'store' | 'platform'>, person: PersonRef): Promise<Own> {
+  const { zone, language } = await preferencesOf(deps, person)
+  if (zone !== undefined && language !== undefined) return { zone, language }
+  const known = await deps.platform(person.workspace).directory.person(person)
+  return { zone: zone ?? known?.zone, language: language ?? languageOf(known?.locale) }
+}
+
+/** Longer, in milliseconds, nobody waits to hear that something has failed. */
+const patience = 500
+
+/**
+ * The words in which a person is told what they asked for themselves, whatever has failed: where even their language
+ * cannot be looked up at once, it is English.
+ */
+export async function wordsFor(deps: Saying, person: PersonRef): Promise<Words> {
+  const english = wordsIn('en', platformOf(person.workspace))
+  const late = new Promise<Words>((resolve) => void setTimeout(resolve, patience, english).unref())
+  const spoken = sayToPerson(deps, person).then(({ words }) => words)
+  return Promise.race([spoken, late]).catch(() => english)
+}
+
 /** The IANA zone of a person: their preference, else the platform's; undefined where neither is known. */
 export async function zoneOf(deps: Pick<Deps, 'store' | 'platform'>, person: PersonRef): Promise<string | undefined> {
-  const record = await deps.store.people.get(person)
-  if (record?.preferences.zone !== undefined) return record.preferences.zone
-  return (await deps.platform(person.workspace).directory.person(person))?.zone
+  const { zone } = await preferencesOf(deps, person)
+  return zone ?? (await deps.platform(person.workspace).directory.person(person))?.zone
 }
 
 /** What a person has set, or the defaults. */
@@ -40,8 +82,6 @@ export async function preferencesOf(deps: Pick<Deps, 'store'>, person: PersonRef
 }
 
 /** As its admins call it, else as the platform does. */
-function companyOf(workspace: Workspace | undefined): string {
-  return [workspace?.settings.company, workspace?.name].find((name) => name !== undefined && name !== '') ?? nameless
+function companyOf(workspace: Workspace | undefined): string | undefined {
+  return [workspace?.settings.company, workspace?.name].find((name) => name !== undefined && name !== '')
 }
-
-const nameless = 'your company'

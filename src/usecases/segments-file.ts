@@ -3,7 +3,6 @@ import type { Segment } from '../domain/pulse/round.ts'
 import { cutsOf } from '../domain/pulse/segmentation.ts'
 import type { Proposal } from '../domain/pulse/segmentation.ts'
 import type { Deps } from '../ports.ts'
-import { groups as words } from '../views/words/en/groups.ts'
 import { pauses } from './pauses.ts'
 import type { FileProblem, FileRow, PlainProblem, ReadFile } from './segments-csv.ts'
 import { readGroupsFile } from './segments-csv.ts'
@@ -82,13 +81,16 @@ function sameAddress(address: string): string {
   return address.normalize('NFC').trim().toLowerCase()
 }
 
+/** As they are stored, whatever language HR reads. */
+const cutNames = { department: 'Department', location: 'Location', 'manager group': 'Manager group' } as const
+
 function proposalOf({ columns }: ReadFile, found: readonly Found[]): Proposal {
   const segments = found.flatMap(({ person, row }) =>
     columns.flatMap((column): readonly Segment[] => {
       const cell = row.groups[column]
-      return cell === undefined ? [] : [{ person, cut: words.cuts[column], cell }]
+      return cell === undefined ? [] : [{ person, cut: cutNames[column], cell }]
     }),
   )
-  const names = columns.map((column) => words.cuts[column])
+  const names = columns.map((column) => cutNames[column])
   return { source: 'file', cuts: cutsOf(names, segments), segments }
 }

@@ -1,6 +1,7 @@
 import type { PersonRef } from '../domain/person.ts'
 import type { Proposal } from '../domain/pulse/segmentation.ts'
 import type { Deps } from '../ports.ts'
+import { cutName } from '../views/cuts.ts'
 import type { Say } from '../views/say.ts'
 import { sayToPerson } from './saying.ts'
 import type { FileProblem } from './segments-csv.ts'
@@ -106,7 +107,11 @@ function fromDirectory({ say, offers }: Asked, choice: DirectoryChoice): Found {
     const people = new Set(proposal.segments.map(({ person }) => person)).size
     return { proposal, sentence: words.fine(people), details: [] }
   }
-  return { ...nothing, sentence: proposal.problem === 'choose' ? words.choose : words.chooseGroups(proposal.cuts) }
+  return {
+    ...nothing,
+    sentence:
+      proposal.problem === 'choose' ? words.choose : words.chooseGroups(proposal.cuts.map((cut) => cutName(say, cut))),
+  }
 }
 
 /** A form that was too large to be read. */

@@ -1,3 +1,4 @@
+import { languageOf } from '../domain/language.ts'
 import type { ChannelRef, PersonRef } from '../domain/person.ts'
 import { platformOf } from '../domain/person.ts'
 import type { Settings, Weekday, Workweek } from '../domain/settings.ts'
@@ -131,6 +132,7 @@ function nudgeChange(actor: PersonRef, form: Form, values: ReadValues): Partial<
     quietUntil: values.text('quietUntil'),
     workweek: values.text('workweek') as Workweek,
     zone: knownZone(values.text('zone')) ?? defaultSettings.zone,
+    language: languageOf(values.text('language')) ?? defaultSettings.language,
     claimDays: values.number('claimDays') ?? defaultSettings.claimDays,
     openDays: values.number('openDays') ?? defaultSettings.openDays,
     quoteDays: values.number('quoteDays') ?? defaultSettings.quoteDays,

@@ -7,7 +7,7 @@ import type { Card, Element } from '../views/card.ts'
 import { card, chart, facts, links, note, primary, row, text, title } from '../views/card.ts'
 import { says } from '../views/notices.ts'
 import type { Say } from '../views/say.ts'
-import { shortDay } from '../views/say.ts'
+import { axisDay, decimal } from '../views/say.ts'
 import { namesOf } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 import { issue } from './sign-in.ts'
@@ -57,9 +57,9 @@ function trendsCard(say: Say, trends: TrendsFigures, link: string | undefined): 
 
 function chartOf(say: Say, { satisfaction }: TrendsFigures, rounds: number): Element {
   const drawn = satisfaction.points.slice(-rounds).map(({ round, place }) => ({
-    label: shortDay(say, round.closesAt),
+    label: axisDay(say, round.closesAt),
     value: isShown(place) ? Number(place.value.toFixed(1)) : undefined,
-    shown: isShown(place) ? place.value.toFixed(1) : say.words.trends.notShown,
+    shown: isShown(place) ? decimal(say, place.value, 1) : say.words.trends.notShown,
   }))
   const { min, max } = points
   return chart({ title: say.words.trends.chartInChat(rounds), shape: 'line', min, max, points: drawn })

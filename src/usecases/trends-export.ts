@@ -41,10 +41,15 @@ function csvFile(what: PanelKey | 'comments', day: string, text: string): CsvFil
 function csvOf({ columns, rows }: Table, zone: string): string {
   const lines = rows.map(({ at, head, cells, remark }) => [
     at === undefined ? head : isoDay(zone, at),
-    ...cells,
+    ...cells.map(pointed),
     remark,
   ])
   return csvLines([columns, ...lines])
+}
+
+/** Programs read a number with a point, in whatever language HR reads the page. */
+function pointed(cell: string): string {
+  return /^[+-]?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell
 }
 
 /** Everything that was released, as `GET /api/trends` says it. The caller has made sure of the HR role. */

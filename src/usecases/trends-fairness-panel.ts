@@ -1,6 +1,7 @@
 import type { Scale } from '../domain/trends/series.ts'
+import { cutName } from '../views/cuts.ts'
+import { decimal } from '../views/say.ts'
 import type { Say } from '../views/say.ts'
-import { number } from '../views/words/en/plural.ts'
 import type { Fairness, Half, Team } from './trends-fairness.ts'
 import { actsForTen } from './trends-fairness.ts'
 import { claimNotes, reachRows } from './trends-reach-rows.ts'
@@ -23,7 +24,7 @@ export function fairnessPanel(say: Say, fairness: Fairness | undefined): Panel {
   ]
   return {
     ...base,
-    sentence: cut === undefined || teams.length === 0 ? words.noTeams : words.sentence(cut),
+    sentence: cut === undefined || teams.length === 0 ? words.noTeams : words.sentence(cutName(say, cut)),
     notes: [...halfNotes(say, fairness), ...claimNotes(say, fairness), ...(anyHidden ? [notShownWhy] : [])],
     chart: chartOf(say, teams),
     table: { columns: heads, rows },
@@ -35,7 +36,7 @@ function teamRow(say: Say, team: Team): TableRow {
   const row = { at: undefined, head: words.actsForTen }
   const group = team.label ?? otherGroups
   if (!team.shown) return { ...row, cells: [group, '', ''], remark: notShown }
-  return { ...row, cells: [group, String(team.acts), actsForTen(team).toFixed(1)], remark: '' }
+  return { ...row, cells: [group, String(team.acts), decimal(say, actsForTen(team), 1)], remark: '' }
 }
 
 function halfRows(say: Say, head: string, half: Half): readonly TableRow[] {
@@ -50,8 +51,8 @@ function halfNotes(say: Say, { waits, runs }: Fairness): readonly string[] {
   const words = say.words.trends.fairness
   const known = (half: Half) => (typeof half === 'object' ? [half] : [])
   return [
-    ...known(waits).map(({ n, hours }) => words.taken(number(n), hours)),
-    ...known(runs).map(({ n, hours }) => words.done(number(n), hours)),
+    ...known(waits).map(({ n, hours }) => words.taken(n, hours)),
+    ...known(runs).map(({ n, hours }) => words.done(n, hours)),
   ]
 }
 

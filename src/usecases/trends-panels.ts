@@ -1,6 +1,7 @@
 import { satisfaction } from '../domain/pulse/questions.ts'
 import type { Scale } from '../domain/trends/series.ts'
 import { isShown, percent, points, score } from '../domain/trends/series.ts'
+import { cutName } from '../views/cuts.ts'
 import { fullDay } from '../views/say.ts'
 import type { Say } from '../views/say.ts'
 import type { Line } from './trends-figures.ts'
@@ -67,7 +68,7 @@ function lineSentence(
 ): string {
   const { empty } = say.words.trends
   if (line.points.some(({ place }) => place !== 'absent')) return `${what} ${changeText(say, line.change, scale)}`
-  return line.group === undefined ? empty.notAsked : empty.notSplit(choice.cut ?? '')
+  return line.group === undefined ? empty.notAsked : empty.notSplit(cutName(say, choice.cut ?? ''))
 }
 
 /** Its drawing where anything is shown, and its table. Rounds that did not ask it are in neither. */
@@ -119,7 +120,7 @@ function groupsPanel(say: Say, { groups, choice }: TrendsFigures): Panel {
   const heads = figureColumns(say, [columns.group]).toSpliced(-1, 0, columns.change)
   const base = { key: 'groups', title: names.groups } as const
   if (groups === undefined) {
-    const sentence = choice.cut === undefined ? empty.notAsked : empty.notSplit(choice.cut)
+    const sentence = choice.cut === undefined ? empty.notAsked : empty.notSplit(cutName(say, choice.cut))
     return { ...base, sentence, notes: [], chart: undefined, table: { columns: heads, rows: [] } }
   }
   const { rows, question, round, cut } = groups
@@ -128,7 +129,7 @@ function groupsPanel(say: Say, { groups, choice }: TrendsFigures): Panel {
   const anyHidden = rows.some(({ place }) => !isShown(place))
   return {
     ...base,
-    sentence: sentences.groups(cut, what, fullDay(say, round.closesAt)),
+    sentence: sentences.groups(cutName(say, cut), what, fullDay(say, round.closesAt)),
     notes: [...(anyHidden ? [notShownWhy] : []), guard],
     chart: rows.some(({ place }) => isShown(place))
       ? {
@@ -169,7 +170,10 @@ function takingPartPanel(say: Say, trends: TrendsFigures): Panel {
   return {
     key: 'taking-part',
     title: names.takingPart,
-    sentence: asked.length === 0 ? empty.notSplit(trends.choice.cut ?? '') : sentences.takingPart(whoOf(say, trends)),
+    sentence:
+      asked.length === 0
+        ? empty.notSplit(cutName(say, trends.choice.cut ?? ''))
+        : sentences.takingPart(whoOf(say, trends)),
     notes: [],
     chart: places.some((place) => isShown(place))
       ? { kind: 'line', scale: percent, labels, tracks: [{ mark: undefined, places }] }

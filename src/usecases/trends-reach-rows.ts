@@ -2,7 +2,6 @@ import { anotherIdea, otherIdeas } from '../domain/pulse/kindness-reach.ts'
 import type { Share } from '../domain/pulse/kindness-reach.ts'
 import { catalogueIdeas } from '../views/ideas.ts'
 import type { Say } from '../views/say.ts'
-import { number } from '../views/words/en/plural.ts'
 import type { Fairness, IdeaHelped } from './trends-fairness.ts'
 import type { TableRow } from './trends-table.ts'
 
@@ -20,7 +19,7 @@ export function reachRows(say: Say, { sizes, claims, ideas }: Fairness): readonl
 
 /** What became of claims, as a sentence. */
 export function claimNotes(say: Say, { claims }: Fairness): readonly string[] {
-  return typeof claims === 'object' ? [say.words.trends.fairness.claimed(claims.whole, number(claims.part))] : []
+  return typeof claims === 'object' ? [say.words.trends.fairness.claimed(claims.whole, claims.part)] : []
 }
 
 function shareRow(say: Say, of: { head: string; group: string; share: Share | 'withheld' }): TableRow {

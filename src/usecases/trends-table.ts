@@ -2,7 +2,7 @@ import type { Round } from '../domain/pulse/round.ts'
 import type { ChartSpec, Place, Scale } from '../domain/trends/series.ts'
 import { isShown } from '../domain/trends/series.ts'
 import type { Say } from '../views/say.ts'
-import { shortDay, shortMonth } from '../views/say.ts'
+import { axisDay, axisMonth } from '../views/say.ts'
 import { figureCells } from './trends-words.ts'
 
 export const panelKeys = [
@@ -45,11 +45,12 @@ export interface TableRow {
 
 /** The columns answers, value, low and high. A withheld figure has empty ones, whatever the reason. */
 export function placeRow(
-  { words: { trends } }: Say,
+  say: Say,
   { at, head, place, scale }: { at: Date | undefined; head: string; place: Place; scale: Scale },
 ): TableRow {
+  const { trends } = say.words
   if (!isShown(place)) return { at, head, cells: ['', '', '', ''], remark: trends.notShown }
-  return { at, head, cells: figureCells(place, scale), remark: place.interval === undefined ? trends.rough : '' }
+  return { at, head, cells: figureCells(say, place, scale), remark: place.interval === undefined ? trends.rough : '' }
 }
 
 export function figureColumns({ words: { trends } }: Say, first: readonly string[]): readonly string[] {
@@ -61,6 +62,6 @@ export function figureColumns({ words: { trends } }: Say, first: readonly string
 export function timeLabels(say: Say, rounds: readonly Round[]): readonly string[] {
   const [first, last] = [rounds[0], rounds.at(-1)]
   const days = first && last ? (last.closesAt.getTime() - first.closesAt.getTime()) / 86_400_000 : 0
-  const label = days > 300 ? shortMonth : shortDay
+  const label = days > 300 ? axisMonth : axisDay
   return rounds.map(({ closesAt }) => label(say, closesAt))
 }

@@ -1,6 +1,7 @@
 import type { Round } from '../domain/pulse/round.ts'
 import { isShown, points } from '../domain/trends/series.ts'
 import { statementText } from '../views/pulse-form.ts'
+import { cutName } from '../views/cuts.ts'
 import { fullDay } from '../views/say.ts'
 import type { Say } from '../views/say.ts'
 import { latestOf } from './trends-figures.ts'
@@ -27,7 +28,8 @@ function allThemes(say: Say, trends: TrendsFigures, who: string): Panel {
       .filter(({ line }) => wasAsked(line))
       .map(({ mark, line }) => ({ mark, place: latestOf(line) })),
   }))
-  const none = choice.cut !== undefined && choice.cell !== undefined ? empty.notSplit(choice.cut) : empty.notAsked
+  const none =
+    choice.cut !== undefined && choice.cell !== undefined ? empty.notSplit(cutName(say, choice.cut)) : empty.notAsked
   return {
     key: 'themes',
     title: names.themes,
@@ -81,7 +83,7 @@ function oneTheme(say: Say, trends: TrendsFigures, { chosen, who }: { chosen: Th
   const changes = asked.map(
     ({ mark, line }) => `${mark ?? wordsOf(say, trends, line)}: ${changeText(say, line.change, points)}`,
   )
-  const none = choice.cell === undefined ? empty.notAsked : empty.notSplit(choice.cut ?? '')
+  const none = choice.cell === undefined ? empty.notAsked : empty.notSplit(cutName(say, choice.cut ?? ''))
   return {
     key: 'themes',
     title: `${names.themes}: ${nameOf(say, chosen)}`,

@@ -1,7 +1,7 @@
 import type { Idea } from '../domain/idea.ts'
 import { deeds } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
-import { decimalsOf, shortDecimal } from '../domain/money.ts'
+import { decimalsOf } from '../domain/money.ts'
 import { firstName } from '../domain/person.ts'
 import { anotherIdea, noIdea } from '../domain/pulse/kindness-reach.ts'
 import type { Button, Card } from './card.ts'
@@ -9,6 +9,8 @@ import { asks, card, does, row, text } from './card.ts'
 import type { Field, Form } from './form.ts'
 import type { FormCall } from './actions.ts'
 import { mostMoney, solvedField } from './gift-form.ts'
+import { ideaIn } from './ideas.ts'
+import { typedMoney } from './money.ts'
 import type { Say } from './say.ts'
 import { cut, sameDay, shortDay, time } from './say.ts'
 
@@ -121,7 +123,7 @@ function ideaFields(say: Say, { ideas, idea }: ActFormValues): readonly Field[] 
   if (ideas === undefined || ideas.length === 0) return []
   const words = say.words.act
   const options = [
-    ...ideas.map(({ key, title }) => ({ value: key, label: cut(title, 75) })),
+    ...ideas.map((one) => ({ value: one.key, label: cut(ideaIn(say, one).title, 75) })),
     { value: anotherIdea, label: words.anotherIdea },
     { value: noIdea, label: words.noIdea },
   ]
@@ -131,8 +133,7 @@ function ideaFields(say: Say, { ideas, idea }: ActFormValues): readonly Field[] 
 
 function measureFields(say: Say, values: ActFormValues): readonly Field[] {
   const words = say.words.act
-  const decimals = decimalsOf(values.currency)
-  const cost = values.costMinor === undefined ? undefined : shortDecimal(values.costMinor, decimals)
+  const cost = values.costMinor === undefined ? undefined : typedMoney(say, values.costMinor, values.currency)
   return [
     {
       kind: 'number',
@@ -153,7 +154,7 @@ function measureFields(say: Say, values: ActFormValues): readonly Field[] {
       optional: true,
       min: 0,
       max: mostMoney,
-      decimals,
+      decimals: decimalsOf(values.currency),
       value: cost,
     },
     ...(values.solved === undefined

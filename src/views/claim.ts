@@ -4,6 +4,7 @@ import type { Moment } from '../domain/moment.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, links, primary, row, text, title } from './card.ts'
 import { planIt } from './gift.ts'
+import { ideaIn } from './ideas.ts'
 import { customerName, logIt, momentTitle, openIt } from './moment.ts'
 import type { Say } from './say.ts'
 import { day, isoDay, sameDay } from './say.ts'
@@ -49,7 +50,10 @@ export function moreIdeasCard(say: Say, moment: Moment, ideas: readonly Idea[], 
   const words = say.words.moment
   return card(
     title(words.threeIdeas(moment.kind)),
-    ...ideas.map((idea) => text(`${idea.title} (${words.ideaDetail(idea.minutes, idea.cost)}). ${idea.why}`)),
+    ...ideas.map((given) => {
+      const idea = ideaIn(say, given)
+      return text(say.words.ideas.line(idea.title, words.ideaDetail(idea.minutes, idea.cost), idea.why))
+    }),
     row(
       does(words.buttons.threeMore, { action: 'moment.ideas', payload: { moment: moment.id, page: (page + 1) % 20 } }),
       customerKey(moment.customer) !== undefined &&

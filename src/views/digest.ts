@@ -8,6 +8,7 @@ import type { Thanks } from '../domain/thanks.ts'
 import type { Card, Element } from './card.ts'
 import { card, does, note, row, text, title } from './card.ts'
 import { until } from './claim.ts'
+import { ideaIn } from './ideas.ts'
 import { called, customerName, logIt, momentTitle } from './moment.ts'
 import type { Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
@@ -55,7 +56,9 @@ export function digestCard(say: Say, shown: ShownDigest): Card {
     ...digest.open.flatMap((moment) => offer(say, shown, moment)),
     shown.pulse !== undefined && text(shown.pulse),
     digest.idea !== undefined &&
-      text(words.idea(digest.idea.title, say.words.moment.ideaDetail(digest.idea.minutes, digest.idea.cost))),
+      text(
+        words.idea(ideaIn(say, digest.idea).title, say.words.moment.ideaDetail(digest.idea.minutes, digest.idea.cost)),
+      ),
     note(words.next(`${day(say, shown.next)}, ${time(say, shown.next)}`, say.command('preferences'))),
   )
 }
@@ -172,5 +175,9 @@ function printed(say: Say, isoDay: string): { day: string; month: string; year: 
   const at = new Date(`${isoDay}T12:00:00Z`)
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(say.locale, { timeZone: 'UTC', ...options }).format(at)
-  return { day: part({ day: 'numeric' }), month: part({ month: 'long' }), year: part({ year: 'numeric' }) }
+  return {
+    day: say.words.digest.dayOfMonth(part({ day: 'numeric' })),
+    month: part({ month: 'long' }),
+    year: part({ year: 'numeric' }),
+  }
 }

@@ -1,8 +1,8 @@
 import type { GiftRules } from '../domain/gift.ts'
-import { decimalsOf, shortDecimal } from '../domain/money.ts'
+import { decimalsOf } from '../domain/money.ts'
 import type { Field, Form } from './form.ts'
 import { mostMoney } from './gift-form.ts'
-import { money } from './money.ts'
+import { money, typedMoney } from './money.ts'
 import type { Say } from './say.ts'
 
 /** "Gifts": amounts in `currency`, which may be another than that of the rules. */
@@ -22,26 +22,34 @@ export function giftsForm(say: Say, rules: GiftRules, currency: string, approver
         options: (['off', 'on'] as const).map((value) => ({ value, label: words.on[value] })),
       },
       { kind: 'text', name: 'currency', label: words.currency, min: 3, max: 3, value: currency },
-      limit('perAct', { label: words.perAct, hint: words.noLimit }, rules.perAct, currency),
-      limit('perMonth', { label: words.perMonth, hint: words.noLimit }, rules.perMonth, currency),
-      limit('perYear', { label: words.perYear, hint: words.noLimit }, rules.perYear, currency),
-      limit('approvalAbove', { label: words.approvalAbove, hint: words.approvalHint }, rules.approvalAbove, currency),
+      limit('perAct', { label: words.perAct, hint: words.noLimit, say }, rules.perAct, currency),
+      limit('perMonth', { label: words.perMonth, hint: words.noLimit, say }, rules.perMonth, currency),
+      limit('perYear', { label: words.perYear, hint: words.noLimit, say }, rules.perYear, currency),
+      limit(
+        'approvalAbove',
+        { label: words.approvalAbove, hint: words.approvalHint, say },
+        rules.approvalAbove,
+        currency,
+      ),
       { kind: 'people', name: 'approvers', label: words.approvers, optional: true, max: 50, value: approvers },
       { kind: 'text', name: 'publicSector', label: words.publicSector, hint: words.publicHint, long: true, optional: true, max: 3000, value: rules.publicSector.join('\n') }, // prettier-ignore
-      { ...limit('publicOccasion', { label: words.publicOccasion }, rules.publicOccasion, currency), optional: false },
-      { ...limit('publicYear', { label: words.publicYear }, rules.publicYear, currency), optional: false },
+      {
+        ...limit('publicOccasion', { label: words.publicOccasion, say }, rules.publicOccasion, currency),
+        optional: false,
+      },
+      { ...limit('publicYear', { label: words.publicYear, say }, rules.publicYear, currency), optional: false },
     ],
   }
 }
 
 function limit(
   name: string,
-  about: { label: string; hint?: string },
+  { say, ...about }: { say: Say; label: string; hint?: string },
   minor: number | undefined,
   currency: string,
 ): Field {
   const decimals = decimalsOf(currency)
-  const value = minor === undefined ? undefined : shortDecimal(minor, decimals)
+  const value = minor === undefined ? undefined : typedMoney(say, minor, currency)
   return { kind: 'number', name, ...about, optional: true, min: 0, max: mostMoney, decimals, value }
 }
 

@@ -16,6 +16,14 @@ export function catalogueIdeas(say: Pick<Say, 'words'>): readonly Idea[] {
   })
 }
 
+/** An idea in the reader's words; one that an admin added stays as it was typed. */
+export function ideaIn(say: Pick<Say, 'words'>, idea: Idea): Idea {
+  const entry = catalogue.find(({ key }) => key === idea.key)
+  if (entry === undefined) return idea
+  const [title, why] = say.words.ideas.catalogue[entry.number]
+  return { ...idea, title, why }
+}
+
 /** Added ideas with a button each: at most these many, so that the card stays within every platform's limits. */
 const addedOnCard = 12
 
@@ -42,7 +50,8 @@ export function ideasCard(
   )
 }
 
-function ideaElements(say: Say, idea: Idea, mayRetire: boolean): readonly (Element | false)[] {
+function ideaElements(say: Say, given: Idea, mayRetire: boolean): readonly (Element | false)[] {
+  const idea = ideaIn(say, given)
   const detail = say.words.moment.ideaDetail(idea.minutes, idea.cost)
   return [
     text(say.words.ideas.line(idea.title, detail, idea.why)),

@@ -8,6 +8,7 @@ import type { PersonRef } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, links, list, longestTitle, note, quote, row, text, title } from './card.ts'
+import { ideaIn } from './ideas.ts'
 import { echoElement, echoRow } from './echo-card.ts'
 import type { Names, Say } from './say.ts'
 import { cut, day, shortDay, time } from './say.ts'
@@ -95,7 +96,7 @@ function againNote(say: Say, { again }: Moment): Element | undefined {
 /** Two ideas as bullets. */
 export function ideaList(say: Say, heading: string, ideas: readonly Idea[]): Element {
   const items = ideas.map((idea) => ({
-    text: idea.title,
+    text: ideaIn(say, idea).title,
     detail: say.words.moment.ideaDetail(idea.minutes, idea.cost),
   }))
   return list(heading, items)

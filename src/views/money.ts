@@ -11,6 +11,11 @@ export function bareMoney({ locale }: Pick<Say, 'locale'>, minor: number, curren
   return written(locale, minor, currency, {})
 }
 
+/** As a person would type it into a form: `1250`, `12.50`, `12,50`. */
+export function typedMoney({ locale }: Pick<Say, 'locale'>, minor: number, currency: string): string {
+  return written(locale, minor, currency, { useGrouping: false })
+}
+
 function written(locale: string, minor: number, currency: string, style: Intl.NumberFormatOptions): string {
   const decimals = decimalsOf(currency)
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals } as const

@@ -1,3 +1,4 @@
+import type { Platform } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import { messagings } from '../domain/settings.ts'
 import type { Button, Card } from './card.ts'
@@ -7,8 +8,11 @@ import { hourField } from './hours.ts'
 import type { Say } from './say.ts'
 import { farDay, isoDay } from './say.ts'
 
+/** The choice that means the platform's own language. */
+export const platformLanguage = 'platform'
+
 /** "Your preferences". `zone` is the reader's in force (IANA), their own or the platform's. */
-export function preferencesForm(say: Say, preferences: Preferences, zone: string): Form {
+export function preferencesForm(say: Say, preferences: Preferences, zone: string, platform: Platform): Form {
   const words = say.words.preferences
   const paused = preferences.pausedUntil
   const pausedDay = paused !== undefined && paused > say.now ? isoDay(zone, paused) : undefined
@@ -38,6 +42,9 @@ export function preferencesForm(say: Say, preferences: Preferences, zone: string
       choice('pulse', words.pulse, preferences.pulse ? 'yes' : 'no', { options: optionsOf(words.pulses) }),
       choice('stories', words.stories, preferences.stories, { options: optionsOf(words.telling) }),
       choice('acts', words.acts, preferences.acts, { options: optionsOf(words.reading) }),
+      choice('language', words.language, preferences.language ?? platformLanguage, {
+        options: [{ value: platformLanguage, label: words.asPlatform[platform] }, ...optionsOf(words.languages)],
+      }),
       { kind: 'text', name: 'zone', label: words.zone, optional: true, max: 64, value: zone },
     ],
   }

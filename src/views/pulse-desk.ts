@@ -10,6 +10,7 @@ import { until } from './pulse.ts'
 import type { PlanValues } from './pulse-plan.ts'
 import { calendarDay, firstRound } from './pulse-plan.ts'
 import type { Say } from './say.ts'
+import { cutName } from './cuts.ts'
 import { cut, farDay } from './say.ts'
 
 /** What HR sees of the pulse in their home. `plan`: undefined where none is running. */
@@ -46,7 +47,10 @@ export function scheduleCard(say: Say, plan: PlanValues & { readonly startedBy: 
       [words.schedule.cadence, words.plan.cadences[plan.cadence]],
       [words.schedule.audience, askedIn(say, plan)],
       [words.schedule.next, firstRound(say, plan)],
-      [words.schedule.groups, plan.cuts.length === 0 ? words.plan.noGroups : words.plan.inOrder(plan.cuts)],
+      [
+        words.schedule.groups,
+        plan.cuts.length === 0 ? words.plan.noGroups : words.plan.inOrder(plan.cuts.map((cut) => cutName(say, cut))),
+      ],
       [words.schedule.startedBy, plan.startedBy],
     ),
     row(

@@ -4,6 +4,7 @@ import { cadences } from '../domain/pulse/round.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, facts, note, primary, row, text, title } from './card.ts'
 import type { Field, Form, Option } from './form.ts'
+import { cutName } from './cuts.ts'
 import type { Say } from './say.ts'
 import { cut, day } from './say.ts'
 import { until } from './pulse.ts'
@@ -105,7 +106,7 @@ function groupsField(say: Say, known: readonly string[], cuts: readonly string[]
   const words = say.words.pulseDesk.plan
   const orders = orderings(known.map((_, index) => index)).map((order) => ({
     value: order.join(','),
-    label: cut(words.inOrder(order.map((index) => known[index] ?? '')), 75),
+    label: cut(words.inOrder(order.map((index) => cutName(say, known[index] ?? ''))), 75),
   }))
   const options = [{ value: none, label: words.noGroups }, ...orders].slice(0, mostOptions)
   const chosen = cuts.map((one) => known.indexOf(one)).join(',')

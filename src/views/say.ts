@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts'
 import type { MessageRef, PersonRef } from '../domain/person.ts'
 import type { en } from './words/en/index.ts'
 
@@ -6,13 +7,15 @@ export type Words = Worded<typeof en>
 /** The shape of the words, whatever they say: another language, or another platform's turn of phrase. */
 type Worded<Part> = Part extends string
   ? string
-  : Part extends (...filled: infer Filled) => string
-    ? (...filled: Filled) => string
+  : Part extends (...filled: infer Filled) => infer Said
+    ? (...filled: Filled) => Worded<Said>
     : { readonly [Name in keyof Part]: Worded<Part[Name]> }
 
 /** How and where something is said: the words, the reader's clock, the workspace. */
 export interface Say {
   readonly words: Words
+  /** The words'. */
+  readonly language: Language
   /** BCP 47, for dates and numbers. */
   readonly locale: string
   /** IANA zone in which days and hours are told. */
@@ -76,14 +79,29 @@ export function sameDay(say: Say, a: Date, b: Date): boolean {
   return isoDay(say.zone, a) === isoDay(say.zone, b)
 }
 
-/** Weekday first and without commas, so that a day reads the same in a sentence and alone. */
-function parts(say: Say, at: Date, options: Intl.DateTimeFormatOptions): string {
-  const format = formatter(say.locale, say.zone, options)
-  return remembered(format, at, () => {
-    const formatted = format.formatToParts(at)
-    const find = (type: string) => formatted.find((part) => part.type === type)?.value
-    return ['weekday', 'day', 'month', 'year'].flatMap((type) => find(type) ?? []).join(' ')
-  })
+type Parts = Intl.DateTimeFormatOptions
+
+function parts(say: Say, at: Date, options: Parts): string {
+  return dates[say.language](say, at, options)
+}
+
+/** By language, such that a day reads the same in a sentence and alone. */
+const dates: Readonly<Record<Language, (say: Say, at: Date, options: Parts) => string>> = {
+  /** Weekday first and without commas: `Thu 19 Nov`. */
+  en: (say, at, options) => {
+    const format = formatter(say.locale, say.zone, options)
+    return remembered(format, at, () => {
+      const formatted = format.formatToParts(at)
+      const find = (type: string) => formatted.find((part) => part.type === type)?.value
+      return ['weekday', 'day', 'month', 'year'].flatMap((type) => find(type) ?? []).join(' ')
+    })
+  },
+  /** A shortened month ends in a full stop, which a sentence would repeat: `Do, 19. November`. */
+  de: (say, at, { weekday, ...options }) => {
+    const rest = formatter(say.locale, say.zone, { ...options, month: 'long' })
+    const day = remembered(rest, at, () => rest.format(at))
+    return weekday === undefined ? day : `${formatter(say.locale, say.zone, { weekday }).format(at)}, ${day}`
+  },
 }
 
 /** `27 Nov 2026`. */
@@ -91,10 +109,36 @@ export function fullDay(say: Say, at: Date): string {
   return parts(say, at, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
-/** `Nov 26`. */
-export function shortMonth(say: Say, at: Date): string {
-  return parts(say, at, { month: 'short', year: '2-digit' })
+/** On an axis, where there is little room: `16 Nov`, `16. Nov.`. */
+export function axisDay(say: Say, at: Date): string {
+  return say.language === 'en' ? shortDay(say, at) : onAxis(say, at, { day: 'numeric', month: 'short' })
 }
+
+/** On an axis: `Nov 26`, `Nov. 26`. */
+export function axisMonth(say: Say, at: Date): string {
+  return onAxis(say, at, { month: 'short', year: '2-digit' })
+}
+
+function onAxis(say: Say, at: Date, options: Parts): string {
+  const format = formatter(say.locale, say.zone, options)
+  return remembered(format, at, () => format.format(at))
+}
+
+/** `3.9`, `3,9`: with so many digits, always. */
+export function decimal({ locale }: Pick<Say, 'locale'>, value: number, digits: number): string {
+  const key = `${locale} ${digits}`
+  const format =
+    decimals.get(key) ??
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      useGrouping: false,
+    })
+  decimals.set(key, format)
+  return format.format(value)
+}
+
+const decimals = new Map<string, Intl.NumberFormat>()
 
 const written = new WeakMap<Intl.DateTimeFormat, Map<number, string>>()
 

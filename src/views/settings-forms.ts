@@ -1,3 +1,4 @@
+import { languages } from '../domain/language.ts'
 import { channelLabel } from '../domain/person.ts'
 import type { Channel } from '../domain/person.ts'
 import { leastThresholds } from '../domain/pulse/round.ts'
@@ -38,6 +39,14 @@ export function nudgesForm(say: Say, settings: Settings, channels: readonly Chan
         })),
       },
       { kind: 'text', name: 'zone', label: words.zone, max: 64, value: settings.zone },
+      {
+        kind: 'choice',
+        name: 'language',
+        label: words.language,
+        hint: words.languageHint,
+        value: settings.language,
+        options: languages.map((value) => ({ value, label: say.words.preferences.languages[value] })),
+      },
       ...lifeFields(say, settings),
       ...(reactions ? [{ kind: 'text', name: 'reaction', label: words.reaction, max: 102, value: settings.reaction } as const] : []), // prettier-ignore
     ],

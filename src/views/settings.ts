@@ -62,6 +62,7 @@ function nudgeFacts(say: Say, shown: ShownSettings): readonly Fact[] {
     [words.facts.quiet, words.facts.quietHours(settings.quietFrom, settings.quietUntil)],
     [words.facts.workweek, words.workweeks[settings.workweek]],
     [words.facts.zone, settings.zone],
+    [words.facts.language, say.words.preferences.languages[settings.language]],
     [words.facts.claims, words.facts.claimDays(settings.claimDays)],
     [words.facts.open, words.facts.days(settings.openDays)],
     [words.facts.quotes, words.facts.days(settings.quoteDays)],

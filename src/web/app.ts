@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import type { Deps, Log } from '../ports.ts'
-import { pages } from '../views/words/en/pages.ts'
 import { downloadsRouter } from './downloads.ts'
 import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
@@ -15,6 +14,7 @@ import { securityHeaders, sentencePage } from './page.ts'
 import { privacyRouter } from './privacy.ts'
 import type { PrivacyWeb } from './privacy.ts'
 import { pageFolder } from './shell.ts'
+import { spokenToBrowser } from './spoken.ts'
 import { trendsRouter } from './trends.ts'
 import type { TrendsWeb } from './trends.ts'
 
@@ -64,8 +64,9 @@ function handOver(handler: NodeHandler): RequestHandler {
   return async (request, response) => handler(request, response)
 }
 
-const notFound: RequestHandler = (_request, response) => {
-  response.status(404).type('html').send(sentencePage(pages.notFound))
+const notFound: RequestHandler = (request, response) => {
+  const { words, language } = spokenToBrowser(request)
+  response.status(404).type('html').send(sentencePage(words.pages.notFound, language))
 }
 
 /** The one place where a request's fault ends: a line with a reference for us, a sentence with the same one for them. */
@@ -76,11 +77,13 @@ function failed(log: Log): ErrorRequestHandler {
     log.error({ ref, method: request.method, error }, 'request failed')
     // Of an answer that has begun, Express ends the connection.
     if (response.headersSent) next(error)
-    else
+    else {
+      const { words, language } = spokenToBrowser(request)
       response
         .status(500)
         .type('html')
-        .send(sentencePage(pages.fault(ref)))
+        .send(sentencePage(words.pages.fault(ref), language))
+    }
   }
 }
 

@@ -1,32 +1,45 @@
 import type { RequestHandler, Response } from 'express'
-import { pages } from '../views/words/en/pages.ts'
+import type { Words } from '../views/say.ts'
 import { html } from './html.ts'
 import { isOurHost, isOwnPost } from './same-site.ts'
 import { privatePages, sendSentence } from './shell.ts'
+import { spokenToBrowser } from './spoken.ts'
+import type { Spoken } from './spoken.ts'
+
+/** A sentence, and the words it is of. */
+export interface Told {
+  readonly spoken: Spoken
+  readonly sentence: string
+}
 
 /** One sentence on a page of its own. */
-export function tell(response: Response, status: number, sentence: string): void {
-  sendSentence(response, { status, body: html`<p>${sentence}</p>` })
+export function tell(response: Response, status: number, { spoken, sentence }: Told): void {
+  sendSentence(response, { status, body: html`<p>${sentence}</p>`, language: spoken.language })
 }
 
 /**
  * Before every page that only its reader may see: nobody is answered who came by another name than ours, nobody keeps it,
  * and a post of another site does nothing but say `elsewhere`.
  */
-export function checkedPages(publicUrl: string | undefined, elsewhere: string): readonly RequestHandler[] {
+export function checkedPages(
+  publicUrl: string | undefined,
+  elsewhere: (words: Words) => string,
+): readonly RequestHandler[] {
   return [checkedHost(publicUrl), privatePages(publicUrl), checkedPost(publicUrl, elsewhere)]
 }
 
 function checkedHost(publicUrl: string | undefined): RequestHandler {
-  return ({ headers }, response, next) => {
-    if (isOurHost(headers, publicUrl)) next()
-    else tell(response, 421, pages.notFound)
+  return (request, response, next) => {
+    if (isOurHost(request.headers, publicUrl)) return next()
+    const spoken = spokenToBrowser(request)
+    tell(response, 421, { spoken, sentence: spoken.words.pages.notFound })
   }
 }
 
-function checkedPost(publicUrl: string | undefined, elsewhere: string): RequestHandler {
-  return ({ method, headers }, response, next) => {
-    if (method !== 'POST' || isOwnPost(headers, publicUrl)) next()
-    else tell(response, 403, elsewhere)
+function checkedPost(publicUrl: string | undefined, elsewhere: (words: Words) => string): RequestHandler {
+  return (request, response, next) => {
+    if (request.method !== 'POST' || isOwnPost(request.headers, publicUrl)) return next()
+    const spoken = spokenToBrowser(request)
+    tell(response, 403, { spoken, sentence: elsewhere(spoken.words) })
   }
 }

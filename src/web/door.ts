@@ -6,30 +6,34 @@ import { namesOf } from '../usecases/roles.ts'
 import { sayToPerson } from '../usecases/saying.ts'
 import { holderOf, signIn, signOut } from '../usecases/sign-in.ts'
 import { time } from '../views/say.ts'
+import type { Words } from '../views/say.ts'
 import { tell } from './checked.ts'
 import { html } from './html.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { sendSentence } from './shell.ts'
+import { spokenTo, spokenToReader } from './spoken.ts'
+import type { SpokenWeb } from './spoken.ts'
 
 /** What pages for some people need: who may read them, and what is said to the others. */
-export interface Door {
-  readonly deps: Deps
+export interface Door extends SpokenWeb {
   readonly cookie: SessionCookie
   /** Of the first page: `/trends`. */
   readonly path: string
   readonly may: (person: PersonRef) => Promise<boolean>
-  readonly refused: (person: PersonRef) => Promise<string>
-  readonly words: {
-    readonly title: string
-    readonly open: string
-    readonly offer: (name: string, until: string) => string
-    readonly gone: (command: string) => string
-    readonly signedOut: (command: string) => string
-  }
+  readonly refused: (person: PersonRef, words: Words) => Promise<string>
+  readonly words: (words: Words) => DoorWords
   /** By which a new link is asked for. */
   readonly command: string
   /** Somebody is about to come in. */
   readonly onOffer?: () => void
+}
+
+interface DoorWords {
+  readonly title: string
+  readonly open: string
+  readonly offer: (name: string, until: string) => string
+  readonly gone: (command: string) => string
+  readonly signedOut: (command: string) => string
 }
 
 /** Serves whoever may read the pages now; anybody else is told that they may not. */
@@ -60,60 +64,77 @@ export function forReaderOf(door: Door): ForReader {
 }
 
 async function readerOf(door: Door, request: Request, response: Response): Promise<PersonRef | undefined> {
-  const { deps, cookie, words, command } = door
+  const { deps, cookie } = door
   const session = cookie.read(request)
   const pass = session === undefined ? undefined : await holderOf(deps, session, 'session')
   if (pass === undefined) {
     cookie.take(response)
-    tell(response, 401, words.signedOut(command))
+    const spoken = await spokenTo(door, request)
+    tell(response, 401, { spoken, sentence: door.words(spoken.words).signedOut(door.command) })
     return undefined
   }
   if (await door.may(pass.person)) return pass.person
-  tell(response, 403, await door.refused(pass.person))
+  await refuse(door, response, pass.person)
   return undefined
 }
 
 function offer(door: Door): RequestHandler {
-  const { deps, words } = door
-  return async ({ params }, response) => {
-    const pass = await linkHolder(door, response, String(params['link']))
+  const { deps } = door
+  return async (request, response) => {
+    const pass = await linkHolder(door, request, response)
     if (pass === undefined) return
     door.onOffer?.()
     const { person, expiresAt } = pass
     const [say, names] = await Promise.all([sayToPerson(deps, person), namesOf(deps, [person])])
+    const words = door.words(say.words)
     const until = expiresAt === undefined ? '' : time(say, expiresAt)
     const body = html`<p>${words.offer(names.get(person.id) ?? person.id, until)}</p>
       <form method="post"><button class="primary">${words.open}</button></form>`
-    sendSentence(response, { title: words.title, status: 200, body })
+    sendSentence(response, { title: words.title, status: 200, body, language: say.language })
   }
 }
 
 function enter(door: Door): RequestHandler {
-  const { deps, cookie, words, command, path } = door
-  return async ({ params }, response) => {
-    const link = String(params['link'])
-    if ((await linkHolder(door, response, link)) === undefined) return
-    const entered = await signIn(deps, link)
-    if (entered === undefined) return tell(response, 410, words.gone(command))
+  const { deps, cookie, path } = door
+  return async (request, response) => {
+    if ((await linkHolder(door, request, response)) === undefined) return
+    const entered = await signIn(deps, linkIn(request))
+    if (entered === undefined) return gone(door, request, response)
     cookie.give(response, entered.session)
     response.redirect(303, path)
   }
 }
 
 /** Whose link it is, if they may come in. Undefined: it has been said why not. */
-async function linkHolder(door: Door, response: Response, link: string): Promise<Pass | undefined> {
-  const pass = await holderOf(door.deps, link, 'link')
-  if (pass === undefined) tell(response, 410, door.words.gone(door.command))
+async function linkHolder(door: Door, request: Request, response: Response): Promise<Pass | undefined> {
+  const pass = await holderOf(door.deps, linkIn(request), 'link')
+  if (pass === undefined) await gone(door, request, response)
   else if (await door.may(pass.person)) return pass
-  else tell(response, 403, await door.refused(pass.person))
+  else await refuse(door, response, pass.person)
   return undefined
 }
 
-function leave({ deps, cookie, words, command }: Door): RequestHandler {
+function linkIn({ params }: Request): string {
+  return String(params['link'])
+}
+
+async function gone(door: Door, request: Request, response: Response): Promise<void> {
+  const spoken = await spokenTo(door, request)
+  tell(response, 410, { spoken, sentence: door.words(spoken.words).gone(door.command) })
+}
+
+async function refuse(door: Door, response: Response, person: PersonRef): Promise<void> {
+  const spoken = await spokenToReader(door.deps, person)
+  tell(response, 403, { spoken, sentence: await door.refused(person, spoken.words) })
+}
+
+function leave(door: Door): RequestHandler {
+  const { deps, cookie } = door
   return async (request, response) => {
+    const spoken = await spokenTo(door, request)
     const session = cookie.read(request)
     if (session !== undefined) await signOut(deps, session)
     cookie.take(response)
-    tell(response, 200, words.signedOut(command))
+    tell(response, 200, { spoken, sentence: door.words(spoken.words).signedOut(door.command) })
   }
 }

@@ -1,58 +1,74 @@
 import { promises, Readable } from 'node:stream'
 import { Router } from 'express'
-import type { RequestHandler, Response } from 'express'
-import type { Deps, Pass } from '../ports.ts'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Pass } from '../ports.ts'
 import { download, downloadPath, mayDownload } from '../usecases/downloads.ts'
 import type { FileToSend } from '../usecases/file-to-send.ts'
 import { namesOf } from '../usecases/roles.ts'
 import { sayToPerson } from '../usecases/saying.ts'
 import { holderOf, takeDownload } from '../usecases/sign-in.ts'
 import { time } from '../views/say.ts'
-import { downloads as words } from '../views/words/en/downloads.ts'
 import { checkedPages, tell } from './checked.ts'
 import { html } from './html.ts'
 import { sendSentence } from './shell.ts'
+import { spokenTo, spokenToReader } from './spoken.ts'
+import type { SpokenWeb } from './spoken.ts'
 
 /** `/download/<link>`: opening it shows a button and spends nothing; the button's post fetches the file, once. */
-export function downloadsRouter({ deps, publicUrl }: { deps: Deps; publicUrl: string | undefined }): Router {
+export function downloadsRouter(web: SpokenWeb): Router {
   const router = Router()
-  router.use(downloadPath, ...checkedPages(publicUrl, words.elsewhere))
-  router.get(`${downloadPath}/:link`, offer(deps))
-  router.post(`${downloadPath}/:link`, fetchOnce(deps))
+  router.use(downloadPath, ...checkedPages(web.publicUrl, (words) => words.downloads.elsewhere))
+  router.get(`${downloadPath}/:link`, offer(web))
+  router.post(`${downloadPath}/:link`, fetchOnce(web))
   return router
 }
 
-function offer(deps: Deps): RequestHandler {
-  return async ({ params }, response) => {
-    const pass = await linkHolder(deps, response, String(params['link']))
+function offer(web: SpokenWeb): RequestHandler {
+  const { deps } = web
+  return async (request, response) => {
+    const pass = await linkHolder(web, request, response)
     if (pass === undefined) return
     const { person, expiresAt } = pass
     const [say, names] = await Promise.all([sayToPerson(deps, person), namesOf(deps, [person])])
+    const words = say.words.downloads
     const until = expiresAt === undefined ? '' : time(say, expiresAt)
     const body = html`<p>${words.offer(names.get(person.id) ?? person.id, until)}</p>
       <form method="post"><button class="primary">${words.get}</button></form>`
-    sendSentence(response, { title: words.title, status: 200, body })
+    sendSentence(response, { title: words.title, status: 200, body, language: say.language })
   }
 }
 
-function fetchOnce(deps: Deps): RequestHandler {
-  return async ({ params }, response) => {
-    const link = String(params['link'])
-    if ((await linkHolder(deps, response, link)) === undefined) return
-    const taken = await takeDownload(deps, link)
+function fetchOnce(web: SpokenWeb): RequestHandler {
+  const { deps } = web
+  return async (request, response) => {
+    if ((await linkHolder(web, request, response)) === undefined) return
+    const taken = await takeDownload(deps, linkIn(request))
     const file = taken && (await download(deps, taken))
-    if (file === undefined) return tell(response, 410, words.gone)
+    if (file === undefined) return gone(web, request, response)
     await send(response, file)
   }
 }
 
 /** Whose link it is, if the file is still for them. Undefined: it has been said why not, and nothing is spent. */
-async function linkHolder(deps: Deps, response: Response, link: string): Promise<Pass | undefined> {
-  const pass = await holderOf(deps, link, 'download')
-  if (pass === undefined) tell(response, 410, words.gone)
-  else if (await mayDownload(deps, pass)) return pass
-  else tell(response, 403, words.refused)
+async function linkHolder(web: SpokenWeb, request: Request, response: Response): Promise<Pass | undefined> {
+  const pass = await holderOf(web.deps, linkIn(request), 'download')
+  if (pass === undefined) {
+    await gone(web, request, response)
+    return undefined
+  }
+  if (await mayDownload(web.deps, pass)) return pass
+  const spoken = await spokenToReader(web.deps, pass.person)
+  tell(response, 403, { spoken, sentence: spoken.words.downloads.refused })
   return undefined
+}
+
+function linkIn({ params }: Request): string {
+  return String(params['link'])
+}
+
+async function gone(web: SpokenWeb, request: Request, response: Response): Promise<void> {
+  const spoken = await spokenTo(web, request)
+  tell(response, 410, { spoken, sentence: spoken.words.downloads.gone })
 }
 
 /** A fault on the way breaks the connection off, so that half a file never passes for a whole one. */

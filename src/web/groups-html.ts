@@ -3,7 +3,8 @@ import { notStated } from '../domain/pulse/round.ts'
 import type { Offer } from '../usecases/segments-directory.ts'
 import type { GroupsPage, GroupsSaid } from '../usecases/segments-page.ts'
 import type { CutSizes } from '../usecases/segments.ts'
-import type { Words } from '../views/say.ts'
+import { cutName } from '../views/cuts.ts'
+import type { Say, Words } from '../views/say.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 import { groupValue } from './trends-query.ts'
@@ -24,10 +25,10 @@ export function groupsHtml(page: GroupsPage, used: boolean): Markup {
     <main id="groups" tabindex="-1">
       <p>${words.what} ${words.order}</p>
       ${used && said === undefined && html`<p class="outcome" role="status">${words.used}</p>`}
-      ${said && outcome(words, said)}
+      ${said && outcome(say, said)}
       <section class="panel">
         <h2>${words.current}</h2>
-        ${inUse.cuts.length === 0 ? html`<p>${words.none}</p>` : sizes(words, inUse.cuts)}
+        ${inUse.cuts.length === 0 ? html`<p>${words.none}</p>` : sizes(say, inUse.cuts)}
         <p class="note">${words.together(inUse.thresholds.mean)}</p>
         ${from !== undefined && html`<p class="note">${words.from(from)}</p>`}
       </section>
@@ -38,7 +39,7 @@ export function groupsHtml(page: GroupsPage, used: boolean): Markup {
 
 type GroupWords = Words['groups']
 
-function outcome(words: GroupWords, { outcome, sentence, details, preview }: GroupsSaid): Markup {
+function outcome(say: Say, { outcome, sentence, details, preview }: GroupsSaid): Markup {
   const good = outcome === 'fine' || outcome === 'used'
   const lines =
     details.length > 0 &&
@@ -51,23 +52,24 @@ function outcome(words: GroupWords, { outcome, sentence, details, preview }: Gro
   ${
     preview.length > 0 &&
     html`<section class="panel">
-      <h2>${words.preview}</h2>
-      ${sizes(words, preview)}
+      <h2>${say.words.groups.preview}</h2>
+      ${sizes(say, preview)}
     </section>`
   }`
 }
 
-function sizes(words: GroupWords, cuts: readonly CutSizes[]): readonly Markup[] {
+function sizes(say: Say, cuts: readonly CutSizes[]): readonly Markup[] {
+  const words = say.words.groups
   return cuts.map(
     ({ cut, groups }) =>
       html`<div class="scroll">
         <table class="sizes">
           <caption>
-            ${cut}
+            ${cutName(say, cut)}
           </caption>
           <thead>
             <tr>
-              <th scope="col">${cut}</th>
+              <th scope="col">${cutName(say, cut)}</th>
               <th scope="col">${words.columns.people}</th>
               <th scope="col">${words.columns.shown}</th>
             </tr>
@@ -150,7 +152,7 @@ function placeSelect(
   const words = say.words.groups.directory
   const chosen = form.choice.cuts[index]
   const option = ({ cut, groups }: Offer) => {
-    const label = words.offered(cut, groups.length)
+    const label = words.offered(cutName(say, cut), groups.length)
     return cut === chosen
       ? html`<option value="${cut}" selected>${label}</option>`
       : html`<option value="${cut}">${label}</option>`
@@ -167,7 +169,7 @@ function ticks({ say, form }: GroupsPage, { cut, groups }: Offer): Markup {
   const words = say.words.groups.directory
   const ticked = new Set(form.choice.groups.filter((one) => one.cut === cut).map(({ label }) => label))
   return html`<fieldset>
-    <legend>${words.which(cut)}</legend>
+    <legend>${words.which(cutName(say, cut))}</legend>
     <p class="note">${words.several}</p>
     ${groups.map(({ label, people }) => {
       const box = ticked.has(label)

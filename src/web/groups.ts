@@ -39,5 +39,10 @@ export function groupsRouter(deps: Deps, forReader: ForReader): Router {
 
 function send(response: Response, page: GroupsPage, { used }: { used: boolean }): void {
   const status = { fine: 200, used: 200, wrong: 422, 'too soon': 409 }[page.said?.outcome ?? 'fine']
-  sendPage(response, { title: page.say.words.groups.title, body: groupsHtml(page, used), status })
+  sendPage(response, {
+    title: page.say.words.groups.title,
+    body: groupsHtml(page, used),
+    status,
+    language: page.say.language,
+  })
 }

@@ -5,7 +5,6 @@ import { mostImported } from '../usecases/import-csv.ts'
 import { importPage, tooLargeImport } from '../usecases/import-page.ts'
 import type { ImportPage } from '../usecases/import-page.ts'
 import { adminNames } from '../usecases/roles.ts'
-import { imports as words } from '../views/words/en/import.ts'
 import { checkedPages } from './checked.ts'
 import { commandIn, doorRouter, forReaderOf } from './door.ts'
 import type { Door } from './door.ts'
@@ -26,7 +25,7 @@ export function importRouter(web: TrendsWeb): Router {
   const door = doorOf(web)
   const forAdmin = forReaderOf(door)
   const router = Router()
-  router.use(path, ...checkedPages(publicUrl, words.elsewhere))
+  router.use(path, ...checkedPages(publicUrl, (words) => words.import.elsewhere))
   router.use(doorRouter(door))
   router.get(
     path,
@@ -46,19 +45,26 @@ export function importRouter(web: TrendsWeb): Router {
 function doorOf({ deps, publicUrl, workspace }: TrendsWeb): Door {
   return {
     deps,
+    publicUrl,
+    workspace,
     cookie: sessionCookie(publicUrl),
     path,
     may: async (person) => {
       const admission = await admit(deps, person)
       return admission.admitted && admission.roles.has('admin')
     },
-    refused: async ({ workspace }) => words.onlyAdmin(await adminNames(deps, workspace)),
-    words,
+    refused: async ({ workspace }, words) => words.import.onlyAdmin(await adminNames(deps, workspace)),
+    words: (words) => words.import,
     command: commandIn(deps, workspace, 'settings'),
   }
 }
 
 function send(response: Response, page: ImportPage): void {
   const status = page.said?.outcome === 'wrong' ? 422 : 200
-  sendPage(response, { title: page.say.words.import.title, body: importHtml(page), status })
+  sendPage(response, {
+    title: page.say.words.import.title,
+    body: importHtml(page),
+    status,
+    language: page.say.language,
+  })
 }

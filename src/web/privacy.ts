@@ -1,10 +1,11 @@
 import { Router } from 'express'
+import type { RequestHandler } from 'express'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import { privacySentences, whatLeaves } from '../usecases/privacy.ts'
-import { privacy } from '../views/words/en/privacy.ts'
 import { html } from './html.ts'
 import { privatePages, sendPage } from './shell.ts'
+import { spokenTo } from './spoken.ts'
 
 export interface PrivacyWeb {
   readonly deps: Deps
@@ -15,24 +16,30 @@ export interface PrivacyWeb {
 }
 
 /** `/privacy`, for everybody: it is linked from every pulse. */
-export function privacyRouter({ deps, publicUrl, ...facts }: PrivacyWeb): Router {
+export function privacyRouter(web: PrivacyWeb): Router {
   const router = Router()
-  router.get('/privacy', privatePages(publicUrl), async (_request, response) => {
-    const sentences = await privacySentences(deps, facts)
-    const leaves = whatLeaves(deps)
+  router.get('/privacy', privatePages(web.publicUrl), showPrivacy(web))
+  return router
+}
+
+function showPrivacy(web: PrivacyWeb): RequestHandler {
+  return async (request, response) => {
+    const { words, language } = await spokenTo(web, request)
+    const sentences = await privacySentences(web.deps, words, web)
+    const leaves = whatLeaves(web.deps, words)
+    const { title, secondOpinionTitle } = words.privacy
     const body = html`<main class="reading">
-      <h1>${privacy.title}</h1>
+      <h1>${title}</h1>
       ${listed(sentences)}
       ${
         leaves.length === 0
           ? ''
-          : html`<h2>${privacy.secondOpinionTitle}</h2>
+          : html`<h2>${secondOpinionTitle}</h2>
               ${listed(leaves)}`
       }
     </main>`
-    sendPage(response, { title: privacy.title, body })
-  })
-  return router
+    sendPage(response, { title, body, language })
+  }
 }
 
 function listed(sentences: readonly string[]) {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler, Response } from 'express'
+import type { Language } from '../domain/language.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 
@@ -46,10 +47,10 @@ const flame = html`<svg
 /** A whole page, light or dark as the system is or the reader chose. */
 export function sendPage(
   response: Response,
-  { title, body, status = 200 }: { title: string; body: Markup; status?: number },
+  { title, body, language, status = 200 }: { title: string; body: Markup; language: Language; status?: number },
 ): void {
   const { markup } = html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -69,12 +70,13 @@ export function sendPage(
 /** One thing said, with what follows from it below. */
 export function sendSentence(
   response: Response,
-  { title, status, body }: { title?: string; status: number; body: Markup },
+  { title, status, body, language }: { title?: string; status: number; body: Markup; language: Language },
 ): void {
   const heading = title === undefined ? undefined : html`<h1>${title}</h1>`
   sendPage(response, {
     title: title ?? 'Kindling',
     status,
+    language,
     body: html`<main class="alone">${flame}${heading}${body}</main>`,
   })
 }

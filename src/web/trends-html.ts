@@ -5,6 +5,7 @@ import { memory } from '../usecases/memory.ts'
 import type { TrendsPage } from '../usecases/trends-page.ts'
 import type { Panel, Table } from '../usecases/trends-table.ts'
 import { periods } from '../usecases/trends.ts'
+import { cutName } from '../views/cuts.ts'
 import { fullDay } from '../views/say.ts'
 import { asDrawn, escaped, html } from './html.ts'
 import type { Markup } from './html.ts'
@@ -58,7 +59,7 @@ function filters({ say, trends }: TrendsPage): Markup {
       >
       <label
         >${words.page.group}<select name="group">
-          ${group('', words.page.everybody)}${toChoose.map(({ cut, groups }) => html`<optgroup label="${cut}">${group(groupValue(cut), words.page.allOf(cut))}${groups.map(({ cell, label }) => group(groupValue(cut, cell), label))}</optgroup>`)}
+          ${group('', words.page.everybody)}${toChoose.map(({ cut, groups }) => html`<optgroup label="${cutName(say, cut)}">${group(groupValue(cut), words.page.allOf(cutName(say, cut)))}${groups.map(({ cell, label }) => group(groupValue(cut, cell), label))}</optgroup>`)}
         </select></label
       >
       <label

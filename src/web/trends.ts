@@ -9,8 +9,7 @@ import { commentsCsv, panelCsv, trendsJson } from '../usecases/trends-export.ts'
 import type { CsvFile } from '../usecases/trends-export.ts'
 import { trendsPage } from '../usecases/trends-page.ts'
 import { readsTrends } from '../usecases/trends.ts'
-import { pages } from '../views/words/en/pages.ts'
-import { trends as words } from '../views/words/en/trends.ts'
+import type { Say } from '../views/say.ts'
 import { checkedPages, tell } from './checked.ts'
 import { commandIn, doorRouter, forReaderOf } from './door.ts'
 import type { Door } from './door.ts'
@@ -19,6 +18,7 @@ import { html } from './html.ts'
 import { sessionCookie } from './session-cookie.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { sendPage, sendSentence } from './shell.ts'
+import { spokenBy, spokenToReader } from './spoken.ts'
 import { trendsHtml } from './trends-html.ts'
 import { queryOf, readChoice } from './trends-query.ts'
 
@@ -41,7 +41,7 @@ export function trendsRouter(web: TrendsWeb): Router {
   const router = Router()
   const door = doorOf(desk)
   const forReader = forReaderOf(door)
-  router.use(['/trends', '/api/trends'], ...checkedPages(web.publicUrl, words.signIn.elsewhere))
+  router.use(['/trends', '/api/trends'], ...checkedPages(web.publicUrl, (words) => words.trends.signIn.elsewhere))
   router.get(
     '/trends',
     forReader(async (request, response, reader) => showTrends(deps, { request, response, reader })),
@@ -72,21 +72,23 @@ export function trendsRouter(web: TrendsWeb): Router {
     forReader(async ({ params, query }, response, reader) => {
       const page = await trendsPage(deps, reader, readChoice(query))
       const { file } = params
-      sendCsv(response, file === 'comments' ? commentsCsv(page) : panelCsv(page, String(file)))
+      sendCsv(response, page.say, file === 'comments' ? commentsCsv(page) : panelCsv(page, String(file)))
     }),
   )
   router.get('/api/trends', answerProgram(desk))
   return router
 }
 
-function doorOf({ deps, cookie, workspace }: Desk): Door {
+function doorOf({ deps, cookie, publicUrl, workspace }: Desk): Door {
   return {
     deps,
     cookie,
+    publicUrl,
+    workspace,
     path: '/trends',
     may: (person) => readsTrends(deps, person),
-    refused: async (person) => words.onlyHr(await hrNames(deps, person)),
-    words: words.signIn,
+    refused: async (person, words) => words.trends.onlyHr(await hrNames(deps, person)),
+    words: (words) => words.trends.signIn,
     command: commandIn(deps, workspace, 'trends'),
     onOffer: prepareCharts,
   }
@@ -100,16 +102,17 @@ async function showTrends(
     trendsPage(deps, reader, readChoice(request.query)),
     deps.store.signIns.has(reader, 'token'),
   ])
-  sendPage(response, { title: page.title, body: await trendsHtml(page, hasToken) })
+  const body = await trendsHtml(page, hasToken)
+  sendPage(response, { title: page.title, body, language: page.say.language })
 }
 
 async function giveToken(deps: Deps, response: Response, reader: PersonRef): Promise<void> {
-  const token = await issue(deps, reader, 'token')
-  const { page } = words
+  const [token, { words, language }] = await Promise.all([issue(deps, reader, 'token'), spokenToReader(deps, reader)])
+  const { page } = words.trends
   const body = html`<p>${page.tokenIs}</p>
     <p><code class="token">${token}</code></p>
     <p><a href="/trends">${page.back}</a></p>`
-  sendSentence(response, { title: page.token, status: 200, body })
+  sendSentence(response, { title: page.token, status: 200, body, language })
 }
 
 /** By a browser's session or by a program's token; whoever made the token must still have the HR role. */
@@ -128,8 +131,8 @@ function answerProgram({ deps, cookie }: Desk): RequestHandler {
   }
 }
 
-function sendCsv(response: Response, file: CsvFile | undefined): void {
-  if (file === undefined) return tell(response, 404, pages.notFound)
+function sendCsv(response: Response, say: Say, file: CsvFile | undefined): void {
+  if (file === undefined) return tell(response, 404, { spoken: spokenBy(say), sentence: say.words.pages.notFound })
   response.set('content-disposition', `attachment; filename="${file.name}"`).type('text/csv').send(file.text)
 }
 

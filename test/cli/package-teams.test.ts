@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { packageTeams } from '../../src/cli/package-teams.ts'
-import { commandList } from '../../src/usecases/help.ts'
+import { commandLines } from '../../src/views/help.ts'
 import { en } from '../../src/views/words/en/index.ts'
 import { manifestErrors } from '../support/teams-manifest.ts'
 
@@ -118,7 +118,7 @@ describe('the app package for Teams', () => {
 describe('the menus', () => {
   const menu = (scope: string) =>
     unpacked().manifest.bots[0]?.commandLists.find(({ scopes }) => scopes.includes(scope))?.commands ?? []
-  const words = commandList(new Set(['admin', 'hr'])).map(({ usage }) => usage.split(' ')[0])
+  const words = commandLines({ words: en }, { roles: new Set(['admin', 'hr']) }).map(({ usage }) => usage.split(' ')[0])
 
   test.each(['personal', 'team'])(
     'offer commands that exist, twelve at most, in the words of the help: %s',

@@ -1,4 +1,6 @@
 import type { AdaptiveCard, Json } from '../../src/adaptive-cards/model.ts'
+import { de } from '../../src/views/words/de/index.ts'
+import { en } from '../../src/views/words/en/index.ts'
 import type { Button, Part, SeenField, SeenForm } from './stage.ts'
 
 const str = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -77,12 +79,11 @@ export function inputsOf(card: AdaptiveCard): readonly Json[] {
   return card.body.filter((element) => element.type.startsWith('Input.'))
 }
 
-const optionalMark = ' (optional)'
+const optionalMark = new RegExp(` \\((?:${[en, de].map(({ form }) => form.optional).join('|')})\\)$`)
 
 /** A field's label without the mark that it may stay empty. */
 export function labelOf(input: Json): string {
-  const label = str(input['label'])
-  return label.endsWith(optionalMark) ? label.slice(0, -optionalMark.length) : label
+  return str(input['label']).replace(optionalMark, '')
 }
 
 function fieldOf(card: AdaptiveCard, input: Json, name: (id: string) => string): SeenField {
@@ -91,7 +92,7 @@ function fieldOf(card: AdaptiveCard, input: Json, name: (id: string) => string):
   return {
     label: labelOf(input),
     hint: hint && plain(hint['text']),
-    optional: str(input['label']).endsWith(optionalMark),
+    optional: optionalMark.test(str(input['label'])),
     kind: kindOf(input),
     value: valueOf(input, name),
     options: isPeople(input) ? [] : list(input['choices']).map((choice) => str(choice['title'])),

@@ -1,4 +1,5 @@
 import type { AdaptiveCard } from '../../src/adaptive-cards/model.ts'
+import { de } from '../../src/views/words/de/index.ts'
 import { en } from '../../src/views/words/en/index.ts'
 import { cast, places } from './stage.ts'
 import type { Filled, Place, Said, Seen, Stage, Tongue, Who } from './stage.ts'
@@ -197,7 +198,7 @@ function asker(k: TeamsKindling, hands: TeamsHands, eyes: Eyes) {
       await openFrom(who, shown)
       const isWords = answer['type'] === 'application/vnd.microsoft.activity.message'
       // Where it was answered in the chat, this only says so.
-      if (isWords && shown.length === 0 && answer['value'] !== en.teams.done)
+      if (isWords && shown.length === 0 && ![en, de].some(({ teams }) => teams.done === answer['value']))
         eyes.said.push({ who, text: str(answer['value']) })
     },
     async send(who: Who, filled: Filled, people: Readonly<Record<Who, string>>) {
@@ -215,7 +216,8 @@ const empty: AdaptiveCard = { type: 'AdaptiveCard', $schema: '', version: '', fa
 
 function openerOn(card: AdaptiveCard) {
   const labels = partsOf(card).flatMap((part) => (typeof part === 'string' ? [] : part.map(({ label }) => label)))
-  return labels.includes(en.teams.openForm) ? actionOn(card, en.teams.openForm) : undefined
+  const opener = [en, de].map(({ teams }) => teams.openForm).find((label) => labels.includes(label))
+  return opener === undefined ? undefined : actionOn(card, opener)
 }
 
 /** Every field as one text, as Teams sends it: what stands in it, or what was filled in. */

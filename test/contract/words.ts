@@ -14,6 +14,9 @@ const howToAdd = new RegExp(
     .join('|'),
 )
 
+/** Each platform's language is called by its name. */
+const asPlatform = new RegExp(Object.values(en.preferences.asPlatform).map(literal).join('|'))
+
 /** A text in the words that all platforms share: `{cmd log}`, `#support`. */
 export function neutral(tongue: Tongue, text: string, toOne: boolean): string {
   return withChannels(tongue, text)
@@ -24,6 +27,7 @@ export function neutral(tongue: Tongue, text: string, toOne: boolean): string {
     .replace(' It hears people, not other apps; connect a helpdesk by web hook.', '')
     .replace(howToAdd, '{how to add Kindling}')
     .replaceAll(/(\d+) (?:people|person) here (?:is|are) fewer than the \d+/g, '{n} people here are fewer than the {n}')
+    .replace(asPlatform, '{as the platform}')
     .replaceAll(/[Tt]he \d+ (?:people|person) in/g, 'the {n} people in')
     .replace(/ since [^.]*\. (?:Slack|Microsoft Teams) says: [^.]*\./, ' since {then}. {platform} says: {why}.')
 }
@@ -80,7 +84,7 @@ function shared(tongue: Tongue, options: readonly string[]): readonly string[] {
   const known = new Set(Object.values(tongue.channels).map((name) => `${tongue.hash}${name}`))
   const places = options.filter((option) => known.has(option)).map((option) => neutral(tongue, option, true))
   const isChannel = (option: string) => (tongue.hash === '' ? option.includes(' > ') : option.startsWith(tongue.hash))
-  const others = options.filter((option) => !isChannel(option)).map((option) => option.replaceAll(idea, '{idea}'))
+  const others = options.filter((option) => !isChannel(option)).map((option) => neutral(tongue, option, true))
   return [...others, ...places.toSorted()]
 }
 

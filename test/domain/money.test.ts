@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Decimals } from '../../src/domain/money.ts'
-import { decimalOf, decimalsOf, isCurrency, minorOf, shortDecimal } from '../../src/domain/money.ts'
-import { bareMoney, money } from '../../src/views/money.ts'
+import { decimalOf, decimalsOf, isCurrency, minorOf } from '../../src/domain/money.ts'
+import { bareMoney, money, typedMoney } from '../../src/views/money.ts'
 
 const decimals = fc.constantFrom<Decimals>(0, 1, 2, 3, 4)
 
@@ -16,10 +16,15 @@ describe('money', () => {
     fc.assert(
       fc.property(minor, decimals, (amount, places) => {
         expect(minorOf(decimalOf(amount, places), places)).toBe(amount)
-        expect(minorOf(shortDecimal(amount, places), places)).toBe(amount)
       }),
     )
   })
+
+  it.each([['en', '1250.50'], ['de', '1250,50']])('in a form is as somebody would type it, in %s', (locale, typed) => {
+    expect(typedMoney({ locale }, 125_050, 'EUR')).toBe(typed)
+    expect(minorOf(typed, 2)).toBe(125_050)
+    expect(typedMoney({ locale }, 1200, 'EUR')).toBe('12')
+  }) // prettier-ignore
 
   it.each([['12', 1200], ['12.5', 1250], ['12,05', 1205], ['0.29', 29], ['1.15', 115]] as const)(
     'is read digit by digit: %s',

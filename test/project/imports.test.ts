@@ -66,6 +66,7 @@ const allowed: readonly (readonly [file: string, specifier: string])[] = [
   ['src/domain/good.ts', 'temporal-polyfill'],
   ['src/views/good.ts', '../domain/moment.ts'],
   ['src/views/words/en/good.ts', '../../../domain/moment.ts'],
+  ['src/views/words/de/good.ts', '../../say.ts'],
   ['src/usecases/good.ts', '../ports.ts'],
   ['src/slack/good.ts', '@slack/bolt'],
   ['src/slack/good.ts', '../usecases/saying.ts'],

@@ -23,6 +23,14 @@ describe('people', () => {
     expect(await who(id)).toMatchObject({ ref: { workspace, id }, kind, name, zone: 'Europe/Berlin' })
   })
 
+  test('their language is asked for, of one and of all', async () => {
+    addUser(here.state, 'ULENA', 'Lena Vogt', { locale: 'de-DE' })
+    expect(await who('ULENA')).toMatchObject({ locale: 'de-DE' })
+    expect((await who('UPRIYA'))?.locale).toBeUndefined()
+    const all = await here.connection.directory.members(workspace)
+    expect(all.find(({ ref }) => ref.id === 'ULENA')).toMatchObject({ locale: 'de-DE' })
+  })
+
   test('who has left counts as from outside', async () => {
     addUser(here.state, 'UOLD', 'Old Hand', { deleted: true })
     expect(await who('UOLD')).toMatchObject({ kind: 'outside' })

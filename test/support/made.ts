@@ -10,6 +10,7 @@ import { en } from '../../src/views/words/en/index.ts'
 /** Larch & Lane in Berlin, Monday 23 November 2026, 09:00 there. */
 export const sayInBerlin: Say = {
   words: en,
+  language: 'en',
   locale: 'en',
   zone: 'Europe/Berlin',
   now: new Date('2026-11-23T08:00:00Z'),

@@ -49,6 +49,15 @@ describe('where an activity came from', () => {
     })
   })
 
+  test('the language of their client is kept, as it said last', async () => {
+    await kept.heardFrom(inChat({ locale: 'de-DE' }))
+    expect(await kept.person(ref())).toMatchObject({ locale: 'de-DE' })
+    await kept.heardFrom(inChat({ locale: null }))
+    expect(await kept.person(ref())).toMatchObject({ locale: 'de-DE' })
+    await kept.heardFrom(inChat({ locale: 'en-GB' }))
+    expect(await keptConversations(store).person(ref())).toMatchObject({ locale: 'en-GB' })
+  })
+
   test('a person who writes in a channel has not added Kindling for that; chat and zone are kept once known', async () => {
     await kept.heardFrom(inChannel(channelId('escalations')))
     expect(await kept.person(ref())).toMatchObject({ chat: undefined, installed: false, seenIn: channelId('support') })

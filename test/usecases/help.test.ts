@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { channelJoined } from '../../src/usecases/channels.ts'
-import { commandList } from '../../src/usecases/help.ts'
+import { en } from '../../src/views/words/en/index.ts'
+import { commandLines } from '../../src/views/help.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { openTestStore } from '../support/store.ts'
@@ -54,7 +55,7 @@ describe('help', () => {
   })
 
   it('names only commands that exist', async () => {
-    for (const { name } of commandList(new Set(['admin']))) {
+    for (const { name } of commandLines({ words: en }, { roles: new Set(['admin']) })) {
       expect(said(await type('ruth', name, 'support')), name).not.toContain('is not something Kindling knows')
     }
   })

@@ -8,7 +8,7 @@ import { aMoment, anAct, anEcho, sayInBerlin, someThanks } from '../support/made
 import { buttonsOf } from '../usecases/support.ts'
 
 const idea: Idea = {
-  key: '1',
+  key: '33',
   title: 'Show them what their suggestion became',
   why: 'It shows that somebody listened.',
   kinds: [],

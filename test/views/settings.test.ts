@@ -15,6 +15,7 @@ import { en } from '../../src/views/words/en/index.ts'
 const workspace: WorkspaceId = 'slack:T1'
 const say: Say = {
   words: en,
+  language: 'en',
   locale: 'en-GB',
   zone: 'Europe/Berlin',
   now: new Date('2026-11-16T08:12:00Z'),
@@ -44,7 +45,7 @@ const forms: readonly Form[] = [
   digestForm(say, defaultSettings, channels),
   peopleForm(say, defaultSettings, { admins: ['ruth'], hr: [], guests: [] }),
   ideaForm(say),
-  preferencesForm(say, defaultPreferences, say.zone),
+  preferencesForm(say, defaultPreferences, say.zone, 'slack'),
   channelForm(say, source, {
     channel: channel('support', { private: true }),
     kindness: channel(longName),

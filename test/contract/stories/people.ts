@@ -96,6 +96,25 @@ export const peopleStories: readonly Story[] = [
     },
   },
   {
+    title: 'one reads German, and everybody reads English',
+    covers: ['form preferences', 'command log', 'form act.log', 'click act.undo'],
+    async tell(play) {
+      await play.types('priya', 'preferences')
+      await play.sends('priya', { Language: 'Deutsch' })
+      expect(play.told('priya')).toBe('Gespeichert.')
+      await play.types('priya', 'log')
+      expect(play.form('priya')).toContain('Gute Tat eintragen')
+      await play.sends('priya', { 'Was du getan hast': 'Ein Gespräch', 'Für wen': 'Marta', 'Die Geschichte': 'kurz' })
+      expect(play.form('priya')).toContain('WRONG Bisher 4 Zeichen; bitte schreib mindestens 20.')
+      await play.sends('priya', { 'Die Geschichte': 'Wir haben lange über ihren Vater gesprochen.', 'Was es gekostet hat, in EUR': '12,50' }) // prettier-ignore
+      expect(play.told('priya')).toContain('Eingetragen. Danke, Priya.')
+      await play.presses('priya', 'Zurücknehmen')
+      expect(play.told('priya')).toContain('Zurückgenommen.')
+      await play.types('jonas', 'mine')
+      expect(play.told('jonas')).toContain('Hello Jonas')
+    },
+  },
+  {
     title: 'a pause, and its end',
     covers: ['command snooze', 'click preferences.resume'],
     async tell(play) {

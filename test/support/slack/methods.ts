@@ -37,7 +37,10 @@ export const methods: Readonly<Record<string, Described>> = {
       bot_id: botId,
     }),
   },
-  'users.info': { scope: 'users:read', run: (state, args) => ({ user: userJson(findUser(state, args['user'])) }) },
+  'users.info': {
+    scope: 'users:read',
+    run: (state, args) => ({ user: userJson(findUser(state, args['user']), args) }),
+  },
   'users.list': { scope: 'users:read', run: listUsers },
   'users.profile.get': {
     scope: 'users.profile:read',
@@ -110,11 +113,15 @@ function listUsers(state: SlackState, args: Json): Json {
   const users = [...state.users.values()]
   const until = limit === 0 ? users.length : from + limit
   const next = until < users.length ? Buffer.from(`users:${until}`).toString('base64') : ''
-  return { members: users.slice(from, until).map(userJson), response_metadata: { next_cursor: next } }
+  return {
+    members: users.slice(from, until).map((user) => userJson(user, args)),
+    response_metadata: { next_cursor: next },
+  }
 }
 
-function userJson(user: SlackUser): Json {
+function userJson(user: SlackUser, args: Json): Json {
   return {
+    ...(args['include_locale'] === true && user.locale !== undefined ? { locale: user.locale } : {}),
     id: user.id,
     team_id: user.team,
     name: user.name.toLowerCase(),

@@ -21,6 +21,8 @@ export interface SlackUser {
   readonly admin: boolean
   readonly deleted: boolean
   readonly email?: string | undefined
+  /** Told only to whoever asks for it. */
+  readonly locale?: string | undefined
   /** By field id. */
   readonly fields?: Readonly<Record<string, string>> | undefined
 }

@@ -31,7 +31,7 @@ export const commands = {
     `"${typed}" is not something Kindling knows. Did you mean ${command}?`,
   showAll: 'Show all commands',
   /** What people type when they mean something else. */
-  meant: {
+  meant: meant({
     claims: 'mine',
     my: 'mine',
     me: 'mine',
@@ -64,6 +64,11 @@ export const commands = {
     data: 'export',
     gdpr: 'export',
     erase: 'forget',
-  },
+  }),
   nobodyChosen: 'Only an admin can do this. Yours: the people who run this workspace.',
 } as const
+
+/** Other words in each language, for the same commands. */
+function meant(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return words
+}

@@ -9,6 +9,8 @@ const moments = (n: number) => counted(n, 'moment', 'moments')
 /** The weekly digest. */
 export const digest = {
   title: (company: string, range: string) => `Kindness at ${company}, ${range}`,
+  /** `16`, as it stands before a month. */
+  dayOfMonth: (day: string) => day,
   /** Both ends as they are printed: `16` and `22 November`. */
   range: (from: string, to: string) => `${from} to ${to}`,
   reached: (n: { acts: number; people: number; customers: number }) =>

@@ -74,5 +74,10 @@ export const groups = {
     chooseGroups: (cuts: readonly string[]) => `Tick which groups of ${listed(cuts)} to use.`,
     fine: (people: number) => `${counted(people, 'person is', 'people are')} in a group. Nothing has been changed yet.`,
   },
-  cuts: { department: 'Department', location: 'Location', 'manager group': 'Manager group' },
+  /** Of the kinds of groups that are stored by their English names. */
+  cutNames: named({}),
 } as const
+
+function named(names: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return names
+}

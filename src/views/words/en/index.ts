@@ -20,8 +20,10 @@ import { moment } from './moment.ts'
 import { notes } from './notes.ts'
 import { notices } from './notices.ts'
 import { onboarding } from './onboarding.ts'
+import { pages } from './pages.ts'
 import { permissions } from './permissions.ts'
 import { preferences } from './preferences.ts'
+import { privacy } from './privacy.ts'
 import { pulse } from './pulse.ts'
 import { pulseDesk } from './pulse-desk.ts'
 import { settings } from './settings.ts'
@@ -56,8 +58,10 @@ export const en = {
   notes,
   notices,
   onboarding,
+  pages,
   permissions,
   preferences,
+  privacy,
   pulse,
   pulseDesk,
   settings,

@@ -36,5 +36,7 @@ export const notices = {
   noKindnessChannel: 'Kindling has no home channel yet. An admin can choose it in the settings.',
   fault: (ref: string) =>
     `Something failed on our side and nothing was saved. Please try again in a minute. (Ref ${ref})`,
+  /** Where nobody has said what it is called. */
+  yourCompany: 'your company',
   busy: 'Many people are clicking at once. Please press it again in a moment.',
 } as const

@@ -29,6 +29,10 @@ export const preferences = {
   reading: { public: 'For everybody here', private: 'Private' },
   zone: 'Your time zone',
   unknownZone: 'We do not know this zone. Use a name such as Europe/Berlin.',
+  language: 'Language',
+  /** Each in itself, so that whoever landed in the wrong one finds back. */
+  languages: { en: 'English', de: 'Deutsch' },
+  asPlatform: { slack: 'As in Slack', teams: 'As in Teams', sandbox: 'As in the browser' },
   saved: 'Saved.',
   paused: (day: string) => `Quiet until ${day}. Your claims run on; hand them back if you are away.`,
   resumed: 'Welcome back.',

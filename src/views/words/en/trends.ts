@@ -89,14 +89,14 @@ export const trends = {
     actsForTen: 'Acts for each ten people',
     waits: 'Hours until half of the moments were taken',
     runs: 'Hours from claim to act, half of them',
-    taken: (moments: string, hours: number) =>
-      `Of ${moments} moments taken, half were within ${counted(hours, 'hour', 'hours')}.`,
-    done: (claims: string, hours: number) =>
-      `Of ${claims} claims done, half were within ${counted(hours, 'hour', 'hours')}.`,
+    taken: (moments: number, hours: number) =>
+      `Of ${number(moments)} moments taken, half were within ${counted(hours, 'hour', 'hours')}.`,
+    done: (claims: number, hours: number) =>
+      `Of ${number(claims)} claims done, half were within ${counted(hours, 'hour', 'hours')}.`,
     reached: 'Listed customers reached from one round to the next, in per cent',
     claims: 'Claims that ended in an act, in per cent',
-    claimed: (claims: number, done: string) =>
-      `Of ${counted(claims, 'claim that is over', 'claims that are over')}, ${done} ended in an act.`,
+    claimed: (claims: number, done: number) =>
+      `Of ${counted(claims, 'claim that is over', 'claims that are over')}, ${number(done)} ended in an act.`,
     helped: 'Acts that an idea helped, in the year before',
     anotherIdea: 'Another idea than those of the card',
     otherIdeas: 'Other ideas together',

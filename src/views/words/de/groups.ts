@@ -1,0 +1,85 @@
+import type { Words } from '../../say.ts'
+import { counted, listed, number } from './plural.ts'
+
+/** The page on which HR says how people are split into groups. */
+export const groups: Words['groups'] = {
+  title: 'Gruppen',
+  what: 'Jede Frage einer Umfrage wird nach höchstens einer davon aufgeteilt. Sie stehen fest, sobald eine Runde beginnt.',
+  back: 'Zurück zu den Trends',
+  none: 'Noch ist niemand in einer Gruppe: Die Zahlen gelten für alle zusammen.',
+  current: 'In Gebrauch',
+  preview: 'Was verwendet würde',
+  order: 'Die erste teilt die Zufriedenheit auf, die anderen je eine Aussage.',
+  columns: { group: 'Gruppe', people: 'Personen', shown: 'Wenn alle antworten' },
+  showing: {
+    nothing: 'zu klein, um gezeigt zu werden',
+    mean: 'nur der Durchschnitt',
+    all: 'alles wird gezeigt',
+  },
+  notStated: 'Ohne Angabe',
+  together: (fewest) =>
+    `Eine Gruppe mit weniger als ${fewest} Antworten zählt mit anderen Gruppen zusammen oder wird gar nicht gezeigt.`,
+  from: (day) =>
+    `Gruppen lassen sich alle 90 Tage ändern, wieder am ${day}. Kommen, gehen und innerhalb wechseln kann man jederzeit.`,
+  tooSoon: (day) =>
+    `Es wurde nichts geändert. Das sind andere Gruppen als bisher, oder sehr viele Leute würden auf einmal wechseln. Gruppen lassen sich alle 90 Tage ändern, wieder am ${day}, damit keine um eine einzelne Person herum gebildet wird.`,
+  used: 'Erledigt. Die nächste Runde verwendet diese Gruppen.',
+  check: 'Nur prüfen',
+  use: 'Ab der nächsten Runde verwenden',
+  file: {
+    title: 'Aus einer Datei',
+    what: 'Eine CSV-Datei mit Spaltennamen in der ersten Zeile: person, dazu mindestens eine von department, location, manager group. Eine Person ist eine E-Mail-Adresse oder eine ID.',
+    choose: 'Datei wählen',
+    area: 'Die Zeilen, oder füg sie hier ein',
+    most: 'Höchstens 16 MB und 100.000 Zeilen.',
+    fine: (rows) => `${counted(rows, 'Zeile ist', 'Zeilen sind')} in Ordnung. Noch wurde nichts geändert.`,
+    wrong: (problems) => `${counted(problems, 'Stelle stimmt', 'Stellen stimmen')} nicht. Es wurde nichts geändert.`,
+    more: (problems) => `Und ${number(problems)} mehr.`,
+    row: (row, what) => `Zeile ${number(row)}: ${what}`,
+    problems: {
+      'nothing in it': 'Die Datei hat keine Zeilen.',
+      'too large': 'Das sind mehr als 16 MB.',
+      'too many rows': 'Das sind mehr als 100.000 Zeilen.',
+      unreadable: 'Einige Zeichen sind nicht lesbar. Speichere die Datei als CSV in UTF-8.',
+      quotes: 'Die Anführungszeichen passen nicht zusammen.',
+      'no person column': 'Keine Spalte heißt person.',
+      'no group column': 'Keine Spalte heißt department, location oder manager group.',
+      'column twice': (name) => `Die Spalte ${name} kommt zweimal vor.`,
+      'unknown column': (name) =>
+        `Eine Spalte kann nicht ${name} heißen. Es gibt person, department, location, manager group.`,
+      'too many cells': 'Hier sind mehr Felder als in der ersten Zeile.',
+      'nobody named': 'Hier steht niemand.',
+      'unknown address': 'Niemand hier hat diese Adresse.',
+      'unknown id': 'Niemand hier hat diese ID.',
+      'several people': 'Mehrere hier haben diese Adresse.',
+      'person twice': 'Diese Person kommt zweimal vor.',
+      'reserved name': (name) => `Eine Gruppe kann nicht ${name} heißen.`,
+      'name too long': 'Der Name einer Gruppe hat mehr als 80 Zeichen.',
+    },
+    noAddresses:
+      'Kindling darf hier keine E-Mail-Adressen lesen, deshalb sind Leute nur über ihre ID bekannt. In Slack heißt die Berechtigung users:read.email.',
+  },
+  directory: {
+    title: 'Aus dem, was schon bekannt ist',
+    what: 'Wer dort dazukommt, geht oder wechselt, tut es auch hier, sobald die nächste Runde beginnt. Neue Gruppen warten, bis du sie wählst.',
+    places: ['Erstens', 'Zweitens', 'Drittens'],
+    nothing: 'nichts',
+    which: (cut) => `${cut}: welche verwendet werden`,
+    several: 'Wer in mehreren ist, zählt in der ersten davon, von A bis Z.',
+    reading: 'Das wird noch gelesen, es kann Minuten dauern. Öffne diese Seite später noch einmal.',
+    empty: 'Es ist nichts bekannt, wonach sich Leute gruppieren ließen, oder Kindling darf es nicht lesen.',
+    failed: 'Das ließ sich gerade nicht lesen. Öffne diese Seite in einer Minute noch einmal.',
+    offered: (cut, groups) => `${cut} (${counted(groups, 'Gruppe', 'Gruppen')})`,
+    sized: (label, people) => `${label} (${number(people)})`,
+    choose: 'Wähle, wonach gruppiert wird, jedes nur einmal.',
+    chooseGroups: (cuts) => `Hak an, welche Gruppen von ${listed(cuts)} verwendet werden.`,
+    fine: (people) => `${counted(people, 'Person ist', 'Personen sind')} in einer Gruppe. Noch wurde nichts geändert.`,
+  },
+  cutNames: {
+    Department: 'Abteilung',
+    Location: 'Standort',
+    'Manager group': 'Führungsbereich',
+    'User group': 'Nutzergruppe',
+    Team: 'Team',
+  },
+}
