@@ -7,6 +7,7 @@ import * as events from '../../src/views/events.ts'
 import * as hooks from '../../src/views/hooks.ts'
 import * as onboarding from '../../src/views/onboarding.ts'
 import type { Say } from '../../src/views/say.ts'
+import { longestValue, mostValues } from '../../src/views/settings-forms.ts'
 import * as thanks from '../../src/views/thanks.ts'
 import { ids, long, names, refs, source, words, workspace } from './long.ts'
 import type { Shown } from './long.ts'
@@ -23,7 +24,7 @@ export function everyNeighbour(say: Say): readonly (readonly [string, Shown])[] 
 }
 
 function ofThanks(say: Say): readonly (readonly [string, Shown])[] {
-  const values = Array.from({ length: 10 }, () => long.slice(0, 80))
+  const values = Array.from({ length: mostValues }, (_, nth) => `${nth}${long}`.slice(0, longestValue))
   const start = { to: ids.slice(0, 5), reason: words.slice(0, 900), values, wrong: say.words.thanks.tooShort }
   return [
     ['thanksForm', thanks.thanksForm(say, { thanks: 't' }, start)],

@@ -12,6 +12,9 @@ const examples: Examples = {
   'channel.form.intro': ['Zora0', judged],
   'channel.goneWhy': ['removed', 'Zora1'],
   'channel.watched': ['Zora0', 'eager', 'Zora2'],
+  'digest.echoLater': [['Anna0'], 'Zora1', 'Zora2'],
+  'digest.story': ['Zora0', ['Anna1'], 'Zora2', 'Zora3'],
+  'events.line': ['Zora0', ['moment', 'act'], 'Zora2'],
   'home.judged': [judged],
   'channel.fact.judged': [judged],
   'moment.didIt': ['Zora0', ['Anna1'], 'note', 'Zora3'],
@@ -34,7 +37,8 @@ const same: readonly RegExp[] = [
   /^settings\.people\.(?:admins|hr)$/, /^statements\.recommended\.\d$/, /^trends\.(?:names|themes)\.fairness$/,
   /^trends\.page\.(?:csv|filter)$/, /^groups\.(?:file\.what|directory\.sized)$/, /^moment\.onDay$/, /^channel\.fact\.name$/,
   /^pulse\.form\.group$/, /^pulseDesk\.(?:before\.group|questions\.(?:theme|good))$/, /^home\.channel$/, /^digest\.dayOfMonth$/,
-  /^groups\.cutNames/,
+  /^groups\.cutNames/, /^(?:data\.export|import\.button|steps\.wrong)$/, /^gifts\.card\.plan$/,
+  /^hooks\.(?:line|form\.name|form\.shapes\.(?:zendesk|intercom|hubspot|typeform))$/,
 ] // prettier-ignore
 
 const german = new Map(sentencesOf(de))
