@@ -1,10 +1,13 @@
 import { deeds } from '../domain/kindness.ts'
+import { languages } from '../domain/language.ts'
+import { platformOf } from '../domain/person.ts'
 import type { PersonRef, Role } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { cardText } from '../views/card.ts'
 import type { Form, FormValues } from '../views/form.ts'
 import type { Say } from '../views/say.ts'
+import { wordsIn } from '../views/wording.ts'
 import { welcome } from './access.ts'
 import { openLog, submitLog } from './acts.ts'
 import { previewDigest } from './digest.ts'
@@ -70,7 +73,7 @@ async function postMoment(deps: Deps, { actor, roles, say, inputs, execution }: 
 async function logAct(deps: Deps, { actor, say, inputs, execution }: Running): Promise<StepOutcome> {
   const form = await openLog(deps, { actor, payload: {} })
   if (form.reply !== 'form') return failedWith(form)
-  const deed = deedOf(say, inputs['deed'] ?? '')
+  const deed = deedOf(actor, inputs['deed'] ?? '')
   if (deed === undefined) {
     const { deed: label, deeds: all } = say.words.act
     return { done: false, why: say.words.steps.wrong(label, say.words.steps.unknownDeed(deeds.map((one) => all[one]))) }
@@ -88,11 +91,12 @@ async function getDigest(deps: Deps, { actor, say }: Running): Promise<StepOutco
   return { done: true, outputs: { digest: cardText({ elements: told }) } }
 }
 
-/** By its key or as the form calls it; nothing given is a hand lent. */
-function deedOf(say: Say, written: string) {
+/** By its key or as the form calls it in any language: whoever made the workflow may speak another than who runs it. */
+function deedOf(actor: PersonRef, written: string) {
   const wanted = written.trim().toLowerCase()
   if (wanted === '') return 'help'
-  return deeds.find((deed) => [deed, say.words.act.deeds[deed]].some((name) => name.toLowerCase() === wanted))
+  const words = languages.map((language) => wordsIn(language, platformOf(actor.workspace)).act.deeds)
+  return deeds.find((deed) => [deed, ...words.map((all) => all[deed])].some((name) => name.toLowerCase() === wanted))
 }
 
 /** The form as it opens, with some fields filled in. */
