@@ -68,6 +68,11 @@ describe('a step of a workflow', () => {
     expect(await acts()).toMatchObject([{ giver: { id: 'UPRIYA' }, deed: 'conversation', recipient: 'Marta', story }])
   })
 
+  test('takes a deed in the language of whoever made the workflow', async () => {
+    await run('log_act', { user: 'UPRIYA', customer: 'Marta', story, deed: 'Ein guter Rat' })
+    expect(await acts()).toMatchObject([{ deed: 'insight' }])
+  })
+
   test('puts the digest into words', async () => {
     await run('log_act', { user: 'UPRIYA', customer: 'Marta', story })
     k.clock.pass(60_000)

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultPreferences } from '../../src/domain/settings.ts'
+import { issue } from '../../src/usecases/sign-in.ts'
 import { changeSettings } from '../../src/usecases/workspace-settings.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -73,6 +74,16 @@ describe('a page', () => {
     const cookie = await site.enter('jonas')
     expect(cookie).toBe('')
     const posted = await site.ask('/trends/logout', { method: 'POST', bare: true, headers: german })
+    expect([posted.status, posted.body.includes('Das kam von einer anderen Seite')]).toEqual([403, true])
+  })
+
+  it('with a file or a form for admins speaks its reader’s language, and a stranger’s browser’s', async () => {
+    await speak('ruth', 'de')
+    const link = `/download/${await issue(world.deps, world.person('ruth'), 'download', { kind: 'mine' })}`
+    expect((await site.ask(link, { headers: english })).body).toMatch(/<html lang="de">[\s\S]*Datei holen/)
+    expect((await site.ask('/download/none', { headers: german })).body).toContain('Hol die Datei im Chat noch einmal.')
+    expect((await site.ask('/import', { headers: german })).body).toContain('drück auf Import, um zurückzukommen.')
+    const posted = await site.ask('/import', { method: 'POST', bare: true, headers: german })
     expect([posted.status, posted.body.includes('Das kam von einer anderen Seite')]).toEqual([403, true])
   })
 })
