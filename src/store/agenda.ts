@@ -54,10 +54,6 @@ const now = sql`${given('now')}::timestamptz`
 /** Rather too often than too seldom: a wall clock is the use case's business. */
 const agenda = prepared((db) => {
   const { workspace, settings } = workspaces
-  const ours = (table: { readonly workspace: Column }) => sql`${table.workspace} = ${workspace}`
-  const open = sql`select 1 from ${pulseRounds} where ${ours(pulseRounds)} and ${pulseRounds.state} = 'open'`
-  const hour = sql`coalesce((select ${pulseSchedules.hour} from ${pulseSchedules} where ${ours(pulseSchedules)}
-    and not ${pulseSchedules.stopped}), 0)`
   const standing = sql`${giftPlans.state} in ('waiting', 'fine', 'approved')`
   const quoteDays = sql`coalesce((${settings}->>'quoteDays')::int, ${sql.raw(String(defaultSettings.quoteDays))})`
   return db
@@ -93,25 +89,36 @@ const agenda = prepared((db) => {
       hooks: flag(sql`exists (select 1 from ${hookReceipts} where ${ours(hookReceipts)}
           and ${hookReceipts.expiresAt} <= ${now})
         or exists (select 1 from ${hookTokens} where ${ours(hookTokens)} and ${hookTokens.expiresAt} <= ${now})`),
-      close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
-      open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
-        and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),
-      invite: flag(sql`exists (${open} and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),
-      // The day before the end, of a place 26 hours ahead, begins 67 hours before 17:00.
-      remind:
-        flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now} + interval '67 hours' - ${hour} * interval '1 hour'
-        and ${hasInvitee(sql`${pulseInvitees.invited} and not ${pulseInvitees.reminderDone}`)})`),
-      tell: flag(sql`exists (select 1 from ${pulseRounds} where ${ours(pulseRounds)} and ${pulseRounds.state} <> 'open'
-        and ${pulseRounds.closesAt} >= ${given('endedSince')}::timestamptz
-        and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),
-      said: flag(sql`exists (select 1 from ${pulseRounds} join ${pulseSaid}
-          on ${pulseSaid.workspace} = ${pulseRounds.workspace} and ${pulseSaid.round} = ${pulseRounds.id}
-        where ${ours(pulseRounds)} and ${pulseRounds.state} = 'released'
-        and ${hasInvitee(sql`not ${pulseInvitees.reminderDone}`)})`),
+      ...pulseSteps(),
     })
     .from(workspaces)
     .prepare('agenda.due')
 })
+
+const ours = (table: { readonly workspace: Column }) => sql`${table.workspace} = ${workspaces.workspace}`
+
+function pulseSteps() {
+  const open = sql`select 1 from ${pulseRounds} where ${ours(pulseRounds)} and ${pulseRounds.state} = 'open'`
+  const hour = sql`coalesce((select ${pulseSchedules.hour} from ${pulseSchedules} where ${ours(pulseSchedules)}
+    and not ${pulseSchedules.stopped}), 0)`
+  return {
+    close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
+    open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
+      and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),
+    invite: flag(sql`exists (${open} and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),
+    // The day before the end, of a place 26 hours ahead, begins 67 hours before 17:00.
+    remind:
+      flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now} + interval '67 hours' - ${hour} * interval '1 hour'
+      and ${hasInvitee(sql`${pulseInvitees.invited} and not ${pulseInvitees.reminderDone}`)})`),
+    tell: flag(sql`exists (select 1 from ${pulseRounds} where ${ours(pulseRounds)} and ${pulseRounds.state} <> 'open'
+      and ${pulseRounds.closesAt} >= ${given('endedSince')}::timestamptz
+      and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),
+    said: flag(sql`exists (select 1 from ${pulseRounds} join ${pulseSaid}
+        on ${pulseSaid.workspace} = ${pulseRounds.workspace} and ${pulseSaid.round} = ${pulseRounds.id}
+      where ${ours(pulseRounds)} and ${pulseRounds.state} = 'released'
+      and ${hasInvitee(sql`not ${pulseInvitees.reminderDone}`)})`),
+  }
+}
 
 function hasInvitee(which: SQL): SQL {
   return sql`exists (select 1 from ${pulseInvitees} where ${pulseInvitees.workspace} = ${pulseRounds.workspace}

@@ -85,22 +85,42 @@ export async function prepare(deps: Deps, delivery: Delivery): Promise<Outgoing 
 }
 
 /** Notes where a delivery went. Called once it is out, also when an earlier try turns out to have been answered. */
-export async function delivered(deps: Deps, delivery: Delivery, { id, outgoing, message }: Sent): Promise<void> {
-  const { workspace, purpose, subject, period, lane } = delivery
-  if (tellsThanks.has(purpose)) await noteThanks(deps, delivery, { id, outgoing, message })
-  if (purpose === 'nudge' || purpose === 'momentCard') {
-    // A card that was removed is gone for good: should its moment come back, it gets a new one.
-    if (outgoing.to === 'removal') return deps.store.moments.cardIs(workspace, subject, undefined)
-    if (outgoing.to === 'channel') return deps.store.moments.cardIs(workspace, subject, message)
-    return
+export async function delivered(deps: Deps, delivery: Delivery, sent: Sent): Promise<void> {
+  const { workspace, purpose, lane } = delivery
+  await noted[purpose]?.(deps, delivery, sent)
+  if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, sent.id, deps.clock.now())
+}
+
+type Note = (deps: Deps, delivery: Delivery, sent: Sent) => Promise<void>
+
+/** What is kept of a delivery, by its purpose. */
+const noted: Partial<Record<Purpose, Note>> = {
+  nudge: noteCard,
+  momentCard: noteCard,
+  thanks: noteThanks,
+  thanksCard: noteThanks,
+  thanksGone: noteThanks,
+  digest: placed((deps, { workspace, period }, at) => deps.store.digests.sent(workspace, period, at)),
+  firstStep: placed(firstStepSent),
+  pulseInvite: placed((deps, { workspace, subject, lane }, at) =>
+    deps.store.pulse.invitationIs(subject, { workspace, id: lane }, at),
+  ),
+  giftToApprove: placed((deps, { workspace, subject, lane }, at) =>
+    deps.store.gifts.cardIs(workspace, subject, { workspace, id: lane }, at),
+  ),
+}
+
+/** Of a delivery that stands somewhere: where. */
+function placed(note: (deps: Deps, delivery: Delivery, at: MessageRef) => Promise<unknown>): Note {
+  return async (deps, delivery, sent) => {
+    if (sent.message !== undefined) await note(deps, delivery, sent.message)
   }
-  if (purpose === 'digest' && message !== undefined) return deps.store.digests.sent(workspace, period, message)
-  if (purpose === 'firstStep' && message !== undefined) return firstStepSent(deps, delivery, message)
-  if (purpose === 'pulseInvite' && message !== undefined)
-    await deps.store.pulse.invitationIs(subject, { workspace, id: lane }, message)
-  if (purpose === 'giftToApprove' && message !== undefined)
-    await deps.store.gifts.cardIs(workspace, subject, { workspace, id: lane }, message)
-  if (counted.has(purpose)) await deps.store.people.noteMessage({ workspace, id: lane }, id, deps.clock.now())
+}
+
+async function noteCard(deps: Deps, { workspace, subject }: Delivery, { outgoing, message: at }: Sent): Promise<void> {
+  // A card that was removed is gone for good: should its moment come back, it gets a new one.
+  if (outgoing.to === 'removal') return deps.store.moments.cardIs(workspace, subject, undefined)
+  if (outgoing.to === 'channel') return deps.store.moments.cardIs(workspace, subject, at)
 }
 
 /** What counts towards a person's messages a week: what follows from their own claims is an answer to them. */
@@ -116,8 +136,6 @@ const counted: ReadonlySet<Purpose> = new Set([
   'giftToApprove',
   'tip',
 ])
-
-const tellsThanks: ReadonlySet<Purpose> = new Set(['thanks', 'thanksCard', 'thanksGone'])
 
 async function nudge(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const moment = await momentOf(deps, delivery)

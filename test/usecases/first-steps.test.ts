@@ -30,9 +30,9 @@ async function installed(): Promise<FakeWorld> {
   return world
 }
 
-async function introduce({ deps, workspace, person }: FakeWorld) {
-  const admins = [{ ref: person('ruth'), name: 'Ruth Cohen' }]
-  await connectWorkspace(deps, { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins })
+async function introduce(world: FakeWorld) {
+  const admins = [{ ref: world.person('ruth'), name: 'Ruth Cohen' }]
+  await connectWorkspace(world.deps, { id: world.workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins })
 }
 
 /** What stands in Ruth's chat with Kindling: its cards, top to bottom, as they are now. */

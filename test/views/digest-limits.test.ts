@@ -108,7 +108,11 @@ describe.each(cards)('%s with every slot full', (_, card) => {
 
 describe('the form that changes its stories, after a week of three hundred', () => {
   const form = storiesForm(say, {
-    ...{ due: digest.span.until, period: coming.period, turn: 1, names, unnamed: new Set<string>() },
+    due: digest.span.until,
+    period: coming.period,
+    turn: 1,
+    names,
+    unnamed: new Set<string>(),
     acts: week,
     inForce: week.slice(0, 3).map(({ id }) => id),
   })
