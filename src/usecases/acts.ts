@@ -119,7 +119,8 @@ export async function openEdit(deps: Deps, { actor, payload }: AboutAct): Promis
   const [solved, ideas] = [await solvedAsked(deps, actor, moment), await ideasOf(deps, say, moment)]
   const currency = act.currency ?? (await currencyOf(deps, actor))
   const asked = solved && ((act.costMinor ?? 0) > 0 ? 'yes' : solved)
-  return opened(editForm(say, act, { currency, ideas, solved: asked }))
+  const gifts = (await settingsOf(deps.store, actor)).gifts.on
+  return opened(editForm(say, act, { currency, gifts, ideas, solved: asked }))
 }
 
 /** Saves the changed act; the ledger keeps what it said before. */
@@ -209,6 +210,7 @@ async function startForm(
     say,
     { form: 'act.log', payload: { act, ...(moment && { moment: moment.id }), ...(plan && { plan: plan.id }) } },
     {
+      gifts: (await settingsOf(deps.store, actor)).gifts.on,
       solved: await solvedAsked(deps, actor, moment),
       recipient: known ? customerName(say, moment.customer) : undefined,
       day: isoDay(say.zone, say.now),

@@ -29,6 +29,8 @@ export interface ActFormValues {
   /** Those of its moment's card; undefined where it comes from none. */
   readonly ideas?: readonly Idea[] | undefined
   readonly idea?: string | undefined
+  /** Whether there are gift rules, and so a statement that tells of the cost. */
+  readonly gifts?: boolean | undefined
   /** "Is the problem solved?": asked on a moment of frustration, where there are gift rules. */
   readonly solved?: 'ask' | 'yes' | undefined
 }
@@ -39,7 +41,11 @@ export function logForm(say: Say, call: FormCall & { form: 'act.log' }, values: 
 }
 
 /** The same form, to change an act. */
-export function editForm(say: Say, act: Act, asked: Pick<ActFormValues, 'currency' | 'ideas' | 'solved'>): Form {
+export function editForm(
+  say: Say,
+  act: Act,
+  asked: Pick<ActFormValues, 'currency' | 'gifts' | 'ideas' | 'solved'>,
+): Form {
   const reader = act.private ? ('private' as const) : ('public' as const)
   const values = { ...act, ...asked, reader, helpers: act.helpers.map((helper) => helper.id) }
   return {
@@ -150,7 +156,7 @@ function measureFields(say: Say, values: ActFormValues): readonly Field[] {
       kind: 'number',
       name: 'cost',
       label: words.cost(values.currency),
-      hint: words.costHint,
+      hint: values.gifts === true ? say.words.gifts.financeReads : words.costHint,
       optional: true,
       min: 0,
       max: mostMoney,

@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { defaultPreferences } from '../../src/domain/settings.ts'
-import type { WorkspaceId } from '../../src/domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../../src/domain/person.ts'
 import type { SandboxMessage, SandboxPast } from '../../src/ports.ts'
 import type { Database } from '../../src/store/database.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { aKey, buildInvitees, buildRound, buildSchedule } from '../support/pulse.ts'
-import { after, buildAct, buildIdea, buildMoment, buildSourceChannel, monday, personIn } from '../support/factories.ts'
+import {
+  after,
+  buildAct,
+  buildClaimed,
+  buildGift,
+  buildIdea,
+  buildMoment,
+  buildSourceChannel,
+  buildThanks,
+  monday,
+  personIn,
+} from '../support/factories.ts'
 
 const database = databaseOfThisFile()
 const store = () => database().sandbox
@@ -176,9 +187,36 @@ describe('starting over', () => {
     await stores.hooks.note(hook, hash, { at: monday, until: after({ days: 7 }) })
     const told = { url: 'https://x.example', topics: ['act'], secret: 's', since: monday, failing: false } as const
     await stores.subscriptions.add({ workspace, id: 's', ...told })
+    await fillKindness(stores, priya)
     await conversations.put({ workspace, kind: 'person', id: 'priya', reference: {} })
     await sandbox.put(build(workspace))
     await sandbox.setClockOffset(workspace, 5)
+  }
+
+  async function fillKindness(stores: Database['stores'], priya: PersonRef) {
+    const { workspace } = priya
+    const [thanks, gift] = [buildThanks(priya), buildGift(priya)]
+    const message = { workspace, channel: 'kindness', id: 'm1' }
+    await stores.thanks.send(thanks)
+    await stores.thanks.messageIs(workspace, thanks.id, 'kindness', message)
+    await stores.applause.give({ person: priya, subject: thanks.id, reaction: 'heart' })
+    const echo = {
+      act: 'a',
+      moment: undefined,
+      landing: 'moved',
+      words: 'Thanks!',
+      voice: 'theirs',
+      digest: 'no',
+    } as const
+    await stores.echoes.add({ workspace, id: randomUUID(), by: priya, at: monday, ...echo })
+    await stores.claims.note(buildClaimed(priya))
+    await stores.gifts.add(gift)
+    await stores.gifts.ask(workspace, gift.id, [priya])
+    const preview = { workspace, period: monday.toISOString(), until: monday, begunAt: monday, waiting: [] }
+    await stores.digestPreviews.begin(preview)
+    const month = { month: '2026-10', from: after({ days: -40 }), until: monday }
+    await stores.lookBacks.begin({ workspace, ...month, begunAt: monday, story: undefined })
+    await stores.firstSteps.put(priya, 'channel', 'shown')
   }
 
   async function fillPulse({ stores, sandbox }: Pick<Database, 'stores' | 'sandbox'>, workspace: WorkspaceId) {

@@ -212,7 +212,7 @@ export interface FakeOptions {
 }
 
 /** Most tests are about people who know Kindling. */
-const greetings: ReadonlySet<Purpose> = new Set(['welcome', 'firstStep'])
+const greetings: ReadonlySet<Purpose> = new Set(['welcome', 'firstStep', 'tip'])
 
 /**
  * A fresh workspace "Larch & Lane" (Europe/Berlin, Monday 16 November 2026, 09:12 there) on a real store, with a

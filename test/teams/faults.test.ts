@@ -143,10 +143,11 @@ describe('somebody who has not added Kindling', () => {
     const { workspace, state } = here
     const ruth = { ref: { workspace, id: aad('ruth') }, name: 'Ruth Cohen' }
     await connectWorkspace(deps, { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins: [ruth] })
+    await soon(() => expect(direct('ruth')).toEqual([expect.stringContaining('Welcome to Kindling')]))
     personOf(state, 'sam').added = false
     await line.send(toSam('first'), toSam('second'))
     await soon(async () => expect(await deps.store.undelivered.list(workspace)).toHaveLength(2))
-    await soon(() => expect(direct('ruth')).toEqual(['1 person cannot be reached.']))
+    await soon(() => expect(direct('ruth').slice(1)).toEqual(['1 person cannot be reached.']))
     expect(here.double.called('open')).toBeLessThanOrEqual(3)
 
     personOf(state, 'sam').added = true
@@ -156,6 +157,6 @@ describe('somebody who has not added Kindling', () => {
     expect(words[0]).toContain('first')
     expect(words[1]).toContain('second')
     expect(await deps.store.undelivered.list(workspace)).toEqual([])
-    expect(direct('ruth')).toHaveLength(1)
+    expect(direct('ruth')).toHaveLength(2)
   })
 })

@@ -72,6 +72,11 @@ describe('a click', () => {
       draft: crypto.randomUUID(),
       statement: 'help.B',
       thanks: crypto.randomUUID(),
+      gift: crypto.randomUUID(),
+      hook: crypto.randomUUID(),
+      subscription: crypto.randomUUID(),
+      step: 'watch',
+      period: '2026-11-23T08:00:00.000Z',
     }
     for (const name of Object.keys(actions)) {
       const fitting = Object.keys(sample).filter((key) => parseAction(name, pick(sample, [key])) !== undefined)

@@ -115,6 +115,7 @@ describe('Pass on their reaction', () => {
     const words = `“${theirs} Call [phone].” Marta Keller, passed on by Ken`
     expect((await told())['priya']).toContain('Jonas passed this on')
     expect(lastCard(world)).toContain(words)
+    world.clock.pass(60_000)
     await share('jonas', id, { ...shared, words: 'She smiled when I said who it was.', voice: 'note' })
     await deliverAll(world)
     expect(lastCard(world)).toContain('“She smiled when I said who it was.” A note by Jonas')

@@ -188,6 +188,13 @@ describe('first fix, then flowers', () => {
 })
 
 describe('what an act costs', () => {
+  it('is read by finance once there are rules, and the form says so', async () => {
+    const hint = async () => formOf(await press('priya', 'act.log')).fields.find(({ name }) => name === 'cost')?.hint
+    expect(await hint()).toBe('Empty means nothing.')
+    await setRules(world)
+    expect(await hint()).toBe('Empty means nothing. Finance reads who gave what to whom, also of a private act.')
+  })
+
   it('is not looked at while the rules are off', async () => {
     expect(said(await log('priya', { cost: '99999' }))).toContain('Logged')
   })

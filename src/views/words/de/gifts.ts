@@ -11,6 +11,7 @@ export const gifts: Words['gifts'] = {
   solved: 'Ist das Problem gelöst?',
   solvedAnswers: { yes: 'Ja', no: 'Noch nicht' },
   dayWrong: (last) => `Wähle einen Tag von heute bis ${last}.`,
+  financeReads: 'Leer heißt: nichts. Das Finanzteam liest, wer wem was geschenkt hat, auch bei privaten Taten.',
   fine: (amount, customer) => `In Ordnung: ${amount} für ${customer}.`,
   fineLeft: (amount, customer, left, month) =>
     `In Ordnung: ${amount} für ${customer}. Im ${month} bleiben noch ${left}.`,

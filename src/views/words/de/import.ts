@@ -1,11 +1,13 @@
+import { longestAccount } from '../../../domain/accounts.ts'
 import type { Words } from '../../say.ts'
 import { counted, number } from './plural.ts'
 
 /** The page on which admins bring in what was done before Kindling came. */
 export const imports: Words['import'] = {
   button: 'Import',
-  title: 'Frühere gute Taten und Dank importieren',
-  inChat: 'Gute Taten und Dank aus der Zeit vor Kindling lassen sich auf einer Seite aus einer CSV-Datei übernehmen.',
+  title: 'Gute Taten, Dank und Kunden importieren',
+  inChat:
+    'Gute Taten und Dank aus der Zeit vor Kindling und die bekannten Kunden lassen sich auf einer Seite aus einer CSV-Datei übernehmen.',
   open: 'Seite öffnen',
   once: 'Der Link gilt einmal, innerhalb von zehn Minuten, für dich.',
   noAddress: 'Dafür gibt es eine Seite: Wer Kindling betreibt, setzt zuerst KINDLING_PUBLIC_URL.',
@@ -35,14 +37,26 @@ export const imports: Words['import'] = {
   area: 'Die Zeilen, oder füg sie hier ein',
   most: 'Höchstens 5 MB und 10.000 Zeilen.',
   kindLabel: 'Die Zeilen sind',
-  kinds: { acts: 'Gute Taten für die Kundschaft', thanks: 'Dank im Kollegium' },
+  kinds: {
+    acts: 'Gute Taten für die Kundschaft',
+    thanks: 'Dank im Kollegium',
+    customers: 'Bekannte Kunden: die Liste ergänzen',
+    allCustomers: 'Bekannte Kunden: die Liste ersetzen',
+  },
   toColumns: 'Spalten wählen',
   columns: 'Welche Spalte ist was?',
   columnsHint:
     'Wer aus dem Kollegium ist, steht mit E-Mail-Adresse, ID oder vollem Namen da. Ein Datum sieht aus wie 2026-11-16 oder 16.11.2026.',
   nothing: 'Spalte wählen',
   unnamed: (place) => `Spalte ${number(place)}`,
-  fields: { giver: 'Von wem', receiver: 'Für wen', message: 'Nachricht', date: 'Datum' },
+  fields: {
+    giver: 'Von wem',
+    receiver: 'Für wen',
+    message: 'Nachricht',
+    date: 'Datum',
+    customer: 'Kunde',
+    size: 'Größe',
+  },
   check: 'Nur prüfen',
   import: 'Importieren',
   fine: (rows) => `${counted(rows, 'Zeile ist', 'Zeilen sind')} in Ordnung. Noch wurde nichts geändert.`,
@@ -64,5 +78,28 @@ export const imports: Words['import'] = {
     'no day': (field) => `${field}: Schreib es wie 2026-11-16.`,
     ahead: (field) => `${field}: Dieser Tag kommt erst noch.`,
     'too old': (field) => `${field}: Das liegt vor 1990.`,
+    'long name': (field) => `${field}: Ein Name hat höchstens ${number(longestAccount)} Zeichen.`,
+    twice: (field) => `${field}: Dieser Name steht schon in einer Zeile weiter oben.`,
+    'no size': (field) => `${field}: Schreib klein, mittel oder groß, oder nichts.`,
+  },
+  customers: {
+    what: 'In jeder Zeile steht ein Name; eine Größe darf dabei sein. Die Kunden kommen zur Liste in den Einstellungen dazu oder sind die neue Liste. Um sie zu leeren, wähle Ersetzen und lass die Zeilen leer.',
+    columnsHint: 'Eine Größe ist klein, mittel oder groß, oder nichts; ihre Spalte darf fehlen.',
+    noRows: 'Es gibt keine Zeilen. Noch wurde nichts geändert.',
+    wouldBeAdded: (count) => `${counted(count, 'Kunde käme', 'Kunden kämen')} dazu.`,
+    wouldBeResized: (count) => `${counted(count, 'Kunde bekäme', 'Kunden bekämen')} eine andere Größe.`,
+    wouldGo: (count) => `${counted(count, 'Kunde käme', 'Kunden kämen')} von der Liste.`,
+    wouldBeListed: (count) =>
+      count === 0
+        ? 'Die Liste wäre leer.'
+        : `Auf der Liste ${count === 1 ? 'wäre' : 'wären'} dann ${counted(count, 'Kunde', 'Kunden')}.`,
+    added: (count) => `${counted(count, 'Kunde ist', 'Kunden sind')} neu.`,
+    resized: (count) => `${counted(count, 'Kunde hat', 'Kunden haben')} jetzt eine andere Größe.`,
+    gone: (count) => `${counted(count, 'Kunde ist', 'Kunden sind')} nicht mehr auf der Liste.`,
+    listed: (count) =>
+      count === 0
+        ? 'Die Liste ist jetzt leer.'
+        : `Auf der Liste ${count === 1 ? 'steht' : 'stehen'} jetzt ${counted(count, 'Kunde', 'Kunden')}.`,
+    tooMany: (count, most) => `Auf der Liste wären ${number(count)} Kunden. Sie hat Platz für ${number(most)}.`,
   },
 }

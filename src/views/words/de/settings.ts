@@ -115,6 +115,8 @@ export const settings: Words['settings'] = {
     customers: 'Bekannte Kunden',
     customersHint:
       'Eine Firma pro Zeile, so wie man sie schreibt. Kindling ergänzt die aus übernommenen Momenten. Dahinter darf eine Größe stehen: Hotel Sonne; klein.',
+    customersUploaded: (count) =>
+      `Bekannte Kunden: Eine Liste mit ${number(count)} wurde hochgeladen, mehr als dieses Formular zeigen kann. Sie bleibt, wie sie ist. Import, in den Einstellungen, ergänzt oder ersetzt sie.`,
     sizes: { small: 'klein', medium: 'mittel', large: 'groß' },
     customerNameless: (line) => `Zeile ${line}: Schreib den Namen vor das Semikolon.`,
     customerSizeless: (line, size) =>

@@ -13,6 +13,7 @@ export const gifts = {
   solved: 'Is the problem solved?',
   solvedAnswers: { yes: 'Yes', no: 'Not yet' },
   dayWrong: (last: string) => `Choose a day from today to ${last}.`,
+  financeReads: 'Empty means nothing. Finance reads who gave what to whom, also of a private act.',
   fine: (amount: string, customer: string) => `Fine: ${amount} for ${customer}.`,
   fineLeft: (amount: string, customer: string, left: string, month: string) =>
     `Fine: ${amount} for ${customer}. ${left} are left in ${month}.`,

@@ -9,6 +9,8 @@ import type { Evidence, Finding } from './evidence.ts'
  */
 const answers: ReadonlySet<Purpose> = new Set<Purpose>([
   'reminder',
+  'welcome',
+  'firstStep',
   'ranOut',
   'giftAnswer',
   'handedOver',
