@@ -1,7 +1,7 @@
 /** Longest name of a customer in the list of an admin, in characters (UTF-16 units). */
 export const longestAccount = 80
 
-/** How many names are learned from confirmed moments, at most: the newest. */
+/** How many names are learned from confirmed moments, at most: the newest. As many have room in the list of an admin. */
 export const mostLearned = 2_000
 
 interface Merged {

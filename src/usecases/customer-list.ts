@@ -33,7 +33,8 @@ export function readCustomerList(say: Say, text: string): CustomerList {
   return { ok: true, customers: all.map(({ name }) => name), customerSizes: Object.fromEntries(sizes) }
 }
 
-function sizeOf(say: Say, typed: string): CustomerSize | undefined {
+/** The size that somebody wrote in the reader's words or in its own. */
+export function sizeOf(say: Say, typed: string): CustomerSize | undefined {
   const plain = typed.toLowerCase()
   const { sizes } = say.words.settings.people
   return customerSizes.find((size) => size === plain || sizes[size].toLowerCase() === plain)

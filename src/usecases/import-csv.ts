@@ -2,9 +2,11 @@ import { readCsv } from './csv-read.ts'
 import type { CsvProblem, CsvTable } from './csv-read.ts'
 import { plain } from './csv-read.ts'
 
-/** What a row has to say; each is a column that somebody chose by hand. */
+/** What a row of acts or thanks has to say; each is a column that somebody chose by hand. */
 export const importFields = ['giver', 'receiver', 'message', 'date'] as const
-export type ImportField = (typeof importFields)[number]
+/** What a row of customers may say; the size may be left out. */
+export const customerFields = ['customer', 'size'] as const
+export type ImportField = (typeof importFields | typeof customerFields)[number]
 
 /** By field the place of its column, from 0. */
 export type ColumnChoice = Readonly<Partial<Record<ImportField, number>>>
@@ -35,11 +37,13 @@ const usual: Readonly<Record<ImportField, RegExp>> = {
   receiver: /^(?:receiver|recipient|to|for|whom|customer|an|für)\b/i,
   message: /^(?:message|text|story|reason|note|comment|nachricht)\b/i,
   date: /^(?:date|day|when|created|time|datum)\b/i,
+  customer: /^(?:customer|company|account|client|organi[sz]ation|name|kunde|firma)/i,
+  size: /^(?:size|segment|größe|groesse)/i,
 }
 
 /** The columns whose names say what they are; the others wait for somebody to choose them. */
-export function guessColumns(names: readonly string[]): ColumnChoice {
-  const found = importFields.map((field) => [field, names.findIndex((name) => usual[field].test(name))] as const)
+export function guessColumns(names: readonly string[], fields: readonly ImportField[]): ColumnChoice {
+  const found = fields.map((field) => [field, names.findIndex((name) => usual[field].test(name))] as const)
   return Object.fromEntries(found.filter(([, at]) => at >= 0))
 }
 

@@ -21,7 +21,18 @@ export interface ImportRow {
 }
 
 /** What is wrong with a cell. */
-export type RowProblem = 'missing' | 'nobody' | 'several' | 'themselves' | 'long' | 'no day' | 'ahead' | 'too old'
+export type RowProblem =
+  | 'missing'
+  | 'nobody'
+  | 'several'
+  | 'themselves'
+  | 'long'
+  | 'no day'
+  | 'ahead'
+  | 'too old'
+  | 'long name'
+  | 'twice'
+  | 'no size'
 
 export interface ImportProblem {
   /** As spreadsheets count: the first row of a file is 1. */

@@ -1,18 +1,18 @@
+import type { CustomerSettings } from '../domain/listed-customers.ts'
 import type { Person, PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
-import type { Settings } from '../domain/settings.ts'
 import type { Delivery, Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
-import type { FormValues } from '../views/form.ts'
+import type { Form, FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { cut } from '../views/say.ts'
-import { longestValue, mostValues, peopleForm } from '../views/settings-forms.ts'
+import { customersFit, longestValue, mostValues, peopleForm } from '../views/settings-forms.ts'
 import { readCustomerList } from './customer-list.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
@@ -26,23 +26,37 @@ export async function openPeople(deps: Deps, { actor, roles }: Insider): Promise
   return opened(await startPeople(deps, await sayToPerson(deps, actor), actor))
 }
 
+type SendingPeople = Sending & { readonly payload: { readonly keepCustomers?: true | undefined } }
+
 /**
  * Saves roles, guests, the smallest group of the pulse, the do-not-surprise list and the customers we know. All HR people
  * and the admins are told of a change of the HR role and of the smallest group.
  */
-export async function submitPeople(deps: Deps, { actor, roles, values }: Sending): Promise<Reply> {
+export async function submitPeople(deps: Deps, { actor, roles, values, payload }: SendingPeople): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
   const form = await startPeople(deps, say, actor)
+  const keep = payload.keepCustomers === true
   const { workspace } = actor
   const { directory } = deps.platform(workspace)
   const read = await readForm(say, form, values, (id) => directory.person({ workspace, id }))
   const errors = read.ok
-    ? { ...guestErrors(say, read.values), ...customerErrors(say, read.values), ...valueErrors(say, read.values) }
+    ? {
+        ...guestErrors(say, read.values),
+        ...(keep || !hasCustomers(form) ? {} : customerErrors(say, read.values)),
+        ...valueErrors(say, read.values),
+      }
     : { ...read.errors, ...adminError(say, values) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
-  await deps.store.transact((unit) => keepPeople(unit, actor, read.values, say))
+  // A longer list was uploaded meanwhile: the form says so, and nobody takes what they typed here for saved.
+  if (!keep && !hasCustomers(form)) return opened(givenBack(form, values, {}))
+  const customers = keep ? undefined : customersIn(say, read.values)
+  await deps.store.transact((unit) => keepPeople(unit, actor, { values: read.values, customers }, say))
   return says(say.words.settings.saved)
+}
+
+function hasCustomers({ fields }: Form): boolean {
+  return fields.some(({ name }) => name === 'customers')
 }
 
 async function startPeople(deps: Deps, say: Say, actor: PersonRef) {
@@ -88,36 +102,43 @@ function valueErrors({ words }: Say, values: ReadValues): Record<string, string>
   return typed.length > mostValues ? { values: words.settings.people.tooManyValues(mostValues) } : {}
 }
 
-async function keepPeople(unit: UnitOfWork, actor: PersonRef, values: ReadValues, say: Say): Promise<void> {
+interface Sent {
+  readonly values: ReadValues
+  /** Undefined: the form did not show them. */
+  readonly customers: CustomerSettings | undefined
+}
+
+async function keepPeople(unit: UnitOfWork, actor: PersonRef, { values, customers }: Sent, say: Say): Promise<void> {
   const { now } = say
   const { workspace } = actor
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
   // First, since it lets nobody else in: of two who save this at once, one comes after the other.
   const company = values.text('company').trim()
-  const set = ((await unit.workspaces.lock(workspace))?.settings ?? defaultSettings).smallestGroup
+  const before = (await unit.workspaces.lock(workspace))?.settings ?? defaultSettings
+  const set = before.smallestGroup
   const smallestGroup = values.number('smallestGroup') ?? set
   const change = {
     doNotSurprise: lines(values.text('doNotSurprise')),
-    ...customersIn(say, values),
+    ...(customersFit(say, before) && customers),
     values: lines(values.text('values')),
     company: company === '' ? undefined : company,
     smallestGroup,
   }
   await changeSettings(unit, actor, change, now)
-  const before = await unit.people.withRole(workspace, 'hr')
+  const hrBefore = await unit.people.withRole(workspace, 'hr')
   for (const person of [...admins, ...hr, ...guests]) await unit.people.meet(person.ref, person.name)
   await unit.people.setRole(workspace, 'admin', refs(admins))
   await unit.people.setRole(workspace, 'hr', refs(hr))
   await unit.people.setGuests(workspace, refs(guests))
-  const readers = distinct([...refs(admins), ...refs(hr), ...before])
-  for (const change of hrChanges(before, refs(hr)))
+  const readers = distinct([...refs(admins), ...refs(hr), ...hrBefore])
+  for (const change of hrChanges(hrBefore, refs(hr)))
     for (const reader of readers) await unit.deliver(roleDelivery(change, actor, reader, now))
   if (smallestGroup === set) return
   for (const reader of readers)
     await unit.deliver(smallestGroupDelivery({ from: set, to: smallestGroup }, actor, reader, now))
 }
 
-function customersIn(say: Say, values: ReadValues): Pick<Settings, 'customers' | 'customerSizes'> {
+function customersIn(say: Say, values: ReadValues): CustomerSettings {
   const list = readCustomerList(say, values.text('customers'))
   if (!list.ok) throw new TypeError('the form let a wrong list of customers through')
   return { customers: list.customers, customerSizes: list.customerSizes }

@@ -138,7 +138,8 @@ export const forms = {
   'settings.nudges': nothing,
   'settings.digest': nothing,
   'settings.gifts': nothing,
-  'settings.people': nothing,
+  /** `keepCustomers`: the list of customers was too long to be shown, and stays. */
+  'settings.people': z.strictObject({ keepCustomers: z.literal(true).optional() }),
   'settings.idea': nothing,
   'events.add': nothing,
   'hooks.add': nothing,

@@ -128,11 +128,13 @@ export interface PeopleInForce {
 /** "People and privacy". */
 export function peopleForm(say: Say, settings: Settings, people: PeopleInForce): Form {
   const words = say.words.settings.people
+  const fit = customersFit(say, settings)
   return {
     form: 'settings.people',
-    payload: {},
+    payload: fit ? {} : { keepCustomers: true },
     title: words.title,
     submit: say.words.form.save,
+    intro: fit ? undefined : words.customersUploaded(settings.customers.length),
     fields: [
       { kind: 'people', name: 'admins', label: words.admins, max: 50, value: people.admins },
       { kind: 'people', name: 'hr', label: words.hr, hint: words.hrHint, optional: true, max: 50, value: people.hr },
@@ -162,17 +164,32 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
   }
 }
 
-/** One name per line. Slack takes 3,000 characters in one field. */
-function customerFields(say: Say, { doNotSurprise, customers, customerSizes }: Settings): readonly Field[] {
-  const words = say.words.settings.people
-  const known = customers.map((name) => {
-    const size = customerSizes[name]
-    return size === undefined ? name : `${name}; ${words.sizes[size]}`
+/** Slack takes 3,000 characters in one field. */
+const longestList = 3000
+
+/** Whether the list of customers has room in a form. One that was uploaded may be longer, and no form shows it then. */
+export function customersFit(say: Say, settings: Settings): boolean {
+  return customerLines(say, settings).length <= longestList
+}
+
+/** One name per line, and its size, if it has one, after a semicolon. */
+function customerLines({ words }: Say, { customers, customerSizes }: Settings): string {
+  const sizes = new Map(Object.entries(customerSizes))
+  const lines = customers.map((name) => {
+    const size = sizes.get(name)
+    if (size !== undefined) return `${name}; ${words.settings.people.sizes[size]}`
+    return name.includes(';') ? `${name};` : name
   })
-  const list = { kind: 'text', long: true, optional: true, max: 3000 } as const
+  return lines.join('\n')
+}
+
+function customerFields(say: Say, settings: Settings): readonly Field[] {
+  const words = say.words.settings.people
+  const list = { kind: 'text', long: true, optional: true, max: longestList } as const
+  const known: Field = { ...list, name: 'customers', label: words.customers, hint: words.customersHint, value: customerLines(say, settings) } // prettier-ignore
   return [
-    { ...list, name: 'doNotSurprise', label: words.doNotSurprise, hint: words.doNotSurpriseHint, value: doNotSurprise.join('\n') }, // prettier-ignore
-    { ...list, name: 'customers', label: words.customers, hint: words.customersHint, value: known.join('\n') },
+    { ...list, name: 'doNotSurprise', label: words.doNotSurprise, hint: words.doNotSurpriseHint, value: settings.doNotSurprise.join('\n') }, // prettier-ignore
+    ...(customersFit(say, settings) ? [known] : []),
   ]
 }
 

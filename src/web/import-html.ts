@@ -1,7 +1,7 @@
 import type { ImportField } from '../usecases/import-csv.ts'
-import { importFields } from '../usecases/import-csv.ts'
-import type { ImportPage, ImportSaid } from '../usecases/import-page.ts'
-import { importKinds } from '../usecases/import-rows.ts'
+import type { ImportPage } from '../usecases/import-page.ts'
+import { fieldsOf, formKinds } from '../usecases/import-page.ts'
+import type { ImportSaid } from '../usecases/import-said.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 
@@ -20,9 +20,10 @@ export function importHtml(page: ImportPage): Markup {
     <main id="import" tabindex="-1">
       <p>${words.what}</p>
       <p class="note">${words.counts}</p>
+      <p class="note">${words.customers.what}</p>
       ${page.said && outcome(page.said)}
       <form method="post" action="/import" class="groups">
-        ${rowsPart(page)} ${page.names.length > 0 && columnsPart(page)}
+        ${rowsPart(page)} ${(page.names.length > 0 || isReady(page)) && columnsPart(page)}
       </form>
     </main>
     <script src="/pages/groups.js"></script>`
@@ -43,7 +44,7 @@ function outcome({ outcome, sentence, details }: ImportSaid): Markup {
 
 function rowsPart({ say, form }: ImportPage): Markup {
   const words = say.words.import
-  const option = (kind: (typeof importKinds)[number]) =>
+  const option = (kind: (typeof formKinds)[number]) =>
     kind === form.kind
       ? html`<option value="${kind}" selected>${words.kinds[kind]}</option>`
       : html`<option value="${kind}">${words.kinds[kind]}</option>`
@@ -52,7 +53,7 @@ function rowsPart({ say, form }: ImportPage): Markup {
   return html`<section class="panel">
     <label
       >${words.kindLabel}<select name="kind">
-        ${importKinds.map(option)}
+        ${formKinds.map(option)}
       </select></label
     >
     <label class="choose" hidden
@@ -65,18 +66,28 @@ function rowsPart({ say, form }: ImportPage): Markup {
   </section>`
 }
 
+function isReady({ said }: ImportPage): boolean {
+  return said?.outcome === 'fine'
+}
+
+/** Without rows, which empties the list of customers, there are no columns to choose. */
 function columnsPart(page: ImportPage): Markup {
   const words = page.say.words.import
-  const ready = page.said?.outcome === 'fine'
   return html`<section class="panel">
-    <h2>${words.columns}</h2>
-    <p class="note">${words.columnsHint}</p>
-    <div class="places">${importFields.map((field) => columnSelect(page, field))}</div>
+    ${page.names.length > 0 && columnSelects(page)}
     <div class="below">
       <button name="doing" value="check">${words.check}</button>
-      ${ready && html`<button name="doing" value="import" class="primary">${words.import}</button>`}
+      ${isReady(page) && html`<button name="doing" value="import" class="primary">${words.import}</button>`}
     </div>
   </section>`
+}
+
+function columnSelects(page: ImportPage): Markup {
+  const words = page.say.words.import
+  const fields = fieldsOf(page.form.kind)
+  return html`<h2>${words.columns}</h2>
+    <p class="note">${fields.includes('customer') ? words.customers.columnsHint : words.columnsHint}</p>
+    <div class="places">${fields.map((field) => columnSelect(page, field))}</div>`
 }
 
 function columnSelect({ say, form, names }: ImportPage, field: ImportField): Markup {

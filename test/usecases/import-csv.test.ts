@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dayOf, guessColumns } from '../../src/usecases/import-csv.ts'
+import { customerFields, dayOf, guessColumns, importFields } from '../../src/usecases/import-csv.ts'
 
 it.each([
   ['2026-11-16', '2026-11-16'],
@@ -19,6 +19,12 @@ it.each([
 })
 
 it('columns are chosen by the names that say what they are, and others left to choose', () => {
-  expect(guessColumns(['Date', 'From', 'Message', 'To'])).toEqual({ date: 0, giver: 1, message: 2, receiver: 3 })
-  expect(guessColumns(['Datum', 'Wert', 'Total', ''])).toEqual({ date: 0 })
+  expect(guessColumns(['Date', 'From', 'Message', 'To'], importFields)).toEqual({
+    date: 0,
+    giver: 1,
+    message: 2,
+    receiver: 3,
+  })
+  expect(guessColumns(['Datum', 'Wert', 'Total', ''], importFields)).toEqual({ date: 0 })
+  expect(guessColumns(['Id', 'Company name', 'Size'], customerFields)).toEqual({ customer: 1, size: 2 })
 })

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cacheReads } from '../../src/cached-stores.ts'
 import { createDetector } from '../../src/detect/index.ts'
 import type { Surroundings } from '../../src/domain/message.ts'
 import type { Customer } from '../../src/domain/moment.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import type { Detector } from '../../src/ports.ts'
 import { messageArrived, messageEdited } from '../../src/usecases/messages.ts'
+import { surroundings } from '../../src/usecases/surroundings.ts'
 import { settingsOf } from '../../src/usecases/workspace-settings.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -82,6 +84,22 @@ describe('the customers that the detector is told of', () => {
     await judged('moment.take', { company: 'The Customer' })
     expect(await accounts()).toEqual([])
     expect(told.at(-1)?.employees).toContain('Amara Okafor')
+  })
+
+  it('are one array as long as they are the same, also two thousand whose settings are read anew', async () => {
+    const customers = Array.from({ length: 2_000 }, (_, n) => `Hotel ${n}`)
+    await set({ customers })
+    const deps = { ...world.deps, store: cacheReads(world.deps.store, 60_000).store }
+    const heard = async () =>
+      (await surroundings(deps, world.workspace, { name: 'support', record: undefined })).accounts
+    const first = await heard()
+    expect(first).toEqual(customers)
+    expect(await heard()).toBe(first)
+    const { workspaces } = deps.store
+    await workspaces.saveSettings(world.workspace, { ...(await settingsOf(world.deps.store, world)), cardsPerDay: 9 })
+    expect(await heard()).toBe(first)
+    await workspaces.saveSettings(world.workspace, { ...(await settingsOf(world.deps.store, world)), customers: [] })
+    expect(await heard()).toEqual([])
   })
 
   it('are never those of another workspace', async () => {

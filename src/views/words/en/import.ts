@@ -1,10 +1,12 @@
+import { longestAccount } from '../../../domain/accounts.ts'
 import { counted, number } from './plural.ts'
 
 /** The page on which admins bring in what was done before Kindling came. */
 export const imports = {
   button: 'Import',
-  title: 'Import past acts and thanks',
-  inChat: 'Acts and thanks from before Kindling came can be brought in from a CSV file, on a page.',
+  title: 'Import acts, thanks and customers',
+  inChat:
+    'Acts and thanks from before Kindling came, and the customers you know, can be brought in from a CSV file, on a page.',
   open: 'Open the page',
   once: 'The link works once, within ten minutes, for you.',
   noAddress: 'They are brought in on a page: whoever runs Kindling sets KINDLING_PUBLIC_URL first.',
@@ -33,14 +35,26 @@ export const imports = {
   area: 'The rows, or paste them here',
   most: 'At most 5 MB and 10,000 rows.',
   kindLabel: 'The rows are',
-  kinds: { acts: 'Acts of kindness for customers', thanks: 'Thanks between colleagues' },
+  kinds: {
+    acts: 'Acts of kindness for customers',
+    thanks: 'Thanks between colleagues',
+    customers: 'Customers we know: add to the list',
+    allCustomers: 'Customers we know: replace the list',
+  },
   toColumns: 'Choose the columns',
   columns: 'Which column is which',
   columnsHint:
     'A colleague is named by e-mail address, by id or by full name. A date is written as 2026-11-16 or 16.11.2026.',
   nothing: 'choose a column',
   unnamed: (place: number) => `Column ${number(place)}`,
-  fields: { giver: 'Giver', receiver: 'Receiver', message: 'Message', date: 'Date' },
+  fields: {
+    giver: 'Giver',
+    receiver: 'Receiver',
+    message: 'Message',
+    date: 'Date',
+    customer: 'Customer',
+    size: 'Size',
+  },
   check: 'Check only',
   import: 'Import',
   fine: (rows: number) => `${counted(rows, 'row is', 'rows are')} fine. Nothing has been changed yet.`,
@@ -62,5 +76,25 @@ export const imports = {
     'no day': (field: string) => `${field}: write it as 2026-11-16.`,
     ahead: (field: string) => `${field}: this day is still ahead.`,
     'too old': (field: string) => `${field}: this is before 1990.`,
+    'long name': (field: string) => `${field}: a name has at most ${number(longestAccount)} characters.`,
+    twice: (field: string) => `${field}: this name is there already, in a row above.`,
+    'no size': (field: string) => `${field}: write small, medium or large, or nothing.`,
+  },
+  customers: {
+    what: 'Customers need a name in each row; a size may follow. They are added to the list in the settings, or are the new list. To empty it, choose to replace it and leave the rows empty.',
+    columnsHint: 'A size is small, medium or large, or nothing; its column may be left out.',
+    noRows: 'There are no rows. Nothing has been changed yet.',
+    wouldBeAdded: (count: number) => `${counted(count, 'customer', 'customers')} would be added.`,
+    wouldBeResized: (count: number) => `${counted(count, 'customer', 'customers')} would get another size.`,
+    wouldGo: (count: number) => `${counted(count, 'customer', 'customers')} would be taken off the list.`,
+    wouldBeListed: (count: number) =>
+      count === 0 ? 'The list would be empty.' : `The list would have ${counted(count, 'customer', 'customers')}.`,
+    added: (count: number) => `${counted(count, 'customer is', 'customers are')} new.`,
+    resized: (count: number) => `${counted(count, 'customer has', 'customers have')} another size now.`,
+    gone: (count: number) => `${counted(count, 'customer was', 'customers were')} taken off the list.`,
+    listed: (count: number) =>
+      count === 0 ? 'The list is empty now.' : `The list has ${counted(count, 'customer', 'customers')} now.`,
+    tooMany: (count: number, most: number) =>
+      `The list would have ${number(count)} customers. It has room for ${number(most)}.`,
   },
 } as const

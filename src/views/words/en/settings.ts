@@ -123,6 +123,8 @@ export const settings = {
     customers: 'Customers we know',
     customersHint:
       'One company per line, as people write it. Kindling adds those of moments that people took. A size may follow, such as Hotel Sonne; small.',
+    customersUploaded: (count: number) =>
+      `Customers we know: a list of ${number(count)} was uploaded, which is more than this form can show. It stays as it is. Import, in the settings, adds to it or replaces it.`,
     customerTooLong: (start: string, most: number) =>
       `"${start}" is too long. A name has at most ${number(most)} characters.`,
     sizes,
