@@ -1,11 +1,13 @@
+import { longestAccount } from '../../../domain/accounts.ts'
 import type { Words } from '../../say.ts'
 import { counted, number } from './plural.ts'
 
 /** The page on which admins bring in what was done before Kindling came. */
 export const imports: Words['import'] = {
   button: 'Import',
-  title: 'Frühere gute Taten und Dank importieren',
-  inChat: 'Gute Taten und Dank aus der Zeit vor Kindling lassen sich auf einer Seite aus einer CSV-Datei übernehmen.',
+  title: 'Gute Taten, Dank und Kunden importieren',
+  inChat:
+    'Gute Taten und Dank aus der Zeit vor Kindling und die Kunden, die ihr kennt, lassen sich auf einer Seite aus einer CSV-Datei übernehmen.',
   open: 'Seite öffnen',
   once: 'Der Link gilt einmal, innerhalb von zehn Minuten, für dich.',
   noAddress: 'Dafür gibt es eine Seite: Wer Kindling betreibt, setzt zuerst KINDLING_PUBLIC_URL.',
@@ -35,14 +37,26 @@ export const imports: Words['import'] = {
   area: 'Die Zeilen, oder füg sie hier ein',
   most: 'Höchstens 5 MB und 10.000 Zeilen.',
   kindLabel: 'Die Zeilen sind',
-  kinds: { acts: 'Gute Taten für die Kundschaft', thanks: 'Dank im Kollegium' },
+  kinds: {
+    acts: 'Gute Taten für die Kundschaft',
+    thanks: 'Dank im Kollegium',
+    customers: 'Bekannte Kunden: Liste ergänzen',
+    allCustomers: 'Bekannte Kunden: Liste ersetzen',
+  },
   toColumns: 'Spalten wählen',
   columns: 'Welche Spalte ist was?',
   columnsHint:
     'Wer aus dem Kollegium ist, steht mit E-Mail-Adresse, ID oder vollem Namen da. Ein Datum sieht aus wie 2026-11-16 oder 16.11.2026.',
   nothing: 'Spalte wählen',
   unnamed: (place) => `Spalte ${number(place)}`,
-  fields: { giver: 'Von wem', receiver: 'Für wen', message: 'Nachricht', date: 'Datum' },
+  fields: {
+    giver: 'Von wem',
+    receiver: 'Für wen',
+    message: 'Nachricht',
+    date: 'Datum',
+    customer: 'Kunde',
+    size: 'Größe',
+  },
   check: 'Nur prüfen',
   import: 'Importieren',
   fine: (rows) => `${counted(rows, 'Zeile ist', 'Zeilen sind')} in Ordnung. Noch wurde nichts geändert.`,
@@ -64,5 +78,28 @@ export const imports: Words['import'] = {
     'no day': (field) => `${field}: Schreib es wie 2026-11-16.`,
     ahead: (field) => `${field}: Dieser Tag kommt erst noch.`,
     'too old': (field) => `${field}: Das liegt vor 1990.`,
+    'long name': (field) => `${field}: Ein Name hat höchstens ${number(longestAccount)} Zeichen.`,
+    twice: (field) => `${field}: Dieser Name steht schon in einer Zeile darüber.`,
+    'no size': (field) => `${field}: Schreib klein, mittel oder groß, oder nichts.`,
+  },
+  customers: {
+    what: 'Kunden brauchen in jeder Zeile einen Namen; eine Größe darf folgen. Sie ergänzen die Liste in den Einstellungen oder sind die neue Liste. Soll die Liste leer werden, wähle „ersetzen“ und lass die Zeilen leer.',
+    columnsHint: 'Eine Größe ist klein, mittel oder groß, oder nichts; ihre Spalte darf fehlen.',
+    noRows: 'Es gibt keine Zeilen. Noch wurde nichts geändert.',
+    wouldBeAdded: (count) => `${counted(count, 'Kunde käme', 'Kunden kämen')} dazu.`,
+    wouldBeResized: (count) => `${counted(count, 'Kunde bekäme', 'Kunden bekämen')} eine andere Größe.`,
+    wouldGo: (count) => `${counted(count, 'Kunde fiele', 'Kunden fielen')} von der Liste.`,
+    wouldBeListed: (count) =>
+      count === 0
+        ? 'Die Liste wäre leer.'
+        : `Auf der Liste ${count === 1 ? 'stünde' : 'stünden'} ${counted(count, 'Kunde', 'Kunden')}.`,
+    added: (count) => `${counted(count, 'Kunde ist', 'Kunden sind')} neu.`,
+    resized: (count) => `${counted(count, 'Kunde hat', 'Kunden haben')} jetzt eine andere Größe.`,
+    gone: (count) => `${counted(count, 'Kunde steht', 'Kunden stehen')} nicht mehr auf der Liste.`,
+    listed: (count) =>
+      count === 0
+        ? 'Die Liste ist jetzt leer.'
+        : `Auf der Liste ${count === 1 ? 'steht' : 'stehen'} jetzt ${counted(count, 'Kunde', 'Kunden')}.`,
+    tooMany: (count, most) => `Auf der Liste stünden ${number(count)} Kunden. Platz hat sie für ${number(most)}.`,
   },
 }
