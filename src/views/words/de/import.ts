@@ -7,7 +7,7 @@ export const imports: Words['import'] = {
   button: 'Import',
   title: 'Gute Taten, Dank und Kunden importieren',
   inChat:
-    'Gute Taten und Dank aus der Zeit vor Kindling und die bekannten Kunden lassen sich auf einer Seite aus einer CSV-Datei übernehmen.',
+    'Gute Taten und Dank aus der Zeit vor Kindling und die Kunden, die ihr kennt, lassen sich auf einer Seite aus einer CSV-Datei übernehmen.',
   open: 'Seite öffnen',
   once: 'Der Link gilt einmal, innerhalb von zehn Minuten, für dich.',
   noAddress: 'Dafür gibt es eine Seite: Wer Kindling betreibt, setzt zuerst KINDLING_PUBLIC_URL.',
@@ -40,8 +40,8 @@ export const imports: Words['import'] = {
   kinds: {
     acts: 'Gute Taten für die Kundschaft',
     thanks: 'Dank im Kollegium',
-    customers: 'Bekannte Kunden: die Liste ergänzen',
-    allCustomers: 'Bekannte Kunden: die Liste ersetzen',
+    customers: 'Bekannte Kunden: Liste ergänzen',
+    allCustomers: 'Bekannte Kunden: Liste ersetzen',
   },
   toColumns: 'Spalten wählen',
   columns: 'Welche Spalte ist was?',
@@ -79,27 +79,27 @@ export const imports: Words['import'] = {
     ahead: (field) => `${field}: Dieser Tag kommt erst noch.`,
     'too old': (field) => `${field}: Das liegt vor 1990.`,
     'long name': (field) => `${field}: Ein Name hat höchstens ${number(longestAccount)} Zeichen.`,
-    twice: (field) => `${field}: Dieser Name steht schon in einer Zeile weiter oben.`,
+    twice: (field) => `${field}: Dieser Name steht schon in einer Zeile darüber.`,
     'no size': (field) => `${field}: Schreib klein, mittel oder groß, oder nichts.`,
   },
   customers: {
-    what: 'In jeder Zeile steht ein Name; eine Größe darf dabei sein. Die Kunden kommen zur Liste in den Einstellungen dazu oder sind die neue Liste. Um sie zu leeren, wähle Ersetzen und lass die Zeilen leer.',
+    what: 'Kunden brauchen in jeder Zeile einen Namen; eine Größe darf folgen. Sie ergänzen die Liste in den Einstellungen oder sind die neue Liste. Soll die Liste leer werden, wähle „ersetzen“ und lass die Zeilen leer.',
     columnsHint: 'Eine Größe ist klein, mittel oder groß, oder nichts; ihre Spalte darf fehlen.',
     noRows: 'Es gibt keine Zeilen. Noch wurde nichts geändert.',
     wouldBeAdded: (count) => `${counted(count, 'Kunde käme', 'Kunden kämen')} dazu.`,
     wouldBeResized: (count) => `${counted(count, 'Kunde bekäme', 'Kunden bekämen')} eine andere Größe.`,
-    wouldGo: (count) => `${counted(count, 'Kunde käme', 'Kunden kämen')} von der Liste.`,
+    wouldGo: (count) => `${counted(count, 'Kunde fiele', 'Kunden fielen')} von der Liste.`,
     wouldBeListed: (count) =>
       count === 0
         ? 'Die Liste wäre leer.'
-        : `Auf der Liste ${count === 1 ? 'wäre' : 'wären'} dann ${counted(count, 'Kunde', 'Kunden')}.`,
+        : `Auf der Liste ${count === 1 ? 'stünde' : 'stünden'} ${counted(count, 'Kunde', 'Kunden')}.`,
     added: (count) => `${counted(count, 'Kunde ist', 'Kunden sind')} neu.`,
     resized: (count) => `${counted(count, 'Kunde hat', 'Kunden haben')} jetzt eine andere Größe.`,
-    gone: (count) => `${counted(count, 'Kunde ist', 'Kunden sind')} nicht mehr auf der Liste.`,
+    gone: (count) => `${counted(count, 'Kunde steht', 'Kunden stehen')} nicht mehr auf der Liste.`,
     listed: (count) =>
       count === 0
         ? 'Die Liste ist jetzt leer.'
         : `Auf der Liste ${count === 1 ? 'steht' : 'stehen'} jetzt ${counted(count, 'Kunde', 'Kunden')}.`,
-    tooMany: (count, most) => `Auf der Liste wären ${number(count)} Kunden. Sie hat Platz für ${number(most)}.`,
+    tooMany: (count, most) => `Auf der Liste stünden ${number(count)} Kunden. Platz hat sie für ${number(most)}.`,
   },
 }
