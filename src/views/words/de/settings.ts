@@ -113,8 +113,6 @@ export const settings: Words['settings'] = {
     doNotSurprise: 'Liste „Keine Überraschungen“',
     doNotSurpriseHint: 'Ein Name pro Zeile.',
     customers: 'Bekannte Kunden',
-    customersUploaded: (count) =>
-      `Bekannte Kunden: Hochgeladen ist eine Liste mit ${counted(count, 'Namen', 'Namen')}, mehr, als dieses Formular zeigen kann. Sie bleibt, wie sie ist. Der Import in den Einstellungen ergänzt oder ersetzt sie.`,
     customersHint:
       'Eine Firma pro Zeile, so wie man sie schreibt. Kindling ergänzt die aus übernommenen Momenten. Dahinter darf eine Größe stehen: Hotel Sonne; klein.',
     customersUploaded: (count) =>
