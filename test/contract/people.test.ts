@@ -1,6 +1,5 @@
 import { channelStories } from './stories/channels.ts'
 import { hookStories } from './stories/hooks.ts'
-import { onboardingStories } from './stories/onboarding.ts'
 import { peopleStories } from './stories/people.ts'
 import { settingsStories } from './stories/settings.ts'
 import { onBothPlatforms } from './suite.ts'
@@ -10,5 +9,4 @@ onBothPlatforms('people, settings and channels', [
   ...settingsStories,
   ...channelStories,
   ...hookStories,
-  ...onboardingStories,
 ])
