@@ -21,10 +21,10 @@ const sends = [
 
 /**
  * Microsoft's connector by botbuilder's client: one call each, never repeated by itself, slowed down below the limits of
- * one conversation.
+ * one conversation by the time that `now` tells.
  */
-export function botConnector(clients: Clients): Connector {
-  const [calling, sending] = [pace(calls), pace(sends)]
+export function botConnector(clients: Clients, now?: () => number): Connector {
+  const [calling, sending] = [pace(calls, now), pace(sends, now)]
   const call = <Result>(serviceUrl: string, work: (client: ConnectorClient) => Promise<Result>, signal?: AbortSignal) =>
     faulting(signal, async () => {
       const client = await clients(serviceUrl)

@@ -24,6 +24,8 @@ export interface TeamsOptions {
   readonly log: Log
   /** Where the keys are that Teams' tokens are checked with: Microsoft's, unless a test says otherwise. */
   readonly keysUrl?: string | undefined
+  /** By which it keeps below Teams' limits, in milliseconds: the machine's own time, unless a test says otherwise. */
+  readonly now?: (() => number) | undefined
 }
 
 export interface TeamsPlatform {
@@ -77,8 +79,11 @@ export async function createTeams(options: TeamsOptions): Promise<TeamsPlatform>
 
 type Rooms = Omit<World, 'deps' | 'log'>
 
-function roomsOf({ signIn, conversations: store, log }: TeamsOptions, { clients, library }: Authentication): Rooms {
-  const connector = botConnector(clients)
+function roomsOf(
+  { signIn, conversations: store, log, now }: TeamsOptions,
+  { clients, library }: Authentication,
+): Rooms {
+  const connector = botConnector(clients, now)
   const conversations = keptConversations(store)
   const directory = teamsDirectory({ connector, conversations, log })
   const messenger = teamsMessenger({ connector, conversations, directory })

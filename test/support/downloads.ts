@@ -49,7 +49,7 @@ export function storeOf(company: readonly PastRound[]): Store {
         ideas: [],
       })),
   }
-  return { pulse } as unknown as Store
+  return { pulse, ideas: { added: async () => [] } } as unknown as Store
 }
 
 const noHours = { counts: {}, people: 0 }

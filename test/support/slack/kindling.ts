@@ -74,7 +74,7 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
   const quiet = async () => {
     await staged.settled()
     await works.tickNow()
-    await works.settle()
+    await works.settle(60_000)
     await staged.settled()
   }
   return {
