@@ -66,7 +66,7 @@ export async function slackStage(): Promise<Stage> {
       now()
       await k.settled()
       if (tick) await k.jobs.tickNow()
-      await k.jobs.settle()
+      await k.jobs.settle(60_000)
       await k.settled()
     },
     close: () => k.close(),
