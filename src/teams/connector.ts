@@ -4,6 +4,7 @@ import { SendFault } from '../ports.ts'
 import type { Clients } from './clients.ts'
 import { sendFault, statusOf, unreachable } from './faults.ts'
 import { pace } from './pace.ts'
+import type { Pace } from './pace.ts'
 import { askChannels, askMember, askMembers, askTeam, rootOf } from './rosters.ts'
 import type { MembersPage } from './rosters.ts'
 import type { Address, Connector, Member, Post } from './world.ts'
@@ -19,12 +20,14 @@ const sends = [
   { most: 1800, span: 3_600_000 },
 ]
 
+const atOnce: Pace = { run: (_key, work) => work() }
+
 /**
  * Microsoft's connector by botbuilder's client: one call each, never repeated by itself, slowed down below the limits of
- * one conversation by the time that `now` tells.
+ * one conversation unless they are not to be `paced`.
  */
-export function botConnector(clients: Clients, now?: () => number): Connector {
-  const [calling, sending] = [pace(calls, now), pace(sends, now)]
+export function botConnector(clients: Clients, paced = true): Connector {
+  const [calling, sending] = paced ? [pace(calls), pace(sends)] : [atOnce, atOnce]
   const call = <Result>(serviceUrl: string, work: (client: ConnectorClient) => Promise<Result>, signal?: AbortSignal) =>
     faulting(signal, async () => {
       const client = await clients(serviceUrl)

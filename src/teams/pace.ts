@@ -7,7 +7,7 @@ interface Window {
 }
 
 /** Keeps below a service's limits, per key. */
-interface Pace {
+export interface Pace {
   /**
    * Works when it is its turn, which takes 3 s at most; where it would take longer, throws a `SendFault` that says how
    * long, and takes no turn. Rejects with the signal's reason.

@@ -53,10 +53,7 @@ export async function teamsKindling(around: (deps: Deps) => Deps): Promise<Teams
   const [database, double] = await Promise.all([openTestDatabase(), connectorDouble(state)])
   const queue = await openQueue({ connection: database.queue, log })
   const microsoft = await microsoftSignsIn()
-  // A day of everybody's messages passes here in seconds: to each of them Teams' limits are an hour away.
-  let instant = 0
-  const now = () => (instant += 3_600_000)
-  const teams = await createTeams({ ...microsoft.options, conversations: database.conversations, log, now })
+  const teams = await createTeams({ ...microsoft.options, conversations: database.conversations, log, paced: false })
   const store = unitsOver(database, queue, () => true)
   const port = { platform: () => teams.port, firstAdmins: [], ...operated }
   const deps = around({ store, log, clock, detector: createDetector(), ...port })

@@ -72,7 +72,16 @@ describe('the digest as a direct message', () => {
     const [mine, helped, others] = [anAct({ workspace }), anAct({ workspace, giver: 'sam', helpers: ['priya'] }), anAct({ workspace, giver: 'ken' })] // prettier-ignore
     for (const act of [mine, helped, others]) await acts.log(act)
     await echoes.add(anEcho({ workspace, act: mine.id, digest: 'no' }))
-    await echoes.add(anEcho({ workspace, act: helped.id, by: 'sam', digest: 'no', words: 'I felt heard.' }))
+    await echoes.add(
+      anEcho({
+        workspace,
+        act: helped.id,
+        by: 'sam',
+        digest: 'no',
+        words: 'I felt heard.',
+        at: new Date('2026-11-18T10:01:00Z'),
+      }),
+    )
     await echoes.add(anEcho({ workspace, act: mine.id, landing: 'badly', words: 'Leave me alone.' }))
     await echoes.add(anEcho({ workspace, act: others.id, by: 'ken', digest: 'no', words: 'Not for Priya.' }))
     await thanks.send(someThanks({ workspace, giver: 'ken', recipients: ['priya'], private: true, told: false }))
