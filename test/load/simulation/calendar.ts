@@ -52,7 +52,7 @@ function placeOf(times: readonly number[], key: number): number {
 export function ticksOf(start: Date, tick = 15): readonly Date[] {
   const quarters = Array.from({ length: 96 }, (_, n) => later(start, n * 15))
   const busy = isWorkday(start)
-  const isBusy = (at: Date) => busy && at.getUTCHours() >= 5 && at.getUTCHours() < 21
+  const isBusy = (at: Date) => busy && at.getUTCHours() >= 5 && at.getUTCHours() < 17
   return quarters.filter((at) => at.getUTCMinutes() === 0 || (isBusy(at) && at.getUTCMinutes() % tick === 0))
 }
 

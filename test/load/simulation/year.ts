@@ -127,8 +127,8 @@ function troubleOf({ seed }: Options, day: number): { tick: number; kind: Troubl
   const kind = (['before', 'while', 'lost'] as const)[dice.below(3)] ?? 'lost'
   const on = week % 2 === 0 ? dice.below(5) : 0
   if (day % 7 !== on) return undefined
-  // Ticks 0 to 4 are the hours of the night, then four an hour: 8 o'clock UTC is the seventeenth.
-  return { kind, tick: week % 2 === 0 ? 5 + dice.below(60) : 5 + 4 * (2 + dice.below(3)) }
+  // Ticks 0 to 4 are the hours of the night, then four an hour: 7 o'clock UTC is the thirteenth.
+  return { kind, tick: week % 2 === 0 ? 5 + dice.below(46) : 5 + 4 * (2 + dice.below(3)) }
 }
 
 async function suffer(world: World, kind: Trouble, step: () => Promise<void>): Promise<void> {
