@@ -179,6 +179,16 @@ describe('who approves', () => {
     expect(world.platform.sent.filter(({ message }) => message.channel === 'direct-ken')).toHaveLength(1)
   })
 
+  it('gets no more cards than they want in a week, also where several waited for the morning', async () => {
+    world.clock.set('2026-11-16T19:00:00Z')
+    const planners = ['priya', 'jonas', 'sam', 'amara', 'luca']
+    for (const [n, who] of planners.entries()) await plan(who, { amount: '60', recipient: `Customer ${n}` })
+    await deliverAll(world)
+    const minutes = planners.map((_, n) => `2026-11-17T07:3${n}:00Z`)
+    for (const minute of minutes) await comes(minute)
+    expect(world.platform.sent.filter(({ message }) => message.channel === 'direct-ken')).toHaveLength(3)
+  })
+
   it('is left out while they pause, as long as there is somebody else', async () => {
     const ken = world.person('ken')
     await world.deps.store.people.meet(ken, 'Ken Tanaka')
