@@ -17,10 +17,12 @@ export async function stateOf(stage: Stage): Promise<unknown> {
     const [record, roles] = await Promise.all([store.people.get(ref), store.people.roles(ref)])
     return { who, name: record?.name, preferences: record?.preferences, roles: [...roles] }
   })
-  const [acts, thanks] = await Promise.all([
+  const [acts, sent] = await Promise.all([
     store.acts.between(workspace, beginning, end),
     store.thanks.between(workspace, beginning, end),
   ])
+  // Those of one instant come in the order of their ids, which are drawn.
+  const thanks = sent.toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.reason < b.reason ? -1 : 1))
   const hearts = await store.applause.count(person(''), [...acts, ...thanks].map(({ id }) => id)) // prettier-ignore
   const rows = {
     settings: { ...(await store.workspaces.get(workspace))?.settings, reaction: undefined },
