@@ -1,23 +1,25 @@
 import type { Delivery } from '../domain/delivery.ts'
-import type { Act } from '../domain/kindness.ts'
 import type { Idea } from '../domain/idea.ts'
-import type { Fading, Judged } from '../domain/learning.ts'
-import type { Moment } from '../domain/moment.ts'
-import type { ChannelRef, MessageRef, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
-import type { Preferences, Settings, SourceChannel, Workspace } from '../domain/settings.ts'
-import type { ClaimStore } from './claims.ts'
+import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Settings, Workspace } from '../domain/settings.ts'
+import type { ActStore } from './acts.ts'
 import type { ApplauseStore } from './applause.ts'
+import type { ChannelStore } from './channels.ts'
+import type { ClaimStore } from './claims.ts'
 import type { DigestPreviewStore } from './digest-previews.ts'
-import type { LookBackStore } from './look-backs.ts'
+import type { DigestStore } from './digests.ts'
 import type { EchoStore } from './echoes.ts'
+import type { FirstStepStore } from './first-steps.ts'
 import type { GiftStore } from './gifts.ts'
 import type { HookStore } from './hooks.ts'
-import type { FirstStepStore } from './first-steps.ts'
+import type { LookBackStore } from './look-backs.ts'
+import type { MomentStore } from './moments.ts'
+import type { PeopleStore } from './people.ts'
 import type { PulseStore } from './pulse.ts'
 import type { RecordStore } from './records.ts'
 import type { SignInStore } from './sign-in.ts'
-import type { ThanksStore } from './thanks.ts'
 import type { SubscriptionStore } from './subscriptions.ts'
+import type { ThanksStore } from './thanks.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
 
@@ -32,199 +34,11 @@ export interface WorkspaceStore {
   all(): Promise<readonly Workspace[]>
 }
 
-export interface PersonRecord {
-  readonly ref: PersonRef
-  readonly name: string
-  readonly preferences: Preferences
-  /** When they first met Kindling; undefined for somebody whom others named. */
-  readonly metAt: Date | undefined
-}
-
-/** A newcomer whose next tip is due, and how many they have had. */
-export interface TipDue {
-  readonly person: PersonRef
-  readonly given: number
-}
-
-export interface PeopleStore {
-  get(person: PersonRef): Promise<PersonRecord | undefined>
-  /** Keeps the name of a person who did something, so that cards can say it. */
-  meet(person: PersonRef, name: string): Promise<void>
-  /** Notes that somebody met Kindling, and when their first tip is due; undefined: never. False when it was noted before. */
-  greet(person: PersonRef, at: Date, firstTip: Date | undefined): Promise<boolean>
-  tipsDue(workspace: WorkspaceId, now: Date, limit: number): Promise<readonly TipDue[]>
-  /** Notes how many tips this person has had, and when the next one is due; undefined: never. False when another process did so. */
-  tipped(due: TipDue, given: number, next: Date | undefined): Promise<boolean>
-  names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
-  savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
-  /** By person id: whoever set something, at some time. */
-  preferences(workspace: WorkspaceId): Promise<ReadonlyMap<string, Preferences>>
-  roles(person: PersonRef): Promise<ReadonlySet<Role>>
-  withRole(workspace: WorkspaceId, role: Role): Promise<readonly PersonRef[]>
-  setRole(workspace: WorkspaceId, role: Role, people: readonly PersonRef[]): Promise<void>
-  /** Guests let in by name. */
-  guests(workspace: WorkspaceId): Promise<readonly PersonRef[]>
-  setGuests(workspace: WorkspaceId, people: readonly PersonRef[]): Promise<void>
-  /** People who have the digest as a direct message, or want nothing else. */
-  digestReaders(workspace: WorkspaceId): Promise<readonly PersonRef[]>
-  /** Messages that Kindling sent this person unasked since then. */
-  messagesSince(person: PersonRef, since: Date): Promise<number>
-  /** The same of everybody who had any, by person id. */
-  messageCounts(workspace: WorkspaceId, since: Date): Promise<ReadonlyMap<string, number>>
-  noteMessage(person: PersonRef, delivery: string, at: Date): Promise<void>
-}
-
-export interface ChannelStore {
-  get(channel: ChannelRef): Promise<SourceChannel | undefined>
-  /** By id, those of them that are known. */
-  some(workspace: WorkspaceId, ids: readonly string[]): Promise<ReadonlyMap<string, SourceChannel>>
-  save(channel: SourceChannel): Promise<void>
-  remove(channel: ChannelRef): Promise<void>
-  list(workspace: WorkspaceId): Promise<readonly SourceChannel[]>
-  /** How the cards of moments made since then were judged, per channel id; a channel without any is left out. */
-  judged(workspace: WorkspaceId, since: Date): Promise<ReadonlyMap<string, Judged>>
-  /** As `get`, and nobody else teaches it until the transaction ends. */
-  lock(channel: ChannelRef): Promise<SourceChannel | undefined>
-  /** What it has learned by now: lock it first, so that no lesson is lost. */
-  learn(channel: ChannelRef, learned: Fading): Promise<void>
-}
-
-/** Where to look for what was said before: all that is undefined finds nothing. */
-export interface Near {
-  readonly thread: string | undefined
-  /** By this author, since then. */
-  readonly author: { readonly id: string; readonly since: Date } | undefined
-  /** By or about the customer of this `sureKey`, since then. */
-  readonly customer: { readonly key: string; readonly since: Date } | undefined
-}
-
-export interface MomentStore {
-  /** Undefined when its source message is a moment already: a repeated event changes nothing. */
-  insert(moment: Moment): Promise<Moment | undefined>
-  get(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
-  /** As `get`, and nobody else changes it until the transaction ends. */
-  lock(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
-  save(moment: Moment): Promise<void>
-  /** Deletes it, as if it had never been: for what turned out to be no moment before anybody was told of it. */
-  remove(workspace: WorkspaceId, id: string): Promise<void>
-  /** The moment that this message became, or whose words it said again. */
-  bySource(message: MessageRef): Promise<Moment | undefined>
-  /**
-   * The moment that a message may belong to, of those said in this channel: one of its thread first, then one that is
-   * still open or claimed, then the newest. None that lost its words with the source message.
-   */
-  saidBefore(channel: ChannelRef, near: Near): Promise<Moment | undefined>
-  /** Open moments, newest first. */
-  open(workspace: WorkspaceId, limit: number): Promise<readonly Moment[]>
-  /** Moments made in the span (`from` inclusive, `until` exclusive), whatever became of them. */
-  countBetween(workspace: WorkspaceId, from: Date, until: Date): Promise<number>
-  /**
-   * Companies of the customers of moments that people confirmed: took, did something about, or called a good catch, and
-   * nobody called none. Each once, newest first, of 3 to 80 characters. A single word that somebody typed is not among
-   * them: it may be anybody's first name.
-   */
-  confirmedCompanies(workspace: WorkspaceId, limit: number): Promise<readonly string[]>
-  /** Claimed by this person, soonest end first. */
-  ownedBy(person: PersonRef): Promise<readonly Moment[]>
-  /** Waits until no other transaction makes a moment of this channel; holds until this one ends. */
-  turn(channel: ChannelRef): Promise<void>
-  /**
-   * How things stand where a card would go: the cards that went, or are due to go, there in the span (hard times not
-   * counted), and the ideas of its newest moment.
-   */
-  standing(channel: ChannelRef, from: Date, until: Date): Promise<{ cards: number; ideas: readonly string[] }>
-  /** The moment whose card this message is. */
-  byCard(message: MessageRef): Promise<Moment | undefined>
-  /** Where its card is now, or that there is none any more. Its revision stays. */
-  cardIs(workspace: WorkspaceId, id: string, card: MessageRef | undefined): Promise<void>
-  /** What is due, at most `limit` of each, in this workspace. */
-  due(workspace: WorkspaceId, now: Date, limit: number): Promise<DueMoments>
-  /** Quotes of moments made before then lose their words. Answers the changed moments. */
-  forgetQuotes(workspace: WorkspaceId, before: Date, limit: number): Promise<readonly Moment[]>
-}
-
-export interface DueMoments {
-  /** Open, not posted yet, and their time has come. */
-  readonly nudges: readonly string[]
-  /** Claimed past their end. */
-  readonly ranOut: readonly string[]
-  /** Claimed and not reminded yet: the caller decides by working days whether it is time. */
-  readonly unreminded: readonly Moment[]
-  /** Open past their end. */
-  readonly expired: readonly string[]
-}
-
-export interface ActStore {
-  /** Appends. Undefined when the moment has a standing act already. */
-  log(act: Act): Promise<Act | undefined>
-  /** Appends acts of a file, of no moment, that `by` brings at this instant. Answers how many were not known by their id. */
-  bring(acts: readonly Act[], by: PersonRef, at: Date): Promise<number>
-  /** How it stands; with `asOf`, how it stood then. */
-  get(workspace: WorkspaceId, id: string, asOf?: Date): Promise<Act | undefined>
-  ofMoment(workspace: WorkspaceId, moment: string): Promise<Act | undefined>
-  /** Appends a reversal and the changed act under the same id. */
-  edit(act: Act, by: PersonRef, at: Date): Promise<void>
-  /** Appends a reversal. False when it does not stand any more. */
-  undo(workspace: WorkspaceId, id: string, by: PersonRef, at: Date): Promise<boolean>
-  /** Standing acts logged in the span, oldest first; with `asOf`, those that stood then, as they stood. */
-  between(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<readonly Act[]>
-  /**
-   * How many acts were logged between each two neighbours of these instants (ascending), as they stood at the later one:
-   * what was undone afterwards still counts, so that the number of a span that is over never changes.
-   */
-  countBetween(workspace: WorkspaceId, instants: readonly Date[]): Promise<readonly number[]>
-  /** Standing acts of this giver, newest first. */
-  byGiver(giver: PersonRef, limit: number): Promise<readonly Act[]>
-  /** People (giver or helper) who took part before then, by the acts that stand, or stood at `asOf`. */
-  tookPartBefore(
-    workspace: WorkspaceId,
-    people: readonly PersonRef[],
-    before: Date,
-    asOf?: Date,
-  ): Promise<ReadonlySet<string>>
-}
-
 export interface IdeaStore {
   added(workspace: WorkspaceId): Promise<readonly Idea[]>
   add(workspace: WorkspaceId, idea: Idea, by: PersonRef): Promise<void>
   retired(workspace: WorkspaceId): Promise<ReadonlySet<string>>
   retire(workspace: WorkspaceId, key: string, by: PersonRef): Promise<void>
-}
-
-export interface DigestRecord {
-  readonly workspace: WorkspaceId
-  /** Names the digest: the instant it was due, ISO; `periodByHand` when an admin sent it by hand. */
-  readonly period: string
-  readonly from: Date
-  readonly until: Date
-  /** When it was put into words: it keeps them, whatever the ledger says later. */
-  readonly toldAt: Date
-  /** How many worked here then; undefined where nobody could say in time. */
-  readonly colleagues: number | undefined
-  readonly message: MessageRef | undefined
-}
-
-export interface DigestStore {
-  /**
-   * False when this period has its digest already, whoever started it. `told`: ids of the acts, echoes and thanks it tells,
-   * of the open moments it offers and of its idea, so that the card stays the same whenever it is built.
-   */
-  begin(digest: DigestRecord, told: readonly string[]): Promise<boolean>
-  get(workspace: WorkspaceId, period: string): Promise<DigestRecord | undefined>
-  last(workspace: WorkspaceId): Promise<DigestRecord | undefined>
-  /** It is put into words (again) at this instant, for so many colleagues. Changes nothing once it was sent. */
-  tell(workspace: WorkspaceId, period: string, at: Date, colleagues: number | undefined): Promise<void>
-  sent(workspace: WorkspaceId, period: string, message: MessageRef): Promise<void>
-  /** Acts (and echoes, thanks, open moments and ideas) told in digests, and acts told in look-backs, begun since then. */
-  toldSince(workspace: WorkspaceId, since: Date): Promise<readonly string[]>
-  /** When the story of each giver was last told, by digest or look-back, before then. By person id. */
-  lastTold(workspace: WorkspaceId, before: Date): Promise<ReadonlyMap<string, Date>>
-  /** In which group of the first segmentation these people are, by person id; who is in none is left out. */
-  teams(workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** Acts, echoes, thanks, open moments and the idea that this digest tells, in its order. */
-  told(workspace: WorkspaceId, period: string): Promise<readonly string[]>
-  /** Digests that end after then, also those not posted yet: one of them may offer a moment made then. */
-  begunSince(workspace: WorkspaceId, since: Date): Promise<readonly DigestRecord[]>
 }
 
 /** Ids of messages that were deleted: events come late and in any order, and words that are gone must not come back. */
