@@ -71,7 +71,6 @@ function item(
   sent: Sent,
   { head, words: spoken, name, field }: { head: string; words: string; name: string | null | undefined; field: string },
 ): Reading {
-  // prettier-ignore
   if (spoken === '') return ignored(field, words.noWords)
   const { id, links } = sent.data.item
   return told({

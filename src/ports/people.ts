@@ -26,8 +26,8 @@ export interface PeopleStore {
   tipped(due: TipDue, given: number, next: Date | undefined): Promise<boolean>
   names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
   savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
-  /** By person id: whoever set something, at some time. */
-  preferences(workspace: WorkspaceId): Promise<ReadonlyMap<string, Preferences>>
+  /** By person id: whoever set something, at some time; only these people where they are given. */
+  preferences(workspace: WorkspaceId, ids?: readonly string[]): Promise<ReadonlyMap<string, Preferences>>
   roles(person: PersonRef): Promise<ReadonlySet<Role>>
   withRole(workspace: WorkspaceId, role: Role): Promise<readonly PersonRef[]>
   setRole(workspace: WorkspaceId, role: Role, people: readonly PersonRef[]): Promise<void>

@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, desc, eq, gt, gte, inArray, lt, lte, notExists, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, gt, gte, lt, lte, notExists, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Act } from '../domain/kindness.ts'
@@ -7,6 +7,7 @@ import type { ActStore } from '../ports.ts'
 import { countBetween } from './act-counts.ts'
 import { toAct, toLog, toReversal } from './act-row.ts'
 import type { Entry } from './act-row.ts'
+import { isAmong } from './many.ts'
 import { acts } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
@@ -103,7 +104,7 @@ async function tookPartBefore(
     db
       .selectDistinct({ person: acts.giver })
       .from(acts)
-      .where(standing(db, and(earlier, inArray(acts.giver, ids)), asOf)),
+      .where(standing(db, and(earlier, isAmong(acts.giver, ids)), asOf)),
     db
       .selectDistinct({ person: sql<string>`unnest(${acts.helpers})` })
       .from(acts)

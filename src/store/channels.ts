@@ -5,7 +5,7 @@ import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { ChannelStore } from '../ports.ts'
 import { fadingOf } from './columns.ts'
-import { storable } from './many.ts'
+import { isAmong, storable } from './many.ts'
 import { given, prepared } from './prepared.ts'
 import { channels, moments } from './schema.ts'
 import { bind } from './session.ts'
@@ -22,11 +22,10 @@ async function get(db: Db, channel: ChannelRef): Promise<SourceChannel | undefin
 
 /** The ids as the text of a JSON array: one statement, however many they are. */
 const someChannels = prepared((db) => {
-  const ids = sql`array(select jsonb_array_elements_text(${given('ids')}::text::jsonb))`
   return db
     .select()
     .from(channels)
-    .where(and(eq(channels.workspace, given('workspace')), sql`${channels.id} = any(${ids})`))
+    .where(and(eq(channels.workspace, given('workspace')), isAmong(channels.id, given('ids'))))
     .prepare('channel.some')
 })
 

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, max, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { DigestRecord, DigestStore } from '../ports.ts'
+import { isAmong } from './many.ts'
 import { idWithin, messageOf } from './refs.ts'
 import { acts, digests, lookBacks, pulseSegmentations, pulseSegments, toldActs } from './schema.ts'
 import { bind } from './session.ts'
@@ -108,7 +109,7 @@ async function teams(db: Db, workspace: WorkspaceId, people: readonly string[]):
     .where(
       and(
         eq(pulseSegments.workspace, workspace),
-        inArray(pulseSegments.person, [...people]),
+        isAmong(pulseSegments.person, people),
         sql`${pulseSegments.cut} = ${pulseSegmentations.cuts} -> 0 ->> 'cut'`,
       ),
     )

@@ -1,3 +1,6 @@
+import type { Column, SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+
 const pieceSize = 5_000
 
 /** Writes many rows a few thousand at a time, each piece as the text of a JSON array for `jsonb_to_recordset`. */
@@ -13,4 +16,10 @@ export async function inPieces(rows: readonly object[], write: (piece: string) =
 /** For `JSON.stringify`: PostgreSQL refuses NUL and half characters. */
 export function storable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+}
+
+/** Whether a column holds one of these: the text of a JSON array is one parameter, however many they are. */
+export function isAmong(column: Column, ids: readonly string[] | SQL): SQL {
+  const list = Array.isArray(ids) ? JSON.stringify(ids, storable) : ids
+  return sql`${column} = any(array(select jsonb_array_elements_text(${list}::text::jsonb)))`
 }

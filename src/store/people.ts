@@ -1,8 +1,9 @@
-import { and, count, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
+import { and, count, eq, gte, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultPreferences } from '../domain/settings.ts'
 import type { Preferences } from '../domain/settings.ts'
 import type { PeopleStore, PersonRecord, TipDue } from '../ports.ts'
+import { isAmong } from './many.ts'
 import { personOf } from './refs.ts'
 import { guests, rolesOf, setGuests, setRole, withRole } from './roles.ts'
 import { people, personMessages } from './schema.ts'
@@ -92,7 +93,7 @@ async function names(db: Db, asked: readonly PersonRef[]): Promise<ReadonlyMap<s
   const rows = await db
     .select({ id: people.id, name: people.name })
     .from(people)
-    .where(and(eq(people.workspace, first.workspace), inArray(people.id, ids), ne(people.name, '')))
+    .where(and(eq(people.workspace, first.workspace), isAmong(people.id, ids), ne(people.name, '')))
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
@@ -105,11 +106,16 @@ async function savePreferences(db: Db, person: PersonRef, kept: Preferences): Pr
     .onConflictDoUpdate({ target: [people.workspace, people.id], set: { preferences } })
 }
 
-async function preferences(db: Db, workspace: WorkspaceId): Promise<ReadonlyMap<string, Preferences>> {
+async function preferences(
+  db: Db,
+  workspace: WorkspaceId,
+  ids?: readonly string[],
+): Promise<ReadonlyMap<string, Preferences>> {
+  const set = sql`${people.preferences} <> '{}'::jsonb`
   const rows = await db
     .select({ id: people.id, preferences: people.preferences })
     .from(people)
-    .where(and(eq(people.workspace, workspace), sql`${people.preferences} <> '{}'::jsonb`))
+    .where(and(eq(people.workspace, workspace), set, ids && isAmong(people.id, ids)))
   return new Map(rows.map((row) => [row.id, toPreferences(row.preferences)]))
 }
 

@@ -11,6 +11,7 @@ import { digestCardDeliveries } from './digest.ts'
 import { echoOnCard } from './echo-telling.ts'
 import { everyIdea, ideasFor } from './ideas.ts'
 import { preferencesOf } from './saying.ts'
+import { unnamedAmong } from './tellable.ts'
 
 /** Saves a changed moment together with what everybody sees of it: its card, and a digest that offers it. */
 export async function record(unit: UnitOfWork, moment: Moment): Promise<void> {
@@ -64,8 +65,8 @@ export async function namesAround(deps: Pick<Deps, 'store'>, moment: Moment): Pr
 /** Names of an act's giver, helpers and who passed on its echo, without those who want no story told with their name. */
 async function namesToTell(deps: Pick<Deps, 'store'>, act: Act, passedOnBy?: PersonRef): Promise<Names> {
   const people = [act.giver, ...act.helpers, ...(passedOnBy === undefined ? [] : [passedOnBy])]
-  const wishes = await Promise.all(people.map(async (person) => (await preferencesOf(deps, person)).stories))
-  return deps.store.people.names(people.filter((_person, index) => wishes[index] === 'named'))
+  const unnamed = await unnamedAmong(deps, people)
+  return deps.store.people.names(people.filter(({ id }) => !unnamed.has(id)))
 }
 
 /** The workspace's ideas that fit a customer's moment of this kind. */

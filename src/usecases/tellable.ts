@@ -1,7 +1,8 @@
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef } from '../domain/person.ts'
+import type { Preferences } from '../domain/settings.ts'
+import { defaultPreferences } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
-import { preferencesOf } from './saying.ts'
 
 /** Public acts that were logged here, of givers who do not mind to be told of. */
 export async function tellable(deps: Pick<Deps, 'store'>, acts: readonly Act[]): Promise<readonly Act[]> {
@@ -30,14 +31,15 @@ export async function unnamedAmong(
 }
 
 async function whose(
-  deps: Pick<Deps, 'store'>,
+  { store }: Pick<Deps, 'store'>,
   people: readonly PersonRef[],
-  wish: (stories: 'named' | 'unnamed' | 'never') => boolean,
+  wish: (stories: Preferences['stories']) => boolean,
 ): Promise<ReadonlySet<string>> {
-  const asked = await Promise.all(
-    unique(people).map(async (person) => (wish((await preferencesOf(deps, person)).stories) ? [person.id] : [])),
-  )
-  return new Set(asked.flat())
+  const [first] = people
+  if (first === undefined) return new Set()
+  const ids = unique(people).map(({ id }) => id)
+  const set = await store.people.preferences(first.workspace, ids)
+  return new Set(ids.filter((id) => wish((set.get(id) ?? defaultPreferences).stories)))
 }
 
 /** Each person once, in the order in which they come. */

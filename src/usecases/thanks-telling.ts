@@ -4,7 +4,8 @@ import type { Thanks } from '../domain/thanks.ts'
 import type { Delivery, Deps, Outgoing, Purpose, Sent, UnitOfWork } from '../ports.ts'
 import { directThanksCard, takenBackCard, thanksCard } from '../views/thanks.ts'
 import { mayWrite } from './reach.ts'
-import { preferencesOf, sayTo, sayToPerson } from './saying.ts'
+import { sayTo, sayToPerson } from './saying.ts'
+import { unnamedAmong } from './tellable.ts'
 import { settingsOf } from './workspace-settings.ts'
 
 /**
@@ -92,6 +93,6 @@ function namesIn({ store }: Deps, { giver, recipients }: Thanks) {
 
 /** Those who want to be named to everybody. */
 async function named(deps: Deps, people: readonly PersonRef[]): Promise<readonly PersonRef[]> {
-  const wishes = await Promise.all(people.map(async (person) => (await preferencesOf(deps, person)).stories))
-  return people.filter((_, index) => wishes[index] === 'named')
+  const unnamed = await unnamedAmong(deps, people)
+  return people.filter(({ id }) => !unnamed.has(id))
 }

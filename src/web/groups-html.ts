@@ -7,6 +7,7 @@ import { cutName } from '../views/cuts.ts'
 import type { Say, Words } from '../views/say.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
+import { outcomeHtml } from './outcome-html.ts'
 import { groupValue } from './trends-query.ts'
 
 /** The page of the groups: all of it works without scripts, a file's rows are pasted then. */
@@ -41,14 +42,7 @@ type GroupWords = Words['groups']
 
 function outcome(say: Say, { outcome, sentence, details, preview }: GroupsSaid): Markup {
   const good = outcome === 'fine' || outcome === 'used'
-  const lines =
-    details.length > 0 &&
-    html`<ul>
-      ${details.map((line) => html`<li>${line}</li>`)}
-    </ul>`
-  const body = html`<p><strong>${sentence}</strong></p>
-    ${lines}`
-  return html`${good ? html`<div class="outcome" role="status">${body}</div>` : html`<div class="outcome wrong" role="alert">${body}</div>`}
+  return html`${outcomeHtml(good, sentence, details)}
   ${
     preview.length > 0 &&
     html`<section class="panel">

@@ -1,14 +1,15 @@
 import type { ImportField } from '../usecases/import-csv.ts'
 import type { ImportPage } from '../usecases/import-page.ts'
 import { fieldsOf, formKinds } from '../usecases/import-page.ts'
-import type { ImportSaid } from '../usecases/import-said.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
+import { outcomeHtml } from './outcome-html.ts'
 
 /** The page of the import: all of it works without scripts, a file's rows are pasted then. */
 export function importHtml(page: ImportPage): Markup {
-  const words = page.say.words.import
-  const { light, dark } = page.say.words.trends.page
+  const { say, said } = page
+  const words = say.words.import
+  const { light, dark } = say.words.trends.page
   return html`<a class="skip" href="#import">${words.skip}</a>
     <header>
       <h1>${words.title}</h1>
@@ -21,25 +22,12 @@ export function importHtml(page: ImportPage): Markup {
       <p>${words.what}</p>
       <p class="note">${words.counts}</p>
       <p class="note">${words.customers.what}</p>
-      ${page.said && outcome(page.said)}
+      ${said && outcomeHtml(said.outcome !== 'wrong', said.sentence, said.details)}
       <form method="post" action="/import" class="groups">
         ${rowsPart(page)} ${(page.names.length > 0 || isReady(page)) && columnsPart(page)}
       </form>
     </main>
     <script src="/pages/groups.js"></script>`
-}
-
-function outcome({ outcome, sentence, details }: ImportSaid): Markup {
-  const lines =
-    details.length > 0 &&
-    html`<ul>
-      ${details.map((line) => html`<li>${line}</li>`)}
-    </ul>`
-  const body = html`<p><strong>${sentence}</strong></p>
-    ${lines}`
-  return outcome === 'wrong'
-    ? html`<div class="outcome wrong" role="alert">${body}</div>`
-    : html`<div class="outcome" role="status">${body}</div>`
 }
 
 function rowsPart({ say, form }: ImportPage): Markup {

@@ -25,6 +25,20 @@ describe('names and preferences', () => {
     })
   })
 
+  test('preferences are read for many at once, or for some', async () => {
+    const workspace = freshWorkspace()
+    const [priya, sam, jo] = [personIn(workspace, 'priya'), personIn(workspace, 'sam'), personIn(workspace, 'jo')]
+    const quiet = { ...defaultPreferences, stories: 'never' as const }
+    await store().savePreferences(priya, quiet)
+    await store().savePreferences(sam, quiet)
+    await store().savePreferences({ ...priya, workspace: freshWorkspace() }, quiet)
+    await store().meet(jo, 'Jo Mbeki')
+    expect([...(await store().preferences(workspace)).keys()].toSorted()).toEqual(['priya', 'sam'])
+    const asked = await store().preferences(workspace, ['sam', 'jo', 'nobody', `it's "\u0000`])
+    expect(asked).toEqual(new Map([['sam', quiet]]))
+    expect(await store().preferences(workspace, [])).toEqual(new Map())
+  })
+
   test('preferences come back as they were saved, before or after somebody is met', async () => {
     const workspace = freshWorkspace()
     const [priya, sam] = [personIn(workspace, 'priya'), personIn(workspace, 'sam')]
