@@ -208,6 +208,20 @@ CREATE TABLE "added_ideas" (
 	CONSTRAINT "added_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
 );
 --> statement-breakpoint
+CREATE TABLE "installations" (
+	"workspace_id" text NOT NULL,
+	"org_wide" boolean NOT NULL,
+	"site" text NOT NULL,
+	"bot_id" text,
+	"bot_user_id" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"token" text NOT NULL,
+	"refresh_token" text,
+	"expires_at" timestamp with time zone,
+	"installed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "installations_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
 CREATE TABLE "look_backs" (
 	"workspace_id" text NOT NULL,
 	"month" text NOT NULL,
@@ -465,6 +479,12 @@ CREATE TABLE "sandbox_messages" (
 	CONSTRAINT "sandbox_messages_workspace_id_message_id_pk" PRIMARY KEY("workspace_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "served_workspaces" (
+	"workspace_id" text NOT NULL,
+	"installation" text NOT NULL,
+	CONSTRAINT "served_workspaces_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
 CREATE TABLE "first_steps" (
 	"workspace_id" text NOT NULL,
 	"step" text NOT NULL,
@@ -550,6 +570,7 @@ CREATE TABLE "workspaces" (
 	"name" text NOT NULL,
 	"settings" jsonb NOT NULL,
 	"installed_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
 	CONSTRAINT "workspaces_workspace_id_pk" PRIMARY KEY("workspace_id")
 );
 --> statement-breakpoint
@@ -606,4 +627,5 @@ CREATE INDEX "thanks_entries_sent" ON "thanks_entries" USING btree ("workspace_i
 CREATE INDEX "thanks_entries_giver" ON "thanks_entries" USING btree ("workspace_id","giver","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
 CREATE INDEX "thanks_entries_recipients" ON "thanks_entries" USING gin ("recipients");--> statement-breakpoint
 CREATE INDEX "thanks_messages_message" ON "thanks_messages" USING btree ("workspace_id","channel","message");--> statement-breakpoint
-CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");
+CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");--> statement-breakpoint
+CREATE INDEX "workspaces_ended" ON "workspaces" USING btree ("workspace_id","ended_at") WHERE "workspaces"."ended_at" is not null;

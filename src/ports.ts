@@ -43,8 +43,8 @@ export type { Delivery, Purpose } from './domain/delivery.ts'
  */
 export interface UnitOfWork extends Stores {
   deliver(delivery: Delivery): Promise<void>
-  /** Deliveries to this person, or that name them, do not go out any more, and no queue remembers them. */
-  drop(person: PersonRef): Promise<void>
+  /** Deliveries of this workspace, or to this person or that name them, do not go out any more, and no queue remembers them. */
+  drop(whose: PersonRef | WorkspaceId): Promise<void>
 }
 
 /** Runs SQL on an open transaction, for the job queue. Placeholders are `$1`, `$2`, … */
@@ -122,6 +122,11 @@ export interface Directory {
 
 /** What a platform hands to the core. */
 export interface PlatformPort {
+  /**
+   * Makes ready what is asked of this port without waiting. False where Kindling is not installed in that workspace (any
+   * more), so that nothing can be sent there. Undefined where there is nothing to make ready.
+   */
+  readonly open?: ((workspace: WorkspaceId) => Promise<boolean>) | undefined
   readonly directory: Directory
   readonly messenger: Messenger
   /** How a person calls a command there: `/kindness log`; on Teams it differs in a channel and in a chat with Kindling. */
@@ -162,6 +167,7 @@ export type * from './ports/echoes.ts'
 export type * from './ports/first-steps.ts'
 export type * from './ports/gifts.ts'
 export type * from './ports/hooks.ts'
+export type * from './ports/installations.ts'
 export type * from './ports/look-backs.ts'
 export type * from './ports/moments.ts'
 export type * from './ports/people.ts'

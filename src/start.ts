@@ -17,7 +17,9 @@ import { createSecondOpinion } from './second-opinion/index.ts'
 import type { RunningSecondOpinion } from './second-opinion/index.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
 import { openDatabase } from './store/database.ts'
+import { sealSecrets } from './sealed-stores.ts'
 import { createPoster } from './outgoing/poster.ts'
+import { createTokenSeal } from './token-seal.ts'
 import { tellEvents } from './telling-stores.ts'
 import { createWeb } from './web/server.ts'
 import { greet } from './greeting.ts'
@@ -34,13 +36,14 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const database = await asStartProblem(openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }))
     shutdown.add('database', () => database.close())
 
+    const seal = config.encryptionKeys && createTokenSeal(config.encryptionKeys)
     const queue = await openQueue({ connection: database.queue, log })
     shutdown.add('queue', () => queue.stop())
 
     const { sandbox: sandboxStore, conversations } = database
-    const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log })))
+    const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log, seal })))
     const units = unitsOver(database, queue, (workspace) => platforms.owns(workspace))
-    const cached = cacheReads(tellEvents(units, platforms.clock))
+    const cached = cacheReads(tellEvents(sealSecrets(units, seal), platforms.clock))
     const pulse = pulseOf(config, platforms)
     await refuseOtherSecret(database.stores.pulse, pulse, platforms)
     // Of the sandbox it is known once the server listens.
@@ -64,8 +67,8 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     let started = false
     const checks = { started: () => started, ...own, ...platforms.checks }
     const { publicUrl, backupDays } = config
-    const [home] = await cached.store.workspaces.all()
-    const pages = { deps, publicUrl, backupDays, workspace: home?.id }
+    const [home, ...others] = await cached.store.workspaces.all()
+    const pages = { deps, publicUrl, backupDays, workspace: others.length === 0 ? home?.id : undefined }
     const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))

@@ -138,7 +138,8 @@ describe('configuration', () => {
     expect(configOf(Object.fromEntries(pairs))).toEqual(configOf({}))
     expect(pairs.map(([name]) => name)).toEqual([
       'PORT', 'KINDLING_PUBLIC_URL', 'KINDLING_ADMINS', 'DATABASE_URL', 'KINDLING_DATA_DIR', 'SLACK_BOT_TOKEN',
-      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'MicrosoftAppId', 'MicrosoftAppPassword',
+      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET',
+      'KINDLING_ENCRYPTION_KEYS', 'MicrosoftAppId', 'MicrosoftAppPassword',
       'MicrosoftAppType', 'MicrosoftAppTenantId', 'KINDLING_TEAMS_TENANTS', 'KINDLING_TEAMS_WITHOUT_SIGN_IN',
       'KINDLING_LLM_URL', 'KINDLING_LLM_MODEL', 'KINDLING_LLM_KEY', 'KINDLING_LLM_DAILY',
       'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'LOG_LEVEL', 'NODE_ENV',

@@ -4,9 +4,11 @@ import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
+import { connectionOf } from './connection.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'
+import { installationEvents } from './lifecycle.ts'
 import type { EventBody } from './payload.ts'
 import { eventSchema, teamOfEvent } from './payload.ts'
 import { onStep } from './steps.ts'
@@ -14,7 +16,7 @@ import { traits } from '../traits.ts'
 
 type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
 
-/** Every event that Kindling listens to, by its type. The manifests subscribe to exactly these. */
+/** Events of a workspace, by their type. With those about installations the manifests subscribe to exactly these. */
 export const eventHandlers = {
   message: onMessage,
   reaction_added: onReaction,
@@ -27,8 +29,6 @@ export const eventHandlers = {
   group_archive: (world, connection, body) => onLeft(world, connection, body, 'archived'),
   channel_shared: onSharingChanged,
   channel_unshared: onSharingChanged,
-  app_uninstalled: onUninstalled,
-  tokens_revoked: onUninstalled,
   user_change: onPersonChanged,
   function_executed: onStep,
 } as const satisfies Record<string, Handler>
@@ -40,8 +40,10 @@ export async function onEvent(world: World, body: unknown): Promise<void> {
 
 /** The same for an envelope that has been read. */
 export async function onRead(world: World, read: EventBody): Promise<void> {
+  const hear = installationEvents[read.event.type]
+  if (hear !== undefined) return onInstallation(world, read, hear)
   const team = teamOfEvent(read)
-  const connection = world.connections(team)
+  const connection = await connectionOf(world, team)
   if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
   const handlers: Record<string, Handler> = eventHandlers
   try {
@@ -49,6 +51,19 @@ export async function onRead(world: World, read: EventBody): Promise<void> {
   } catch (error) {
     const ids = { workspace: connection.workspace, event: read.event_id, type: read.event.type }
     world.log.error({ ...ids, ...traits(error) }, 'slack.event.failed')
+    throw error
+  }
+}
+
+async function onInstallation(
+  { lifecycle, log }: World,
+  read: EventBody,
+  hear: (typeof installationEvents)[string],
+): Promise<void> {
+  try {
+    await hear?.(lifecycle, read)
+  } catch (error) {
+    log.error({ event: read.event_id, type: read.event.type, ...traits(error) }, 'slack.event.failed')
     throw error
   }
 }
@@ -151,8 +166,4 @@ async function onPersonChanged(world: World, { workspace, directory }: Connectio
   if (user.deleted !== true) return
   directory.forgetPerson(user.id)
   await personLeft(world.deps, { workspace, id: user.id })
-}
-
-async function onUninstalled(world: World, { workspace }: Connection, body: EventBody): Promise<void> {
-  world.log.warn({ workspace, event: body.event.type }, 'slack.uninstalled')
 }

@@ -2,6 +2,9 @@ import type { ServerResponse } from 'node:http'
 import type { App, HTTPReceiverOptions, ReceiverEvent, SocketModeReceiverOptions } from '@slack/bolt'
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
 
+/** How long a stop waits for what is in work, in milliseconds. */
+export const drainTime = 10_000
+
 /** Counts what is in work, so that a stop can wait for it. */
 export interface Work {
   /** Runs it, unless a stop has begun: then it is left alone, unacknowledged, and Slack sends it again. */

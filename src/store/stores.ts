@@ -11,6 +11,7 @@ import { echoStore } from './echoes.ts'
 import { giftStore } from './gifts.ts'
 import { hookStore } from './hooks.ts'
 import { firstStepStore } from './first-steps.ts'
+import { installationStore } from './installations.ts'
 import { ideaStore } from './ideas.ts'
 import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
@@ -19,6 +20,7 @@ import { opinionStore } from './opinions.ts'
 import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
 import { recordStore } from './records.ts'
+import { sealedStore } from './sealed.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
 import { thanksStore } from './thanks.ts'
@@ -54,5 +56,7 @@ export function storesOver(session: Session): Stores {
     hooks: hookStore(session),
     subscriptions: subscriptionStore(session),
     firstSteps: firstStepStore(session),
+    installations: installationStore(session),
+    sealed: sealedStore(session),
   }
 }

@@ -2,13 +2,14 @@ import type { Hook, HookItem } from '../domain/hook.ts'
 import { hookChannel } from '../domain/hook.ts'
 import type { Message } from '../domain/message.ts'
 import type { Deps } from '../ports.ts'
+import { stands } from './ending.ts'
 import { messageArrived } from './messages.ts'
 import { hashOf, workspaceOfSecret } from './secrets.ts'
 
 /** The hook that a token from an address belongs to, while it holds. Undefined for anything else. */
 export async function hookOf(deps: Deps, token: string): Promise<Hook | undefined> {
   const workspace = workspaceOfSecret(deps, token)
-  if (workspace === undefined) return undefined
+  if (workspace === undefined || !(await stands(deps, workspace))) return undefined
   return deps.store.hooks.byToken(workspace, await hashOf(token), deps.clock.now())
 }
 

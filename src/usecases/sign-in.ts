@@ -1,5 +1,6 @@
 import type { PersonRef } from '../domain/person.ts'
 import type { Deps, Pass, PassKind, PassName } from '../ports.ts'
+import { stands } from './ending.ts'
 import { hashOf, makeSecret, workspaceOfSecret } from './secrets.ts'
 
 /** A link from chat, of a page or a file, holds ten minutes, a session eight hours; a token of a program until it is taken back. */
@@ -68,8 +69,9 @@ async function newPass(
   return { secret, pass: { kind, person, hash: await hashOf(secret), expiresAt } }
 }
 
-/** Undefined for what was not made here, and for a workspace that this process does not serve. */
+/** Undefined for what was not made here, and for a workspace that this process does not serve or that has ended. */
 async function nameOf(deps: Deps, secret: string, kind: PassKind): Promise<PassName | undefined> {
   const workspace = workspaceOfSecret(deps, secret)
-  return workspace && { workspace, kind, hash: await hashOf(secret) }
+  if (workspace === undefined || !(await stands(deps, workspace))) return undefined
+  return { workspace, kind, hash: await hashOf(secret) }
 }

@@ -8,6 +8,8 @@ import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
 import { hooksRouter } from './hooks.ts'
 import type { Pace } from './hooks.ts'
+import { installRouter } from './install.ts'
+import type { Installer } from './install.ts'
 import { liveCharts } from './live-charts.ts'
 import { importRouter } from './import.ts'
 import { securityHeaders, sentencePage } from './page.ts'
@@ -32,13 +34,15 @@ export interface WebOptions {
     | undefined
   /** `POST /hooks/…`: what other services tell. */
   readonly hooks?: { readonly deps: Deps; readonly pace?: Pace } | undefined
+  /** By which workspaces install Kindling by themselves. */
+  readonly install?: Installer | undefined
   /** The pages of the pulse: what HR reads, and how it stays anonymous. */
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
 
 /** Everything but the platforms' endpoints. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
-  const { log, checks, sandbox, hooks, pulse } = options
+  const { log, checks, sandbox, hooks, install, pulse } = options
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders)
@@ -55,6 +59,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
     app.use(privacyRouter(pulse), trendsRouter(pulse))
     app.use(downloadsRouter(pulse), importRouter(pulse))
   }
+  if (install !== undefined) app.use(installRouter(install, pulse?.publicUrl))
   app.use(notFound)
   app.use(failed(log))
   return app

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { stepNames } from '../../src/usecases/steps.ts'
 import { slashCommand } from '../../src/slack/commands.ts'
 import { eventHandlers } from '../../src/slack/events.ts'
+import { installationEvents } from '../../src/slack/lifecycle.ts'
 import { optionalScopes, scopes } from '../../src/slack/needs.ts'
 import { methods } from '../support/slack/methods.ts'
 import type { Json } from '../support/slack/world.ts'
@@ -60,7 +61,9 @@ describe('the Slack app manifests', () => {
 
   test('subscribe to exactly the events that are listened to', () => {
     const subscribed = socket.settings.event_subscriptions.bot_events.map((event) => event.split('.')[0] ?? '')
-    expect([...new Set(subscribed)].toSorted()).toEqual(Object.keys(eventHandlers).toSorted())
+    expect([...new Set(subscribed)].toSorted()).toEqual(
+      [...Object.keys(eventHandlers), ...Object.keys(installationEvents)].toSorted(),
+    )
   })
 
   test('ask for exactly the permissions that are checked at the start, and for those that one can do without', () => {

@@ -168,7 +168,7 @@ export function collecting(store: Store, deliveries: Delivery[], unheard: Readon
         work({
           ...unit,
           deliver: async (delivery) => void pending.push(delivery),
-          drop: async (person) => void dropped.push(person.id),
+          drop: async (whose) => void dropped.push(typeof whose === 'string' ? whose : whose.id),
         } satisfies UnitOfWork),
       milliseconds,
     )

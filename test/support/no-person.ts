@@ -168,4 +168,13 @@ export const noPerson = {
     'sandbox_messages.privateTo',
     'sandbox_messages.delivery',
   ],
+  'of an installation: addresses, permissions, the bot itself, what is sealed': [
+    'installations.site',
+    'installations.botId',
+    'installations.botUserId',
+    'installations.scopes',
+    'installations.token',
+    'installations.refreshToken',
+    'served_workspaces.installation',
+  ],
 } as const

@@ -16,6 +16,7 @@ import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
 import { imports } from './import.ts'
+import { install } from './install.ts'
 import { lookBack } from './look-back.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
@@ -54,6 +55,7 @@ export const de: Words = {
   hooks,
   ideas,
   import: imports,
+  install,
   lookBack,
   moment,
   notes,

@@ -14,6 +14,7 @@ import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
+import { install } from './install.ts'
 import { lookBack } from './look-back.ts'
 import { imports } from './import.ts'
 import { moment } from './moment.ts'
@@ -52,6 +53,7 @@ export const en = {
   home,
   hooks,
   ideas,
+  install,
   lookBack,
   import: imports,
   moment,
