@@ -74,7 +74,7 @@ function connect({ app, seal, log }: InstalledOptions, { installation, team, tok
   const client = webClient(ownToken, {
     apiUrl: app.apiUrl,
     team: orgWide ? team : undefined,
-    fetch: authorizedFetch(tokens, onEnded) as typeof fetch,
+    fetch: authorizedFetch(tokens, onEnded),
   })
   return connectionOver({ team, site, client, log, bot: { botId, botUserId }, since })
 }

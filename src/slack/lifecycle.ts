@@ -55,6 +55,10 @@ function enterpriseOf(body: EventBody): string {
   return nameOf(body).enterprise ?? ''
 }
 
+/** By how much Slack's clock, which counts whole seconds, may be behind ours, in milliseconds. */
+const skew = 5_000
+
+/** The latest that it may have happened. */
 function timeOf({ event_time: seconds }: EventBody): Date {
-  return seconds === undefined ? new Date() : new Date(seconds * 1000)
+  return new Date(seconds === undefined ? Date.now() : seconds * 1000 + skew)
 }

@@ -63,7 +63,7 @@ export function keepTokens(options: TokensOptions, first: SealedTokens): Tokens 
       try {
         return (await renewed((stored) => !isDue(stored)))?.token
       } catch (error) {
-        log.error({ installation: id, code: refusedWith(error), ...traits(error) }, 'slack.token.not_refreshed')
+        log.error({ installation: id, refused: refusedWith(error), ...traits(error) }, 'slack.token.not_refreshed')
         // Refreshed ahead of time so that this may fail a few times.
         if (isDue(before, 0)) throw error
         return before.token

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Router } from 'express'
-import type { Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { InstallOutcome } from '../ports.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
@@ -24,12 +24,16 @@ export function installRouter(installer: Installer, publicUrl: string | undefine
   const router = Router()
   router.use(['/slack/install', '/slack/oauth_redirect'], privatePages(publicUrl))
   router.get(page, (request, response) => invite(response, spokenToBrowser(request)))
-  router.get(start, async (request, response) => installer.begin(request, response))
-  router.get('/slack/oauth_redirect', async (request, response) => {
+  router.get(start, (request, response) => installer.begin(request, response))
+  router.get('/slack/oauth_redirect', finish(installer))
+  return router
+}
+
+function finish(installer: Installer): RequestHandler {
+  return async (request, response) => {
     const outcome = await installer.finish(request, response)
     tellOutcome(response, spokenToBrowser(request), outcome)
-  })
-  return router
+  }
 }
 
 function invite(response: Response, { words, language }: Spoken): void {
