@@ -11,7 +11,7 @@ import { openPlatforms } from './platform.ts'
 import type { Hooks } from './platform.ts'
 import { together } from './platforms.ts'
 import type { Platforms } from './platforms.ts'
-import type { Deps, Log, PulseSeal, PulseStore, Store } from './ports.ts'
+import type { Deps, Log, PulseSeal, Store } from './ports.ts'
 import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
 import { createSecondOpinion } from './second-opinion/index.ts'
 import type { RunningSecondOpinion } from './second-opinion/index.ts'
@@ -45,7 +45,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const units = unitsOver(database, queue, (workspace) => platforms.owns(workspace))
     const cached = cacheReads(tellEvents(sealSecrets(units, seal), platforms.clock))
     const pulse = pulseOf(config, platforms)
-    await refuseOtherSecret(database.stores.pulse, pulse, platforms)
+    await refuseOtherSecret(units, pulse)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
     const core = depsOf(config, { log, store: cached.store, platforms })
@@ -68,7 +68,10 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const checks = { started: () => started, ...own, ...platforms.checks }
     const { publicUrl, backupDays } = config
     const [home, ...others] = await cached.store.workspaces.all()
-    const pages = { deps, publicUrl, backupDays, workspace: others.length === 0 ? home?.id : undefined }
+    const [first, second] = platforms.all
+    const command = (words: string) =>
+      (second === undefined ? first?.port.command(words, 'direct') : undefined) ?? words
+    const pages = { deps, publicUrl, backupDays, workspace: others.length === 0 ? home?.id : undefined, command }
     const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
@@ -114,8 +117,9 @@ function isSandbox({ all }: Platforms): boolean {
 }
 
 /** Without its secret an open round can be neither answered nor closed. */
-async function refuseOtherSecret(store: PulseStore, pulse: PulseSeal | undefined, platforms: Platforms): Promise<void> {
-  const rounds = (await store.secretsInUse()).filter(({ workspace }) => platforms.owns(workspace))
+async function refuseOtherSecret(store: Store, pulse: PulseSeal | undefined): Promise<void> {
+  const standing = new Set((await store.workspaces.all()).map(({ id }) => id))
+  const rounds = (await store.pulse.secretsInUse()).filter(({ workspace }) => standing.has(workspace))
   if (rounds.every(({ secretId }) => pulse !== undefined && sameSecret(secretId, pulse.secretId))) return
   throw new StartProblem(
     'A pulse is open whose answers are sealed with another KINDLING_PULSE_SECRET: set the one of then until the pulse has closed; it can only be replaced between two rounds.',

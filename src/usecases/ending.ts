@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Delivery, Deps, UnitOfWork } from '../ports.ts'
+import { servedWorkspace } from './secrets.ts'
 
 /** For how long what a workspace has stored is kept after Kindling was taken out of it. */
 export const keptDays = 30
@@ -9,6 +10,15 @@ const day = 24 * 60 * 60 * 1000
 /** Whether Kindling is in a workspace: it is known, and has not ended. */
 export async function stands({ store }: Pick<Deps, 'store'>, workspace: WorkspaceId): Promise<boolean> {
   return (await store.workspaces.get(workspace)) !== undefined
+}
+
+/** The workspace that an address names, where Kindling is in it and this process serves it. */
+export async function standingWorkspace(
+  deps: Pick<Deps, 'store' | 'platform'>,
+  named: string,
+): Promise<WorkspaceId | undefined> {
+  const workspace = servedWorkspace(deps, named)
+  return workspace !== undefined && (await stands(deps, workspace)) ? workspace : undefined
 }
 
 /** Whether anything may leave for a workspace. What was queued for one that has ended is let go without a word. */

@@ -28,6 +28,8 @@ export interface TrendsWeb {
   readonly publicUrl: string | undefined
   /** The workspace by whose commands somebody is spoken to whose own is not known (any more). */
   readonly workspace: WorkspaceId | undefined
+  /** How commands are typed in a chat with Kindling, where all its workspaces do it alike. */
+  readonly command?: ((words: string) => string) | undefined
 }
 
 interface Desk extends TrendsWeb {
@@ -79,7 +81,8 @@ export function trendsRouter(web: TrendsWeb): Router {
   return router
 }
 
-function doorOf({ deps, cookie, publicUrl, workspace }: Desk): Door {
+function doorOf(desk: Desk): Door {
+  const { deps, cookie, publicUrl, workspace } = desk
   return {
     deps,
     cookie,
@@ -89,7 +92,7 @@ function doorOf({ deps, cookie, publicUrl, workspace }: Desk): Door {
     may: (person) => readsTrends(deps, person),
     refused: async (person, words) => words.trends.onlyHr(await hrNames(deps, person)),
     words: (words) => words.trends.signIn,
-    command: commandIn(deps, workspace, 'trends'),
+    command: commandIn(desk, 'trends'),
     onOffer: prepareCharts,
   }
 }

@@ -172,7 +172,7 @@ export function collecting(store: Store, deliveries: Delivery[], unheard: Readon
         } satisfies UnitOfWork),
       milliseconds,
     )
-    for (const id of dropped) deliveries.splice(0, Infinity, ...deliveries.filter((one) => !namesPerson(one, id)))
+    for (const id of dropped) deliveries.splice(0, Infinity, ...deliveries.filter((one) => !isAbout(one, id)))
     for (const delivery of pending.filter(({ purpose }) => !unheard.has(purpose)))
       if (!deliveries.some((known) => sameKey(known, delivery))) deliveries.push(delivery)
     return result
@@ -180,8 +180,9 @@ export function collecting(store: Store, deliveries: Delivery[], unheard: Readon
   return { ...store, transact }
 }
 
-function namesPerson({ lane, subject, period }: Delivery, id: string): boolean {
-  return [lane, subject, ...period.split(/[/@]/)].includes(id)
+/** A person, or all of a workspace. */
+function isAbout({ workspace, lane, subject, period }: Delivery, id: string): boolean {
+  return [workspace, lane, subject, ...period.split(/[/@]/)].includes(id)
 }
 
 function sameKey(a: Delivery, b: Delivery): boolean {

@@ -196,12 +196,16 @@ function now({ ahead }: Desk): number {
   return Date.now() + ahead
 }
 
-function call(desk: Desk, method: string, args: Json, name: string | undefined): readonly [Json, string] {
+function ownerOf(desk: Desk, name: string | undefined): Tenancy {
   const token = desk.tokens.get(name ?? '')
   if (token === undefined) throw new Refusal(name === undefined ? 'not_authed' : 'invalid_auth')
   if (token.dead !== undefined) throw new Refusal(token.dead)
   if (token.expiresAt !== undefined && token.expiresAt <= now(desk)) throw new Refusal('token_expired')
-  const { of } = token
+  return token.of
+}
+
+function call(desk: Desk, method: string, args: Json, name: string | undefined): readonly [Json, string] {
+  const of = ownerOf(desk, name)
   const run = methods[method]
   if (run === undefined) throw new Refusal('unknown_method')
   const asked = of.teams === undefined ? of.id : str(args['team_id'])
