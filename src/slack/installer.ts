@@ -6,11 +6,10 @@ import type { InstallOutcome, Log } from '../ports.ts'
 import { faultReference } from '../usecases/reference.ts'
 import { refusedWith } from './faults.ts'
 import type { Agreed } from './install.ts'
-import { boltLogger } from './log.ts'
 import { optionalScopes, scopes } from './needs.ts'
 import type { OAuthApp } from './refresh.ts'
 import { traits } from '../traits.ts'
-import { clientOptions } from './web-client.ts'
+import { clientOptions, silent } from './web-client.ts'
 
 /** The way to Slack's page and back. */
 export interface Installer {
@@ -49,7 +48,8 @@ export function installerOver({ app, stateSecret, redirectUri, log, install }: I
       fetchInstallation: () => Promise.reject(new Error('unused')),
     },
     clientOptions: clientOptions({ apiUrl }),
-    logger: boltLogger(log),
+    // What it says of a refusal anybody can cause; `failed` logs what is ours.
+    logger: silent,
     ...(apiUrl === undefined ? {} : { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
   })
   return {

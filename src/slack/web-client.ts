@@ -34,7 +34,7 @@ export function clientOptions({ apiUrl, team, fetch }: WebClientSettings): webAp
 }
 
 /** Failed calls reach whoever made them as errors; the client's own lines quote what was sent. */
-const silent: webApi.Logger = {
+export const silent: webApi.Logger = {
   debug: () => {},
   info: () => {},
   warn: () => {},
