@@ -50,7 +50,10 @@ async function notedBy({ deps: { store }, workspace }: Stage): Promise<unknown> 
   const entries = await store.audit.entries(workspace, { limit: 100 })
   return entries
     .filter(({ by }) => by !== undefined)
-    .map(({ id: _order, ...entry }) => entry)
+    .map(({ id: _order, ...entry }) => ({
+      ...entry,
+      subject: entry.what.startsWith('statement.') ? 'drawn' : entry.subject,
+    }))
     .toReversed()
 }
 
