@@ -17,7 +17,7 @@ beforeEach(async () => {
   await database.store.people.setRole(world.workspace, 'hr', [world.person('amara')])
 })
 
-const { press, send } = asking(() => world)
+const { press, send, type } = asking(() => world)
 const form = async (who: string) => formOf(await press(who, 'settings.people'))
 const noted = async () => {
   const entries = await world.deps.store.audit.entries(world.workspace, { limit: 50 })
@@ -31,6 +31,17 @@ const told = async () => {
   await deliverAll(world)
   return purposes.toSorted()
 }
+
+it('of people who run a workspace and come first at the same instant, one is its admin on record, which is noted once', async () => {
+  world = await fakeDeps(database)
+  const ken = world.platform.people.get('ken')
+  if (ken === undefined) throw new Error('no ken')
+  world.platform.people.set('ken', { ...ken, runsWorkspace: true })
+  await Promise.all(['ruth', 'ken', 'ruth', 'ken'].map((who) => type(who, 'help')))
+  const admins = await world.deps.store.people.withRole(world.workspace, 'admin')
+  expect(admins).toHaveLength(1)
+  expect(await noted()).toEqual([`role.granted  ${admins[0]?.id} admin`])
+})
 
 describe('the HR role', () => {
   it('is told to every admin and all HR people, the one who was given it and those the operator named, not to the giver', async () => {
