@@ -25,6 +25,20 @@ const noted = async () => {
     .filter(({ what }) => what.startsWith('role.'))
     .map(({ what, by, subject, names }) => [what, by?.id, subject, ...(names ?? [])].join(' '))
 }
+/** The next so many transactions begin at one instant. */
+function inStep(count: number): void {
+  const { store } = world.deps
+  const everybody = Promise.withResolvers<void>()
+  let waiting = count
+  const transact: typeof store.transact = async (work, milliseconds) => {
+    waiting -= 1
+    if (waiting === 0) everybody.resolve()
+    await everybody.promise
+    return store.transact(work, milliseconds)
+  }
+  world = { ...world, deps: { ...world.deps, store: { ...store, transact } } }
+}
+
 /** Who was told of whom, in direct messages. */
 const told = async () => {
   const purposes = world.deliveries.map(({ lane, subject, period }) => `${lane}: ${subject} ${period.split('/')[1]}`)
@@ -37,6 +51,7 @@ it('of people who run a workspace and come first at the same instant, one is its
   const ken = world.platform.people.get('ken')
   if (ken === undefined) throw new Error('no ken')
   world.platform.people.set('ken', { ...ken, runsWorkspace: true })
+  inStep(4)
   await Promise.all(['ruth', 'ken', 'ruth', 'ken'].map((who) => type(who, 'help')))
   const admins = await world.deps.store.people.withRole(world.workspace, 'admin')
   expect(admins).toHaveLength(1)
@@ -62,7 +77,12 @@ describe('the HR role', () => {
   })
 
   it('of two admins who give it at the same instant to one person is given, noted and told once', async () => {
+    // Everybody is known, so that nothing is written before the role, which one of them would wait for.
+    const { people } = world.deps.store
+    await people.setRole(world.workspace, 'admin', ['ken', 'ruth', 'sofia'].map(world.person))
+    for (const { ref, name } of world.platform.people.values()) await people.meet(ref, name)
     const [ruths, kens] = [await form('ruth'), await form('ken')]
+    inStep(2)
     await Promise.all([
       send('ruth', 'settings.people', filled(ruths, { hr: ['amara', 'grace'] })),
       send('ken', 'settings.people', filled(kens, { hr: ['amara', 'grace'] })),
