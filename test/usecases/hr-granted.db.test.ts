@@ -79,7 +79,11 @@ describe('the HR role', () => {
   it('of two admins who give it at the same instant to one person is given, noted and told once', async () => {
     // Everybody is known, so that nothing is written before the role, which one of them would wait for.
     const { people } = world.deps.store
-    await people.setRole(world.workspace, 'admin', ['ken', 'ruth', 'sofia'].map(world.person))
+    await people.setRole(
+      world.workspace,
+      'admin',
+      ['ken', 'ruth', 'sofia'].map((id) => world.person(id)),
+    )
     for (const { ref, name } of world.platform.people.values()) await people.meet(ref, name)
     const [ruths, kens] = [await form('ruth'), await form('ken')]
     inStep(2)
