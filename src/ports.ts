@@ -156,6 +156,7 @@ export interface Deps {
 
 export type * from './ports/acts.ts'
 export type * from './ports/applause.ts'
+export type * from './ports/audit.ts'
 export type * from './ports/channels.ts'
 export type * from './ports/claims.ts'
 export type * from './ports/conversations.ts'
