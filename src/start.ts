@@ -1,4 +1,5 @@
 import { cacheReads } from './cached-stores.ts'
+import type { CachedStore } from './cached-stores.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { createDetector } from './detect/index.ts'
@@ -48,7 +49,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     await refuseOtherSecret(units, pulse)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const core = depsOf(config, { log, store: cached.store, platforms })
+    const core = depsOf(config, { log, cached, platforms })
     const secondOpinion = secondOpinionOf(config, core)
     const poster = createPoster({ local: isSandbox(platforms) })
     const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
@@ -71,7 +72,8 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const [first, second] = platforms.all
     const command = (words: string) =>
       (second === undefined ? first?.port.command(words, 'direct') : undefined) ?? words
-    const pages = { deps, publicUrl, backupDays, workspace: others.length === 0 ? home?.id : undefined, command }
+    const workspace = others.length === 0 && config.slack?.oauth === undefined ? home?.id : undefined
+    const pages = { deps, publicUrl, backupDays, workspace, command }
     const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
@@ -88,9 +90,13 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
   }
 }
 
-function depsOf(config: Config, { log, store, platforms }: { log: Log; store: Store; platforms: Platforms }): Deps {
+function depsOf(
+  config: Config,
+  { log, cached, platforms }: { log: Log; cached: CachedStore; platforms: Platforms },
+): Deps {
   return {
-    store,
+    store: cached.store,
+    listening: cached.listening,
     log,
     detector: createDetector(),
     clock: platforms.clock,

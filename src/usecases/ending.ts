@@ -38,6 +38,7 @@ export async function isServed(
 export async function endIn(unit: UnitOfWork, workspace: WorkspaceId, now: Date): Promise<void> {
   await unit.installations.leave(workspace)
   if (!(await unit.workspaces.end(workspace, now))) return
+  await unit.audit.note({ workspace, by: undefined, at: now, what: 'workspace.ended' })
   await unit.signIns.clear(workspace)
   await unit.drop(workspace)
 }

@@ -2,6 +2,7 @@ import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
+import { setRole } from './auditing.ts'
 import { greetInstaller } from './greeting.ts'
 import { changeSettings } from './workspace-settings.ts'
 
@@ -29,11 +30,14 @@ export async function connectWorkspace(
 /** The same on an open transaction, for what commits with it. */
 export async function connectIn(unit: UnitOfWork, introduced: Introduced, now: Date): Promise<Workspace> {
   const { id, name, zone, admins } = introduced
+  const doing = { by: undefined, at: now }
+  const isKnown = (await unit.workspaces.get(id)) !== undefined
   const workspace = await unit.workspaces.install({ id, name, zone, at: now })
+  if (!isKnown) await unit.audit.note({ workspace: id, ...doing, what: 'workspace.connected' })
   if (admins.length > 0 && (await unit.people.withRole(id, 'admin')).length === 0) {
     for (const admin of admins) await unit.people.meet(admin.ref, admin.name)
     const refs = admins.map((admin) => admin.ref)
-    await unit.people.setRole(id, 'admin', refs)
+    await setRole(unit, { workspace: id, role: 'admin', people: refs }, doing)
     // Teams knows no zone before somebody has spoken.
     if (workspace.settings.zone === defaultSettings.zone && zone !== workspace.settings.zone) {
       await changeSettings(unit, { workspace: id }, { zone }, now)
