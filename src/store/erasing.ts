@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../domain/person.ts'
 import * as tables from './schema.ts'
 import type { Db } from './session.ts'
 
-const { workspaces, ...rest } = tables
+const { workspaces, auditLog, ...rest } = tables
 
 /**
  * Table by table, whatever the schema holds, so that none can be forgotten. The workspace's own row is locked first and goes
@@ -29,6 +29,8 @@ export async function erase(
     left -= gone.length
     if (left <= 0) return 'more'
   }
+  // The audit log goes with its workspace only, and is short.
+  await db.delete(auditLog).where(eq(auditLog.workspace, workspace))
   await db.delete(workspaces).where(ended)
   return 'gone'
 }

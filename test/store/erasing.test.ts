@@ -63,7 +63,7 @@ describe('a workspace that has ended', () => {
     await database.stores.workspaces.end(workspace, at)
     let rounds = 1
     while ((await erase(workspace, 7)) === 'more') rounds += 1
-    expect(rounds).toBe(Math.floor((tables.length - 1) / 7) + 1)
+    expect(rounds).toBe(Math.floor((tables.length - 2) / 7) + 1)
     expect(await tablesWith(workspace)).toEqual([])
     expect(await tablesWith(other)).toEqual(tables.map(({ name }) => name))
     expect(await erase(workspace, 7)).toBe('kept')

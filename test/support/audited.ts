@@ -16,6 +16,7 @@ type Changes = {
 /** What a role, a setting or a connection is changed by: each needs its note in the audit log, in the same transaction. */
 export const auditedChanges = {
   workspaces: {
+    end: { noted: ['workspace.ended'] },
     saveSettings: { noted: ['settings.'], reads: async (stores, workspace: never) => (await stores.workspaces.get(workspace))?.settings }, // prettier-ignore
   },
   people: {

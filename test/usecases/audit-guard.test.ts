@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 /** What the stores of roles, settings and connections do besides: reading, and what no admin decides. */
 const others: Partial<Record<keyof Stores, readonly string[]>> = {
-  workspaces: ['get', 'lock', 'install', 'all'],
+  workspaces: ['get', 'lock', 'install', 'all', 'endedAt', 'endedBefore', 'erase'],
   people: [
     'get', 'meet', 'greet', 'tipsDue', 'tipped', 'names', 'savePreferences', 'preferences', 'roles', 'withRole', 'guests',
     'digestReaders', 'messagesSince', 'messageCounts', 'noteMessage',
@@ -35,13 +35,14 @@ const others: Partial<Record<keyof Stores, readonly string[]>> = {
     'invitationIs', 'invitation', 'unreminded', 'takeReminder', 'takeUntold', 'dueToClose', 'beginClose', 'invitees',
     'answers', 'release', 'figures', 'kindness', 'comments', 'secretsInUse', 'vacuum',
   ],
-  signIns: ['add', 'find', 'take', 'has'],
+  signIns: ['add', 'find', 'take', 'has', 'clear'],
 } // prettier-ignore
 
 /** Stores of what people do and of Kindling's own work. */
 const noSettings: readonly (keyof Stores)[] = [
   'agenda', 'moments', 'deletions', 'acts', 'thanks', 'applause', 'audit', 'gifts', 'digests', 'digestPreviews',
   'lookBacks', 'echoes', 'claims', 'undelivered', 'notes', 'opinions', 'records', 'firstSteps',
+  'installations', 'sealed',
 ] // prettier-ignore
 
 describe('every method of every store', () => {
