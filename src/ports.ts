@@ -13,7 +13,10 @@ export interface Clock {
   now(): Date
 }
 
-/** Structured, ids only, never a text that a person wrote. */
+/**
+ * Structured, ids only, never a text that a person wrote. A line also carries the ids of the request, event or job that it is
+ * written in, unless it has `apart: true`: one that must not be joined with others.
+ */
 export interface Log {
   info(ids: object, event: string): void
   warn(ids: object, event: string): void

@@ -1,4 +1,5 @@
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss'
+import { withIds } from '../log-ids.ts'
 import { SendFault } from '../ports.ts'
 import type { Delivery, Log } from '../ports.ts'
 import type { Handlers } from './handlers.ts'
@@ -28,7 +29,14 @@ async function startWorker(delivering: Delivering): Promise<void> {
   id = await boss.work<unknown, unknown, typeof fetching>(queues.deliver, fetching, async (jobs) => {
     // Only inserts notify; a finished job frees its lane without a word. So this worker looks again after each batch.
     setTimeout(() => boss.notifyWorker(id), 0)
-    return Promise.all(jobs.map((job) => deliverOne(delivering, job)))
+    return Promise.all(
+      jobs.map((job) =>
+        withIds(
+          () => idsOf(job),
+          () => deliverOne(delivering, job),
+        ),
+      ),
+    )
   })
 }
 

@@ -3,6 +3,7 @@ import { applauded, applauseTakenBack } from '../usecases/applause.ts'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
+import { withIds } from '../log-ids.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard } from './hear.ts'
@@ -43,12 +44,19 @@ export async function onRead(world: World, read: EventBody): Promise<void> {
   const team = teamOfEvent(read)
   const connection = world.connections(team)
   if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  const ids = () => ({ workspace: connection.workspace, event: read.event_id, type: read.event.type })
+  return withIds(ids, () => handle(world, connection, read))
+}
+
+async function handle(world: World, connection: Connection, read: EventBody): Promise<void> {
   const handlers: Record<string, Handler> = eventHandlers
   try {
     await handlers[read.event.type]?.(world, connection, read)
   } catch (error) {
-    const ids = { workspace: connection.workspace, event: read.event_id, type: read.event.type }
-    world.log.error({ ...ids, ...traits(error) }, 'slack.event.failed')
+    world.log.error(
+      { workspace: connection.workspace, event: read.event_id, type: read.event.type, ...traits(error) },
+      'slack.event.failed',
+    )
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { App, HTTPReceiverOptions, ReceiverEvent, SocketModeReceiverOptions } from '@slack/bolt'
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
+import { withRequest } from '../log-ids.ts'
 
 /** Counts what is in work, so that a stop can wait for it. */
 export interface Work {
@@ -43,7 +44,8 @@ async function processCommitted(app: App, event: ReceiverEvent): Promise<void> {
 
 /** The app as a receiver sees it: it acknowledges what is committed, and counts what is in work. */
 export function committing(app: App, tasks: Work): App {
-  const processEvent = (event: ReceiverEvent) => tasks.run(() => processCommitted(app, event))
+  const processEvent = (event: ReceiverEvent) =>
+    withRequest(undefined, () => tasks.run(() => processCommitted(app, event)))
   return { processEvent } as App
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AuthenticateRequestResult } from 'botframework-connector'
+import { withIds, withRequest } from '../log-ids.ts'
 import type { Deps, Log } from '../ports.ts'
 import type { TeamsActivity } from './activity.ts'
 import type { TeamsAdapter } from './adapter.ts'
@@ -45,7 +46,7 @@ type Answer = InvokeAnswer | number
 export function messagesHandler(
   options: HttpOptions,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
       end(response, await receive(options, request))
     } catch (error) {
@@ -53,6 +54,7 @@ export function messagesHandler(
       end(response, 503)
     }
   }
+  return (request, response) => withRequest(request.headers['x-request-id'], () => answer(request, response))
 }
 
 async function receive(options: HttpOptions, request: IncomingMessage): Promise<Answer> {
@@ -70,8 +72,11 @@ async function receive(options: HttpOptions, request: IncomingMessage): Promise<
     return 403
   }
   const turn = { workspace, activity }
-  if (await core.heard(turn)) return 200
-  return (await options.adapter.run(authenticated, activity, () => core.answer(turn))) ?? 200
+  const ids = () => ({ workspace, event: activity.id, type: activity.name ?? activity.type })
+  return withIds(ids, async () => {
+    if (await core.heard(turn)) return 200
+    return (await options.adapter.run(authenticated, activity, () => core.answer(turn))) ?? 200
+  })
 }
 
 /** What can be refused unread. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { withRequest } from '../log-ids.ts'
 import { createApp } from './app.ts'
 import type { NodeHandler, WebOptions } from './app.ts'
 
@@ -17,7 +18,7 @@ export function createWeb(options: WebOptions): Web {
   const { log } = options
   const endpoints = new Map(Object.entries(options.endpoints ?? {}))
   const app = createApp(options, () => draining)
-  const server = createServer((request, response) => {
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
     if (draining) response.setHeader('connection', 'close')
     const path = pathOf(request)
     const endpoint = endpoints.get(path)
@@ -27,7 +28,10 @@ export function createWeb(options: WebOptions): Web {
       log.error({ path, error }, 'request of a platform failed')
       if (!response.headersSent) response.writeHead(500).end()
     })
-  })
+  }
+  const server = createServer((request, response) =>
+    withRequest(request.headers['x-request-id'], () => receive(request, response)),
+  )
   return {
     listen: (port, host) => listen(server, port, host),
     close: (milliseconds = 10_000) => {
