@@ -31,6 +31,8 @@ export interface Config {
   readonly pulseSecret: Uint8Array | undefined
   /** For how many days the operator keeps backups, as `/privacy` says. */
   readonly backupDays: number | undefined
+  /** Whoever brings it may read `/metrics`. Undefined: nobody, and nothing is counted. */
+  readonly metricsToken: string | undefined
   readonly logLevel: (typeof logLevels)[number]
   readonly production: boolean
 }
@@ -121,6 +123,13 @@ const schema = z.object({
     .regex(/^\d{1,4}$/, backupDays)
     .transform(Number)
     .optional(),
+  KINDLING_METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\w+/=.~-]{32,200}$/,
+      'must be 32 characters or more that nobody can guess: `openssl rand -base64 32` prints some.',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'must be production, development or test.')
@@ -194,6 +203,7 @@ function configOf(env: z.infer<typeof schema>): Config {
     secondOpinion: secondOpinionOf(env),
     pulseSecret: env.KINDLING_PULSE_SECRET,
     backupDays: env.KINDLING_BACKUP_DAYS,
+    metricsToken: env.KINDLING_METRICS_TOKEN,
     // A newcomer's terminal shows the address, and what goes wrong.
     logLevel: env.LOG_LEVEL ?? (slack === undefined && teams === undefined ? 'warn' : 'info'),
     production: env.NODE_ENV === 'production',

@@ -1,18 +1,21 @@
 import { cacheReads } from './cached-stores.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { countMoments } from './counting-stores.ts'
 import { createDetector } from './detect/index.ts'
 import { coreHandlers } from './jobs/handlers.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { openQueue } from './jobs/queue.ts'
 import { createLog } from './log.ts'
+import { observe } from './observing.ts'
 import { openPlatforms } from './platform.ts'
 import type { Hooks } from './platform.ts'
 import { together } from './platforms.ts'
 import type { Platforms } from './platforms.ts'
-import type { Deps, Log, PulseSeal, PulseStore, Store } from './ports.ts'
+import type { Deps, Log, Metrics, PulseSeal, PulseStore, Store } from './ports.ts'
 import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
+import { seldom } from './seldom.ts'
 import { createSecondOpinion } from './second-opinion/index.ts'
 import type { RunningSecondOpinion } from './second-opinion/index.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
@@ -40,12 +43,14 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const { sandbox: sandboxStore, conversations } = database
     const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log })))
     const units = unitsOver(database, queue, (workspace) => platforms.owns(workspace))
-    const cached = cacheReads(tellEvents(units, platforms.clock))
+    const observed = await observe(config, database, queue)
+    const metrics = observed?.metrics
+    const cached = cacheReads(countMoments(tellEvents(units, platforms.clock), metrics))
     const pulse = pulseOf(config, platforms)
     await refuseOtherSecret(database.stores.pulse, pulse, platforms)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const core = depsOf(config, { log, store: cached.store, platforms })
+    const core = depsOf(config, { log, store: cached.store, platforms, metrics })
     const secondOpinion = secondOpinionOf(config, core)
     const poster = createPoster({ local: isSandbox(platforms) })
     const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
@@ -53,20 +58,20 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     // What it answers is carried out by deliveries, so the jobs stop first.
     if (secondOpinion !== undefined) shutdown.add('second opinion', () => secondOpinion.stop())
 
-    const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
+    const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log, metrics })
     shutdown.add('jobs', () => jobs.stop())
 
     await platforms.connect(
       deps,
       hooksOf(jobs, () => cached.forget()),
     )
-    const own = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
+    const own = { database: seldom(() => database.ping().then(() => true), pings), jobs: () => jobs.healthy() }
     let started = false
     const checks = { started: () => started, ...own, ...platforms.checks }
     const { publicUrl, backupDays } = config
     const [home] = await cached.store.workspaces.all()
     const pages = { deps, publicUrl, backupDays, workspace: home?.id }
-    const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, ...platforms.web })
+    const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, metrics: observed?.page, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
 
@@ -82,8 +87,19 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
   }
 }
 
-function depsOf(config: Config, { log, store, platforms }: { log: Log; store: Store; platforms: Platforms }): Deps {
+/** Anybody may ask whether Kindling is ready: at most once a second the database is asked, and has two for its answer. */
+const pings = { every: 1_000, patience: 2_000 } as const
+
+interface Core {
+  readonly log: Log
+  readonly store: Store
+  readonly platforms: Platforms
+  readonly metrics: Metrics | undefined
+}
+
+function depsOf(config: Config, { log, store, platforms, metrics }: Core): Deps {
   return {
+    metrics,
     store,
     log,
     detector: createDetector(),

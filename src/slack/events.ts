@@ -4,7 +4,9 @@ import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
 import { withIds } from '../log-ids.ts'
+import { arrivedAs, countEvent } from '../usecases/count-event.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
+import type { EventOutcome } from '../ports.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'
@@ -13,7 +15,8 @@ import { eventSchema, teamOfEvent } from './payload.ts'
 import { onStep } from './steps.ts'
 import { traits } from '../traits.ts'
 
-type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
+/** Answers what came of it, where that is not simply done. */
+type Handler = (world: World, connection: Connection, body: EventBody) => Promise<EventOutcome | void>
 
 /** Every event that Kindling listens to, by its type. The manifests subscribe to exactly these. */
 export const eventHandlers = {
@@ -43,15 +46,26 @@ export async function onEvent(world: World, body: unknown): Promise<void> {
 export async function onRead(world: World, read: EventBody): Promise<void> {
   const team = teamOfEvent(read)
   const connection = world.connections(team)
-  if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  const { metrics } = world.deps
+  if (connection === undefined) {
+    metrics?.event('slack', 'refused')
+    return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  }
   const ids = () => ({ workspace: connection.workspace, event: read.event_id, type: read.event.type })
-  return withIds(ids, () => handle(world, connection, read))
+  const counting = { metrics, source: 'slack', byHand: read.event.type === 'app_home_opened' } as const
+  await withIds(ids, () =>
+    countEvent(
+      counting,
+      () => handle(world, connection, read),
+      (outcome) => outcome ?? 'other',
+    ),
+  )
 }
 
-async function handle(world: World, connection: Connection, read: EventBody): Promise<void> {
+async function handle(world: World, connection: Connection, read: EventBody): Promise<EventOutcome | void> {
   const handlers: Record<string, Handler> = eventHandlers
   try {
-    await handlers[read.event.type]?.(world, connection, read)
+    return await handlers[read.event.type]?.(world, connection, read)
   } catch (error) {
     world.log.error(
       { workspace: connection.workspace, event: read.event_id, type: read.event.type, ...traits(error) },
@@ -61,14 +75,13 @@ async function handle(world: World, connection: Connection, read: EventBody): Pr
   }
 }
 
-async function onMessage(world: World, connection: Connection, body: EventBody): Promise<void> {
+async function onMessage(world: World, connection: Connection, body: EventBody): Promise<EventOutcome | void> {
   const heard = hear(connection, body.event)
   switch (heard.kind) {
     case 'nothing':
-      return
+      return 'ignored'
     case 'posted':
-      await messageArrived(world.deps, await readHeard(connection, body, heard))
-      return
+      return arrivedAs[await messageArrived(world.deps, await readHeard(connection, body, heard))]
     case 'edited':
       return messageEdited(world.deps, await readHeard(connection, body, heard))
     case 'deleted': {

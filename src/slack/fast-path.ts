@@ -42,18 +42,18 @@ export function fastPath(options: FastPathOptions): RequestListener {
 }
 
 async function receive(options: FastPathOptions, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  if (req.method !== 'POST') return end(res, 405)
+  if (req.method !== 'POST') return refuse(options, res, 405)
   const body = await collect(req)
-  if (body === undefined) return end(res, 413)
+  if (body === undefined) return refuse(options, res, 413)
   if (!isSigned(options.signingSecret, req.headers, body, Date.now())) {
     options.log.warn({ path: endpoint }, 'slack.unsigned')
-    return end(res, 401)
+    return refuse(options, res, 401)
   }
   const world = options.world()
   if (world === undefined) return end(res, 503)
   if (isJson(req)) {
     const parsed = parseJson(body.toString('utf8'))
-    if (parsed === undefined) return end(res, 400)
+    if (parsed === undefined) return refuse(options, res, 400)
     const read = eventSchema.safeParse(parsed)
     if (read.success && read.data.event.type === 'message') return commit(options.tasks, world, read.data, res)
   }
@@ -89,6 +89,11 @@ function collect(req: IncomingMessage): Promise<Buffer | undefined> {
     req.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
     req.on('error', reject)
   })
+}
+
+function refuse({ world }: FastPathOptions, res: ServerResponse, status: number): void {
+  world()?.deps.metrics?.event('slack', 'refused')
+  end(res, status)
 }
 
 /** What is left of a refused request is not worth reading. */

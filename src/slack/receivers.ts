@@ -9,6 +9,8 @@ export interface Work {
   run(task: () => Promise<void>): Promise<void>
   /** Takes nothing new, and resolves when all is done, at the latest after so many milliseconds. */
   drain(milliseconds: number): Promise<void>
+  /** Whether a stop has begun. */
+  stopping(): boolean
 }
 
 export function work(): Work {
@@ -26,6 +28,7 @@ export function work(): Work {
       const late = new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref())
       await Promise.race([Promise.allSettled(running), late])
     },
+    stopping: () => stopping,
   }
 }
 

@@ -10,6 +10,8 @@ import { hooksRouter } from './hooks.ts'
 import type { Pace } from './hooks.ts'
 import { liveCharts } from './live-charts.ts'
 import { importRouter } from './import.ts'
+import { metricsPage } from './metrics.ts'
+import type { MetricsWeb } from './metrics.ts'
 import { securityHeaders, sentencePage } from './page.ts'
 import { privacyRouter } from './privacy.ts'
 import type { PrivacyWeb } from './privacy.ts'
@@ -32,6 +34,8 @@ export interface WebOptions {
     | undefined
   /** `POST /hooks/…`: what other services tell. */
   readonly hooks?: { readonly deps: Deps; readonly pace?: Pace } | undefined
+  /** `/metrics`; undefined: there is no such page. */
+  readonly metrics?: MetricsWeb | undefined
   /** The pages of the pulse: what HR reads, and how it stays anonymous. */
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
@@ -44,6 +48,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
   app.use(securityHeaders)
   app.get('/health/live', live)
   app.get('/health/ready', ready(checks, draining, log))
+  if (options.metrics !== undefined) app.get('/metrics', metricsPage(options.metrics))
   if (sandbox !== undefined) {
     for (const { url, folder } of sandbox.mounts) app.use(url, express.static(folder, { index: false }))
     app.get('/', handOver(sandbox.handler))
