@@ -72,6 +72,7 @@ function counters(register: Registry): Metrics {
   })
   // Of all there can be from the start: a first one is then a step from 0, and finding it costs nothing later.
   const eventOf = keyed(eventSources, (source) => keyed(eventOutcomes, (outcome) => begun(events, { source, outcome })))
+  for (const source of eventSources) acks.zero({ source })
   const ackOf = keyed(eventSources, (source) => acks.labels(source))
   const kinds = [...momentKinds, 'unknown'] as const
   const detected = keyed(kinds, (kind) => keyed(origins, (origin) => begun(detections, { kind, origin })))

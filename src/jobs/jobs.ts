@@ -52,6 +52,7 @@ export async function startJobs(options: {
 
 interface Worker {
   readonly name: string
+  readonly state: string
   readonly createdOn: number
   readonly lastFetchedOn: number | null
   /** How many jobs it has in hand; no longer than they may take, after which the queue takes them from it. */
@@ -63,6 +64,7 @@ function areAlive(workers: readonly Worker[]): boolean {
 }
 
 /** A worker asks every quarter of a minute or more often; one that has had no answer for twice that has lost its database. */
-function isAlive({ createdOn, lastFetchedOn, count }: Worker): boolean {
+function isAlive({ state, createdOn, lastFetchedOn, count }: Worker): boolean {
+  if (state === 'stopping' || state === 'stopped') return false
   return count > 0 || Date.now() - (lastFetchedOn ?? createdOn) < 30_000
 }
