@@ -77,7 +77,7 @@ export async function tellOn(stage: Stage, story: Story): Promise<Transcript> {
 }
 
 /** Besides #support, Kindling reads the channel in which customers themselves write. */
-async function connectAcme({ deps, channels, clock, people, tongue, workspace }: Stage): Promise<void> {
+export async function connectAcme({ deps, channels, clock, people, tongue, workspace }: Stage): Promise<void> {
   await deps.store.channels.save({
     ref: { workspace, id: channels.acme },
     name: tongue.channels.acme,
