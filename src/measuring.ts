@@ -1,34 +1,19 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { momentKinds, origins } from './domain/moment.ts'
 import { platforms } from './domain/person.ts'
+import type { Backlog } from './jobs/figures.ts'
 import { groupOf, purposeGroups } from './purpose-groups.ts'
 import { deliveryOutcomes, eventOutcomes, eventSources, retryReasons } from './ports/metrics.ts'
 import type { Metrics } from './ports/metrics.ts'
 import { seldom } from './seldom.ts'
-
-/** Jobs of one queue that are still to be done. */
-export interface QueueFigures {
-  /** Their time has come, and nothing before them waits for a later try. */
-  readonly due: number
-  /** For a later time, or behind one that is. */
-  readonly later: number
-  /** For how many seconds the first of those that are due has been; 0 where none is. */
-  readonly oldestDue: number
-}
-
-/** Connections of a pool: how many are in use, how much work waits for one. */
-export interface PoolFigures {
-  readonly size: number
-  readonly inUse: number
-  readonly waiting: number
-}
+import type { PoolLoad } from './store/load.ts'
 
 /** What is not counted as it happens, but looked up when somebody asks. */
 export interface LookedUp {
   /** By the queue's name. */
-  readonly queues: () => Promise<Readonly<Record<string, QueueFigures>>>
+  readonly queues: () => Promise<Readonly<Record<string, Backlog>>>
   /** By the pool's name. */
-  readonly pools: () => Readonly<Record<string, PoolFigures>>
+  readonly pools: () => Readonly<Record<string, PoolLoad>>
   readonly version: string
 }
 
@@ -114,7 +99,7 @@ const lookups = { every: 5_000, patience: 2_000 } as const
 /** Without an answer in time there are no figures of the queues, rather than old ones. */
 function queueGauges(register: Registry, queues: LookedUp['queues']): void {
   const look = seldom(queues, lookups)
-  const own = (name: string, help: string, figure: (of: QueueFigures) => number) => {
+  const own = (name: string, help: string, figure: (of: Backlog) => number) => {
     const gauge: Gauge = new Gauge({
       name: `kindling_queue_${name}`,
       help,
@@ -123,7 +108,7 @@ function queueGauges(register: Registry, queues: LookedUp['queues']): void {
       async collect() {
         gauge.reset()
         const figures = await look().catch(() => ({}))
-        for (const [queue, of] of Object.entries<QueueFigures>(figures)) gauge.set({ queue }, figure(of))
+        for (const [queue, of] of Object.entries<Backlog>(figures)) gauge.set({ queue }, figure(of))
       },
     })
   }
@@ -133,7 +118,7 @@ function queueGauges(register: Registry, queues: LookedUp['queues']): void {
 }
 
 function poolGauges(register: Registry, pools: LookedUp['pools']): void {
-  const own = (name: keyof PoolFigures, called: string, help: string) => {
+  const own = (name: keyof PoolLoad, called: string, help: string) => {
     const gauge: Gauge = new Gauge({
       name: `kindling_database_pool_${called}`,
       help,

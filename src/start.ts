@@ -159,12 +159,21 @@ export async function run(process: NodeJS.Process): Promise<void> {
   const isStopping = stopOnSignal(process, shutdown)
   try {
     process.stdout.write(`${await start(read.ok, log, shutdown)}\n`)
+    endOnFault(process, log)
   } catch (error) {
     // What was half begun fails when it is stopped.
     if (isStopping()) return
     if (!(error instanceof StartProblem)) throw error
     refuse(process, [error.message])
   }
+}
+
+/** What nobody caught ends the process, as always; but Node would print the error with everything that it quotes. */
+function endOnFault(process: NodeJS.Process, log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.error({ error }, 'a fault ended the process')
+    process.exit(1)
+  })
 }
 
 /** From the first instant on: whatever has been started by then is stopped in order. */

@@ -10,11 +10,11 @@ let store: Store
 let counted: string[]
 let inner: Store
 beforeEach(() => {
-  const { stores, transaction } = database()
+  const { stores, ...rest } = database()
   inner = {
     ...stores,
     transact: (work, milliseconds) =>
-      transaction((unit) => work({ ...unit, drop: async () => {}, deliver: async () => undefined }), milliseconds),
+      rest.transaction((unit) => work({ ...unit, drop: async () => {}, deliver: async () => undefined }), milliseconds),
   }
   const kept = keptMetrics()
   counted = kept.counted

@@ -22,7 +22,10 @@ export function ready(checks: Checks, draining: () => boolean, log: Log): Reques
     const all = !draining() && outcomes.every(([, { well }]) => well)
     const parts = Object.fromEntries(outcomes.map(([part, { well }]) => [part, well]))
     const body = { ready: all, parts, ...(draining() ? { stopping: true } : {}) }
-    response.status(all ? 200 : 503).set('cache-control', 'no-store').json(body)
+    response
+      .status(all ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json(body)
   }
 }
 

@@ -10,8 +10,8 @@ export interface MetricsWeb {
 }
 
 /** `GET /metrics` for whoever brings the token; anybody else learns that it is there, and nothing of what it says. */
-export function metricsPage({ token, text, contentType }: MetricsWeb): RequestHandler {
-  const expected = digest(`Bearer ${token}`)
+export function metricsPage(metrics: MetricsWeb): RequestHandler {
+  const expected = digest(`Bearer ${metrics.token}`)
   return async ({ headers }, response) => {
     response.set('cache-control', 'no-store')
     // Of equal length, so that the time it takes tells nothing.
@@ -19,7 +19,7 @@ export function metricsPage({ token, text, contentType }: MetricsWeb): RequestHa
       response.status(401).set('www-authenticate', 'Bearer').type('text').send('A token is needed.\n')
       return
     }
-    response.set('content-type', contentType).send(await text())
+    response.set('content-type', metrics.contentType).send(await metrics.text())
   }
 }
 

@@ -29,8 +29,8 @@ async function observed(open: (observed: Observed) => Promise<Stage>): Promise<{
  * All but what prom-client says of the process: processor, memory, garbage, handles, the lag of the event loop. These move
  * by themselves at every scrape, and a page that is opened moves them as an answer does.
  */
-async function figures({ text }: Measuring): Promise<readonly string[]> {
-  return (await text()).split('\n').filter((line) => !/^(?:# \w+ )?(?:process|nodejs)_/.test(line))
+async function figures(measuring: Measuring): Promise<readonly string[]> {
+  return (await measuring.text()).split('\n').filter((line) => !/^(?:# \w+ )?(?:process|nodejs)_/.test(line))
 }
 
 async function asked(play: Play): Promise<void> {

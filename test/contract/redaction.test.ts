@@ -91,7 +91,7 @@ async function everythingIsSaid(play: Play): Promise<string> {
   for (const words of [
     `thank @ken for ${mark} and all that they did there`,
     `moment ${mark} is ill`,
-    `${mark}`,
+    mark,
     `ideas ${mark}`,
     `snooze ${mark}`,
   ])

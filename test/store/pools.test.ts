@@ -13,23 +13,23 @@ it('a pool says how many connections are in use, and what waits for one', () => 
 })
 
 it('transactions and statements under way are counted until they end, also those that fail', async () => {
-  const { engine, pools, transaction, stores } = database()
-  if (engine === 'pglite') return expect(pools()).toEqual({})
+  const own = database()
+  if (own.engine === 'pglite') return expect(own.pools()).toEqual({})
   const idle = { size: 10, inUse: 0, waiting: 0 }
-  expect(pools()).toEqual({ statements: idle, transactions: idle })
+  expect(own.pools()).toEqual({ statements: idle, transactions: idle })
   const gate = Promise.withResolvers<void>()
   const work = Promise.allSettled(
     Array.from({ length: 12 }, async (_, index) => {
-      await transaction(() => gate.promise)
+      await own.transaction(() => gate.promise)
       if (index === 0) throw new Error('no')
     }),
   )
-  const asked = stores.workspaces.all()
+  const asked = own.stores.workspaces.all()
   // A statement begins a few microtasks later, before any answer can come.
   for (let i = 0; i < 50; i += 1) await Promise.resolve()
-  expect(pools()).toEqual({ statements: { ...idle, inUse: 1 }, transactions: { size: 10, inUse: 10, waiting: 2 } })
+  expect(own.pools()).toEqual({ statements: { ...idle, inUse: 1 }, transactions: { size: 10, inUse: 10, waiting: 2 } })
   gate.resolve()
   await Promise.all([work, asked])
-  await expect(transaction(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
-  expect(pools()).toEqual({ statements: idle, transactions: idle })
+  await expect(own.transaction(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(own.pools()).toEqual({ statements: idle, transactions: idle })
 })

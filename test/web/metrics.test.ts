@@ -10,10 +10,10 @@ afterEach(async () => {
 })
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
-const { text, contentType } = createMeasuring({ queues: async () => ({}), pools: () => ({}), version: '0' })
+const measuring = createMeasuring({ queues: async () => ({}), pools: () => ({}), version: '0' })
 
 async function serve(metrics: { token: string } | undefined) {
-  const page = metrics === undefined ? undefined : { ...metrics, text, contentType }
+  const page = metrics === undefined ? undefined : { ...metrics, ...measuring }
   const web = createWeb({ log: silent, checks: {}, metrics: page })
   running.push(web)
   const port = await web.listen(0, '127.0.0.1')
