@@ -1,4 +1,5 @@
 import { cacheReads } from './cached-stores.ts'
+import type { CachedStore } from './cached-stores.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { countMoments } from './counting-stores.ts'
@@ -13,7 +14,7 @@ import { openPlatforms } from './platform.ts'
 import type { Hooks } from './platform.ts'
 import { together } from './platforms.ts'
 import type { Platforms } from './platforms.ts'
-import type { Deps, Log, Metrics, PulseSeal, PulseStore, Store } from './ports.ts'
+import type { Deps, Log, Metrics, PulseSeal, PulseStore } from './ports.ts'
 import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
 import { seldom } from './seldom.ts'
 import { createSecondOpinion } from './second-opinion/index.ts'
@@ -50,7 +51,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     await refuseOtherSecret(database.stores.pulse, pulse, platforms)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const core = depsOf(config, { log, store: cached.store, platforms, metrics })
+    const core = depsOf(config, { log, cached, platforms, metrics })
     const secondOpinion = secondOpinionOf(config, core)
     const poster = createPoster({ local: isSandbox(platforms) })
     const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
@@ -92,15 +93,16 @@ const pings = { every: 1_000, patience: 2_000 } as const
 
 interface Core {
   readonly log: Log
-  readonly store: Store
+  readonly cached: CachedStore
   readonly platforms: Platforms
   readonly metrics: Metrics | undefined
 }
 
-function depsOf(config: Config, { log, store, platforms, metrics }: Core): Deps {
+function depsOf(config: Config, { log, cached, platforms, metrics }: Core): Deps {
   return {
     metrics,
-    store,
+    store: cached.store,
+    listening: cached.listening,
     log,
     detector: createDetector(),
     clock: platforms.clock,

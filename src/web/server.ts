@@ -18,20 +18,19 @@ export function createWeb(options: WebOptions): Web {
   const { log } = options
   const endpoints = new Map(Object.entries(options.endpoints ?? {}))
   const app = createApp(options, () => draining)
-  const receive = (request: IncomingMessage, response: ServerResponse) => {
+  // The platforms' endpoints give a request its id by themselves: most of what they take is never logged.
+  const server = createServer((request, response) => {
     if (draining) response.setHeader('connection', 'close')
     const path = pathOf(request)
     const endpoint = endpoints.get(path)
-    if (endpoint === undefined) return app(request, response)
+    const given = request.headers['x-request-id']
+    if (endpoint === undefined) return withRequest(given, () => app(request, response))
     // Not awaited by Node: a rejection would end the process.
     void answer(endpoint, request, response).catch((error: unknown) => {
-      log.error({ path, error }, 'request of a platform failed')
+      withRequest(given, () => log.error({ path, error }, 'request of a platform failed'))
       if (!response.headersSent) response.writeHead(500).end()
     })
-  }
-  const server = createServer((request, response) =>
-    withRequest(request.headers['x-request-id'], () => receive(request, response)),
-  )
+  })
   return {
     listen: (port, host) => listen(server, port, host),
     close: (milliseconds = 10_000) => {

@@ -1,3 +1,4 @@
+import { cacheReads } from '../../../src/cached-stores.ts'
 import type { WorkspaceId } from '../../../src/domain/person.ts'
 import { createDetector } from '../../../src/detect/index.ts'
 import { coreHandlers } from '../../../src/jobs/handlers.ts'
@@ -57,15 +58,17 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
   const database = await openTestDatabase()
   const queue = await openQueue({ connection: database.queue, log })
   const metrics = options.measure?.(queue)
+  const cached = cacheReads(unitsOver(database, queue, () => true))
   let deps: Deps | undefined
   let jobs: Jobs | undefined
   const staged = await stage({
     way: options.way,
     log,
     deps: async ({ port, workspace }) => {
-      const store = unitsOver(database, queue, () => true)
+      const { store, listening } = cached
       const bare: Deps = {
         store,
+        listening,
         log,
         clock,
         detector: createDetector(),
@@ -102,6 +105,7 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
       const { workspace } = staged.slack
       await works.forget(workspace.id)
       await database.sandbox.startOver(workspace.id)
+      cached.forget()
       clock.set(start)
       await settle(core, workspace, clock.now())
     },
