@@ -50,7 +50,7 @@ async function answers(play: Play, label: string): Promise<void> {
 describe.each([
   ['Slack', slackStage],
   ['Teams', teamsStage],
-] as const)('the metrics, on %s', (_name, open) => {
+] as const)('the metrics, on %s', { timeout: 120_000 }, (_name, open) => {
   it('are the same to the letter before and after somebody answers the pulse, in whatever way', async () => {
     const { play, measuring } = await observed(open)
     await asked(play)

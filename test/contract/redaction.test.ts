@@ -33,7 +33,7 @@ const webs: Web[] = []
 afterAll(async () => {
   await Promise.all(webs.map((web) => web.close(0)))
   await Promise.all(stages.map((stage) => stage.close()))
-})
+}, 60_000)
 
 /** Whatever a library prints by itself. */
 let printed: string[] = []
@@ -220,7 +220,7 @@ describe.each([
   ['Slack', slackStage, ['slack.event.failed', 'slack.fault', 'a pulse form failed']],
   ['Teams', teamsStage, ['teams.request.failed', 'teams.fault', 'a pulse form failed']],
 ] as const)('the log at its most talkative, on %s', (_name, open, faults) => {
-  it('holds nothing that anybody wrote, whether all goes well or everything fails', { timeout: 120_000 }, async () => {
+  it('holds nothing that anybody wrote, whether all goes well or everything fails', { timeout: 240_000 }, async () => {
     const all = await heard(open)
     const hook = await everythingIsSaid(all.play)
     expect(hook).not.toBe('')
@@ -237,7 +237,7 @@ describe.each([
   })
 })
 
-describe('the log of Slack’s own door', () => {
+describe('the log of Slack’s own door', { timeout: 120_000 }, () => {
   it('holds nothing that came in there', async () => {
     const { stage, lines } = await heard((observed) => slackStage({ ...observed, way: 'http' }))
     await theDoorIsTried(stage.url)

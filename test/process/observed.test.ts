@@ -24,7 +24,7 @@ function start(env: Readonly<Record<string, string>>): KindlingProcess {
 
 it(
   'a process shows its metrics to whoever brings the token, of its own queue and database',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const kindling = start({ KINDLING_METRICS_TOKEN: token })
     const url = `${await kindling.ready}/metrics`
@@ -41,7 +41,7 @@ it(
 
 it(
   'a fault that nobody caught ends the process with a line of where it was, and nothing that it quotes',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const kindling = start(preloading('faulty-worker.ts'))
     expect(await kindling.ended).toBe(1)
