@@ -33,6 +33,17 @@ CREATE TABLE "applause" (
 	CONSTRAINT "applause_workspace_id_subject_person_id_reaction_pk" PRIMARY KEY("workspace_id","subject","person_id","reaction")
 );
 --> statement-breakpoint
+CREATE TABLE "audit_log" (
+	"workspace_id" text NOT NULL,
+	"entry_id" bigserial NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"done_by" text,
+	"what" text NOT NULL,
+	"subject" text,
+	"names" text[] NOT NULL,
+	CONSTRAINT "audit_log_workspace_id_entry_id_pk" PRIMARY KEY("workspace_id","entry_id")
+);
+--> statement-breakpoint
 CREATE TABLE "channels" (
 	"workspace_id" text NOT NULL,
 	"channel_id" text NOT NULL,

@@ -164,6 +164,7 @@ export interface Deps {
 
 export type * from './ports/acts.ts'
 export type * from './ports/applause.ts'
+export type * from './ports/audit.ts'
 export type * from './ports/channels.ts'
 export type * from './ports/claims.ts'
 export type * from './ports/conversations.ts'

@@ -4,6 +4,7 @@ import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
 import type { ActStore } from './acts.ts'
 import type { ApplauseStore } from './applause.ts'
+import type { AuditStore } from './audit.ts'
 import type { ChannelStore } from './channels.ts'
 import type { ClaimStore } from './claims.ts'
 import type { DigestPreviewStore } from './digest-previews.ts'
@@ -125,6 +126,7 @@ export interface Stores {
   readonly acts: ActStore
   readonly thanks: ThanksStore
   readonly applause: ApplauseStore
+  readonly audit: AuditStore
   readonly gifts: GiftStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore

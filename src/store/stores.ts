@@ -1,6 +1,7 @@
 import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
 import { applauseStore } from './applause.ts'
+import { auditStore } from './audit.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { claimStore } from './claims.ts'
@@ -38,6 +39,7 @@ export function storesOver(session: Session): Stores {
     acts: actStore(session),
     thanks: thanksStore(session),
     applause: applauseStore(session),
+    audit: auditStore(session),
     gifts: giftStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),

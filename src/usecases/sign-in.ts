@@ -1,5 +1,5 @@
 import type { PersonRef } from '../domain/person.ts'
-import type { Deps, Pass, PassKind, PassName } from '../ports.ts'
+import type { AuditNote, Deps, Pass, PassKind, PassName } from '../ports.ts'
 import { hashOf, makeSecret, workspaceOfSecret } from './secrets.ts'
 
 /** A link from chat, of a page or a file, holds ten minutes, a session eight hours; a token of a program until it is taken back. */
@@ -17,7 +17,10 @@ export const sessionSeconds = 8 * 60 * 60
 export async function issue(deps: Deps, person: PersonRef, kind: PassKind, file?: object): Promise<string> {
   return deps.store.transact(async (unit) => {
     const { secret, pass } = await newPass(deps, person, kind)
-    if (kind === 'token') await unit.signIns.removeAll(person, kind)
+    if (kind === 'token') {
+      await unit.signIns.removeAll(person, kind)
+      await unit.audit.note({ ...aboutToken(deps, person), what: 'token.made' })
+    }
     await unit.signIns.add({ ...pass, file }, deps.clock.now())
     return secret
   })
@@ -50,6 +53,19 @@ export async function signIn(
 export async function takeDownload(deps: Deps, link: string): Promise<Pass | undefined> {
   const name = await nameOf(deps, link, 'download')
   return name && deps.store.signIns.take(name, deps.clock.now())
+}
+
+/** No program reads the figures in this person's name any more. */
+export async function takeBackToken(deps: Deps, person: PersonRef): Promise<void> {
+  if (!(await deps.store.signIns.has(person, 'token'))) return
+  await deps.store.transact(async (unit) => {
+    await unit.signIns.removeAll(person, 'token')
+    await unit.audit.note({ ...aboutToken(deps, person), what: 'token.removed' })
+  })
+}
+
+function aboutToken({ clock }: Deps, by: PersonRef): Omit<AuditNote, 'what'> {
+  return { workspace: by.workspace, by, at: clock.now() }
 }
 
 export async function signOut(deps: Deps, session: string): Promise<void> {

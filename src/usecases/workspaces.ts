@@ -2,6 +2,7 @@ import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
+import { setRole } from './auditing.ts'
 import { greetInstaller } from './greeting.ts'
 import { changeSettings } from './workspace-settings.ts'
 
@@ -24,12 +25,15 @@ export async function connectWorkspace(
   introduced: Introduced,
 ): Promise<Workspace> {
   const { id, name, zone, admins } = introduced
+  const doing = { by: undefined, at: deps.clock.now() }
   return deps.store.transact(async (unit) => {
-    const workspace = await unit.workspaces.install({ id, name, zone, at: deps.clock.now() })
+    const isKnown = (await unit.workspaces.get(id)) !== undefined
+    const workspace = await unit.workspaces.install({ id, name, zone, at: doing.at })
+    if (!isKnown) await unit.audit.note({ workspace: id, ...doing, what: 'workspace.connected' })
     if (admins.length > 0 && (await unit.people.withRole(id, 'admin')).length === 0) {
       for (const admin of admins) await unit.people.meet(admin.ref, admin.name)
       const refs = admins.map((admin) => admin.ref)
-      await unit.people.setRole(id, 'admin', refs)
+      await setRole(unit, { workspace: id, role: 'admin', people: refs }, doing)
       // Teams knows no zone before somebody has spoken.
       if (workspace.settings.zone === defaultSettings.zone && zone !== workspace.settings.zone) {
         await changeSettings(unit, { workspace: id }, { zone }, deps.clock.now())

@@ -3,11 +3,12 @@ import type { Request, RequestHandler, Response } from 'express'
 import { prepareCharts } from '../charts/echarts.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
-import { holderOf, issue } from '../usecases/sign-in.ts'
+import { holderOf, issue, takeBackToken } from '../usecases/sign-in.ts'
 import { hrNames } from '../usecases/trends-chat.ts'
 import { commentsCsv, panelCsv, trendsJson } from '../usecases/trends-export.ts'
 import type { CsvFile } from '../usecases/trends-export.ts'
 import { trendsPage } from '../usecases/trends-page.ts'
+import { removeComment } from '../usecases/pulse-said.ts'
 import { readsTrends } from '../usecases/trends.ts'
 import type { Say } from '../views/say.ts'
 import { checkedPages, tell } from './checked.ts'
@@ -55,15 +56,15 @@ export function trendsRouter(web: TrendsWeb): Router {
   router.post(
     '/trends/token/remove',
     forReader(async (_request, response, reader) => {
-      await deps.store.signIns.removeAll(reader, 'token')
+      await takeBackToken(deps, reader)
       response.redirect(303, '/trends')
     }),
   )
   router.post(
     '/trends/comments/:id',
-    forReader(async ({ params, query }, response, { workspace }) => {
+    forReader(async ({ params, query }, response, reader) => {
       const { id } = params
-      if (typeof id === 'string' && isUuid(id)) await deps.store.pulse.removeComment(workspace, id)
+      if (typeof id === 'string' && isUuid(id)) await removeComment(deps, reader, id)
       response.redirect(303, `/trends?${queryOf(readChoice(query))}#comments`)
     }),
   )

@@ -14,6 +14,7 @@ import type {
 } from '../../src/ports.ts'
 import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
+import { audited } from './audited.ts'
 
 /** A message that went out. `message` is where it stands now. */
 export interface Sent {
@@ -236,7 +237,7 @@ export async function fakeDeps(database: { readonly store: Store }, options: Fak
   const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
   const deps: Deps = {
-    store: collecting(database.store, deliveries, options.newcomers === true ? undefined : greetings),
+    store: audited(collecting(database.store, deliveries, options.newcomers === true ? undefined : greetings)),
     detector: options.detector ?? quietDetector,
     clock,
     log,

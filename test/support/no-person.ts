@@ -53,6 +53,8 @@ export const noPerson = {
     'first_steps.step',
     'first_steps.state',
     'look_backs.month',
+    'audit_log.what',
+    'audit_log.names',
   ],
   'the id of a channel, a message, a moment, an act, a delivery or a digest': [
     'channels.id',

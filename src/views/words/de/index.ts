@@ -1,6 +1,7 @@
 import type { Words } from '../../say.ts'
 import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
+import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { data } from './data.ts'
@@ -39,6 +40,7 @@ import { undelivered } from './undelivered.ts'
 export const de: Words = {
   act,
   addMoment,
+  audit,
   channel,
   commands,
   data,

@@ -1,5 +1,6 @@
 import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
+import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { data } from './data.ts'
@@ -38,6 +39,7 @@ import { undelivered } from './undelivered.ts'
 export const en = {
   act,
   addMoment,
+  audit,
   channel,
   commands,
   data,
