@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { cacheReads } from '../../src/cached-stores.ts'
+import type { WorkspaceId } from '../../src/domain/person.ts'
+import type { Delivery, Deps, Log, PostedEvent, Store } from '../../src/ports.ts'
+import { createPulseSeal } from '../../src/pulse-seal.ts'
+import { conversationStore } from '../../src/store/conversations.ts'
+import { sandboxStore } from '../../src/store/sandbox.ts'
+import * as schema from '../../src/store/schema.ts'
+import type { Session } from '../../src/store/session.ts'
+import { shapeOf } from '../../src/store/table-shape.ts'
+import { tellEvents } from '../../src/telling-stores.ts'
+import type { FakeClock } from '../support/fake-platform.ts'
+import { collecting, fakeClock } from '../support/fake-platform.ts'
+import type { WholeDatabase } from '../support/whole-database.ts'
+import { openWholeDatabase } from '../support/whole-database.ts'
+import { momentDetector } from '../usecases/support.ts'
+import type { Company, Secrets } from './company.ts'
+import { company, platformsOf } from './company.ts'
+import { seedPulse, seedSecrets } from './seed-pulse.ts'
+import { seedKindness } from './seed.ts'
+
+/** Two companies in one database, as one process serves them. */
+export interface Walk {
+  readonly database: WholeDatabase
+  readonly deps: Deps
+  readonly clock: FakeClock
+  readonly ours: Company
+  readonly theirs: Company
+  readonly secrets: { readonly ours: Secrets; readonly theirs: Secrets }
+  readonly deliveries: Delivery[]
+  /** Everything that was logged, and every event that went out. */
+  readonly log: string[]
+  close(): Promise<void>
+}
+
+/** Monday, 16 November 2026, 11:12 in Berlin: nobody is asleep. */
+export async function openWalk(): Promise<Walk> {
+  const database = await openWholeDatabase()
+  const ours = company('slack:TALPACA', {
+    id: 'alpaca',
+    text: 'Aardvark',
+    uuid: 'a',
+    customer: 'Axolotl',
+    day: '09',
+    more: 0,
+  })
+  const theirs = company('slack:TWOMBAT', {
+    id: 'wombat',
+    text: 'Quokka',
+    uuid: 'b',
+    customer: 'Numbat',
+    day: '10',
+    more: 2,
+  })
+  const clock = fakeClock('2026-11-16T10:12:00Z')
+  const deliveries: Delivery[] = []
+  const log: string[] = []
+  const deps: Deps = {
+    store: storeOver(database, deliveries, clock),
+    detector: momentDetector,
+    clock,
+    log: logInto(log),
+    platform: platformsOf([ours, theirs]),
+    // Of an operator who names people of both.
+    firstAdmins: [ours.person('grace').id, theirs.person('grace').id],
+    pulse: createPulseSeal(randomBytes(32)),
+    poster: { post: async (event: PostedEvent) => void log.push(JSON.stringify(event)) },
+    address: () => 'https://kindling.example',
+  }
+  for (const one of [ours, theirs]) {
+    await seedKindness({ ...database, ...outsideStores(database.engine) }, one)
+    await seedPulse(deps, one)
+  }
+  const secrets = { ours: await seedSecrets(deps, ours), theirs: await seedSecrets(deps, theirs) }
+  deliveries.length = 0
+  log.length = 0
+  return { database, deps, clock, ours, theirs, secrets, deliveries, log, close: () => database.close() }
+}
+
+/** As the process puts it together: what it keeps and tells must not mix workspaces up either. */
+function storeOver(database: WholeDatabase, deliveries: Delivery[], clock: FakeClock): Store {
+  const plain: Store = {
+    ...database.stores,
+    transact: (work, milliseconds) =>
+      database.transaction((unit) => work({ ...unit, deliver: async () => {}, drop: async () => {} }), milliseconds),
+  }
+  return cacheReads(tellEvents(collecting(plain, deliveries), clock)).store
+}
+
+function logInto(lines: string[]): Log {
+  const line = (ids: object, event: string) => void lines.push(`${event} ${JSON.stringify(ids, withCause)}`)
+  return { info: line, warn: line, error: line }
+}
+
+function withCause(_key: string, value: unknown): unknown {
+  return value instanceof Error ? `${value.message} ${String(value.cause)}` : value
+}
+
+/** Stores that are no part of a unit of work, over one session. */
+export function outsideStores(
+  engine: WholeDatabase['engine'],
+  session: Session = { db: engine.db, call: (work) => work() },
+) {
+  return { sandbox: sandboxStore(session, engine), conversations: conversationStore(session) }
+}
+
+const tables = Object.values(schema).map((table) => shapeOf(table).name)
+
+const ofEach = (query: (table: string) => string) => tables.map(query).join(' union all ')
+
+/** Tables in which a company has no row. */
+export async function emptyTables({ database }: Walk, { workspace }: Company): Promise<readonly string[]> {
+  const rows = await database.run(
+    ofEach(
+      (table) =>
+        `select '${table}' as name where not exists (select from "${table}" where workspace_id = '${workspace}')`,
+    ),
+  )
+  return rows.map((row) => String(row['name']))
+}
+
+/** How many rows a workspace has in each table, and the hash of all that is in them. */
+export const contentsSql = (workspace: WorkspaceId) =>
+  ofEach((table) => `select '${table}' as name, (select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') from "${table}" t where workspace_id = '${workspace}') as hash`) // prettier-ignore
+
+/** What a company has, table by table. */
+export async function contentsOf(
+  { database }: Walk,
+  { workspace }: Company,
+): Promise<Readonly<Record<string, string>>> {
+  const rows = await database.run(contentsSql(workspace))
+  return Object.fromEntries(rows.map((row) => [String(row['name']), String(row['hash'])]))
+}
+
+/** Rows of a company in which this pattern is found. */
+export async function rowsWith(
+  { database }: Walk,
+  { workspace }: Company,
+  pattern: string,
+): Promise<readonly string[]> {
+  const rows = await database.run(
+    ofEach((table) => `select '${table} ' || t::text as row from "${table}" t where workspace_id = '${workspace}' and t::text ~* '${pattern}'`), // prettier-ignore
+  )
+  return rows.map((row) => String(row['row']))
+}
