@@ -62,10 +62,10 @@ export interface Company {
   readonly marks: Marks
   readonly ids: Ids
   readonly platform: FakePlatform
-  person(name: string): PersonRef
-  channel(name: string): ChannelRef
+  readonly person: (name: string) => PersonRef
+  readonly channel: (name: string) => ChannelRef
   /** A text of theirs. */
-  words(text: string): string
+  readonly words: (text: string) => string
 }
 
 /** Whose roles are what they are called by, and nothing else; `priya` has none. */
@@ -89,7 +89,7 @@ export function company(workspace: WorkspaceId, marks: Marks): Company {
   return { ...one, ids: idsOf(marks), platform: markedPlatform(workspace, marks) }
 }
 
-function idsOf({ uuid, id, day, text, customer }: Marks): Ids {
+function idsOf({ uuid, id, day, customer }: Marks): Ids {
   const whole = uuid.repeat(8)
   const made = (n: number) =>
     `${whole}-${uuid.repeat(4)}-4${uuid.repeat(3)}-8${uuid.repeat(3)}-${String(n).padStart(12, '0')}`
@@ -110,7 +110,7 @@ function idsOf({ uuid, id, day, text, customer }: Marks): Ids {
     digest: `2026-11-${day}T08:00:00.000Z`,
     unsent: `2026-11-${day}T12:00:00.000Z`,
     preview: `2026-11-${Number(day) + 7}T08:00:00.000Z`,
-    customer: `${text} keller, hotel ${customer}`.toLowerCase(),
+    customer: `kim keller, hotel ${customer}`.toLowerCase(),
     message: `${id}-message-open`,
     card: `${id}-card-open`,
   }
@@ -133,7 +133,7 @@ function markedPlatform(workspace: WorkspaceId, { id, text }: Marks): FakePlatfo
   }
   const names = people.map(({ name }) => `${name} ${text}`)
   const group = { kind: 'user group', cut: 'User group', cell: `${id}-group`, label: `${text} group` } as const
-  const groups = async () => [{ ...group, people: [...platform.people.keys()].slice(0, 9) }]
+  const groups = async () => [{ ...group, people: [...platform.people.keys()].slice(0, 12) }]
   return { ...platform, directory: { ...platform.directory, colleagues: async () => names, groups, audiences: groups } }
 }
 

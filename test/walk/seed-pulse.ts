@@ -43,7 +43,7 @@ async function releaseBoth(deps: Deps, { workspace, ids, words, person }: Compan
       questions: [{ question: 'satisfaction', cut, answers: { [words('Care')]: answersAround(4, 20), [words('Sales')]: answersAround(3, 12) } }], // prettier-ignore
       comments: ['one', 'two', 'three', 'four', 'five'].map(words),
     })
-  await deps.store.pulse.saySomething(workspace, ids.rounds.released, {
+  await deps.store.pulse.saySomething(workspace, ids.rounds.first, {
     text: words('we bought chairs'),
     by: person('amara'),
   })

@@ -3,6 +3,7 @@ import type { Moment, MomentState } from '../../src/domain/moment.ts'
 import { momentStates } from '../../src/domain/moment.ts'
 import type { MessageRef } from '../../src/domain/person.ts'
 import { defaultPreferences, defaultSettings } from '../../src/domain/settings.ts'
+import type { Weekday } from '../../src/domain/settings.ts'
 import {
   after,
   buildAct,
@@ -52,6 +53,7 @@ async function seedPlaces({ workspaces, channels, ideas }: Stores, company: Comp
     company: words('Larch & Lane'),
     zone: 'Europe/Berlin',
     kindnessChannel: channel('kindness'),
+    digestDay: (Number(company.marks.day) - 8) as Weekday,
     values: [words('warm')],
     doNotSurprise: [words('the quiet hotel')],
     customers: [words('the spa')],
@@ -79,11 +81,8 @@ async function seedPeople({ people }: Stores, { workspace, platform, person, wor
     await people.meet(ref, name)
     await people.greet(ref, after({ days: -30 }), undefined)
   }
-  await people.savePreferences(person('jonas'), {
-    ...defaultPreferences,
-    digest: 'direct',
-    pausedUntil: after({ days: 1 }),
-  })
+  await people.savePreferences(person('jonas'), { ...defaultPreferences, digest: 'direct' })
+  await people.savePreferences(person('luca'), { ...defaultPreferences, pausedUntil: after({ days: 1 }) })
   for (const role of ['admin', 'hr', 'approver'] as const) await people.setRole(workspace, role, [person(cast[role])])
   await people.setGuests(workspace, [person('gil')])
   await people.greet(person('newcomer'), monday, after({ minutes: 1 }))
@@ -105,7 +104,7 @@ function momentIn(company: Company, state: MomentState): Moment {
     state,
     voice: { by: 'colleague', name: words('Sam') },
     origin: 'shortcut',
-    customer: { name: `${marks.text} Keller`, company: `Hotel ${marks.customer}` },
+    customer: { name: 'Kim Keller', company: `Hotel ${marks.customer}` },
     quote: words(`we are ${state}`),
     again: state === 'open' ? { message: `${marks.id}-again`, quote: words('and again'), at: monday, link: undefined, edited: false } : undefined, // prettier-ignore
     link: `https://chat.example/${marks.id}/${state}`,
@@ -227,7 +226,8 @@ async function seedPlumbing({ undelivered, opinions, subscriptions, firstSteps }
   await opinions.spend(workspace, '2026-11-16', 100)
   const url = `https://${marks.text.toLowerCase()}.example/events`
   await subscriptions.add({ workspace, id: ids.subscription, url, topics: ['moment', 'act', 'digest'], secret: words('secret'), since: monday, failing: false }) // prettier-ignore
-  await firstSteps.put(person('ruth'), 'channel', 'shown')
+  for (const step of ['channel', 'watch', 'digest', 'try', 'end'] as const)
+    await firstSteps.put(person('ruth'), step, 'done')
   await firstSteps.cardIs(workspace, 'channel', messageOf(company, 'card-step', 'direct'))
 }
 

@@ -33,3 +33,14 @@ function plain(_key: string, value: unknown): unknown {
   if (value instanceof Error) return `${value.name}: ${value.message} ${inJson(value.cause)}`
   return value
 }
+
+/** The same whoever's it is: to tell whether two companies were answered alike. */
+export function unmarked(said: string, companies: readonly Company[]): string {
+  return companies.reduce(
+    (text, { marks }) =>
+      text
+        .replaceAll(new RegExp(`${marks.uuid.repeat(8)}-[\\da-f-]{27}|${marks.id}-[\\w-]+`, 'g'), '#')
+        .replaceAll(new RegExp(`${marks.text}|${marks.customer}`, 'gi'), '#'),
+    said.replaceAll(/slack:T[A-Z]+/g, '#'),
+  )
+}

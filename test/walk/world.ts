@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { CachedStore } from '../../src/cached-stores.ts'
 import { cacheReads } from '../../src/cached-stores.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import type { Delivery, Deps, Log, PostedEvent, Store } from '../../src/ports.ts'
@@ -19,6 +20,8 @@ import { company, platformsOf } from './company.ts'
 import { seedPulse, seedSecrets } from './seed-pulse.ts'
 import { seedKindness } from './seed.ts'
 
+const tables = Object.values(schema).map((table) => shapeOf(table).name)
+
 /** Two companies in one database, as one process serves them. */
 export interface Walk {
   readonly database: WholeDatabase
@@ -30,10 +33,14 @@ export interface Walk {
   readonly deliveries: Delivery[]
   /** Everything that was logged, and every event that went out. */
   readonly log: string[]
-  close(): Promise<void>
+  /** Everything is as it was when the walk began. */
+  readonly reset: () => Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Monday, 16 November 2026, 11:12 in Berlin: nobody is asleep. */
+const now = '2026-11-16T10:12:00Z'
+
 export async function openWalk(): Promise<Walk> {
   const database = await openWholeDatabase()
   const ours = company('slack:TALPACA', {
@@ -52,11 +59,12 @@ export async function openWalk(): Promise<Walk> {
     day: '10',
     more: 2,
   })
-  const clock = fakeClock('2026-11-16T10:12:00Z')
+  const clock = fakeClock(now)
   const deliveries: Delivery[] = []
   const log: string[] = []
+  const cached = storeOver(database, deliveries, clock)
   const deps: Deps = {
-    store: storeOver(database, deliveries, clock),
+    store: cached.store,
     detector: momentDetector,
     clock,
     log: logInto(log),
@@ -72,19 +80,27 @@ export async function openWalk(): Promise<Walk> {
     await seedPulse(deps, one)
   }
   const secrets = { ours: await seedSecrets(deps, ours), theirs: await seedSecrets(deps, theirs) }
-  deliveries.length = 0
-  log.length = 0
-  return { database, deps, clock, ours, theirs, secrets, deliveries, log, close: () => database.close() }
+  await database.run(
+    `create schema kept; ${tables.map((table) => `create table kept."${table}" as table "${table}"`).join('; ')}`,
+  )
+  const reset = async () => {
+    await database.run(tables.map((table) => `delete from "${table}"; insert into "${table}" select * from kept."${table}"`).join('; ')) // prettier-ignore
+    cached.forget()
+    clock.set(now)
+    for (const list of [deliveries, log, ours.platform.sent, theirs.platform.sent]) list.length = 0
+  }
+  await reset()
+  return { database, deps, clock, ours, theirs, secrets, deliveries, log, reset, close: () => database.close() }
 }
 
 /** As the process puts it together: what it keeps and tells must not mix workspaces up either. */
-function storeOver(database: WholeDatabase, deliveries: Delivery[], clock: FakeClock): Store {
+function storeOver(database: WholeDatabase, deliveries: Delivery[], clock: FakeClock): CachedStore {
   const plain: Store = {
     ...database.stores,
     transact: (work, milliseconds) =>
       database.transaction((unit) => work({ ...unit, deliver: async () => {}, drop: async () => {} }), milliseconds),
   }
-  return cacheReads(tellEvents(collecting(plain, deliveries), clock)).store
+  return cacheReads(tellEvents(collecting(plain, deliveries), clock))
 }
 
 function logInto(lines: string[]): Log {
@@ -103,8 +119,6 @@ export function outsideStores(
 ) {
   return { sandbox: sandboxStore(session, engine), conversations: conversationStore(session) }
 }
-
-const tables = Object.values(schema).map((table) => shapeOf(table).name)
 
 const ofEach = (query: (table: string) => string) => tables.map(query).join(' union all ')
 
