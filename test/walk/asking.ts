@@ -1,11 +1,13 @@
 import type { PersonRef } from '../../src/domain/person.ts'
+import type { UnitOfWork } from '../../src/ports.ts'
 import { prepare } from '../../src/usecases/deliveries.ts'
 import type { Where } from '../../src/usecases/access.ts'
-import type { Reply } from '../../src/views/actions.ts'
+import type { ActionName, FormName } from '../../src/views/actions.ts'
 import type { Company } from './company.ts'
 import { inJson, traceOf, tracesIn } from './traces.ts'
 import type { Walk } from './world.ts'
-import { contentsOf, rowsWith } from './world.ts'
+import type { Contents } from './world.ts'
+import { changedTables, contentsOf, rowsWith } from './world.ts'
 
 /** Where somebody of this workspace stands, by the channel and the card of a company. */
 export function whereOf({ workspace }: Pick<PersonRef, 'workspace'>, { ids, channel }: Company): Where {
@@ -15,7 +17,6 @@ export function whereOf({ workspace }: Pick<PersonRef, 'workspace'>, { ids, chan
 
 /** What somebody did, with all that they handed in and all that they were answered. */
 export interface Asked {
-  readonly name: string
   readonly input: unknown
   readonly answer: unknown
 }
@@ -26,7 +27,8 @@ export async function heardOfThem(walk: Walk, asked: readonly Asked[], excused =
   const all = inJson(asked.map(({ input }) => input))
   const answers = asked.flatMap(({ answer, input }) => tracesIn(inJson(answer), theirs, inJson(input)))
   const sent = deliveries.filter(({ workspace }) => workspace === ours.workspace)
-  const cards = await Promise.all(sent.map((delivery) => prepare(deps, delivery)))
+  const cards: unknown[] = []
+  for (const delivery of sent) cards.push(await prepare(deps, delivery))
   return [
     ...answers,
     ...tracesIn(inJson(deliveries), theirs, excused).map((found) => `delivery: ${found}`),
@@ -35,27 +37,47 @@ export async function heardOfThem(walk: Walk, asked: readonly Asked[], excused =
   ]
 }
 
-/** What is left behind: tables of theirs that changed, and rows of ours that speak of them. */
-export async function leftBehind(walk: Walk, before: Contents): Promise<readonly string[]> {
-  const changed = changedTables(before.theirs, await contentsOf(walk, walk.theirs))
+/**
+ * What they find of us, or we of them: tables of theirs that changed, and rows of ours that speak of them. With `whole`,
+ * nothing of ours may have changed either. What there was is there again afterwards.
+ */
+export async function leftBehind(walk: Walk, { whole = false, before = walk.before } = {}): Promise<readonly string[]> {
+  const now = await contentsOf(walk)
+  const theirs = changedTables(before.theirs, now.theirs).map((table) => `theirs changed: ${table}`)
+  const ours = changedTables(before.ours, now.ours)
+  if (theirs.length === 0 && ours.length === 0 && before === walk.before) return forgotten(walk)
   const pointing = await rowsWith(walk, walk.ours, traceOf(walk.theirs))
-  return [...changed.map((table) => `theirs changed: ${table}`), ...pointing]
+  await walk.reset()
+  return [...theirs, ...(whole ? ours.map((table) => `ours changed: ${table}`) : []), ...pointing]
 }
 
-export interface Contents {
-  readonly ours: Readonly<Record<string, string>>
-  readonly theirs: Readonly<Record<string, string>>
+/** Nothing was written: what was said is all there is to forget. */
+function forgotten({ deliveries, log }: Walk): readonly string[] {
+  deliveries.length = 0
+  log.length = 0
+  return []
 }
 
-export async function contents(walk: Walk): Promise<Contents> {
-  return { ours: await contentsOf(walk, walk.ours), theirs: await contentsOf(walk, walk.theirs) }
+/** What there has to be, or must not be any more, before somebody can ask for this. */
+export async function arranged(walk: Walk, name: ActionName | FormName): Promise<Contents> {
+  const { deps, ours, theirs, clock } = walk
+  const needs = arrangements[name]
+  if (needs === undefined) return walk.before
+  for (const company of [ours, theirs]) await deps.store.transact((unit) => needs(unit, company, clock.now()))
+  return contentsOf(walk)
 }
 
-export function changedTables(before: Readonly<Record<string, string>>, now: Readonly<Record<string, string>>) {
-  return Object.keys(before).filter((table) => before[table] !== now[table])
+type Arrange = (unit: UnitOfWork, company: Company, now: Date) => Promise<unknown>
+
+const stopped: Arrange = ({ pulse }, { workspace }) => pulse.saveSchedule(workspace, undefined)
+
+const released: Arrange = async ({ pulse }, { workspace, ids }) => {
+  await pulse.beginClose(workspace, ids.rounds.open, new Date('2026-12-01T00:00:00Z'))
+  await pulse.release(workspace, ids.rounds.open, { figures: [], comments: [], answered: 5 })
 }
 
-/** A reply without what is the same in every one. */
-export function kindOf(reply: Reply): string {
-  return reply.reply === 'form' ? `form ${reply.form.form}` : reply.reply
+const arrangements: Readonly<Partial<Record<ActionName | FormName, Arrange>>> = {
+  'pulse.plan': stopped,
+  'pulse.start': stopped,
+  'pulse.said': released,
 }

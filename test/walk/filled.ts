@@ -15,19 +15,13 @@ const needed: Readonly<Partial<Record<Form['form'], FormValues>>> = {
 }
 
 function usual(field: Field, own: Company): FieldValue {
-  switch (field.kind) {
-    case 'text':
-      if (field.value !== undefined && field.value !== '') return field.value
-      return field.optional === true ? '' : 'We wrote them a long and kind letter.'.slice(0, field.max)
-    case 'number':
-      return field.value ?? (field.optional === true ? '' : String(field.min))
-    case 'date':
-      return field.value ?? (field.optional === true ? '' : '2026-11-16')
-    case 'choice':
-      return field.value ?? field.options[0]?.value ?? ''
-    case 'people':
-      return field.value !== undefined && field.value.length > 0 ? field.value : [own.person('jonas').id]
-  }
+  const { kind, optional = false } = field
+  if (field.value !== undefined && field.value.length > 0) return field.value
+  if (kind === 'people') return [own.person('jonas').id]
+  if (kind === 'choice') return field.options[0]?.value ?? ''
+  if (optional) return ''
+  if (kind === 'text') return 'We wrote them a long and kind letter.'.slice(0, field.max)
+  return kind === 'number' ? String(field.min) : '2026-11-16'
 }
 
 /** The same form, once for each way in which one of its fields can name something of the other company. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { firstSteps } from '../../src/domain/first-steps.ts'
 import { actions, forms } from '../../src/views/actions.ts'
 import type { ActionCall, ActionName, FormCall, FormName } from '../../src/views/actions.ts'

@@ -33,7 +33,9 @@ export interface Walk {
   readonly deliveries: Delivery[]
   /** Everything that was logged, and every event that went out. */
   readonly log: string[]
-  /** Everything is as it was when the walk began. */
+  /** What was there when the walk began. */
+  readonly before: Contents
+  /** Everything is as it was then. */
   readonly reset: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -48,7 +50,7 @@ export async function openWalk(): Promise<Walk> {
     text: 'Aardvark',
     uuid: 'a',
     customer: 'Axolotl',
-    day: '09',
+    day: '11',
     more: 0,
   })
   const theirs = company('slack:TWOMBAT', {
@@ -90,7 +92,8 @@ export async function openWalk(): Promise<Walk> {
     for (const list of [deliveries, log, ours.platform.sent, theirs.platform.sent]) list.length = 0
   }
   await reset()
-  return { database, deps, clock, ours, theirs, secrets, deliveries, log, reset, close: () => database.close() }
+  const before = await contentsOf({ database, ours, theirs })
+  return { database, deps, clock, ours, theirs, secrets, deliveries, log, before, reset, close: () => database.close() }
 }
 
 /** As the process puts it together: what it keeps and tells must not mix workspaces up either. */
@@ -137,13 +140,26 @@ export async function emptyTables({ database }: Walk, { workspace }: Company): P
 export const contentsSql = (workspace: WorkspaceId) =>
   ofEach((table) => `select '${table}' as name, (select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') from "${table}" t where workspace_id = '${workspace}') as hash`) // prettier-ignore
 
-/** What a company has, table by table. */
-export async function contentsOf(
-  { database }: Walk,
-  { workspace }: Company,
-): Promise<Readonly<Record<string, string>>> {
-  const rows = await database.run(contentsSql(workspace))
-  return Object.fromEntries(rows.map((row) => [String(row['name']), String(row['hash'])]))
+/** What both companies have, table by table. */
+export interface Contents {
+  readonly ours: Readonly<Record<string, string>>
+  readonly theirs: Readonly<Record<string, string>>
+}
+
+export async function contentsOf({
+  database,
+  ours,
+  theirs,
+}: Pick<Walk, 'database' | 'ours' | 'theirs'>): Promise<Contents> {
+  const of = ({ workspace }: Company) => `md5(string_agg(t::text, '' order by t::text) filter (where workspace_id = '${workspace}'))` // prettier-ignore
+  const rows = await database.run(ofEach((table) => `select '${table}' as name, ${of(ours)} as ours, ${of(theirs)} as theirs from "${table}" t`)) // prettier-ignore
+  const hashes = (whose: string) => Object.fromEntries(rows.map((row) => [String(row['name']), String(row[whose])]))
+  return { ours: hashes('ours'), theirs: hashes('theirs') }
+}
+
+/** Tables that are not as they were. */
+export function changedTables(before: Contents[keyof Contents], now: Contents[keyof Contents]): readonly string[] {
+  return Object.keys(before).filter((table) => before[table] !== now[table])
 }
 
 /** Rows of a company in which this pattern is found. */
