@@ -39,14 +39,18 @@ export async function heardOfThem(walk: Walk, asked: readonly Asked[], excused =
 
 /**
  * What they find of us, or we of them: tables of theirs that changed, and rows of ours that speak of them. With `whole`,
- * nothing of ours may have changed either. What there was is there again afterwards.
+ * nothing of ours may have changed either; ids in `excused` may be kept. What there was is there again afterwards.
  */
-export async function leftBehind(walk: Walk, { whole = false, before = walk.before } = {}): Promise<readonly string[]> {
+export async function leftBehind(
+  walk: Walk,
+  { whole = false, before = walk.before, excused = '' } = {},
+): Promise<readonly string[]> {
   const now = await contentsOf(walk)
   const theirs = changedTables(before.theirs, now.theirs).map((table) => `theirs changed: ${table}`)
   const ours = changedTables(before.ours, now.ours)
   if (theirs.length === 0 && ours.length === 0 && before === walk.before) return forgotten(walk)
-  const pointing = await rowsWith(walk, walk.ours, traceOf(walk.theirs))
+  const found = await rowsWith(walk, walk.ours, traceOf(walk.theirs))
+  const pointing = found.filter((row) => tracesIn(row, walk.theirs, excused).length > 0)
   await walk.reset()
   return [...theirs, ...(whole ? ours.map((table) => `ours changed: ${table}`) : []), ...pointing]
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { click } from '../../src/usecases/dispatch.ts'
 import type { ActionName } from '../../src/views/actions.ts'
 import type { Asked } from './asking.ts'
@@ -13,6 +13,7 @@ import { changedTables, contentsOf, openWalk } from './world.ts'
 let walk: Walk
 beforeAll(async () => void (walk = await openWalk()))
 afterAll(() => walk.close())
+afterEach(() => walk.reset())
 
 /** Somebody of each role presses this button of `whose` card, with all that is on it. */
 async function pressed(by: Company, whose: Company, action: ActionName): Promise<readonly Asked[]> {

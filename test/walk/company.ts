@@ -131,6 +131,14 @@ function markedPlatform(workspace: WorkspaceId, { id, text }: Marks): FakePlatfo
     const ref = { workspace, id: `${id}-${channel.ref.id}` }
     platform.channels.set(ref.id, { ...channel, ref, name: `${text.toLowerCase()}-${channel.name}` })
   }
+  platform.messages.set(`${id}-support/${id}-message-plain`, {
+    ref: { workspace, channel: `${id}-support`, id: `${id}-message-plain` },
+    author: { id: `${id}-marta`, name: `Marta ${text}`, kind: 'person', outside: false },
+    text: `moment: ${text} is in trouble`,
+    at: new Date('2026-11-16T09:00:00Z'),
+    link: undefined,
+    shared: false,
+  })
   const names = people.map(({ name }) => `${name} ${text}`)
   const group = { kind: 'user group', cut: 'User group', cell: `${id}-group`, label: `${text} group` } as const
   const groups = async () => [{ ...group, people: [...platform.people.keys()].slice(0, 12) }]

@@ -172,6 +172,7 @@ async function seedActs({ acts, echoes, applause }: Stores, company: Company) {
     digest: 'with',
     at: after({ minutes: 2 }),
   })
+  await applause.give({ person: person('amara'), subject: ids.acts.told, reaction: 'sparkling_heart' })
   await applause.give({ person: person('sam'), subject: ids.acts.told, reaction: 'heart' })
 }
 
@@ -223,6 +224,7 @@ async function seedPlumbing({ undelivered, opinions, subscriptions, firstSteps }
     lane: person('priya').id,
   } as const
   await undelivered.add({ id: ids.delivery, delivery, reason: words('channel_not_found'), tries: 3, since: monday })
+  await undelivered.add({ id: `${marks.id}-waiting`, delivery: { ...delivery, purpose: 'welcome' }, reason: 'unreachable', tries: 1, since: monday }) // prettier-ignore
   await opinions.spend(workspace, '2026-11-16', 100)
   const url = `https://${marks.text.toLowerCase()}.example/events`
   await subscriptions.add({ workspace, id: ids.subscription, url, topics: ['moment', 'act', 'digest'], secret: words('secret'), since: monday, failing: false }) // prettier-ignore
