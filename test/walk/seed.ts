@@ -106,14 +106,14 @@ function momentIn(company: Company, state: MomentState): Moment {
     origin: 'shortcut',
     customer: { name: 'Kim Keller', company: `Hotel ${marks.customer}` },
     quote: words(`we are ${state}`),
-    again: state === 'open' ? { message: `${marks.id}-again`, quote: words('and again'), at: monday, link: undefined, edited: false } : undefined, // prettier-ignore
+    again: state === 'open' || state === 'done' ? { message: `${marks.id}-again`, quote: words('and again'), at: monday, link: undefined, edited: false } : undefined, // prettier-ignore
     link: `https://chat.example/${marks.id}/${state}`,
     source: buildSource(workspace, { message: messageOf(company, `message-${state}`), channelName: words('support'), author: `${marks.id}-marta` }), // prettier-ignore
     broughtBy: person('sam'),
     claim: taken ? { owner, since: monday, until: after({ days: 3 }), reminded: false } : undefined,
     helpers: taken ? [person('jonas')] : [],
     home: channel('kindness'),
-    card: messageOf(company, `card-${state}`, 'kindness'),
+    card: state === 'expired' ? undefined : messageOf(company, `card-${state}`, 'kindness'),
     nudged: true,
   })
 }

@@ -162,6 +162,16 @@ export function changedTables(before: Contents[keyof Contents], now: Contents[ke
   return Object.keys(before).filter((table) => before[table] !== now[table])
 }
 
+/** A workspace that has every id of this company, and whose texts are marked otherwise. No table may know it by an id alone. */
+export async function twinOf({ database }: Pick<Walk, 'database'>, company: Company): Promise<Company> {
+  const workspace: WorkspaceId = 'slack:TTWIN'
+  const text = 'Quagga'
+  const copied = `replace(replace(to_jsonb(t)::text, '${company.workspace}', '${workspace}'), '${company.marks.text}', '${text}')`
+  for (const table of tables)
+    await database.run(`insert into "${table}" select (jsonb_populate_record(null::"${table}", ${copied}::jsonb)).* from "${table}" t where workspace_id = '${company.workspace}'`) // prettier-ignore
+  return { ...company, workspace, marks: { ...company.marks, text } }
+}
+
 /** Rows of a company in which this pattern is found. */
 export async function rowsWith(
   { database }: Walk,
