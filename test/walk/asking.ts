@@ -6,8 +6,8 @@ import type { ActionName, FormName } from '../../src/views/actions.ts'
 import type { Company } from './company.ts'
 import { inJson, traceOf, tracesIn } from './traces.ts'
 import type { Walk } from './world.ts'
-import type { Contents } from './world.ts'
-import { changedTables, contentsOf, rowsWith } from './world.ts'
+import { settling, touchedSql } from './changes.ts'
+import { rowsWith } from './world.ts'
 
 /** Where somebody of this workspace stands, by the channel and the card of a company. */
 export function whereOf({ workspace }: Pick<PersonRef, 'workspace'>, { ids, channel }: Company): Where {
@@ -41,34 +41,27 @@ export async function heardOfThem(walk: Walk, asked: readonly Asked[], excused =
  * What they find of us, or we of them: tables of theirs that changed, and rows of ours that speak of them. With `whole`,
  * nothing of ours may have changed either; ids in `excused` may be kept. What there was is there again afterwards.
  */
-export async function leftBehind(
-  walk: Walk,
-  { whole = false, before = walk.before, excused = '' } = {},
-): Promise<readonly string[]> {
-  const now = await contentsOf(walk)
-  const theirs = changedTables(before.theirs, now.theirs).map((table) => `theirs changed: ${table}`)
-  const ours = changedTables(before.ours, now.ours)
-  if (theirs.length === 0 && ours.length === 0 && before === walk.before) return forgotten(walk)
-  const found = await rowsWith(walk, walk.ours, traceOf(walk.theirs))
+export async function leftBehind(walk: Walk, { whole = false, excused = '' } = {}): Promise<readonly string[]> {
+  const theirs = (await changesIn(walk, walk.theirs)).map((table) => `theirs changed: ${table}`)
+  const ours = await changesIn(walk, walk.ours)
+  const found = ours.length === 0 ? [] : await rowsWith(walk, walk.ours, traceOf(walk.theirs))
   const pointing = found.filter((row) => tracesIn(row, walk.theirs, excused).length > 0)
   await walk.reset()
   return [...theirs, ...(whole ? ours.map((table) => `ours changed: ${table}`) : []), ...pointing]
 }
 
-/** Nothing was written: what was said is all there is to forget. */
-function forgotten({ deliveries, log }: Walk): readonly string[] {
-  deliveries.length = 0
-  log.length = 0
-  return []
+/** Tables in which a company has other rows than before. */
+export async function changesIn({ database }: Walk, { workspace }: Company): Promise<readonly string[]> {
+  return (await database.run(touchedSql(workspace))).map(({ name }) => String(name))
 }
 
 /** What there has to be, or must not be any more, before somebody can ask for this. */
-export async function arranged(walk: Walk, name: ActionName | FormName): Promise<Contents> {
+export async function arranged(walk: Walk, name: ActionName | FormName): Promise<void> {
   const { deps, ours, theirs, clock } = walk
   const needs = arrangements[name]
-  if (needs === undefined) return walk.before
+  if (needs === undefined) return
   for (const company of [ours, theirs]) await deps.store.transact((unit) => needs(unit, company, clock.now()))
-  return contentsOf(walk)
+  await walk.database.run(settling)
 }
 
 type Arrange = (unit: UnitOfWork, company: Company, now: Date) => Promise<unknown>

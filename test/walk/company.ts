@@ -76,6 +76,15 @@ export const cast = { member: 'priya', admin: 'ruth', hr: 'amara', approver: 'ke
 
 export const everyRole = Object.keys(cast) as readonly (keyof typeof cast)[]
 
+/** Each role with the first of these, and one role after the other with the rest: who may do it is asked before what it is. */
+export function inTurns<Thing>(things: readonly Thing[]): readonly (readonly [Thing, keyof typeof cast])[] {
+  return things.flatMap((thing, n) =>
+    (n === 0 ? everyRole : everyRole.filter((_role, place) => place === n % everyRole.length)).map(
+      (role) => [thing, role] as const,
+    ),
+  )
+}
+
 /** A company of which everything is marked. */
 export function company(workspace: WorkspaceId, marks: Marks): Company {
   const named = (name: string) => `${marks.id}-${name}`

@@ -1,5 +1,4 @@
 import { hookChannel } from '../../src/domain/hook.ts'
-import type { WorkspaceId } from '../../src/domain/person.ts'
 import type { Delivery, Purpose } from '../../src/ports.ts'
 import type { Company } from './company.ts'
 
@@ -77,6 +76,6 @@ export function deliveriesOf(purpose: Purpose, by: Company, whose: Company): rea
 }
 
 /** A delivery about the whole workspace names its own. */
-function named(subject: string, by: Company, whose: Company): WorkspaceId | string {
+function named(subject: string, by: Company, whose: Company): string {
   return subject === whose.workspace ? by.workspace : subject
 }

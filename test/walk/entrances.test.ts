@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Asked } from './asking.ts'
-import { heardOfThem, leftBehind } from './asking.ts'
+import { changesIn, heardOfThem, leftBehind } from './asking.ts'
 import type { Company } from './company.ts'
 import { entrances, imported, walkedElsewhere } from './entrances.ts'
 import { inJson, unmarked } from './traces.ts'
 import type { Walk } from './world.ts'
-import { changedTables, contentsOf, openWalk } from './world.ts'
+import { openWalk } from './world.ts'
 
 let walk: Walk
 beforeAll(async () => void (walk = await openWalk()))
@@ -52,7 +52,7 @@ it('each does or says something in its own workspace', async () => {
   for (const name of Object.keys(entrances).filter((one) => !aboutNobody.has(one))) {
     await walk.reset()
     const alike = said(await asked(name, walk.theirs, walk.theirs)) === answers.get(name)
-    if (alike && changedTables(walk.before.theirs, (await contentsOf(walk)).theirs).length === 0) idle.push(name)
+    if (alike && (await changesIn(walk, walk.theirs)).length === 0) idle.push(name)
   }
   expect(idle).toEqual([])
 })

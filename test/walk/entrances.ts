@@ -86,8 +86,11 @@ function typed({ ids, marks, person }: Company) {
 export const entrances: Readonly<Record<string, Entrance>> = {
   command: (deps, by, whose) => {
     const [channel = by.channel('support')] = channelsOf(by, whose)
-    const words = commandNames.flatMap((word) => typed(whose).map(({ text, ...rest }) => ({ text: `${word} ${text}`, ...rest }))) // prettier-ignore
-    return asking(everyone(by).flatMap((actor) => words.map((one) => ({ actor, channel, ...one }))), (input) => command(deps, input)) // prettier-ignore
+    const texts = commandNames.flatMap((word) => typed(whose).map(({ text, ...rest }) => ({ text: `${word} ${text}`, ...rest }))) // prettier-ignore
+    // Everybody types each of them bare; the longer ones are typed by one after the other.
+    const typists = (text: string, n: number) => (/ $/.test(text) ? everyone(by) : [everyone(by)[n % everyRole.length] ?? by.person('priya')]) // prettier-ignore
+    const inputs = texts.flatMap((one, n) => typists(one.text, n).map((actor) => ({ actor, channel, ...one })))
+    return asking(inputs, (input) => command(deps, input))
   },
   home: (deps, by) => asking(everyone(by), (actor) => home(deps, actor)),
   applauded: (deps, by, whose) => asking(reacted(by, whose), (input) => applauded(deps, input)),

@@ -35,7 +35,7 @@ function foreign(field: Field, { ids, person, channel, marks }: Company): readon
     case 'people':
       return [[person('ken').id], [person('priya').id, person('amara').id]]
     case 'choice':
-      return [channel('kindness').id, person('ken').id, ids.idea, ids.acts.told, ids.moments.open, `${marks.id}-group`]
+      return [channel('kindness').id, ids.acts.told, `${marks.id}-group`]
     case 'text':
       return [`Hotel ${marks.customer}`.slice(0, field.max)]
     case 'number':

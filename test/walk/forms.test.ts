@@ -4,14 +4,14 @@ import type { Deps } from '../../src/ports.ts'
 import type { ActionName, FormCall, FormName } from '../../src/views/actions.ts'
 import type { Form, FormValues } from '../../src/views/form.ts'
 import type { Asked } from './asking.ts'
-import { arranged, heardOfThem, leftBehind, whereOf } from './asking.ts'
+import { arranged, changesIn, heardOfThem, leftBehind, whereOf } from './asking.ts'
 import type { Company } from './company.ts'
-import { cast, everyRole } from './company.ts'
+import { cast, everyRole, inTurns } from './company.ts'
 import { filled, filledWithTheirs } from './filled.ts'
 import { actionNames, callsOf, formCallsOf, formNames, takenCallOf } from './payloads.ts'
 import { inJson } from './traces.ts'
 import type { Walk } from './world.ts'
-import { changedTables, contentsOf, openWalk } from './world.ts'
+import { openWalk } from './world.ts'
 
 type Opener = (typeof everyRole)[number]
 
@@ -37,16 +37,19 @@ async function everyForm(own: Company): Promise<ReadonlyMap<FormName, Opened>> {
   const looking = { ...walk.deps, store: { ...walk.deps.store, transact } }
   const found = new Map<FormName, Opened>()
   for (const action of actionNames()) {
-    const before = await arranged(walk, action)
+    await arranged(walk, action)
     const form = await formOf(looking, action, own)
     if (form !== undefined && !found.has(form.call.form)) found.set(form.call.form, form)
-    if (before !== walk.before) await walk.reset()
+    await walk.reset()
   }
   return found
 }
 
+/** An open moment, a claimed one, or a finished one opens every form there is. */
+const mostTried = 3
+
 async function formOf(deps: Deps, action: ActionName, own: Company): Promise<Opened | undefined> {
-  for (const call of callsOf(action, own))
+  for (const call of callsOf(action, own).slice(0, mostTried))
     for (const role of everyRole) {
       const pressed = { actor: own.person(cast[role]), where: whereOf(own, own), call }
       const reply = await click(deps, pressed).catch(() => undefined)
@@ -70,22 +73,22 @@ async function sent(by: Company, role: Opener, call: FormCall, values: FormValue
 
 describe('sent in one workspace', () => {
   it.each(formNames())('%s about what is another’s says and does nothing', async (name) => {
-    const before = await arranged(walk, name)
+    await arranged(walk, name)
     const values = filled(openedOf(name).form, walk.ours)
     const asked: Asked[] = []
-    for (const call of formCallsOf(name, walk.theirs))
-      for (const role of everyRole) asked.push(await sent(walk.ours, role, call, values))
+    for (const [call, role] of inTurns(formCallsOf(name, walk.theirs)))
+      asked.push(await sent(walk.ours, role, call, values))
     expect(await heardOfThem(walk, asked)).toEqual([])
-    expect(await leftBehind(walk, { before })).toEqual([])
+    expect(await leftBehind(walk)).toEqual([])
   })
 
   it.each(formNames())('%s with people, places and things of another tells and keeps none of them', async (name) => {
     const { form, role, call } = openedOf(name)
     for (const values of filledWithTheirs(form, walk.ours, walk.theirs)) {
-      const before = await arranged(walk, name)
+      await arranged(walk, name)
       const asked = await sent(walk.ours, role, call, values)
       expect(await heardOfThem(walk, [asked])).toEqual([])
-      expect(await leftBehind(walk, { before })).toEqual([])
+      expect(await leftBehind(walk)).toEqual([])
     }
   })
 
@@ -104,7 +107,7 @@ describe('sent in one workspace', () => {
       const { form, role } = openedOf(name)
       const asked = await sent(walk.ours, role, taken, filled(form, walk.ours))
       expect(await heardOfThem(walk, [asked], inJson(taken)), name).toEqual([])
-      expect(changedTables(walk.before.theirs, (await contentsOf(walk)).theirs), name).toEqual([])
+      expect(await changesIn(walk, walk.theirs), name).toEqual([])
     }
   })
 })

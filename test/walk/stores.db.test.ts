@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { storesOver } from '../../src/store/stores.ts'
+import { settling, touchedSql } from './changes.ts'
 import { after } from '../support/factories.ts'
 import type { Company } from './company.ts'
 import type { AllStores, StoreCalls } from './store-calls.ts'
 import { foundOf, storeCalls } from './store-calls.ts'
 import { inJson, tracesIn } from './traces.ts'
 import type { Walk } from './world.ts'
-import { contentsSql, openWalk, outsideStores, twinOf } from './world.ts'
+import { openWalk, outsideStores, twinOf } from './world.ts'
 
 let walk: Walk
 let calls: Readonly<Record<'ours' | 'theirs', readonly Call[]>>
@@ -40,16 +41,6 @@ interface Effect {
   readonly changed: boolean
 }
 
-/** A workspace in which nothing may change, and what was in it. */
-interface Watched {
-  readonly on: Company
-  readonly before: string
-}
-
-async function watched(on: Company): Promise<Watched> {
-  return { on, before: inJson(await walk.database.run(contentsSql(on.workspace))) }
-}
-
 /** Without it there is nothing to find. */
 const first: Readonly<Record<string, (stores: AllStores, theirs: Company) => Promise<unknown>>> = {
   'pulse.stoppedSchedule': ({ pulse }, { workspace }) => pulse.saveSchedule(workspace, undefined),
@@ -71,7 +62,7 @@ class Undone extends Error {}
 type AnyMethod = (...args: readonly unknown[]) => Promise<unknown>
 
 /** What a call answers and changes, on a transaction of which nothing stays. */
-async function effectOf({ name, args }: Call, { on, before }: Watched): Promise<Effect | undefined> {
+async function effectOf({ name, args }: Call, on: Company): Promise<Effect | undefined> {
   if (args === undefined) return undefined
   const { engine } = walk.database
   let effect: Effect | undefined
@@ -79,12 +70,11 @@ async function effectOf({ name, args }: Call, { on, before }: Watched): Promise<
     await engine.transaction(async (session, executeSql) => {
       const inside = { ...engine, transaction: (work: Parameters<typeof engine.transaction>[0]) => work(session, executeSql) } // prettier-ignore
       const all = { ...storesOver(session), ...outsideStores(inside as typeof engine, session) }
-      const contents = async () => inJson((await executeSql(contentsSql(on.workspace))).rows)
       await first[name]?.(all, on)
-      const then = name in first ? await contents() : before
+      await executeSql(settling)
       // What belongs to nobody here may be refused by a fault, too.
       const answered = inJson(await methodOf(all, name)(...args).catch((error: unknown) => error))
-      effect = { answered, changed: (await contents()) !== then }
+      effect = { answered, changed: (await executeSql(touchedSql(on.workspace))).rows.length > 0 }
       throw new Undone()
     })
   } catch (error) {
@@ -111,18 +101,18 @@ it('knows every method of every store', () => {
 const answers: (string | undefined)[] = []
 
 it('neither reads nor changes anything of another workspace, whatever ids it is handed', async () => {
-  const theirs = await watched(walk.theirs)
+  const { theirs } = walk
   for (const call of calls.ours) {
     const effect = await effectOf(call, theirs)
     answers.push(effect?.answered)
     if (effect === undefined) continue
-    expect.soft(tracesIn(effect.answered, walk.theirs, inJson(call.args)), `${call.name} answers`).toEqual([])
+    expect.soft(tracesIn(effect.answered, theirs, inJson(call.args)), `${call.name} answers`).toEqual([])
     expect.soft(effect.changed, `${call.name} changes`).toBe(false)
   }
 })
 
 it('finds or changes something by the same ids in their own workspace: the walk asks for what there is', async () => {
-  const theirs = await watched(walk.theirs)
+  const { theirs } = walk
   const idle = new Set(calls.theirs.map(({ name }) => name).filter((name) => !locks.has(name)))
   for (const [at, call] of calls.theirs.entries()) {
     const own = await effectOf(call, theirs)
@@ -138,11 +128,11 @@ it('keeps workspaces apart that have every id in common', async () => {
   const { ours, secrets } = walk
   const found = await foundOf({ ...walk, theirs: ours, secrets: { ...secrets, theirs: secrets.ours } })
   const own = listed(storeCalls({ ...walk, theirs: ours }, ours.workspace, found))
-  const twin = await watched(await twinOf(walk, ours))
-  const told = new RegExp(`${twin.on.marks.text}|${twin.on.workspace}`)
+  const twin = await twinOf(walk, ours)
+  const told = new RegExp(`${twin.marks.text}|${twin.workspace}`)
   for (const call of own) {
     const effect = await effectOf(call, twin)
-    expect.soft(effect?.answered, `${call.name} answers`).not.toMatch(told)
+    expect.soft(effect?.answered ?? '', `${call.name} answers`).not.toMatch(told)
     expect.soft(effect?.changed, `${call.name} changes`).not.toBe(true)
   }
 })

@@ -16,6 +16,7 @@ import type { WholeDatabase } from '../support/whole-database.ts'
 import { openWholeDatabase } from '../support/whole-database.ts'
 import { momentDetector } from '../usecases/support.ts'
 import type { Company, Secrets } from './company.ts'
+import { keepingSql, restoringSql, settling, touchedTables } from './changes.ts'
 import { company, platformsOf } from './company.ts'
 import { seedPulse, seedSecrets } from './seed-pulse.ts'
 import { seedKindness } from './seed.ts'
@@ -33,9 +34,7 @@ export interface Walk {
   readonly deliveries: Delivery[]
   /** Everything that was logged, and every event that went out. */
   readonly log: string[]
-  /** What was there when the walk began. */
-  readonly before: Contents
-  /** Everything is as it was then. */
+  /** Everything is as it was when the walk began. */
   readonly reset: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -82,18 +81,16 @@ export async function openWalk(): Promise<Walk> {
     await seedPulse(deps, one)
   }
   const secrets = { ours: await seedSecrets(deps, ours), theirs: await seedSecrets(deps, theirs) }
-  await database.run(
-    `create schema kept; ${tables.map((table) => `create table kept."${table}" as table "${table}"`).join('; ')}`,
-  )
+  await database.run(keepingSql(tables))
   const reset = async () => {
-    await database.run(tables.map((table) => `delete from "${table}"; insert into "${table}" select * from kept."${table}"`).join('; ')) // prettier-ignore
+    const touched = await touchedTables(database)
+    if (touched.length > 0) await database.run(restoringSql(touched))
     cached.forget()
     clock.set(now)
     for (const list of [deliveries, log, ours.platform.sent, theirs.platform.sent]) list.length = 0
   }
   await reset()
-  const before = await contentsOf({ database, ours, theirs })
-  return { database, deps, clock, ours, theirs, secrets, deliveries, log, before, reset, close: () => database.close() }
+  return { database, deps, clock, ours, theirs, secrets, deliveries, log, reset, close: () => database.close() }
 }
 
 /** As the process puts it together: what it keeps and tells must not mix workspaces up either. */
@@ -136,32 +133,6 @@ export async function emptyTables({ database }: Walk, { workspace }: Company): P
   return rows.map((row) => String(row['name']))
 }
 
-/** How many rows a workspace has in each table, and the hash of all that is in them. */
-export const contentsSql = (workspace: WorkspaceId) =>
-  ofEach((table) => `select '${table}' as name, (select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') from "${table}" t where workspace_id = '${workspace}') as hash`) // prettier-ignore
-
-/** What both companies have, table by table. */
-export interface Contents {
-  readonly ours: Readonly<Record<string, string>>
-  readonly theirs: Readonly<Record<string, string>>
-}
-
-export async function contentsOf({
-  database,
-  ours,
-  theirs,
-}: Pick<Walk, 'database' | 'ours' | 'theirs'>): Promise<Contents> {
-  const of = ({ workspace }: Company) => `md5(string_agg(t::text, '' order by t::text) filter (where workspace_id = '${workspace}'))` // prettier-ignore
-  const rows = await database.run(ofEach((table) => `select '${table}' as name, ${of(ours)} as ours, ${of(theirs)} as theirs from "${table}" t`)) // prettier-ignore
-  const hashes = (whose: string) => Object.fromEntries(rows.map((row) => [String(row['name']), String(row[whose])]))
-  return { ours: hashes('ours'), theirs: hashes('theirs') }
-}
-
-/** Tables that are not as they were. */
-export function changedTables(before: Contents[keyof Contents], now: Contents[keyof Contents]): readonly string[] {
-  return Object.keys(before).filter((table) => before[table] !== now[table])
-}
-
 /** A workspace that has every id of this company, and whose texts are marked otherwise. No table may know it by an id alone. */
 export async function twinOf({ database }: Pick<Walk, 'database'>, company: Company): Promise<Company> {
   const workspace: WorkspaceId = 'slack:TTWIN'
@@ -169,6 +140,7 @@ export async function twinOf({ database }: Pick<Walk, 'database'>, company: Comp
   const copied = `replace(replace(to_jsonb(t)::text, '${company.workspace}', '${workspace}'), '${company.marks.text}', '${text}')`
   for (const table of tables)
     await database.run(`insert into "${table}" select (jsonb_populate_record(null::"${table}", ${copied}::jsonb)).* from "${table}" t where workspace_id = '${company.workspace}'`) // prettier-ignore
+  await database.run(settling)
   return { ...company, workspace, marks: { ...company.marks, text } }
 }
 
