@@ -1,9 +1,22 @@
 import { channelReads } from './channel-reads.ts'
 import { sameOr } from './domain/accounts.ts'
-import type { ChannelStore, IdeaStore, MomentStore, RecordStore, Store, UnitOfWork, WorkspaceStore } from './ports.ts'
+import type { ChannelRef } from './domain/person.ts'
+import type {
+  ChannelStore,
+  IdeaStore,
+  KeptListening,
+  Listening,
+  MomentStore,
+  RecordStore,
+  Store,
+  UnitOfWork,
+  WorkspaceStore,
+} from './ports.ts'
 
 export interface CachedStore {
   readonly store: Store
+  /** Kept and dropped with the reads that it is made of. */
+  readonly listening: KeptListening
   /** Drops everything read so far, for changes made past this store. */
   forget(): void
 }
@@ -39,6 +52,7 @@ export function cacheReads(inner: Store, milliseconds = 2_000): CachedStore {
         retired: (workspace) => reads.of(`retired ${workspace}`, () => inner.ideas.retired(workspace)),
       },
     },
+    listening: listeningOver(reads),
     forget: () => {
       forgetReads()
       lists.forget()
@@ -91,9 +105,26 @@ function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Ar
 
 type Reads = ReturnType<typeof createReads>
 
+interface Read {
+  readonly until: number
+  readonly value: Promise<unknown>
+  settled: { readonly value: unknown } | undefined
+}
+
+function listeningOver(reads: Reads): KeptListening {
+  const keyOf = ({ workspace, id }: ChannelRef) => `listening ${workspace} ${id}`
+  return {
+    to: (channel, ask) => reads.of(keyOf(channel), ask),
+    atOnce: (channel) => {
+      const known = reads.settled(keyOf(channel))
+      return known && { listening: known.value as Listening | undefined }
+    },
+  }
+}
+
 /** Keeps the promise, so that a thousand readers of one key ask once. A failed read is not kept. */
 function createReads(milliseconds: number) {
-  let kept = new Map<string, { until: number; value: Promise<unknown> }>()
+  let kept = new Map<string, Read>()
   return {
     of<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
       const known = kept.get(key)
@@ -101,9 +132,18 @@ function createReads(milliseconds: number) {
       if (kept.size >= mostKept) kept.clear()
       const entries = kept
       const value = read()
-      entries.set(key, { until: Date.now() + milliseconds, value })
-      value.catch(() => entries.delete(key))
+      const entry: Read = { until: Date.now() + milliseconds, value, settled: undefined }
+      entries.set(key, entry)
+      value.then(
+        (settled) => (entry.settled = { value: settled }),
+        () => entries.delete(key),
+      )
       return value
+    },
+    /** What a read that is kept has brought; undefined while it is under way. */
+    settled(key: string): { readonly value: unknown } | undefined {
+      const known = kept.get(key)
+      return known !== undefined && known.until > Date.now() ? known.settled : undefined
     },
     /** A read that is still under way belongs to the old map: what it brings is not kept. */
     forget(): void {

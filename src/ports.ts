@@ -2,6 +2,7 @@ import type { Delivery } from './domain/delivery.ts'
 import type { Message, Sighting, Surroundings } from './domain/message.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, WorkspaceId } from './domain/person.ts'
 import type { PeopleGroup } from './domain/pulse/segmentation.ts'
+import type { KeptListening } from './ports/listening.ts'
 import type { PulseSeal } from './ports/pulse.ts'
 import type { SecondOpinion } from './ports/second-opinion.ts'
 import type { Stores } from './ports/stores.ts'
@@ -139,6 +140,8 @@ export interface Deps {
   readonly clock: Clock
   readonly log: Log
   readonly platform: (workspace: WorkspaceId) => PlatformPort
+  /** Undefined: every message asks anew what it is judged by. */
+  readonly listening?: KeptListening | undefined
   /** `KINDLING_ADMINS`: platform ids or e-mail-free person ids that are admins from the start. */
   readonly firstAdmins: readonly string[]
   /** Undefined: the operator has named no language model, and nothing is sent anywhere. */
@@ -162,6 +165,7 @@ export type * from './ports/echoes.ts'
 export type * from './ports/first-steps.ts'
 export type * from './ports/gifts.ts'
 export type * from './ports/hooks.ts'
+export type * from './ports/listening.ts'
 export type * from './ports/look-backs.ts'
 export type * from './ports/moments.ts'
 export type * from './ports/people.ts'

@@ -1,4 +1,5 @@
 import { cacheReads } from './cached-stores.ts'
+import type { CachedStore } from './cached-stores.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { createDetector } from './detect/index.ts'
@@ -11,7 +12,7 @@ import { openPlatforms } from './platform.ts'
 import type { Hooks } from './platform.ts'
 import { together } from './platforms.ts'
 import type { Platforms } from './platforms.ts'
-import type { Deps, Log, PulseSeal, PulseStore, Store } from './ports.ts'
+import type { Deps, Log, PulseSeal, PulseStore } from './ports.ts'
 import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
 import { createSecondOpinion } from './second-opinion/index.ts'
 import type { RunningSecondOpinion } from './second-opinion/index.ts'
@@ -45,7 +46,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     await refuseOtherSecret(database.stores.pulse, pulse, platforms)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const core = depsOf(config, { log, store: cached.store, platforms })
+    const core = depsOf(config, { log, cached, platforms })
     const secondOpinion = secondOpinionOf(config, core)
     const poster = createPoster({ local: isSandbox(platforms) })
     const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
@@ -82,9 +83,13 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
   }
 }
 
-function depsOf(config: Config, { log, store, platforms }: { log: Log; store: Store; platforms: Platforms }): Deps {
+function depsOf(
+  config: Config,
+  { log, cached, platforms }: { log: Log; cached: CachedStore; platforms: Platforms },
+): Deps {
   return {
-    store,
+    store: cached.store,
+    listening: cached.listening,
     log,
     detector: createDetector(),
     clock: platforms.clock,

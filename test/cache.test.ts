@@ -24,6 +24,21 @@ test('a failure is told to whoever asked and never kept', async () => {
   expect(await kept.get('a', async () => 7)).toBe(7)
 })
 
+test('what is remembered is at hand at once: not before it is there, nor after its time, nor a failure', async () => {
+  let now = 0
+  const kept = cache<number>(1_000, 10, () => now)
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const asked = kept.get('a', () => promise)
+  expect(kept.atOnce('a')).toBeUndefined()
+  resolve(7)
+  await asked
+  expect([kept.atOnce('a'), kept.atOnce('b')]).toEqual([7, undefined])
+  now = 1_000
+  expect(kept.atOnce('a')).toBeUndefined()
+  await expect(kept.get('b', () => Promise.reject(new Error('down')))).rejects.toThrow('down')
+  expect(kept.atOnce('b')).toBeUndefined()
+})
+
 test('the least recently asked key makes room', async () => {
   const kept = cache<number>(1_000, 2)
   const { ask } = counting()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cacheReads } from '../src/cached-stores.ts'
 import type { Idea } from '../src/domain/idea.ts'
-import type { Store, Stores, UnitOfWork } from '../src/ports.ts'
-import type { SourceChannel, Workspace } from '../src/domain/settings.ts'
+import type { Listening, Store, Stores, UnitOfWork } from '../src/ports.ts'
+import type { Settings, SourceChannel, Workspace } from '../src/domain/settings.ts'
 
 const workspace = 'slack:T1'
 const channel = { workspace, id: 'C1' } as const
@@ -74,6 +74,33 @@ function countingStore() {
     fail: (yes: boolean) => void (failing = yes),
   }
 }
+
+describe('what a channel is judged by', () => {
+  const listening = { record: { name: 'support' }, around: {} } as unknown as Listening
+
+  it('is at hand at once until something is written, also where nobody listens', async () => {
+    const cached = cacheReads(countingStore().store)
+    expect(cached.listening.atOnce(channel)).toBeUndefined()
+    await cached.listening.to(channel, async () => listening)
+    await cached.listening.to({ ...channel, id: 'C2' }, async () => undefined)
+    expect(cached.listening.atOnce(channel)).toEqual({ listening })
+    expect(cached.listening.atOnce({ ...channel, id: 'C2' })).toEqual({ listening: undefined })
+    await cached.store.channels.save({} as SourceChannel)
+    expect(cached.listening.atOnce(channel)).toBeUndefined()
+  })
+
+  it('is not kept where a write came in between, nor where it failed', async () => {
+    const cached = cacheReads(countingStore().store)
+    const { promise, resolve } = Promise.withResolvers<Listening>()
+    const asked = cached.listening.to(channel, () => promise)
+    await cached.store.workspaces.saveSettings(workspace, {} as Settings)
+    resolve(listening)
+    expect(await asked).toEqual(listening)
+    expect(cached.listening.atOnce(channel)).toBeUndefined()
+    await expect(cached.listening.to(channel, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone')
+    expect(await cached.listening.to(channel, async () => listening)).toEqual(listening)
+  })
+})
 
 describe('the customers of a workspace', () => {
   function companies(...answers: readonly (readonly string[])[]) {

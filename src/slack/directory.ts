@@ -59,6 +59,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     workspace,
     site,
     person: (id) => person(id).catch(() => undefined),
+    personAtOnce: (id) => people.atOnce(id),
     channelName: async (id) => (await channel(id).catch(() => undefined))?.name,
   }
   const colleagues = colleaguesOf(options)

@@ -7,6 +7,8 @@ import type { EventBody } from './payload.ts'
 import { parseJson } from './read-view.ts'
 import type { Work } from './receivers.ts'
 import { refuseUncommitted } from './receivers.ts'
+import { oneTurn } from './one-turn.ts'
+import { routineAmong } from './routine.ts'
 import { isSigned } from './signature.ts'
 import { traits } from '../traits.ts'
 
@@ -28,37 +30,73 @@ export interface FastPathOptions {
 }
 
 /**
- * Answers the great majority of requests, `message` events, without the cost of Bolt: once their effect is committed, as
- * the other receivers do. Refuses what is unsigned (401), too large (413), of another method (405) or not JSON where JSON
- * was announced (400).
+ * Answers the great majority of requests, `message` events, without the cost of Bolt. What surely comes to nothing is
+ * answered at once; all others once their effect is committed, as the other receivers do. Refuses what is unsigned (401),
+ * too large (413), of another method (405) or not JSON where JSON was announced (400).
  */
 export function fastPath(options: FastPathOptions): RequestListener {
+  const answer = oneTurn<Arrived>((arrived) => {
+    try {
+      answerAll(options, arrived)
+    } catch (error) {
+      for (const { res } of arrived) fail(options, res, error)
+    }
+  })
   return (req, res) => {
-    receive(options, req, res).catch((error: unknown) => {
-      options.log.error({ path: endpoint, ...traits(error) }, 'slack.request.failed')
-      end(res, 503)
-    })
+    if (req.method !== 'POST') return end(res, 405)
+    collect(req).then(
+      (body) => (body === undefined ? end(res, 413) : answer({ req, res, body })),
+      (error: unknown) => fail(options, res, error),
+    )
   }
 }
 
-async function receive(options: FastPathOptions, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  if (req.method !== 'POST') return end(res, 405)
-  const body = await collect(req)
-  if (body === undefined) return end(res, 413)
-  if (!isSigned(options.signingSecret, req.headers, body, Date.now())) {
-    options.log.warn({ path: endpoint }, 'slack.unsigned')
-    return end(res, 401)
-  }
+interface Arrived {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  readonly body: Buffer
+}
+
+/** A request of Slack's; without an event it is for Bolt. */
+interface Genuine extends Arrived {
+  readonly event: EventBody | undefined
+}
+
+/** Each step for all of them; see `oneTurn`. */
+function answerAll(options: FastPathOptions, arrived: readonly Arrived[]): void {
   const world = options.world()
-  if (world === undefined) return end(res, 503)
-  if (isJson(req)) {
-    const parsed = parseJson(body.toString('utf8'))
-    if (parsed === undefined) return end(res, 400)
-    const read = eventSchema.safeParse(parsed)
-    if (read.success && read.data.event.type === 'message') return commit(options.tasks, world, read.data, res)
+  const signed = arrived.filter((one) => isGenuine(options, one))
+  if (world === undefined) return signed.forEach(({ res }) => end(res, 503))
+  const read = signed.flatMap((one) => readEvent(one))
+  const routine = routineAmong(
+    world,
+    read.map(({ event }) => event),
+  )
+  read.forEach((one, n) => {
+    if (routine[n] === true) end(one.res, 200)
+    else if (one.event?.event.type === 'message') void commit(options.tasks, world, one.event, one.res)
+    // Bolt takes the bytes from here instead of reading the stream a second time.
+    else options.next(Object.assign(one.req, { rawBody: one.body }), one.res)
+  })
+}
+
+/** Whether Slack sent it; anybody else is told so. */
+function isGenuine({ signingSecret, log }: FastPathOptions, { req, res, body }: Arrived): boolean {
+  if (isSigned(signingSecret, req.headers, body, Date.now())) return true
+  log.warn({ path: endpoint }, 'slack.unsigned')
+  end(res, 401)
+  return false
+}
+
+/** Nothing where it was announced as JSON and is none. */
+function readEvent(one: Arrived): readonly Genuine[] {
+  if (!isJson(one.req)) return [{ ...one, event: undefined }]
+  const parsed = parseJson(one.body.toString('utf8'))
+  if (parsed === undefined) {
+    end(one.res, 400)
+    return []
   }
-  // Bolt takes the bytes from here instead of reading the stream a second time.
-  options.next(Object.assign(req, { rawBody: body }), res)
+  return [{ ...one, event: eventSchema.safeParse(parsed).data }]
 }
 
 async function commit(tasks: Work, world: World, body: EventBody, res: ServerResponse): Promise<void> {
@@ -69,6 +107,11 @@ async function commit(tasks: Work, world: World, body: EventBody, res: ServerRes
     return refuseUncommitted(res)
   }
   end(res, 200)
+}
+
+function fail({ log }: FastPathOptions, res: ServerResponse, error: unknown): void {
+  log.error({ path: endpoint, ...traits(error) }, 'slack.request.failed')
+  end(res, 503)
 }
 
 function isJson(req: IncomingMessage): boolean {

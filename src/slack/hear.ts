@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Message } from '../domain/message.ts'
 import type { Connection } from './connection.ts'
 import type { SlackMessage } from './message.ts'
-import { isOwn, readMessage, readsTheSame, slackMessageSchema } from './message.ts'
+import { isOwn, readAtOnce, readMessage, readsTheSame, slackMessageSchema } from './message.ts'
 import type { EventBody } from './payload.ts'
 
 /** What a `message` event is about; `nothing` surely has no effect. */
@@ -49,6 +49,16 @@ export function readHeard(
 ): Promise<Message> {
   const shared = body.is_ext_shared_channel === true
   return readMessage(connection.directory.reading, heard.channel, heard.message, shared)
+}
+
+/** The same at once; undefined where somebody would have to be asked. */
+export function readHeardAtOnce(
+  connection: Connection,
+  body: EventBody,
+  heard: { readonly channel: string; readonly message: SlackMessage },
+): Message | undefined {
+  const shared = body.is_ext_shared_channel === true
+  return readAtOnce(connection.directory.reading, heard.channel, heard.message, shared)
 }
 
 interface Change {

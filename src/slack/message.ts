@@ -4,6 +4,7 @@ import type { Person, WorkspaceId } from '../domain/person.ts'
 import { nativeId } from '../domain/person.ts'
 import type { Names } from './plain-text.ts'
 import { flatten, mentionedIds } from './flatten.ts'
+import type { Wordy } from './flatten.ts'
 import { instantOf, permalink } from './permalink.ts'
 
 /** A message as events, shortcuts and the history carry it. */
@@ -20,6 +21,7 @@ export const slackMessageSchema = z.looseObject({
   user_team: z.string().optional(),
   blocks: z.array(z.unknown()).optional(),
   attachments: z.array(z.unknown()).optional(),
+  files: z.unknown().optional(),
   edited: z.unknown().optional(),
 })
 export type SlackMessage = z.infer<typeof slackMessageSchema>
@@ -31,6 +33,8 @@ export interface Reading {
   readonly site: string
   /** Undefined where nobody knows them. */
   readonly person: (id: string) => Promise<Person | undefined>
+  /** Undefined also where Slack would have to be asked. */
+  readonly personAtOnce: (id: string) => Person | undefined
   readonly channelName: (id: string) => Promise<string | undefined>
 }
 
@@ -41,14 +45,45 @@ export async function readMessage(
   message: SlackMessage,
   shared: boolean,
 ): Promise<Message> {
-  const [author, text] = await Promise.all([authorOf(reading, message), textOf(reading, message)])
+  const writer = writerOf(message)
+  const [person, names] = await Promise.all([
+    writer === undefined ? undefined : reading.person(writer),
+    namesIn(reading, message),
+  ])
+  return inOurWords(reading, { channel, message, shared, person, names })
+}
+
+/** The same at once; undefined where Slack would have to be asked for a name. */
+export function readAtOnce(
+  reading: Reading,
+  channel: string,
+  message: SlackMessage,
+  shared: boolean,
+): Message | undefined {
+  const writer = writerOf(message)
+  const person = writer === undefined ? undefined : reading.personAtOnce(writer)
+  if (writer !== undefined && person === undefined) return undefined
+  if (mentionedIds(wordy(message)).length > 0) return undefined
+  return inOurWords(reading, { channel, message, shared, person, names: nobody })
+}
+
+/** A message, and what is known of whom it names. */
+interface Read {
+  readonly channel: string
+  readonly message: SlackMessage
+  readonly shared: boolean
+  readonly person: Person | undefined
+  readonly names: Names
+}
+
+function inOurWords({ workspace, site }: Reading, { channel, message, shared, person, names }: Read): Message {
   const thread = message.thread_ts === message.ts ? undefined : message.thread_ts
   return {
-    ref: { workspace: reading.workspace, channel, id: message.ts, thread },
-    author,
-    text,
+    ref: { workspace, channel, id: message.ts, thread },
+    author: authorOf(workspace, message, person),
+    text: flatten(wordy(message), names),
     at: instantOf(message.ts),
-    link: permalink(reading.site, channel, message.ts, thread),
+    link: permalink(site, channel, message.ts, thread),
     shared,
   }
 }
@@ -70,18 +105,22 @@ export function readsTheSame(a: SlackMessage, b: SlackMessage): boolean {
   return flatten(a, nobody) === flatten(b, nobody)
 }
 
-/**
- * An app is told by its `bot_id`: newer ones post without a subtype and with a user of their own
- * (https://docs.slack.dev/reference/events/message).
- */
-async function authorOf(reading: Reading, message: SlackMessage): Promise<Message['author']> {
-  const foreign = isForeign(reading.workspace, message)
+/** The person who wrote it; undefined where an app did, or nobody is named. */
+function writerOf(message: SlackMessage): string | undefined {
+  return isApp(message) ? undefined : message.user
+}
+
+function authorOf(workspace: WorkspaceId, message: SlackMessage, person: Person | undefined): Message['author'] {
+  const foreign = isForeign(workspace, message)
   if (isApp(message)) return { id: message.user, name: appName(message), kind: 'app', outside: foreign }
-  const person = message.user === undefined ? undefined : await reading.person(message.user)
   const restricted = person?.kind === 'guest' || person?.kind === 'outside'
   return { id: message.user, name: person?.name, kind: 'person', outside: foreign || restricted }
 }
 
+/**
+ * An app is told by its `bot_id`: newer ones post without a subtype and with a user of their own
+ * (https://docs.slack.dev/reference/events/message).
+ */
 function isApp(message: SlackMessage): boolean {
   return message.bot_id !== undefined || message.subtype === 'bot_message'
 }
@@ -95,15 +134,18 @@ function appName(message: SlackMessage): string | undefined {
   return message.bot_profile?.name ?? message.username
 }
 
-async function textOf(reading: Reading, message: SlackMessage): Promise<string> {
-  const wordy = { ...message, app: isApp(message) ? (appName(message) ?? '') : undefined }
-  const ids = mentionedIds(wordy)
-  if (ids.length === 0) return flatten(wordy, nobody)
+function wordy(message: SlackMessage): Wordy {
+  const { text, blocks, attachments, files } = message
+  return { text, blocks, attachments, files, app: isApp(message) ? (appName(message) ?? '') : undefined }
+}
+
+async function namesIn(reading: Reading, message: SlackMessage): Promise<Names> {
+  const ids = mentionedIds(wordy(message))
+  if (ids.length === 0) return nobody
   const found = await Promise.all(
     ids.map(async (id) => [id, await (isChannel(id) ? reading.channelName(id) : nameOf(reading, id))] as const),
   )
-  const names = new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])))
-  return flatten(wordy, names)
+  return new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])))
 }
 
 const nobody: Names = new Map()

@@ -2,7 +2,7 @@ import type { Message } from '../domain/message.ts'
 import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
-import type { Deps, UnitOfWork } from '../ports.ts'
+import type { Deps, Listening, UnitOfWork } from '../ports.ts'
 import { bring } from './bring.ts'
 import { record } from './record.ts'
 import { askedAside } from './second-opinion.ts'
@@ -50,15 +50,35 @@ export async function mayMatter(deps: Deps, readings: readonly Message[]): Promi
   return seen.some((one) => one !== undefined)
 }
 
+/**
+ * Whether nothing comes of a message, judged by what is known at this very instant. False says nothing: `messageArrived`
+ * looks closer.
+ */
+export function isRoutine(deps: Deps, message: Message): boolean {
+  const known = deps.listening?.atOnce(channelOf(message.ref))
+  if (known === undefined) return false
+  return known.listening === undefined || see(deps, message, known.listening) === undefined
+}
+
 async function sight(deps: Deps, message: Message): Promise<Seen | undefined> {
-  const source = await deps.store.channels.get(channelOf(message.ref))
-  if (source?.watching !== 'watch') return undefined
-  const around = await surroundings(deps, message.ref.workspace, { name: source.name, record: source })
+  const channel = channelOf(message.ref)
+  const ask = () => listenTo(deps, channel)
+  const listening = await (deps.listening?.to(channel, ask) ?? ask())
+  return listening && see(deps, message, listening)
+}
+
+async function listenTo(deps: Deps, channel: ChannelRef): Promise<Listening | undefined> {
+  const record = await deps.store.channels.get(channel)
+  if (record?.watching !== 'watch') return undefined
+  return { record, around: await surroundings(deps, channel.workspace, { name: record.name, record }) }
+}
+
+function see(deps: Deps, message: Message, { record, around }: Listening): Seen | undefined {
   const sighting = deps.detector.judge(message, around)
   const grey = deps.secondOpinion && deps.detector.grey(message, around)
   const seen = sighting ?? grey
   const { accounts } = around
-  return seen && { sighting: seen, record: source, sure: sighting !== undefined, grey: grey !== undefined, accounts }
+  return seen && { sighting: seen, record, sure: sighting !== undefined, grey: grey !== undefined, accounts }
 }
 
 /** Its author changed a message: the quote follows. A fresh one may become a moment by it. */

@@ -12,6 +12,7 @@ import { connectWorkspace } from '../../src/usecases/workspaces.ts'
 import type { Reply } from '../../src/views/actions.ts'
 import { cardText } from '../../src/views/card.ts'
 import { en } from '../../src/views/words/en/index.ts'
+import { acquaint } from '../support/acquainted.ts'
 import { fakePlatform } from '../support/fake-platform.ts'
 import type { FakePlatform } from '../support/fake-platform.ts'
 import { aMoment } from '../support/made.ts'
@@ -59,6 +60,11 @@ async function claims(place: { url: string | undefined; dataDir: string }): Prom
   const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
   try {
     await connectWorkspace(deps, { id: workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', admins: [] })
+    await acquaint(
+      deps,
+      workspace,
+      clickers.map(({ id }) => id),
+    )
     const now = new Date()
     const made = aMoment({ workspace, createdAt: now, expiresAt: new Date(now.getTime() + 14 * 86_400_000) })
     await deps.store.moments.insert(made)

@@ -103,6 +103,37 @@ describe('what has no effect is answered without one', () => {
   })
 })
 
+describe('what comes at once is told apart', () => {
+  const wept = (name: string, ts: string) => {
+    const text = `New message from ${name} (Hotel Sonne) in ticket #51234\n> My mother died yesterday. I cannot come, I am so sorry.`
+    return routine(text, { ts, user: undefined, bot_id: 'BDESK', subtype: 'bot_message', username: 'Deskbell' })
+  }
+  const open = () => k.deps.store.moments.open(k.workspace, 9)
+
+  test('a moment among chatter has its card, and each request its own answer', async () => {
+    const first = routine()
+    await post(first, signed(first))
+    const moment = wept('Marta Keller', '1763280720.000100')
+    const bodies = [routine('Lunch?'), moment, '{"type":', routine('Coffee?'), routine('forged')]
+    const answers = await Promise.all(bodies.map((body, n) => post(body, n === 4 ? {} : signed(body))))
+    expect(answers).toEqual([200, 200, 400, 200, 401])
+    expect(await open()).toHaveLength(1)
+  })
+
+  test('a channel is heard from the very moment on that it is watched, and not after', async () => {
+    const ref = { workspace: k.workspace, id: 'CSUPPORT' }
+    const watched = (await k.deps.store.channels.get(ref)) ?? expect.fail('not watched')
+    await k.deps.store.channels.save({ ...watched, watching: 'none' })
+    for (const body of [wept('Ben Ola', '1763281720.000100'), wept('Cy Ott', '1763282720.000100')])
+      expect(await post(body, signed(body))).toBe(200)
+    expect(await open()).toHaveLength(1)
+    await k.deps.store.channels.save(watched)
+    const heard = wept('Dee Fox', '1763283720.000100')
+    expect(await post(heard, signed(heard))).toBe(200)
+    expect(await open()).toHaveLength(2)
+  })
+})
+
 /** Sends more than a megabyte in chunks without saying how much it will be. */
 function dripped({ port, pathname }: URL): Promise<string> {
   return new Promise((resolve, reject) => {

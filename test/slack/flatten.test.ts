@@ -162,6 +162,7 @@ describe('who wrote a message', () => {
     workspace: 'slack:T1',
     site: 'https://larch.slack.com/',
     person: async (id) => person(id, id === 'UGIL' ? 'guest' : 'member'),
+    personAtOnce: () => undefined,
     channelName: async () => undefined,
   }
 

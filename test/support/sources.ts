@@ -34,6 +34,7 @@ function delivered(slack: unknown): Promise<Message> {
     workspace: 'slack:T1',
     site: 'https://larch.slack.com/',
     person: async () => undefined,
+    personAtOnce: () => undefined,
     channelName: async () => undefined,
   } as const
   return readMessage(reading, 'C1', slackMessageSchema.parse({ ts: '1763280720.000100', ...(slack as object) }), false)

@@ -1,3 +1,4 @@
+import { cacheReads } from '../../../src/cached-stores.ts'
 import type { WorkspaceId } from '../../../src/domain/person.ts'
 import { createDetector } from '../../../src/detect/index.ts'
 import { coreHandlers } from '../../../src/jobs/handlers.ts'
@@ -53,14 +54,23 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
   const clock = fakeClock(start)
   const database = await openTestDatabase()
   const queue = await openQueue({ connection: database.queue, log })
+  const cached = cacheReads(unitsOver(database, queue, () => true))
   let deps: Deps | undefined
   let jobs: Jobs | undefined
   const staged = await stage({
     way: options.way,
     log,
     deps: async ({ port, workspace }) => {
-      const store = unitsOver(database, queue, () => true)
-      const bare: Deps = { store, log, clock, detector: createDetector(), platform: () => port, firstAdmins: [] }
+      const { store, listening } = cached
+      const bare: Deps = {
+        store,
+        listening,
+        log,
+        clock,
+        detector: createDetector(),
+        platform: () => port,
+        firstAdmins: [],
+      }
       const core = options.around?.(bare) ?? bare
       deps = options.deps?.(core) ?? core
       jobs = await startJobs({ queue, handlers: coreHandlers(core), log, delays: [1, 1] })
@@ -90,6 +100,7 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
       const { workspace } = staged.slack
       await works.forget(workspace.id)
       await database.sandbox.startOver(workspace.id)
+      cached.forget()
       clock.set(start)
       await settle(core, workspace, clock.now())
     },
