@@ -132,7 +132,7 @@ function markedPlatform(workspace: WorkspaceId, { id, text }: Marks): FakePlatfo
   platform.people.clear()
   for (const person of people) {
     const ref = { workspace, id: `${id}-${person.ref.id}` }
-    platform.people.set(ref.id, { ...person, ref, name: `${person.name} ${text}` })
+    platform.people.set(ref.id, { ...person, ref, name: `${text}${person.name}` })
   }
   const channels = [...platform.channels.values()]
   platform.channels.clear()
@@ -142,13 +142,13 @@ function markedPlatform(workspace: WorkspaceId, { id, text }: Marks): FakePlatfo
   }
   platform.messages.set(`${id}-support/${id}-message-plain`, {
     ref: { workspace, channel: `${id}-support`, id: `${id}-message-plain` },
-    author: { id: `${id}-marta`, name: `Marta ${text}`, kind: 'person', outside: false },
+    author: { id: `${id}-marta`, name: `${text}Marta`, kind: 'person', outside: false },
     text: `moment: ${text} is in trouble`,
     at: new Date('2026-11-16T09:00:00Z'),
     link: undefined,
     shared: false,
   })
-  const names = people.map(({ name }) => `${name} ${text}`)
+  const names = people.map(({ name }) => `${text}${name}`)
   const group = { kind: 'user group', cut: 'User group', cell: `${id}-group`, label: `${text} group` } as const
   const groups = async () => [{ ...group, people: [...platform.people.keys()].slice(0, 12) }]
   return { ...platform, directory: { ...platform.directory, colleagues: async () => names, groups, audiences: groups } }

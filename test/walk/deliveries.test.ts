@@ -11,10 +11,10 @@ import type { Company } from './company.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { inJson, traceOf, tracesIn, unmarked } from './traces.ts'
 import type { Walk } from './world.ts'
-import { openWalk, rowsWith } from './world.ts'
+import { openWalk, rowsWith, patience } from './world.ts'
 
 let walk: Walk
-beforeAll(async () => void (walk = await openWalk()))
+beforeAll(async () => void (walk = await openWalk()), patience)
 afterAll(() => walk.close())
 afterEach(() => walk.reset())
 

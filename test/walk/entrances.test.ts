@@ -5,10 +5,10 @@ import type { Company } from './company.ts'
 import { entrances, imported, walkedElsewhere } from './entrances.ts'
 import { inJson, unmarked } from './traces.ts'
 import type { Walk } from './world.ts'
-import { openWalk } from './world.ts'
+import { openWalk, patience } from './world.ts'
 
 let walk: Walk
-beforeAll(async () => void (walk = await openWalk()))
+beforeAll(async () => void (walk = await openWalk()), patience)
 afterAll(() => walk.close())
 afterEach(() => walk.reset())
 

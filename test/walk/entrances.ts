@@ -11,7 +11,7 @@ import { reactionAdded, surfaceMessage } from '../../src/usecases/hand.ts'
 import { home } from '../../src/usecases/home.ts'
 import { hookOf, receive } from '../../src/usecases/hooks.ts'
 import { personLeft } from '../../src/usecases/leaving.ts'
-import { mayMatter, messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
+import { isRoutine, mayMatter, messageArrived, messageDeleted, messageEdited } from '../../src/usecases/messages.ts'
 import { permissionsMissing } from '../../src/usecases/permissions.ts'
 import { answerRound } from '../../src/usecases/pulse-answering.ts'
 import { runStep, stepNames } from '../../src/usecases/steps.ts'
@@ -88,7 +88,7 @@ export const entrances: Readonly<Record<string, Entrance>> = {
     const [channel = by.channel('support')] = channelsOf(by, whose)
     const texts = commandNames.flatMap((word) => typed(whose).map(({ text, ...rest }) => ({ text: `${word} ${text}`, ...rest }))) // prettier-ignore
     // Everybody types each of them bare; the longer ones are typed by one after the other.
-    const typists = (text: string, n: number) => (/ $/.test(text) ? everyone(by) : [everyone(by)[n % everyRole.length] ?? by.person('priya')]) // prettier-ignore
+    const typists = (text: string, n: number) => (text.endsWith(' ') ? everyone(by) : [everyone(by)[n % everyRole.length] ?? by.person('priya')]) // prettier-ignore
     const inputs = texts.flatMap((one, n) => typists(one.text, n).map((actor) => ({ actor, channel, ...one })))
     return asking(inputs, (input) => command(deps, input))
   },
@@ -102,6 +102,11 @@ export const entrances: Readonly<Record<string, Entrance>> = {
   messageEdited: (deps, by, whose) => asking(written(by, whose), (input) => messageEdited(deps, input)),
   messageDeleted: (deps, by, whose) => asking(messages(by, whose), (input) => messageDeleted(deps, input)),
   mayMatter: (deps, by, whose) => asking([written(by, whose)], (input) => mayMatter(deps, input)),
+  isRoutine: (deps, by, whose) =>
+    asking(written(by, whose), async (input) => {
+      await messageArrived(deps, input)
+      return isRoutine(deps, input)
+    }),
   currentCard: (deps, by, whose) =>
     asking(Object.values(whose.ids.moments).flatMap((moment) => messages(by, whose).map((clicked) => ({ moment, clicked }))), (input) => currentCard(deps, input)), // prettier-ignore
   channelJoined: (deps, by, whose) =>

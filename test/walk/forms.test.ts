@@ -11,7 +11,7 @@ import { filled, filledWithTheirs } from './filled.ts'
 import { actionNames, callsOf, formCallsOf, formNames, takenCallOf } from './payloads.ts'
 import { inJson } from './traces.ts'
 import type { Walk } from './world.ts'
-import { openWalk } from './world.ts'
+import { openWalk, patience } from './world.ts'
 
 type Opener = (typeof everyRole)[number]
 
@@ -27,7 +27,7 @@ let opened: ReadonlyMap<FormName, Opened>
 beforeAll(async () => {
   walk = await openWalk()
   opened = await everyForm(walk.ours)
-})
+}, patience)
 afterAll(() => walk.close())
 beforeEach(() => walk.reset())
 

@@ -10,7 +10,7 @@ import { routesOf } from './routes.ts'
 import { foundOf } from './store-calls.ts'
 import { inJson, tracesIn } from './traces.ts'
 import type { Walk } from './world.ts'
-import { openWalk } from './world.ts'
+import { openWalk, patience } from './world.ts'
 
 let walk: Walk
 let site: Site
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { deps, ours } = walk
   site = await openSite({ deps, workspace: ours.workspace, person: ours.person }, { hooks: { deps, pace: { requests: 1000, seconds: 1 } } }) // prettier-ignore
   comment = (await foundOf(walk)).comment
-})
+}, patience)
 afterAll(async () => {
   await site.close()
   await walk.close()

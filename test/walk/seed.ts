@@ -76,7 +76,7 @@ async function seedPlaces({ workspaces, channels, ideas }: Stores, company: Comp
   await ideas.retire(workspace, String(3 + company.marks.more), person('ruth'))
 }
 
-async function seedPeople({ people }: Stores, { workspace, platform, person, words, ids }: Company) {
+async function seedPeople({ people }: Stores, { workspace, platform, person, ids, marks }: Company) {
   for (const { ref, name } of platform.people.values()) {
     await people.meet(ref, name)
     await people.greet(ref, after({ days: -30 }), undefined)
@@ -86,7 +86,7 @@ async function seedPeople({ people }: Stores, { workspace, platform, person, wor
   for (const role of ['admin', 'hr', 'approver'] as const) await people.setRole(workspace, role, [person(cast[role])])
   await people.setGuests(workspace, [person('gil')])
   await people.greet(person('newcomer'), monday, after({ minutes: 1 }))
-  await people.meet(person('newcomer'), words('Newcomer'))
+  await people.meet(person('newcomer'), `${marks.text}Newcomer`)
   await people.noteMessage(person('priya'), ids.delivery, monday)
 }
 

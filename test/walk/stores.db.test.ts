@@ -7,7 +7,7 @@ import type { AllStores, StoreCalls } from './store-calls.ts'
 import { foundOf, storeCalls } from './store-calls.ts'
 import { inJson, tracesIn } from './traces.ts'
 import type { Walk } from './world.ts'
-import { openWalk, outsideStores, twinOf } from './world.ts'
+import { openWalk, outsideStores, twinOf, patience } from './world.ts'
 
 let walk: Walk
 let calls: Readonly<Record<'ours' | 'theirs', readonly Call[]>>
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const found = await foundOf(walk)
   const inWorkspace = ({ workspace }: Walk['ours']) => listed(storeCalls(walk, workspace, found))
   calls = { ours: inWorkspace(walk.ours), theirs: inWorkspace(walk.theirs) }
-})
+}, patience)
 afterAll(() => walk.close())
 
 interface Call {

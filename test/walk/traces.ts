@@ -34,13 +34,14 @@ function plain(_key: string, value: unknown): unknown {
   return value
 }
 
-/** The same whoever's it is: to tell whether two companies were answered alike. */
+/** The same whoever's it is, and whichever ids it was given just now: to tell whether two were answered alike. */
 export function unmarked(said: string, companies: readonly Company[]): string {
+  const ids = /slack:T[A-Z]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
   return companies.reduce(
     (text, { marks }) =>
       text
-        .replaceAll(new RegExp(`${marks.uuid.repeat(8)}-[\\da-f-]{27}|${marks.id}-[\\w-]+`, 'g'), '#')
+        .replaceAll(new RegExp(`${marks.id}-[\\w-]+`, 'g'), '#')
         .replaceAll(new RegExp(`${marks.text}|${marks.customer}`, 'gi'), '#'),
-    said.replaceAll(/slack:T[A-Z]+/g, '#'),
+    said.replaceAll(ids, '#'),
   )
 }

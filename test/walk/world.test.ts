@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Walk } from './world.ts'
 import { traceOf } from './traces.ts'
-import { emptyTables, openWalk, rowsWith } from './world.ts'
+import { emptyTables, openWalk, rowsWith, patience } from './world.ts'
 
 let walk: Walk
-beforeAll(async () => void (walk = await openWalk()))
+beforeAll(async () => void (walk = await openWalk()), patience)
 afterAll(() => walk.close())
 
 it('has rows of both workspaces in every table, and none that names the other', async () => {

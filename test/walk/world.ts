@@ -39,6 +39,9 @@ export interface Walk {
   readonly close: () => Promise<void>
 }
 
+/** In milliseconds: two whole companies are made, also on a machine that has other things to do. */
+export const patience = 120_000
+
 /** Monday, 16 November 2026, 11:12 in Berlin: nobody is asleep. */
 const now = '2026-11-16T10:12:00Z'
 
@@ -66,6 +69,7 @@ export async function openWalk(): Promise<Walk> {
   const cached = storeOver(database, deliveries, clock)
   const deps: Deps = {
     store: cached.store,
+    listening: cached.listening,
     detector: momentDetector,
     clock,
     log: logInto(log),
