@@ -22,7 +22,9 @@ export function keepingSql(tables: readonly string[]): string {
 /** Everything in these tables is as it was, and nothing is noted. */
 export function restoringSql(tables: readonly string[]): string {
   const each = tables.map((table) => `delete from "${table}"; insert into "${table}" select * from kept."${table}"`)
-  return [...each, 'delete from kept.touched'].join('; ')
+  // Nothing is ever deleted from the audit log, but for this.
+  const [free, keep] = ['disable', 'enable'].map((how) => `alter table audit_log ${how} trigger user`)
+  return [free, ...each, keep, 'delete from kept.touched'].join('; ')
 }
 
 /** What was changed so far is as it should be. */

@@ -144,15 +144,16 @@ export const entrances: Readonly<Record<string, Entrance>> = {
 export const walkedElsewhere: Readonly<Record<string, readonly string[]>> = {
   'clicks.test.ts': ['click'],
   'forms.test.ts': ['submit'],
+  'forms.test.ts: behind its forms; the sandbox sets its made-up company up with them': ['changeSettings', 'saveChannel', 'setRole'],
   'deliveries.test.ts': ['prepare', 'delivered', 'postEvent', 'runDue', 'isAnythingDue'],
   'pages.test.ts: pages, files and links': [
     'admit', 'adminNames', 'commentsCsv', 'download', 'groupsPage', 'holderOf', 'hrNames', 'importPage', 'issue', 'mayDownload',
-    'memory', 'namesOf', 'panelCsv', 'privacySentences', 'readsTrends', 'sayIn', 'sayToPerson', 'signIn', 'signOut', 'takeDownload',
+    'memory', 'namesOf', 'panelCsv', 'privacySentences', 'readsTrends', 'removeComment', 'sayIn', 'sayToPerson', 'signIn', 'signOut', 'takeBackToken', 'takeDownload',
     'tooLargeImport', 'trendsJson', 'trendsPage',
   ],
   'words, which every reply is made of': ['sayTo', 'wordsFor'],
   'constants, and functions that read no row': [
-    'customerFields', 'downloadPath', 'faultReference', 'fieldsOf', 'formKinds', 'importFields', 'mostBytes', 'mostImported',
+    'arrivedAs', 'countEvent', 'customerFields', 'downloadPath', 'faultReference', 'fieldsOf', 'formKinds', 'importFields', 'mostBytes', 'mostImported',
     'noGroupsForm', 'periods', 'sessionSeconds', 'stepNames', 'tooLarge', 'whatLeaves',
   ],
 } // prettier-ignore

@@ -32,6 +32,7 @@ const candidates: Readonly<Record<string, (company: Company) => readonly unknown
   author: ({ person }) => [person('sam').id],
   said: ({ marks }) => [`${marks.id}-again`],
   // These name nothing of anybody's.
+  before: () => [1, 1_000_000],
   page: () => [0, 1],
   step: () => firstSteps,
   turn: () => [0, 1],
@@ -48,7 +49,7 @@ const toBe: Readonly<Partial<Record<FormName, string>>> = {
 
 /** Whether this payload names anything of a company's. */
 export function namesSomething(payload: object): boolean {
-  const nobodys = new Set(['page', 'step', 'turn', 'keepCustomers'])
+  const nobodys = new Set(['before', 'page', 'step', 'turn', 'keepCustomers'])
   return Object.keys(payload).some((key) => !nobodys.has(key))
 }
 

@@ -105,6 +105,10 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       saveSettings: [[workspace, defaultSettings]],
       all: { across: 'the timetable goes through every workspace' },
     },
+    audit: {
+      note: [[{ workspace, by: priya, at: monday, what: 'role.granted', subject: ken.id, names: ['hr'] }]],
+      entries: [[workspace, { limit: 50 }]],
+    },
     people: {
       get: [[priya]],
       meet: [[priya, own('Priya')]],
