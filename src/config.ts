@@ -27,6 +27,8 @@ export interface Config {
   readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]] | undefined
   /** For how many days the operator keeps backups, as `/privacy` says. */
   readonly backupDays: number | undefined
+  /** Whoever brings it may read `/metrics`. Undefined: nobody, and nothing is counted. */
+  readonly metricsToken: string | undefined
   readonly logLevel: (typeof logLevels)[number]
   readonly production: boolean
 }
@@ -102,6 +104,13 @@ const schema = z.object({
     .regex(/^\d{1,4}$/, backupDays)
     .transform(Number)
     .optional(),
+  KINDLING_METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\w+/=.~-]{32,200}$/,
+      'must be 32 characters or more that nobody can guess: `openssl rand -base64 32` prints some.',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).optional(),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], 'must be production, development or test.')
@@ -157,6 +166,7 @@ function configOf(env: z.infer<typeof schema>): Config {
     pulseSecret: env.KINDLING_PULSE_SECRET,
     encryptionKeys: env.KINDLING_ENCRYPTION_KEYS,
     backupDays: env.KINDLING_BACKUP_DAYS,
+    metricsToken: env.KINDLING_METRICS_TOKEN,
     // A newcomer's terminal shows the address, and what goes wrong.
     logLevel: env.LOG_LEVEL ?? (slack === undefined && teams === undefined ? 'warn' : 'info'),
     production: env.NODE_ENV === 'production',

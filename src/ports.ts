@@ -3,6 +3,7 @@ import type { Message, Sighting, Surroundings } from './domain/message.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, WorkspaceId } from './domain/person.ts'
 import type { PeopleGroup } from './domain/pulse/segmentation.ts'
 import type { KeptListening } from './ports/listening.ts'
+import type { Metrics } from './ports/metrics.ts'
 import type { PulseSeal } from './ports/pulse.ts'
 import type { SecondOpinion } from './ports/second-opinion.ts'
 import type { Stores } from './ports/stores.ts'
@@ -14,7 +15,10 @@ export interface Clock {
   now(): Date
 }
 
-/** Structured, ids only, never a text that a person wrote. */
+/**
+ * Structured, ids only, never a text that a person wrote. A line also carries the ids of the request, event or job that it is
+ * written in, unless it has `apart: true`: one that must not be joined with others.
+ */
 export interface Log {
   info(ids: object, event: string): void
   warn(ids: object, event: string): void
@@ -71,6 +75,8 @@ export type Outgoing =
  * Sends to one platform. `id` is the delivery's own, the same at every try. Throws a `SendFault`.
  */
 export interface Messenger {
+  /** It cannot look for what it wrote, so that a message that is sent again may stand there twice. */
+  readonly blind?: true
   /** Writes nothing once `signal` is aborted, and throws its reason. An update whose message is gone is done. */
   send(outgoing: Outgoing, id: string, signal?: AbortSignal): Promise<MessageRef | undefined>
   /** Looks whether an earlier try of this delivery took effect though its answer was lost. */
@@ -157,6 +163,8 @@ export interface Deps {
   readonly poster?: Poster | undefined
   /** Where people open the pages, such as `https://kindling.example.com`; undefined where nobody can. */
   readonly address?: (() => string | undefined) | undefined
+  /** Undefined: the operator reads no metrics, and nothing is counted. */
+  readonly metrics?: Metrics | undefined
 }
 
 export type * from './ports/acts.ts'
@@ -174,6 +182,7 @@ export type * from './ports/hooks.ts'
 export type * from './ports/installations.ts'
 export type * from './ports/listening.ts'
 export type * from './ports/look-backs.ts'
+export type * from './ports/metrics.ts'
 export type * from './ports/moments.ts'
 export type * from './ports/people.ts'
 export type * from './ports/pulse.ts'

@@ -3,7 +3,10 @@ import { applauded, applauseTakenBack } from '../usecases/applause.ts'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
+import { withIds } from '../log-ids.ts'
+import { arrivedAs, countEvent } from '../usecases/count-event.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
+import type { EventOutcome } from '../ports.ts'
 import { connectionOf } from './connection.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard } from './hear.ts'
@@ -14,7 +17,8 @@ import { eventSchema, teamOfEvent } from './payload.ts'
 import { onStep } from './steps.ts'
 import { traits } from '../traits.ts'
 
-type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
+/** Answers what came of it, where that is not simply done. */
+type Handler = (world: World, connection: Connection, body: EventBody) => Promise<EventOutcome | void>
 
 /** Events of a workspace, by their type. With those about installations the manifests subscribe to exactly these. */
 export const eventHandlers = {
@@ -44,13 +48,31 @@ export async function onRead(world: World, read: EventBody): Promise<void> {
   if (hear !== undefined) return onInstallation(world, read, hear)
   const team = teamOfEvent(read)
   const connection = await connectionOf(world, team)
-  if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  const { metrics } = world.deps
+  if (connection === undefined) {
+    metrics?.event('slack', 'refused')
+    return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  }
+  const ids = () => ({ workspace: connection.workspace, event: read.event_id, type: read.event.type })
+  const counting = { metrics, source: 'slack', byHand: read.event.type === 'app_home_opened' } as const
+  await withIds(ids, () =>
+    countEvent(
+      counting,
+      () => handle(world, connection, read),
+      (outcome) => outcome ?? 'other',
+    ),
+  )
+}
+
+async function handle(world: World, connection: Connection, read: EventBody): Promise<EventOutcome | void> {
   const handlers: Record<string, Handler> = eventHandlers
   try {
-    await handlers[read.event.type]?.(world, connection, read)
+    return await handlers[read.event.type]?.(world, connection, read)
   } catch (error) {
-    const ids = { workspace: connection.workspace, event: read.event_id, type: read.event.type }
-    world.log.error({ ...ids, ...traits(error) }, 'slack.event.failed')
+    world.log.error(
+      { workspace: connection.workspace, event: read.event_id, type: read.event.type, ...traits(error) },
+      'slack.event.failed',
+    )
     throw error
   }
 }
@@ -68,14 +90,13 @@ async function onInstallation(
   }
 }
 
-async function onMessage(world: World, connection: Connection, body: EventBody): Promise<void> {
+async function onMessage(world: World, connection: Connection, body: EventBody): Promise<EventOutcome | void> {
   const heard = hear(connection, body.event)
   switch (heard.kind) {
     case 'nothing':
-      return
+      return 'ignored'
     case 'posted':
-      await messageArrived(world.deps, await readHeard(connection, body, heard))
-      return
+      return arrivedAs[await messageArrived(world.deps, await readHeard(connection, body, heard))]
     case 'edited':
       return messageEdited(world.deps, await readHeard(connection, body, heard))
     case 'deleted': {

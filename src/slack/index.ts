@@ -26,7 +26,7 @@ export interface SlackPlatform {
   connect(deps: Deps): void
   /** For `POST /slack/events`; undefined in Socket Mode. */
   readonly handler: RequestListener | undefined
-  /** Whether Slack can reach Kindling: in Socket Mode, whether the connection stands. */
+  /** Whether what Slack sends is taken: listeners are there, no stop has begun; in Socket Mode the connection stands. */
   healthy(): boolean
   /** Opens the socket in Socket Mode; over HTTP there is nothing to open. */
   start(): Promise<void>
@@ -62,7 +62,7 @@ export async function createSlack(options: SlackOptions): Promise<SlackPlatform>
       listen(app, world)
       tellAdmins(connection, deps)
     },
-    healthy: () => socket?.connected() ?? true,
+    healthy: () => world !== undefined && !tasks.stopping() && (socket?.connected() ?? true),
     async start() {
       if (world === undefined) throw new Error('connect() comes before start()')
       if (socket !== undefined) await openSocket(socket)

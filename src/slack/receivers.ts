@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { App, HTTPReceiverOptions, ReceiverEvent, SocketModeReceiverOptions } from '@slack/bolt'
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
+import { withRequest } from '../log-ids.ts'
 
 /** How long a stop waits for what is in work, in milliseconds. */
 export const drainTime = 10_000
@@ -11,6 +12,8 @@ export interface Work {
   run(task: () => Promise<void>): Promise<void>
   /** Takes nothing new, and resolves when all is done, at the latest after so many milliseconds. */
   drain(milliseconds: number): Promise<void>
+  /** Whether a stop has begun. */
+  stopping(): boolean
 }
 
 export function work(): Work {
@@ -28,6 +31,7 @@ export function work(): Work {
       const late = new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref())
       await Promise.race([Promise.allSettled(running), late])
     },
+    stopping: () => stopping,
   }
 }
 
@@ -46,7 +50,8 @@ async function processCommitted(app: App, event: ReceiverEvent): Promise<void> {
 
 /** The app as a receiver sees it: it acknowledges what is committed, and counts what is in work. */
 export function committing(app: App, tasks: Work): App {
-  const processEvent = (event: ReceiverEvent) => tasks.run(() => processCommitted(app, event))
+  const processEvent = (event: ReceiverEvent) =>
+    withRequest(undefined, () => tasks.run(() => processCommitted(app, event)))
   return { processEvent } as App
 }
 

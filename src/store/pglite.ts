@@ -47,6 +47,7 @@ function engine(lite: PGlite): Engine<PgliteQueue> {
       lite.transaction((transaction) => work({ db: overDrizzle(transaction), call: guarded }, executing(transaction))),
     ping: async () => void (await lite.query('select 1')),
     close: () => lite.close(),
+    pools: () => ({}),
     queue: { pglite: lite },
   }
 }

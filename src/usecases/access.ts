@@ -63,9 +63,18 @@ export async function rolesOf(deps: Deps, person: Person): Promise<ReadonlySet<R
   return granted
 }
 
-/** The workspace's admins: those granted the role and `KINDLING_ADMINS`. */
+/** The workspace's admins: those granted the role, and of `KINDLING_ADMINS`, which may name people of others, those of here. */
 export async function adminsOf(deps: Deps, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
   const granted = await deps.store.people.withRole(workspace, 'admin')
   const first = deps.firstAdmins.map((id) => ({ workspace, id }))
-  return [...granted, ...first.filter((person) => !granted.some((known) => samePerson(known, person)))]
+  const others = first.filter((person) => !granted.some((known) => samePerson(known, person)))
+  const here = await Promise.all(others.map((person) => isOfHere(deps, person)))
+  return [...granted, ...others.filter((_person, n) => here[n])]
+}
+
+/** Where there is one workspace only, everybody is of it, also while its platform refuses to say who people are. */
+async function isOfHere({ store, platform }: Deps, person: PersonRef): Promise<boolean> {
+  if ((await store.people.get(person)) !== undefined) return true
+  if ((await platform(person.workspace).directory.person(person)) !== undefined) return true
+  return (await store.workspaces.all()).length === 1
 }

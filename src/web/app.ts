@@ -12,6 +12,8 @@ import { installRouter } from './install.ts'
 import type { Installer } from './install.ts'
 import { liveCharts } from './live-charts.ts'
 import { importRouter } from './import.ts'
+import { metricsPage } from './metrics.ts'
+import type { MetricsWeb } from './metrics.ts'
 import { securityHeaders, sentencePage } from './page.ts'
 import { privacyRouter } from './privacy.ts'
 import type { PrivacyWeb } from './privacy.ts'
@@ -36,6 +38,8 @@ export interface WebOptions {
   readonly hooks?: { readonly deps: Deps; readonly pace?: Pace } | undefined
   /** By which workspaces install Kindling by themselves. */
   readonly install?: Installer | undefined
+  /** `/metrics`; undefined: there is no such page. */
+  readonly metrics?: MetricsWeb | undefined
   /** The pages of the pulse: what HR reads, and how it stays anonymous. */
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
@@ -48,6 +52,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
   app.use(securityHeaders)
   app.get('/health/live', live)
   app.get('/health/ready', ready(checks, draining, log))
+  if (options.metrics !== undefined) app.get('/metrics', metricsPage(options.metrics))
   if (sandbox !== undefined) {
     for (const { url, folder } of sandbox.mounts) app.use(url, express.static(folder, { index: false }))
     app.get('/', handOver(sandbox.handler))

@@ -159,6 +159,15 @@ export interface LogLine {
   readonly event: string
 }
 
+/** Keeps every line in `lines`, and passes it on to another log. */
+export function keptLog(lines: LogLine[], on?: Log): Log {
+  const line = (level: LogLine['level']) => (ids: object, event: string) => {
+    lines.push({ level, ids, event })
+    on?.[level](ids, event)
+  }
+  return { info: line('info'), warn: line('warn'), error: line('error') }
+}
+
 /** The store, with every committed delivery kept in `deliveries` instead of queued; a second one with its key is dropped. */
 export function collecting(store: Store, deliveries: Delivery[], unheard: ReadonlySet<Purpose> = new Set()): Store {
   const transact: Store['transact'] = async (work, milliseconds) => {
