@@ -22,11 +22,12 @@ import type { RunningSecondOpinion } from './second-opinion/index.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
 import { openDatabase } from './store/database.ts'
 import { sealSecrets } from './sealed-stores.ts'
-import { createPoster } from './outgoing/poster.ts'
+import { posterForLater } from './outgoing/later.ts'
 import { createTokenSeal } from './token-seal.ts'
 import { tellEvents } from './telling-stores.ts'
 import { createWeb } from './web/server.ts'
 import { greet } from './greeting.ts'
+import { giveMemoryBack } from './memory.ts'
 import { inReverse } from './shutdown.ts'
 import type { Shutdown } from './shutdown.ts'
 import { unitsOver } from './unit-of-work.ts'
@@ -56,7 +57,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     let address = config.publicUrl?.replace(/\/+$/, '')
     const core = depsOf(config, { log, cached, platforms, metrics })
     const secondOpinion = secondOpinionOf(config, core)
-    const poster = createPoster({ local: isSandbox(platforms) })
+    const poster = posterForLater({ local: isSandbox(platforms) })
     const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
     shutdown.add('outgoing events', () => poster.stop())
     // What it answers is carried out by deliveries, so the jobs stop first.
@@ -173,6 +174,7 @@ export async function run(process: NodeJS.Process): Promise<void> {
   try {
     process.stdout.write(`${await start(read.ok, log, shutdown)}\n`)
     endOnFault(process, log)
+    await giveMemoryBack()
   } catch (error) {
     // What was half begun fails when it is stopped.
     if (isStopping()) return
