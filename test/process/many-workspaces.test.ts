@@ -28,15 +28,19 @@ async function many() {
   }
 }
 
-test('an app that many workspaces install starts without any, says where they do, and has the page', async () => {
-  const kindling = startKindling(await many())
-  const address = await kindling.ready
-  expect(kindling.said.out).toContain(`workspaces install it at ${address}/slack/install`)
-  expect(await (await fetch(`${address}/slack/install`)).text()).toContain('Add Kindling to Slack')
-  kindling.signal('SIGTERM')
-  expect(await kindling.ended).toBe(0)
-  expect(kindling.said.err).toBe('')
-})
+test(
+  'an app that many workspaces install starts without any, says where they do, and has the page',
+  { timeout: 90_000 },
+  async () => {
+    const kindling = startKindling(await many())
+    const address = await kindling.ready
+    expect(kindling.said.out).toContain(`workspaces install it at ${address}/slack/install`)
+    expect(await (await fetch(`${address}/slack/install`)).text()).toContain('Add Kindling to Slack')
+    kindling.signal('SIGTERM')
+    expect(await kindling.ended).toBe(0)
+    expect(kindling.said.err).toBe('')
+  },
+)
 
 test('half of it refuses to start, with what is missing and where it is had', async () => {
   const { KINDLING_ENCRYPTION_KEYS: _keys, ...half } = await many()

@@ -40,7 +40,9 @@ it('one that is a moment is counted as such, and as repeated when it comes again
   const words = said(`The guest in room 12 wrote: "${grief}"`, { ts: '1795000000.000200' })
   await k.sender.event(words)
   await k.sender.event(words)
-  expect(counted.filter((one) => one.startsWith('event'))).toEqual(['event slack moment', 'event slack repeated'])
+  // Slack tells of the card that Kindling posts meanwhile, too.
+  const events = counted.filter((one) => one.startsWith('event') && one !== 'event slack ignored')
+  expect(events).toEqual(['event slack moment', 'event slack repeated'])
 })
 
 it('what is not let in is counted as refused: unsigned, no JSON, of another team', async () => {

@@ -104,6 +104,8 @@ describe('messages that Teams makes hard to deliver', () => {
       timeout: 30_000,
     },
     async () => {
+      const installed = { id: here.workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', at: new Date() }
+      await deps.store.workspaces.install(installed)
       here.double.trouble('post', { kind: 'lose' }, { kind: 'lose' })
       await line.send(nudge('first'), nudge('second'))
       await soon(() => expect(said(kindness)).toEqual(['first', 'first', 'second']))
