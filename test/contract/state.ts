@@ -1,4 +1,5 @@
 import { customerKey } from '../../src/domain/moment.ts'
+import type { Thanks } from '../../src/domain/thanks.ts'
 import type { Stage } from './stage.ts'
 import { cast } from './stage.ts'
 import { neutral } from './words.ts'
@@ -22,7 +23,9 @@ export async function stateOf(stage: Stage): Promise<unknown> {
     store.thanks.between(workspace, beginning, end),
   ])
   // Those of one instant come in the order of their ids, which are drawn.
-  const thanks = sent.toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || (a.reason < b.reason ? -1 : 1))
+  const places = new Map(cast.map((who, place) => [stage.people[who], place]))
+  const keyOf = ({ sentAt, reason, giver }: Thanks) => [sentAt.toISOString(), reason, places.get(giver.id)].join('/')
+  const thanks = sent.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   const hearts = await store.applause.count(person(''), [...acts, ...thanks].map(({ id }) => id)) // prettier-ignore
   const rows = {
     settings: { ...(await store.workspaces.get(workspace))?.settings, reaction: undefined },
