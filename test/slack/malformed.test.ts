@@ -22,6 +22,13 @@ describe('an event in another shape than Slack’s', () => {
     ['of a channel that none can be', envelope({ type: 'channel_left', channel: 'C\u0000' }, { team })],
     ['of a message whose id none can be', envelope({ ...item, ts: '1\u0000', text: 'thank you' }, { team })],
     ['of a run that none can be', envelope({ type: 'function_executed', function: { callback_id: 'log_act' }, inputs: {}, function_execution_id: 'x' }, { team })], // prettier-ignore
+    [
+      'of a run without a name',
+      envelope(
+        { type: 'function_executed', function: { callback_id: 'post_moment' }, inputs: { user: 'UPRIYA' } },
+        { team },
+      ),
+    ],
     ['in an odd envelope', { ...envelope(reaction, { team }), event_id: true, authorizations: [null] }],
   ])('%s is acknowledged, since it reads no better the next time, and is no fault', async (_what, body) => {
     expect((await k.sender.event(body)).status).toBe(200)
