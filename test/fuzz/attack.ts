@@ -43,7 +43,7 @@ interface Drawn {
 }
 
 /** Payloads that are on their way at the same time, at most. */
-const batch = 60
+const batch = 100
 /** For so long, in milliseconds, a smaller counterexample is looked for. */
 const shrinkTime = 60_000
 
@@ -80,8 +80,11 @@ export async function attack(target: Target, { runs, seed }: { runs: number; see
   return state.sent
 }
 
+/** Each kind as often as any other, however many fixtures it has. */
 function drawnPayloads({ fixtures }: Target): fc.Arbitrary<readonly Drawn[]> {
-  const drawn = fc.record({ fixture: fc.nat(fixtures.length - 1), mutations, damage })
+  const kinds = Map.groupBy(fixtures.keys(), (at) => fixtures[at]?.kind)
+  const fixture = fc.oneof(...[...kinds.values()].map((its) => fc.constantFrom(...its)))
+  const drawn = fc.record({ fixture, mutations, damage })
   return fc.noBias(fc.array(drawn, { minLength: 1, maxLength: batch, size: 'max' }))
 }
 

@@ -17,7 +17,7 @@ export interface SlackSite {
 }
 
 /** Slack's own word against an id that was made up, such as a trigger's; what it says of our blocks is looked at by itself. */
-const refusals = ['"code":"slack_webapi_platform_error"']
+const refusals = ['"code":"slack_webapi_platform_error"', ...['user_not_found', 'channel_not_found', 'not_in_channel'].flatMap((word) => [`"code":"${word}"`, `"reason":"${word}"`])] // prettier-ignore
 
 /** After so many batches everything is forgotten, so that the last are as quick as the first. */
 const batches = 25
@@ -38,6 +38,8 @@ export function slackSite(k: Kindling): SlackSite {
     },
     async wrong(answers) {
       const isAlive = await alive(k)
+      k.clock.pass(60_000)
+      await k.jobs.tickNow()
       await k.jobs.settle(60_000)
       const touched = (await other?.touched()) ?? []
       const logged = lines()

@@ -65,7 +65,8 @@ function target(): Target {
     },
     async wrong(answers) {
       const isAlive = await alive()
-      await k.quiet(false)
+      k.clock.pass(60_000)
+      await k.quiet(true)
       const logged = lines()
       const found = [
         ...ofAnswers(answers, logged),
@@ -80,7 +81,7 @@ function target(): Target {
 }
 
 /** Teams' own word against a team, a chat or a message that was made up; what it says of our cards is looked at by itself. */
-const refusals = ['BotNotInConversationRoster', 'ConversationNotFound', 'ActivityNotFoundInConversation', 'NotFound', 'unreachable', 'BadSyntax'].map((code) => `"code":"${code}"`) // prettier-ignore
+const refusals = ['BotNotInConversationRoster', 'ConversationNotFound', 'ActivityNotFoundInConversation', 'NotFound', 'unreachable', 'BadSyntax'].flatMap((code) => [`"code":"${code}"`, `"reason":"${code}"`]) // prettier-ignore
 
 /** 501 is what Teams wants to hear of an invoke that a bot does not know; 503 follows from a refusal of its own. */
 function ofAnswers(answers: readonly Answered[], lines: readonly string[]): readonly string[] {
