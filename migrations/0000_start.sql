@@ -33,6 +33,17 @@ CREATE TABLE "applause" (
 	CONSTRAINT "applause_workspace_id_subject_person_id_reaction_pk" PRIMARY KEY("workspace_id","subject","person_id","reaction")
 );
 --> statement-breakpoint
+CREATE TABLE "audit_log" (
+	"workspace_id" text NOT NULL,
+	"entry_id" bigserial NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"done_by" text,
+	"what" text NOT NULL,
+	"subject" text,
+	"names" text[] NOT NULL,
+	CONSTRAINT "audit_log_workspace_id_entry_id_pk" PRIMARY KEY("workspace_id","entry_id")
+);
+--> statement-breakpoint
 CREATE TABLE "channels" (
 	"workspace_id" text NOT NULL,
 	"channel_id" text NOT NULL,
@@ -206,6 +217,20 @@ CREATE TABLE "added_ideas" (
 	"added_by" text NOT NULL,
 	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "added_ideas_workspace_id_idea_key_pk" PRIMARY KEY("workspace_id","idea_key")
+);
+--> statement-breakpoint
+CREATE TABLE "installations" (
+	"workspace_id" text NOT NULL,
+	"org_wide" boolean NOT NULL,
+	"site" text NOT NULL,
+	"bot_id" text,
+	"bot_user_id" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"token" text NOT NULL,
+	"refresh_token" text,
+	"expires_at" timestamp with time zone,
+	"installed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "installations_workspace_id_pk" PRIMARY KEY("workspace_id")
 );
 --> statement-breakpoint
 CREATE TABLE "look_backs" (
@@ -465,6 +490,12 @@ CREATE TABLE "sandbox_messages" (
 	CONSTRAINT "sandbox_messages_workspace_id_message_id_pk" PRIMARY KEY("workspace_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "served_workspaces" (
+	"workspace_id" text NOT NULL,
+	"installation" text NOT NULL,
+	CONSTRAINT "served_workspaces_workspace_id_pk" PRIMARY KEY("workspace_id")
+);
+--> statement-breakpoint
 CREATE TABLE "first_steps" (
 	"workspace_id" text NOT NULL,
 	"step" text NOT NULL,
@@ -550,6 +581,7 @@ CREATE TABLE "workspaces" (
 	"name" text NOT NULL,
 	"settings" jsonb NOT NULL,
 	"installed_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
 	CONSTRAINT "workspaces_workspace_id_pk" PRIMARY KEY("workspace_id")
 );
 --> statement-breakpoint
@@ -606,4 +638,5 @@ CREATE INDEX "thanks_entries_sent" ON "thanks_entries" USING btree ("workspace_i
 CREATE INDEX "thanks_entries_giver" ON "thanks_entries" USING btree ("workspace_id","giver","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
 CREATE INDEX "thanks_entries_recipients" ON "thanks_entries" USING gin ("recipients");--> statement-breakpoint
 CREATE INDEX "thanks_messages_message" ON "thanks_messages" USING btree ("workspace_id","channel","message");--> statement-breakpoint
-CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");
+CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");--> statement-breakpoint
+CREATE INDEX "workspaces_ended" ON "workspaces" USING btree ("workspace_id","ended_at") WHERE "workspaces"."ended_at" is not null;

@@ -93,6 +93,7 @@ function watched<Stores extends Watched | UnitOfWork>(stores: Stores, around: Ar
       ...workspaces,
       install: (workspace) => around(() => workspaces.install(workspace)),
       saveSettings: (workspace, settings) => around(() => workspaces.saveSettings(workspace, settings)),
+      end: (workspace, at) => around(() => workspaces.end(workspace, at)),
     } satisfies WorkspaceStore,
     ideas: {
       ...ideas,

@@ -1,17 +1,11 @@
 import { z } from 'zod'
+import { slackOf, slackProblems, slackSchema, whereSlack } from './config-slack.ts'
+import type { SlackConfig } from './config-slack.ts'
 import { secondOpinionOf, secondOpinionProblems, secondOpinionSchema } from './config-second-opinion.ts'
 import { teamsOf, teamsProblems, teamsSchema, wantsTeams } from './config-teams.ts'
 import type { TeamsConfig } from './config-teams.ts'
 import type { SecondOpinionOptions } from './second-opinion/index.ts'
-
-export interface SlackConfig {
-  readonly botToken: string
-  /** Socket Mode. */
-  readonly appToken?: string
-  /** HTTP. */
-  readonly signingSecret?: string
-  readonly apiUrl?: string
-}
+import type { EncryptionKey } from './token-seal.ts'
 
 export interface Config {
   /** 0: any free port. */
@@ -29,8 +23,12 @@ export interface Config {
   readonly secondOpinion: SecondOpinionOptions | undefined
   /** 32 bytes that seal the answers of the pulse. Undefined: none, and the pulse is off; the sandbox makes its own. */
   readonly pulseSecret: Uint8Array | undefined
+  /** Seal what is stored and must not be read there: the first seals, all open. Undefined: nothing is sealed. */
+  readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]] | undefined
   /** For how many days the operator keeps backups, as `/privacy` says. */
   readonly backupDays: number | undefined
+  /** Whoever brings it may read `/metrics`. Undefined: nobody, and nothing is counted. */
+  readonly metricsToken: string | undefined
   readonly logLevel: (typeof logLevels)[number]
   readonly production: boolean
 }
@@ -55,14 +53,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
-
-const where = {
-  botToken:
-    'It starts with xoxb- and stands at api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token, once the app is installed to your workspace.',
-  appToken:
-    'It starts with xapp- and is made at api.slack.com/apps, your app, Basic Information, App-Level Tokens, with the scope connections:write.',
-  signingSecret: 'It stands at api.slack.com/apps, your app, Basic Information, App Credentials, Signing Secret.',
-} as const
 
 const url = (protocols: RegExp, message: string) => z.url({ protocol: protocols, error: message })
 const port = 'must be a port: a whole number from 0 (any free one) to 65535.'
@@ -105,14 +95,7 @@ const schema = z.object({
     'must be the address of a PostgreSQL, such as postgres://user:password@host:5432/kindling.',
   ).optional(),
   KINDLING_DATA_DIR: z.string().default('.data'),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', `is not a bot token. ${where.botToken}`).optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', `is not an app-level token. ${where.appToken}`).optional(),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    // Slack's own are 32 hexadecimal digits; an emulator's may be anything, but a token it is not.
-    .regex(/^(?!xox|xapp)\S{8,}$/, `is not a signing secret. ${where.signingSecret}`)
-    .optional(),
-  SLACK_API_URL: url(/^https?$/, 'must be the address of a Slack Web API, such as https://slack.com/api/.').optional(),
+  ...slackSchema,
   ...teamsSchema,
   ...secondOpinionSchema,
   KINDLING_PULSE_SECRET: z.string().transform(secretBytes).optional(),
@@ -120,6 +103,13 @@ const schema = z.object({
     .string()
     .regex(/^\d{1,4}$/, backupDays)
     .transform(Number)
+    .optional(),
+  KINDLING_METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\w+/=.~-]{32,200}$/,
+      'must be 32 characters or more that nobody can guess: `openssl rand -base64 32` prints some.',
+    )
     .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}.`).optional(),
   NODE_ENV: z
@@ -129,31 +119,12 @@ const schema = z.object({
 
 type Given = Readonly<Record<string, string>>
 
-function slackProblems(given: Given): string[] {
-  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret, SLACK_API_URL: api } = given
-  if (bot === undefined) {
-    const half = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'].filter((name) => name in given)
-    return half.length === 0 ? [] : [`SLACK_BOT_TOKEN is missing, but ${half.join(' and ')} is set. ${where.botToken}`]
-  }
-  if (app === undefined && secret === undefined)
-    return [
-      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing, but SLACK_BOT_TOKEN${api === undefined ? '' : ' and SLACK_API_URL'} is set. ` +
-        `For Socket Mode (no public address needed) set SLACK_APP_TOKEN. ${where.appToken} ` +
-        `For HTTP set SLACK_SIGNING_SECRET. ${where.signingSecret}`,
-    ]
-  if (app !== undefined && secret !== undefined)
-    return [
-      'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Choose one: SLACK_APP_TOKEN for Socket Mode, SLACK_SIGNING_SECRET for HTTP.',
-    ]
-  return []
-}
-
 function sandboxProblems(given: Given): string[] {
   const wanted = wantsTeams(given) || Object.keys(given).some((name) => name.startsWith('SLACK_'))
   if (given['NODE_ENV'] !== 'production' || wanted) return []
   return [
     'SLACK_BOT_TOKEN or MicrosoftAppId is missing. Without credentials Kindling runs its sandbox, where anybody may act as anybody: it is refused with NODE_ENV=production. ' +
-      where.botToken,
+      whereSlack.botToken,
   ]
 }
 
@@ -193,19 +164,11 @@ function configOf(env: z.infer<typeof schema>): Config {
     teams,
     secondOpinion: secondOpinionOf(env),
     pulseSecret: env.KINDLING_PULSE_SECRET,
+    encryptionKeys: env.KINDLING_ENCRYPTION_KEYS,
     backupDays: env.KINDLING_BACKUP_DAYS,
+    metricsToken: env.KINDLING_METRICS_TOKEN,
     // A newcomer's terminal shows the address, and what goes wrong.
     logLevel: env.LOG_LEVEL ?? (slack === undefined && teams === undefined ? 'warn' : 'info'),
     production: env.NODE_ENV === 'production',
-  }
-}
-
-function slackOf(env: z.infer<typeof schema>): SlackConfig | undefined {
-  if (env.SLACK_BOT_TOKEN === undefined) return undefined
-  return {
-    botToken: env.SLACK_BOT_TOKEN,
-    ...(env.SLACK_APP_TOKEN === undefined ? {} : { appToken: env.SLACK_APP_TOKEN }),
-    ...(env.SLACK_SIGNING_SECRET === undefined ? {} : { signingSecret: env.SLACK_SIGNING_SECRET }),
-    ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }),
   }
 }

@@ -19,9 +19,13 @@ function placeOf({ slack }: Settings, { name, local }: Place, address: string): 
     case 'sandbox':
       return 'the sandbox, for this machine only'
     case 'slack':
-      if (slack?.appToken !== undefined) return 'Slack, Socket Mode'
-      return `Slack over HTTP; its request URL is ${url('/slack/events')}`
+      return `${slackOf(slack, url)}${slack?.oauth === undefined ? '' : `; workspaces install it at ${url('/slack/install')}`}`
     case 'teams':
       return `Microsoft Teams${local ? ' without sign-in, for this machine only' : ''}; its messaging endpoint is ${url('/api/messages')}`
   }
+}
+
+function slackOf(slack: Settings['slack'], url: (path: string) => string): string {
+  if (slack?.appToken !== undefined) return 'Slack, Socket Mode'
+  return `Slack over HTTP; its request URL is ${url('/slack/events')}`
 }

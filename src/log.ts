@@ -1,10 +1,14 @@
 import { pino } from 'pino'
 import type { DestinationStream } from 'pino'
+import { idsAround } from './log-ids.ts'
 import type { Log } from './ports.ts'
+import { codeOf, framesOf } from './traits.ts'
 
-/** Lines of JSON on standard output. */
+/** Lines of JSON on standard output, each with the ids of what runs around it, unless it stands apart. */
 export function createLog(level: string, destination?: DestinationStream): Log {
-  const logger = pino({ level, base: null, serializers: { error: describeError, err: describeError } }, destination)
+  const serializers = { error: describeError, err: describeError }
+  const mixin = (ids: object) => ('apart' in ids ? {} : idsAround())
+  const logger = pino({ level, base: null, serializers, mixin }, destination)
   return {
     info: (ids, event) => logger.info(ids, event),
     warn: (ids, event) => logger.warn(ids, event),
@@ -13,23 +17,30 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 }
 
 /**
- * An error without the values it happened on: a failed query's message, and its cause's, hold what people wrote. What is
- * kept is the kind of error, its code and where it came from.
+ * An error without the values it happened on: a failed query's message, a parser's, a platform's answer quote what people
+ * wrote. What is kept is the kind of error, its code and where it came from; a message only where it can quote nobody.
  */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error === undefined ? undefined : { name: typeof error }
-  const { code, constraint, query } = error as { code?: unknown; constraint?: unknown; query?: unknown }
-  const ofDatabase = query !== undefined || 'severity' in error
+  const { constraint, query } = error as { constraint?: unknown; query?: unknown }
+  const code = codeOf(error)
   return {
     name: error.name,
-    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    ...(code === undefined ? {} : { code }),
     ...(typeof constraint === 'string' ? { constraint } : {}),
     ...(typeof query === 'string' ? { query } : {}),
-    ...(ofDatabase ? {} : { message: error.message }),
-    at: error.stack
-      ?.split('\n')
-      .filter((line) => line.trimStart().startsWith('at '))
-      .slice(0, 8),
+    ...(quotesNobody(error) ? { message: error.message } : {}),
+    at: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   }
+}
+
+/** Made of codes, and of names of ours. */
+const ours: ReadonlySet<string> = new Set(['DatabaseUnavailable', 'StoreFault'])
+
+/** Names an address by its numbers, as in `connect ECONNREFUSED 127.0.0.1:5432`; others name hosts that an admin typed. */
+const ofSockets: ReadonlySet<unknown> = new Set(['connect', 'listen', 'read', 'write'])
+
+function quotesNobody(error: Error): boolean {
+  return ours.has(error.name) || ofSockets.has((error as NodeJS.ErrnoException).syscall)
 }

@@ -1,7 +1,9 @@
 import type { WorkspaceId } from './domain/person.ts'
-import type { Config, SlackConfig } from './config.ts'
+import type { Config } from './config.ts'
+import type { SlackConfig } from './config-slack.ts'
 import type { TeamsConfig } from './config-teams.ts'
-import type { Clock, ConversationStore, Deps, Log, PlatformPort, SandboxStore } from './ports.ts'
+import type { Clock, ConversationStore, Deps, Log, PlatformPort, SandboxStore, TokenSeal } from './ports.ts'
+import { derivedSecret } from './token-seal.ts'
 import type { WebOptions } from './web/app.ts'
 import type { Checks } from './web/health.ts'
 
@@ -22,7 +24,7 @@ export interface Platform {
   readonly local: boolean
   /** Only the sandbox has one of its own. */
   readonly clock?: Clock
-  readonly web: Pick<WebOptions, 'endpoints' | 'sandbox'>
+  readonly web: Pick<WebOptions, 'endpoints' | 'sandbox' | 'install'>
   /** What of it `/health/ready` looks at. */
   readonly checks: Checks
   /** Hands in the core, before requests come. */
@@ -35,6 +37,7 @@ export interface PlatformOptions {
   readonly sandboxStore: SandboxStore
   readonly conversations: ConversationStore
   readonly log: Log
+  readonly seal: TokenSeal | undefined
 }
 
 /** Slack and Teams, as far as they are configured, else the sandbox. Each is loaded only when it is used. */
@@ -42,12 +45,22 @@ export async function openPlatforms(config: Config, options: PlatformOptions): P
   const { slack, teams } = config
   if (slack === undefined && teams === undefined) return [await openSandbox(options)]
   return Promise.all([
-    ...(slack === undefined ? [] : [openSlack(slack, options.log)]),
+    ...(slack === undefined ? [] : [openSlack(slack, config, options)]),
     ...(teams === undefined ? [] : [openTeams(teams, options)]),
   ])
 }
 
-async function openSlack(config: SlackConfig, log: Log): Promise<Platform> {
+async function openSlack(slack: SlackConfig, config: Config, options: PlatformOptions): Promise<Platform> {
+  const { botToken } = slack
+  return botToken === undefined
+    ? openSlackForMany(slack, config, options)
+    : openOneSlack({ ...slack, botToken }, options)
+}
+
+async function openOneSlack(
+  config: SlackConfig & { readonly botToken: string },
+  { log }: PlatformOptions,
+): Promise<Platform> {
   const { createSlack } = await import('./slack/index.ts')
   const { connectWorkspace } = await import('./usecases/workspaces.ts')
   const slack = await createSlack({ ...config, log })
@@ -65,6 +78,29 @@ async function openSlack(config: SlackConfig, log: Log): Promise<Platform> {
     },
     start: () => slack.start(),
     stop: () => slack.stop(),
+  }
+}
+
+async function openSlackForMany(slack: SlackConfig, config: Config, { log, seal }: PlatformOptions): Promise<Platform> {
+  const { createSlackForMany } = await import('./slack/many.ts')
+  const { publicUrl, encryptionKeys } = config
+  // The configuration has none of them without the others.
+  if (slack.oauth === undefined || publicUrl === undefined || encryptionKeys === undefined || seal === undefined)
+    throw new Error('Slack for many workspaces is half configured')
+  const stateSecret = derivedSecret(encryptionKeys[0], 'slack-oauth-state')
+  const { oauth, ...waysIn } = slack
+  const many = createSlackForMany({ ...oauth, ...waysIn, log, seal, stateSecret, publicUrl })
+  const { handler } = many
+  return {
+    name: 'slack',
+    owns: (workspace) => many.owns(workspace),
+    port: many.port,
+    local: false,
+    web: { endpoints: handler === undefined ? {} : { '/slack/events': handler }, install: many.installer },
+    checks: { slack: () => many.healthy() },
+    connect: async (deps) => many.connect(deps),
+    start: () => many.start(),
+    stop: () => many.stop(),
   }
 }
 

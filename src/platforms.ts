@@ -11,7 +11,7 @@ export interface Platforms {
   /** Throws a RangeError for a workspace that none of them serves. */
   port(workspace: WorkspaceId): PlatformPort
   readonly clock: Clock
-  readonly web: Pick<WebOptions, 'endpoints' | 'sandbox'>
+  readonly web: Pick<WebOptions, 'endpoints' | 'sandbox' | 'install'>
   readonly checks: Checks
   /** Whether one of them must not be reached from another machine. */
   readonly local: boolean
@@ -34,6 +34,7 @@ export function together(all: readonly Platform[]): Platforms {
     web: {
       endpoints: Object.assign({}, ...all.map(({ web }) => web.endpoints)) as WebOptions['endpoints'],
       sandbox: all.find(({ web }) => web.sandbox !== undefined)?.web.sandbox,
+      install: all.find(({ web }) => web.install !== undefined)?.web.install,
     },
     checks: Object.assign({}, ...all.map(({ checks }) => checks)) as Checks,
     local: all.some(({ local }) => local),

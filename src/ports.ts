@@ -3,6 +3,7 @@ import type { Message, Sighting, Surroundings } from './domain/message.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, WorkspaceId } from './domain/person.ts'
 import type { PeopleGroup } from './domain/pulse/segmentation.ts'
 import type { KeptListening } from './ports/listening.ts'
+import type { Metrics } from './ports/metrics.ts'
 import type { PulseSeal } from './ports/pulse.ts'
 import type { SecondOpinion } from './ports/second-opinion.ts'
 import type { Stores } from './ports/stores.ts'
@@ -14,7 +15,10 @@ export interface Clock {
   now(): Date
 }
 
-/** Structured, ids only, never a text that a person wrote. */
+/**
+ * Structured, ids only, never a text that a person wrote. A line also carries the ids of the request, event or job that it is
+ * written in, unless it has `apart: true`: one that must not be joined with others.
+ */
 export interface Log {
   info(ids: object, event: string): void
   warn(ids: object, event: string): void
@@ -44,8 +48,8 @@ export type { Delivery, Purpose } from './domain/delivery.ts'
  */
 export interface UnitOfWork extends Stores {
   deliver(delivery: Delivery): Promise<void>
-  /** Deliveries to this person, or that name them, do not go out any more, and no queue remembers them. */
-  drop(person: PersonRef): Promise<void>
+  /** Deliveries of this workspace, or to this person or that name them, do not go out any more, and no queue remembers them. */
+  drop(whose: PersonRef | WorkspaceId): Promise<void>
 }
 
 /** Runs SQL on an open transaction, for the job queue. Placeholders are `$1`, `$2`, … */
@@ -71,6 +75,8 @@ export type Outgoing =
  * Sends to one platform. `id` is the delivery's own, the same at every try. Throws a `SendFault`.
  */
 export interface Messenger {
+  /** It cannot look for what it wrote, so that a message that is sent again may stand there twice. */
+  readonly blind?: true
   /** Writes nothing once `signal` is aborted, and throws its reason. An update whose message is gone is done. */
   send(outgoing: Outgoing, id: string, signal?: AbortSignal): Promise<MessageRef | undefined>
   /** Looks whether an earlier try of this delivery took effect though its answer was lost. */
@@ -123,6 +129,11 @@ export interface Directory {
 
 /** What a platform hands to the core. */
 export interface PlatformPort {
+  /**
+   * Makes ready what is asked of this port without waiting. False where Kindling is not installed in that workspace (any
+   * more), so that nothing can be sent there. Undefined where there is nothing to make ready.
+   */
+  readonly open?: ((workspace: WorkspaceId) => Promise<boolean>) | undefined
   readonly directory: Directory
   readonly messenger: Messenger
   /** How a person calls a command there: `/kindness log`; on Teams it differs in a channel and in a chat with Kindling. */
@@ -152,10 +163,13 @@ export interface Deps {
   readonly poster?: Poster | undefined
   /** Where people open the pages, such as `https://kindling.example.com`; undefined where nobody can. */
   readonly address?: (() => string | undefined) | undefined
+  /** Undefined: the operator reads no metrics, and nothing is counted. */
+  readonly metrics?: Metrics | undefined
 }
 
 export type * from './ports/acts.ts'
 export type * from './ports/applause.ts'
+export type * from './ports/audit.ts'
 export type * from './ports/channels.ts'
 export type * from './ports/claims.ts'
 export type * from './ports/conversations.ts'
@@ -165,8 +179,10 @@ export type * from './ports/echoes.ts'
 export type * from './ports/first-steps.ts'
 export type * from './ports/gifts.ts'
 export type * from './ports/hooks.ts'
+export type * from './ports/installations.ts'
 export type * from './ports/listening.ts'
 export type * from './ports/look-backs.ts'
+export type * from './ports/metrics.ts'
 export type * from './ports/moments.ts'
 export type * from './ports/people.ts'
 export type * from './ports/pulse.ts'

@@ -2,26 +2,32 @@ import { cacheReads } from './cached-stores.ts'
 import type { CachedStore } from './cached-stores.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { countMoments } from './counting-stores.ts'
 import { createDetector } from './detect/index.ts'
 import { coreHandlers } from './jobs/handlers.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { openQueue } from './jobs/queue.ts'
 import { createLog } from './log.ts'
+import { observe } from './observing.ts'
 import { openPlatforms } from './platform.ts'
 import type { Hooks } from './platform.ts'
 import { together } from './platforms.ts'
 import type { Platforms } from './platforms.ts'
-import type { Deps, Log, PulseSeal, PulseStore } from './ports.ts'
+import type { Deps, Log, Metrics, PulseSeal, Store } from './ports.ts'
 import { createPulseSeal, keptSecret, sameSecret } from './pulse-seal.ts'
+import { seldom } from './seldom.ts'
 import { createSecondOpinion } from './second-opinion/index.ts'
 import type { RunningSecondOpinion } from './second-opinion/index.ts'
 import { asStartProblem, portProblem, StartProblem } from './start-problem.ts'
 import { openDatabase } from './store/database.ts'
-import { createPoster } from './outgoing/poster.ts'
+import { sealSecrets } from './sealed-stores.ts'
+import { posterForLater } from './outgoing/later.ts'
+import { createTokenSeal } from './token-seal.ts'
 import { tellEvents } from './telling-stores.ts'
 import { createWeb } from './web/server.ts'
 import { greet } from './greeting.ts'
+import { giveMemoryBack } from './memory.ts'
 import { inReverse } from './shutdown.ts'
 import type { Shutdown } from './shutdown.ts'
 import { unitsOver } from './unit-of-work.ts'
@@ -35,39 +41,41 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const database = await asStartProblem(openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }))
     shutdown.add('database', () => database.close())
 
+    const seal = config.encryptionKeys && createTokenSeal(config.encryptionKeys)
     const queue = await openQueue({ connection: database.queue, log })
     shutdown.add('queue', () => queue.stop())
 
     const { sandbox: sandboxStore, conversations } = database
-    const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log })))
+    const platforms = together(await asStartProblem(openPlatforms(config, { sandboxStore, conversations, log, seal })))
     const units = unitsOver(database, queue, (workspace) => platforms.owns(workspace))
-    const cached = cacheReads(tellEvents(units, platforms.clock))
+    const observed = await observe(config, database, queue)
+    const metrics = observed?.metrics
+    const cached = cacheReads(countMoments(tellEvents(sealSecrets(units, seal), platforms.clock), metrics))
     const pulse = pulseOf(config, platforms)
-    await refuseOtherSecret(database.stores.pulse, pulse, platforms)
+    await refuseOtherSecret(units, pulse)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const core = depsOf(config, { log, cached, platforms })
+    const core = depsOf(config, { log, cached, platforms, metrics })
     const secondOpinion = secondOpinionOf(config, core)
-    const poster = createPoster({ local: isSandbox(platforms) })
+    const poster = posterForLater({ local: isSandbox(platforms) })
     const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
     shutdown.add('outgoing events', () => poster.stop())
     // What it answers is carried out by deliveries, so the jobs stop first.
     if (secondOpinion !== undefined) shutdown.add('second opinion', () => secondOpinion.stop())
 
-    const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log })
+    const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log, metrics })
     shutdown.add('jobs', () => jobs.stop())
 
     await platforms.connect(
       deps,
       hooksOf(jobs, () => cached.forget()),
     )
-    const own = { database: () => database.ping().then(() => true), jobs: () => jobs.healthy() }
+    const own = { database: seldom(() => database.ping().then(() => true), pings), jobs: () => jobs.healthy() }
     let started = false
     const checks = { started: () => started, ...own, ...platforms.checks }
     const { publicUrl, backupDays } = config
-    const [home] = await cached.store.workspaces.all()
-    const pages = { deps, publicUrl, backupDays, workspace: home?.id }
-    const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, ...platforms.web })
+    const pages = { deps, publicUrl, backupDays, ...(await spokenFrom(config, platforms, cached.store)) }
+    const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, metrics: observed?.page, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
 
@@ -83,11 +91,19 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
   }
 }
 
-function depsOf(
-  config: Config,
-  { log, cached, platforms }: { log: Log; cached: CachedStore; platforms: Platforms },
-): Deps {
+/** Anybody may ask whether Kindling is ready: at most once a second the database is asked, and has two for its answer. */
+const pings = { every: 1_000, patience: 2_000 } as const
+
+interface Core {
+  readonly log: Log
+  readonly cached: CachedStore
+  readonly platforms: Platforms
+  readonly metrics: Metrics | undefined
+}
+
+function depsOf(config: Config, { log, cached, platforms, metrics }: Core): Deps {
   return {
+    metrics,
     store: cached.store,
     listening: cached.listening,
     log,
@@ -105,6 +121,14 @@ function secondOpinionOf({ secondOpinion }: Config, { store, clock, log }: Deps)
   return running
 }
 
+/** Whose language and commands are spoken to whom nothing is known of: the only workspace's, or as the only platform has them. */
+async function spokenFrom({ slack }: Config, { all }: Platforms, { workspaces }: Store) {
+  const [home, ...others] = await workspaces.all()
+  const [first, second] = all
+  const command = (words: string) => (second === undefined ? first?.port.command(words, 'direct') : undefined) ?? words
+  return { workspace: others.length === 0 && slack?.oauth === undefined ? home?.id : undefined, command }
+}
+
 /** The sandbox promises nothing, so that its secret may lie beside its database. */
 function pulseOf({ pulseSecret, dataDir }: Config, platforms: Platforms): PulseSeal | undefined {
   if (pulseSecret !== undefined) return createPulseSeal(pulseSecret)
@@ -116,8 +140,9 @@ function isSandbox({ all }: Platforms): boolean {
 }
 
 /** Without its secret an open round can be neither answered nor closed. */
-async function refuseOtherSecret(store: PulseStore, pulse: PulseSeal | undefined, platforms: Platforms): Promise<void> {
-  const rounds = (await store.secretsInUse()).filter(({ workspace }) => platforms.owns(workspace))
+async function refuseOtherSecret(store: Store, pulse: PulseSeal | undefined): Promise<void> {
+  const standing = new Set((await store.workspaces.all()).map(({ id }) => id))
+  const rounds = (await store.pulse.secretsInUse()).filter(({ workspace }) => standing.has(workspace))
   if (rounds.every(({ secretId }) => pulse !== undefined && sameSecret(secretId, pulse.secretId))) return
   throw new StartProblem(
     'A pulse is open whose answers are sealed with another KINDLING_PULSE_SECRET: set the one of then until the pulse has closed; it can only be replaced between two rounds.',
@@ -148,12 +173,22 @@ export async function run(process: NodeJS.Process): Promise<void> {
   const isStopping = stopOnSignal(process, shutdown)
   try {
     process.stdout.write(`${await start(read.ok, log, shutdown)}\n`)
+    endOnFault(process, log)
+    await giveMemoryBack()
   } catch (error) {
     // What was half begun fails when it is stopped.
     if (isStopping()) return
     if (!(error instanceof StartProblem)) throw error
     refuse(process, [error.message])
   }
+}
+
+/** What nobody caught ends the process, as always; but Node would print the error with everything that it quotes. */
+function endOnFault(process: NodeJS.Process, log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.error({ error }, 'a fault ended the process')
+    process.exit(1)
+  })
 }
 
 /** From the first instant on: whatever has been started by then is stopped in order. */

@@ -16,14 +16,18 @@ export function unitsOver(
   const { workspaces } = stores
   return {
     ...stores,
-    workspaces: { ...workspaces, all: async () => (await workspaces.all()).filter(({ id }) => connected(id)) },
+    workspaces: {
+      ...workspaces,
+      all: async () => (await workspaces.all()).filter(({ id }) => connected(id)),
+      endedBefore: async (at) => (await workspaces.endedBefore(at)).filter(connected),
+    },
     transact: (work, milliseconds) =>
       transaction(
         (unit, executeSql) =>
           work({
             ...unit,
             deliver: (delivery) => queue.enqueue(delivery, executeSql),
-            drop: (person) => queue.drop(person, executeSql),
+            drop: (whose) => queue.drop(whose, executeSql),
           }),
         milliseconds,
       ),

@@ -31,6 +31,7 @@ describe('configuration', () => {
       secondOpinion: undefined,
       pulseSecret: undefined,
       backupDays: undefined,
+      metricsToken: undefined,
       logLevel: 'warn',
       production: false,
     })
@@ -48,6 +49,7 @@ describe('configuration', () => {
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
       KINDLING_PULSE_SECRET: pulseSecret.toString('base64'),
       KINDLING_BACKUP_DAYS: '30',
+      KINDLING_METRICS_TOKEN: 'x'.repeat(32),
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
     })
@@ -62,6 +64,7 @@ describe('configuration', () => {
       secondOpinion: undefined,
       pulseSecret,
       backupDays: 30,
+      metricsToken: 'x'.repeat(32),
       logLevel: 'warn',
       production: true,
     })
@@ -103,6 +106,7 @@ describe('configuration', () => {
     ['names for admins', { KINDLING_ADMINS: 'Amara Okafor' }, /^KINDLING_ADMINS.* takes ids/],
     ['a pulse secret of another length', { KINDLING_PULSE_SECRET: 'aGVsbG8=' }, /^KINDLING_PULSE_SECRET must be 32 random bytes/],
     ['a pulse secret that is a sentence', { KINDLING_PULSE_SECRET: 'correct horse battery staple and so on.' }, /^KINDLING_PULSE_SECRET must be 32/],
+    ['a token that can be guessed', { KINDLING_METRICS_TOKEN: 'letmein' }, /^KINDLING_METRICS_TOKEN must be 32 characters or more that nobody can guess/],
     ['a word for the days of backups', { KINDLING_BACKUP_DAYS: 'thirty' }, /^KINDLING_BACKUP_DAYS must be a whole number of days/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of trace, debug/],
     ['a mistyped setting', { KINDLING_ADMIN: 'U1' }, /^KINDLING_ADMIN is not a setting of Kindling\. Did you mean KINDLING_ADMINS\?$/],
@@ -138,10 +142,11 @@ describe('configuration', () => {
     expect(configOf(Object.fromEntries(pairs))).toEqual(configOf({}))
     expect(pairs.map(([name]) => name)).toEqual([
       'PORT', 'KINDLING_PUBLIC_URL', 'KINDLING_ADMINS', 'DATABASE_URL', 'KINDLING_DATA_DIR', 'SLACK_BOT_TOKEN',
-      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'MicrosoftAppId', 'MicrosoftAppPassword',
+      'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET',
+      'KINDLING_ENCRYPTION_KEYS', 'MicrosoftAppId', 'MicrosoftAppPassword',
       'MicrosoftAppType', 'MicrosoftAppTenantId', 'KINDLING_TEAMS_TENANTS', 'KINDLING_TEAMS_WITHOUT_SIGN_IN',
       'KINDLING_LLM_URL', 'KINDLING_LLM_MODEL', 'KINDLING_LLM_KEY', 'KINDLING_LLM_DAILY',
-      'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'LOG_LEVEL', 'NODE_ENV',
+      'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'KINDLING_METRICS_TOKEN', 'LOG_LEVEL', 'NODE_ENV',
     ]) // prettier-ignore
   })
 })

@@ -16,6 +16,7 @@ const ofTheCore = [
   'sandbox',
   'web',
   'incoming',
+  'walk',
 ].map((room) => `test/${room}/**/*.test.ts`)
 
 /** Stores and queues keep nothing in their modules, so the files of a worker may share them: loading drizzle is dear. */

@@ -45,3 +45,6 @@ export interface Sighting {
   /** 0 to 1. */
   readonly confidence: number
 }
+
+/** What became of a message: a moment, a part of one, nothing. `known`: it had come before. */
+export type Arrived = 'moment' | 'joined' | 'known' | 'none'

@@ -173,7 +173,8 @@ export interface Preferences {
 /**
  * "Pause everything": of kindness, nothing is written to this person unasked. What an admin answers for goes on all the
  * same: a failed message, a channel or permission that was lost, the question about a channel they just added Kindling
- * to. Only they can mend it, it comes once, and nothing else would tell them on their return.
+ * to, somebody who was given the HR role. Only they can mend it, it comes once, and nothing else would tell them on their
+ * return.
  */
 export function isPaused({ pausedUntil }: Pick<Preferences, 'pausedUntil'>, now: Date): boolean {
   return pausedUntil !== undefined && now < pausedUntil

@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron'
 import type { PgBoss } from 'pg-boss'
+import { withIds } from '../log-ids.ts'
 import type { Log } from '../ports.ts'
 import { queues } from './queue.ts'
 
@@ -13,13 +14,18 @@ export async function startClock(options: {
   runDue: () => Promise<void>
 }): Promise<{ stop(): Promise<void> }> {
   const { boss, log, runDue } = options
-  await boss.work(queues.tick, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 }, async () => {
-    try {
-      await runDue()
-    } catch (error) {
-      log.error({ error }, 'due work failed; the next minute tries again')
-    }
-  })
+  await boss.work(queues.tick, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 15 }, ([job]) =>
+    withIds(
+      () => ({ tick: job?.id }),
+      async () => {
+        try {
+          await runDue()
+        } catch (error) {
+          log.error({ error }, 'due work failed; the next minute tries again')
+        }
+      },
+    ),
+  )
   const send = async () => {
     try {
       await boss.send(queues.tick, {}, { singletonKey: 'tick', singletonSeconds: 60 })

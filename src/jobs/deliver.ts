@@ -1,6 +1,8 @@
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss'
+import { withIds } from '../log-ids.ts'
 import { SendFault } from '../ports.ts'
-import type { Delivery, Log } from '../ports.ts'
+import { platformOf } from '../domain/person.ts'
+import type { Delivery, DeliveryOutcome, Log, Metrics, Outgoing } from '../ports.ts'
 import type { Handlers } from './handlers.ts'
 import { queues, readDelivery } from './queue.ts'
 import { asFault, mayHaveTakenEffect, nextTry } from './retries.ts'
@@ -12,6 +14,7 @@ export interface Delivering {
   readonly delays: readonly number[]
   /** How long one try may take, in milliseconds. */
   readonly deadline?: number | undefined
+  readonly metrics?: Metrics | undefined
 }
 
 /**
@@ -28,7 +31,14 @@ async function startWorker(delivering: Delivering): Promise<void> {
   id = await boss.work<unknown, unknown, typeof fetching>(queues.deliver, fetching, async (jobs) => {
     // Only inserts notify; a finished job frees its lane without a word. So this worker looks again after each batch.
     setTimeout(() => boss.notifyWorker(id), 0)
-    return Promise.all(jobs.map((job) => deliverOne(delivering, job)))
+    return Promise.all(
+      jobs.map((job) =>
+        withIds(
+          () => idsOf(job),
+          () => deliverOne(delivering, job),
+        ),
+      ),
+    )
   })
 }
 
@@ -43,12 +53,13 @@ const fetching = {
 
 /** One try of one delivery. Never throws: a throw would fail, and send again, the whole batch. */
 async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>): Promise<JobResult> {
-  const { log, handlers } = delivering
+  const { log, metrics } = delivering
   try {
     const delivery = readDelivery(job.data)
-    await withinDeadline(delivering.deadline ?? deadlineMilliseconds, (signal) =>
-      sendOnce(handlers, { delivery, job, signal }),
+    const outcome = await withinDeadline(delivering.deadline ?? deadlineMilliseconds, (signal) =>
+      sendOnce(delivering, { delivery, job, signal }),
     )
+    metrics?.delivery(delivery.purpose, outcome)
     log.info(idsOf(job), 'delivered')
     return { id: job.id, status: 'completed' }
   } catch (thrown) {
@@ -63,31 +74,58 @@ interface Try {
   readonly signal: AbortSignal
 }
 
-async function sendOnce(handlers: Delivering['handlers'], { delivery, job, signal }: Try): Promise<void> {
-  if (delivery.purpose === 'event') return handlers.post(delivery, { id: job.id, signal })
+async function sendOnce({ handlers, metrics }: Delivering, { delivery, job, signal }: Try): Promise<DeliveryOutcome> {
+  if (delivery.purpose === 'event') {
+    await handlers.post(delivery, { id: job.id, signal })
+    return 'sent'
+  }
   const outgoing = await handlers.prepare(delivery)
-  if (outgoing === undefined) return
+  if (outgoing === undefined) return 'unneeded'
   signal.throwIfAborted()
   const messenger = handlers.messenger(delivery.workspace)
   const look = delivery.again === true || mayHaveTakenEffect(job)
   const earlier = look ? await messenger.find(outgoing, job.id) : undefined
   if (earlier === undefined) signal.throwIfAborted()
-  const message = earlier ?? (await messenger.send(outgoing, job.id, signal))
+  if (earlier !== undefined) metrics?.found(platformOf(delivery.workspace))
+  const again = look && messenger.blind === true && isNew(outgoing)
+  const onRepeat = () => (again ? metrics?.repeat(platformOf(delivery.workspace)) : undefined)
+  const message = earlier ?? (await noting(onRepeat, () => messenger.send(outgoing, job.id, signal)))
   // Noted however late it is: it is out.
   await handlers.delivered(delivery, { id: job.id, outgoing, message })
+  return 'sent'
+}
+
+/** A change may be made twice; only a new message is seen twice. */
+function isNew({ to }: Outgoing): boolean {
+  return to === 'channel' || to === 'person'
+}
+
+/** Says when a message is out, or may be: what was turned away surely is not. */
+async function noting<Result>(onOut: () => void, send: () => Promise<Result>): Promise<Result> {
+  try {
+    const sent = await send()
+    onOut()
+    return sent
+  } catch (error) {
+    if (error instanceof SendFault && (error.kind === 'unanswered' || error.code === 'no_answer')) onOut()
+    throw error
+  }
 }
 
 async function failOrRetry(
-  { boss, log, delays }: Delivering,
+  { boss, log, delays, metrics }: Delivering,
   job: JobWithMetadata<unknown>,
   fault: SendFault,
 ): Promise<JobResult> {
   const { failure, after } = nextTry(fault, job, delays)
   const ids = { ...idsOf(job), kind: fault.kind, code: fault.code, error: fault.cause }
   if (after === undefined) {
+    const { purpose } = (job.data ?? {}) as Partial<Delivery>
+    if (purpose !== undefined) metrics?.delivery(purpose, 'given_up')
     log.error(ids, 'delivery given up')
     return { id: job.id, status: 'deadletter', output: failure }
   }
+  if (fault.kind !== 'permanent') metrics?.retry(fault.kind)
   log.warn({ ...ids, retryInSeconds: after }, 'delivery failed')
   try {
     // An active job cannot be moved: fail it first, then give it its start. The result below then changes nothing.
@@ -102,7 +140,10 @@ async function failOrRetry(
 /** Below the queue's expiry of 25 s, so that a try has ended before the next begins; above a platform's time-out of 10 s. */
 const deadlineMilliseconds = 20_000
 
-async function withinDeadline(milliseconds: number, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+async function withinDeadline<Result>(
+  milliseconds: number,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   const late = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<never>((_resolve, reject) => {
@@ -113,7 +154,7 @@ async function withinDeadline(milliseconds: number, work: (signal: AbortSignal) 
     }, milliseconds)
   })
   try {
-    await Promise.race([work(late.signal), deadline])
+    return await Promise.race([work(late.signal), deadline])
   } finally {
     clearTimeout(timer)
   }

@@ -3,6 +3,7 @@ import type { Delivery, Deps, Messenger, Outgoing, Sent, Undelivered } from '../
 import { delivered, prepare } from '../usecases/deliveries.ts'
 import { postEvent } from '../usecases/events.ts'
 import { failed } from '../usecases/failed.ts'
+import { isServed } from '../usecases/ending.ts'
 import { runDue } from '../usecases/due.ts'
 
 /** What the jobs do, so that queue and clock can be tried without the core. */
@@ -18,10 +19,11 @@ export interface Handlers {
 
 export function coreHandlers(deps: Deps): Handlers {
   return {
-    prepare: (delivery) => prepare(deps, delivery),
-    post: (delivery, about) => postEvent(deps, delivery, about),
+    prepare: async (delivery) => ((await isServed(deps, delivery)) ? prepare(deps, delivery) : undefined),
+    post: async (delivery, about) => ((await isServed(deps, delivery)) ? postEvent(deps, delivery, about) : undefined),
     delivered: (delivery, sent) => delivered(deps, delivery, sent),
-    failed: (undelivered) => failed(deps, undelivered),
+    failed: async (undelivered) =>
+      (await isServed(deps, undelivered.delivery)) ? failed(deps, undelivered) : undefined,
     runDue: () => runDue(deps),
     messenger: (workspace) => deps.platform(workspace).messenger,
   }

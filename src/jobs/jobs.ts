@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../domain/person.ts'
-import type { Log } from '../ports.ts'
+import type { Log, Metrics } from '../ports.ts'
 import { startClock } from './clock.ts'
 import { workDeliveries } from './deliver.ts'
 import type { Handlers } from './handlers.ts'
@@ -16,7 +16,7 @@ export interface Jobs {
   settle(milliseconds?: number): Promise<boolean>
   /** Drops every job of a workspace of which everything was deleted. */
   forget(workspace: WorkspaceId): Promise<void>
-  /** Whether the workers reach their database. */
+  /** Whether the workers of every queue reach their database: no card goes out, or nothing happens by the clock, otherwise. */
   healthy(): boolean
   /** Takes nothing new, waits for handlers that run (30 s at most), and closes the queue. */
   stop(): Promise<void>
@@ -32,24 +32,39 @@ export async function startJobs(options: {
   log: Log
   delays?: readonly number[]
   deadline?: number | undefined
+  metrics?: Metrics | undefined
 }): Promise<Jobs> {
-  const { queue, handlers, log, delays = retryDelays, deadline } = options
+  const { queue, handlers, log, delays = retryDelays, deadline, metrics } = options
   const { boss } = queue
-  await workDeliveries({ boss, handlers, log, delays, deadline })
+  await workDeliveries({ boss, handlers, log, delays, deadline, metrics })
   await workUndelivered({ boss, handlers, log })
   const clock = await startClock({ boss, log, runDue: () => handlers.runDue() })
   return {
     tickNow: () => handlers.runDue(),
     settle: (milliseconds) => settle(boss, milliseconds),
     forget: (workspace) => forgetWorkspace(boss, workspace),
-    healthy: () => boss.getWipData().some((worker) => worker.name === queues.deliver && isAlive(worker)),
+    healthy: () => areAlive(boss.getWipData()),
     stop: async () => {
       await Promise.all([queue.stop(), clock.stop()])
     },
   }
 }
 
-/** A worker asks twice a second; one that has had no answer for half a minute has lost its database. */
-function isAlive(worker: { lastFetchedOn: number | null; count: number }): boolean {
-  return worker.count > 0 || (worker.lastFetchedOn !== null && Date.now() - worker.lastFetchedOn < 30_000)
+interface Worker {
+  readonly name: string
+  readonly state: string
+  readonly createdOn: number
+  readonly lastFetchedOn: number | null
+  /** How many jobs it has in hand; no longer than they may take, after which the queue takes them from it. */
+  readonly count: number
+}
+
+function areAlive(workers: readonly Worker[]): boolean {
+  return Object.values(queues).every((queue) => workers.some((worker) => worker.name === queue && isAlive(worker)))
+}
+
+/** A worker asks every quarter of a minute or more often; one that has had no answer for twice that has lost its database. */
+function isAlive({ state, createdOn, lastFetchedOn, count }: Worker): boolean {
+  if (state === 'stopping' || state === 'stopped') return false
+  return count > 0 || Date.now() - (lastFetchedOn ?? createdOn) < 30_000
 }

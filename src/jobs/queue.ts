@@ -3,7 +3,7 @@ import type { PGliteLike } from 'pg-boss'
 import { z } from 'zod'
 import { purposes } from '../ports.ts'
 import type { Delivery, ExecuteSql, Log } from '../ports.ts'
-import type { PersonRef } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { workspaceId } from '../domain/person.ts'
 import { deliveryId } from './delivery-id.ts'
 
@@ -16,8 +16,8 @@ export interface Queue {
   readonly boss: PgBoss
   /** Commits with the caller's transaction. A delivery whose key the queue still knows changes nothing. */
   enqueue(delivery: Delivery, executeSql: ExecuteSql): Promise<void>
-  /** Commits with the caller's transaction: no delivery to this person, or that names them, is left, sent ones included. */
-  drop(person: PersonRef, executeSql: ExecuteSql): Promise<void>
+  /** Commits with the caller's transaction: no delivery of this workspace, or to or about this person, is left, sent ones included. */
+  drop(whose: PersonRef | WorkspaceId, executeSql: ExecuteSql): Promise<void>
   /** Waits at most `seconds` for handlers that run. Before the database is closed, else the poller finds it gone. */
   stop(seconds?: number): Promise<void>
 }
@@ -100,11 +100,20 @@ async function createQueues(boss: PgBoss): Promise<void> {
 }
 
 /** Periods name people, too, between their other parts. One that is just being sent is past stopping, but leaves no trace. */
-async function drop({ workspace, id }: PersonRef, executeSql: ExecuteSql): Promise<void> {
+async function drop(whose: PersonRef | WorkspaceId, executeSql: ExecuteSql): Promise<void> {
+  if (typeof whose === 'string') return dropAll(whose, executeSql)
+  const { workspace, id } = whose
   await executeSql(
     `delete from pgboss.job where name in ('${queues.deliver}', '${queues.undelivered}') and data->>'workspace' = $1
        and (data->>'lane' = $2 or data->>'subject' = $2 or $2 = any(regexp_split_to_array(data->>'period', '[/@]')))`,
     [workspace, id],
+  )
+}
+
+async function dropAll(workspace: WorkspaceId, executeSql: ExecuteSql): Promise<void> {
+  await executeSql(
+    `delete from pgboss.job where name in ('${queues.deliver}', '${queues.undelivered}') and data->>'workspace' = $1`,
+    [workspace],
   )
 }
 

@@ -1,23 +1,35 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
-import type { Log } from '../ports.ts'
+import { withIds } from '../log-ids.ts'
+import type { Delivery, Log } from '../ports.ts'
 import type { Handlers } from './handlers.ts'
 import { queues, readDelivery } from './queue.ts'
 import { readFailure } from './retries.ts'
 
 /** Takes up deliveries that failed for good: frees their lane, then tells whoever can do something about it. */
-export async function workUndelivered(working: {
-  boss: PgBoss
-  handlers: Pick<Handlers, 'failed'>
-  log: Log
-}): Promise<void> {
-  const { boss, handlers } = working
-  await boss.work<unknown, unknown, typeof fetching>(queues.undelivered, fetching, async (jobs) => {
-    for (const job of jobs) {
-      await leaveLane(boss, job)
-      await handlers.failed(undeliveredOf(job))
-      working.log.info({ delivery: job.sourceId, reason: reasonOf(job) }, 'undelivered noted')
-    }
+export async function workUndelivered(working: Working): Promise<void> {
+  await working.boss.work<unknown, unknown, typeof fetching>(queues.undelivered, fetching, async (jobs) => {
+    for (const job of jobs)
+      await withIds(
+        () => idsOf(job),
+        () => takeUp(working, job),
+      )
   })
+}
+
+interface Working {
+  readonly boss: PgBoss
+  readonly handlers: Pick<Handlers, 'failed'>
+  readonly log: Log
+}
+
+async function takeUp({ boss, handlers, log }: Working, job: JobWithMetadata<unknown>): Promise<void> {
+  await leaveLane(boss, job)
+  await handlers.failed(undeliveredOf(job))
+  log.info({ delivery: job.sourceId, reason: reasonOf(job) }, 'undelivered noted')
+}
+
+function idsOf({ data, sourceId, id }: JobWithMetadata<unknown>): object {
+  return { delivery: sourceId ?? id, workspace: (data as Partial<Delivery> | null)?.workspace }
 }
 
 const fetching = {

@@ -8,6 +8,12 @@ import { publicAgent } from './address.ts'
 import type { Resolve } from './address.ts'
 import { faultOf, faultOfAnswer } from './faults.ts'
 
+export interface PosterOptions {
+  readonly local: boolean
+  readonly resolve?: Resolve
+  readonly now?: () => Date
+}
+
 export interface RunningPoster extends Poster {
   stop(): Promise<void>
 }
@@ -22,11 +28,7 @@ const readAway = 16 * 1024
  * Posts signed events: `Kindling-Signature: t=<Unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`. Follows no
  * redirect. `local`: addresses of one's own network are fine, as for the sandbox; nowhere else.
  */
-export function createPoster(options: {
-  readonly local: boolean
-  readonly resolve?: Resolve
-  readonly now?: () => Date
-}): RunningPoster {
+export function createPoster(options: PosterOptions): RunningPoster {
   const { local, resolve, now = () => new Date() } = options
   const agent = local ? new Agent() : publicAgent(resolve)
   return {

@@ -16,6 +16,8 @@ export interface Conversation {
 export interface ConversationStore {
   get(workspace: WorkspaceId, kind: Conversation['kind'], id: string): Promise<Conversation | undefined>
   list(workspace: WorkspaceId, kind: Conversation['kind']): Promise<readonly Conversation[]>
+  /** Whether there is one whose reference has all of this in it. */
+  any(workspace: WorkspaceId, kind: Conversation['kind'], like: object): Promise<boolean>
   /** Adds it, or takes the place of the one with its id. */
   put(conversation: Conversation): Promise<void>
   remove(workspace: WorkspaceId, kind: Conversation['kind'], id: string): Promise<void>

@@ -34,4 +34,6 @@ export interface SignInStore {
   has(person: PersonRef, kind: PassKind): Promise<boolean>
   /** All of this kind that this person has. */
   removeAll(person: PersonRef, kind: PassKind): Promise<void>
+  /** All that anybody has there, of every kind. */
+  clear(workspace: WorkspaceId): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
 import type { ActStore } from './acts.ts'
 import type { ApplauseStore } from './applause.ts'
+import type { AuditStore } from './audit.ts'
 import type { ChannelStore } from './channels.ts'
 import type { ClaimStore } from './claims.ts'
 import type { DigestPreviewStore } from './digest-previews.ts'
@@ -12,6 +13,7 @@ import type { EchoStore } from './echoes.ts'
 import type { FirstStepStore } from './first-steps.ts'
 import type { GiftStore } from './gifts.ts'
 import type { HookStore } from './hooks.ts'
+import type { InstallationStore, SealedStore } from './installations.ts'
 import type { LookBackStore } from './look-backs.ts'
 import type { MomentStore } from './moments.ts'
 import type { PeopleStore } from './people.ts'
@@ -23,15 +25,27 @@ import type { ThanksStore } from './thanks.ts'
 
 // Stores. Every method names its workspace; none reads across workspaces except where it says so.
 
+/** Workspaces that have ended (Kindling was taken out of them) are kept for a while, and found by nothing but what says so. */
 export interface WorkspaceStore {
   get(workspace: WorkspaceId): Promise<Workspace | undefined>
   /** As `get`, and nobody else changes its settings or begins its digest until the transaction ends. */
   lock(workspace: WorkspaceId): Promise<Workspace | undefined>
-  /** Creates it with default settings where it is new; a known one keeps its settings and takes the name. */
+  /** Creates it with default settings where it is new; a known one keeps its settings, takes the name, and has not ended. */
   install(workspace: { id: WorkspaceId; name: string; zone: string; at: Date }): Promise<Workspace>
   saveSettings(workspace: WorkspaceId, settings: Settings): Promise<void>
   /** Every workspace, for the timetable. */
   all(): Promise<readonly Workspace[]>
+  /** False where it is unknown, or has ended already: then the earlier time stays. */
+  end(workspace: WorkspaceId, at: Date): Promise<boolean>
+  /** When it ended; undefined while it stands. */
+  endedAt(workspace: WorkspaceId): Promise<Date | undefined>
+  /** Those that ended before then, of all. */
+  endedBefore(at: Date): Promise<readonly WorkspaceId[]>
+  /**
+   * Deletes at most so many rows of a workspace that ended before then, whatever they are in; itself at the very end.
+   * `kept`: it stands again, or somebody was faster. In a transaction.
+   */
+  erase(workspace: WorkspaceId, before: Date, rows: number): Promise<'more' | 'gone' | 'kept'>
 }
 
 export interface IdeaStore {
@@ -125,6 +139,7 @@ export interface Stores {
   readonly acts: ActStore
   readonly thanks: ThanksStore
   readonly applause: ApplauseStore
+  readonly audit: AuditStore
   readonly gifts: GiftStore
   readonly ideas: IdeaStore
   readonly digests: DigestStore
@@ -141,4 +156,6 @@ export interface Stores {
   readonly hooks: HookStore
   readonly subscriptions: SubscriptionStore
   readonly firstSteps: FirstStepStore
+  readonly installations: InstallationStore
+  readonly sealed: SealedStore
 }

@@ -1,5 +1,8 @@
+import type { SourceChannel } from '../domain/settings.ts'
+import { saveChannel, setRole } from '../usecases/auditing.ts'
 import { click, submit } from '../usecases/dispatch.ts'
 import { messageArrived } from '../usecases/messages.ts'
+import { changeSettings } from '../usecases/workspace-settings.ts'
 import { connectWorkspace } from '../usecases/workspaces.ts'
 import type { SandboxMessage } from '../ports.ts'
 import type { Chat } from './chat.ts'
@@ -54,16 +57,17 @@ const isMark = (message: SandboxMessage) => message.channel === unseen && messag
 
 async function setUp(running: Running): Promise<void> {
   const { store, clock } = running.deps()
-  const known = await store.workspaces.get(workspace)
-  if (known === undefined) throw new Error('the workspace was not created')
-  await store.workspaces.saveSettings(workspace, { ...known.settings, zone, kindnessChannel: ref('kindness') })
-  await store.people.setRole(workspace, 'admin', [ref('ruth')])
-  await store.people.setRole(workspace, 'hr', [ref('amara')])
-  await store.people.setRole(workspace, 'approver', [ref('ken')])
+  const byNobody = { by: undefined, at: clock.now() }
+  await store.transact(async (unit) => {
+    await changeSettings(unit, { workspace }, { zone, kindnessChannel: ref('kindness') }, clock.now())
+    await setRole(unit, { workspace, role: 'admin', people: [ref('ruth')] }, byNobody)
+    await setRole(unit, { workspace, role: 'hr', people: [ref('amara')] }, { ...byNobody, by: ref('ruth') })
+    await setRole(unit, { workspace, role: 'approver', people: [ref('ken')] }, { ...byNobody, by: ref('ruth') })
+  })
   for (const { id, kind } of inhabitants)
     if (kind === 'member' && id !== newcomer) await store.people.greet(ref(id), clock.now(), undefined)
   for (const room of rooms.filter((one) => one.id !== 'kindness')) {
-    await store.channels.save({
+    const channel: SourceChannel = {
       ref: ref(room.id),
       name: room.id,
       // A private channel is connected once its people have agreed.
@@ -75,7 +79,8 @@ async function setUp(running: Running): Promise<void> {
       addedBy: 'ruth',
       since: clock.now(),
       learned: undefined,
-    })
+    }
+    await store.transact((unit) => saveChannel(unit, channel, { by: ref('ruth'), at: clock.now() }))
   }
 }
 

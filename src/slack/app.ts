@@ -5,6 +5,7 @@ import { onCommand, slashCommand } from './commands.ts'
 import type { Connections, World } from './connection.ts'
 import { eventHandlers, onEvent } from './events.ts'
 import { onClick, onShortcut } from './interactions.ts'
+import { installationEvents } from './lifecycle.ts'
 import { boltLogger } from './log.ts'
 import { onSubmission } from './submissions.ts'
 
@@ -21,10 +22,10 @@ export function createApp(receiver: Receiver, connections: Connections, log: Log
       fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(respondTimeout) }),
     },
     authorize: async ({ teamId }) => {
-      const connection = connections(teamId)
+      const connection = connections(teamId) ?? (await connections.load(teamId))
       if (connection === undefined) return {}
-      const { token, botId, botUserId } = connection
-      return { botToken: token, botUserId, ...(botId === undefined ? {} : { botId }) }
+      const { botId, botUserId } = connection
+      return { botUserId, ...(botId === undefined ? {} : { botId }) }
     },
   })
   // Commands and clicks answer for themselves; what arrives here is an event whose effect is not committed.
@@ -36,7 +37,8 @@ export function createApp(receiver: Receiver, connections: Connections, log: Log
 
 /** Every way in, and who handles it. */
 export function listen(app: App, world: World): void {
-  for (const type of Object.keys(eventHandlers)) app.event(type, ({ body }) => onEvent(world, body))
+  for (const type of [...Object.keys(eventHandlers), ...Object.keys(installationEvents)])
+    app.event(type, ({ body }) => onEvent(world, body))
   app.command(slashCommand, (args) => onCommand(world, args))
   app.action({ type: 'block_actions' }, (args) => onClick(world, args))
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: /.*/ }, (args) => onSubmission(world, args))

@@ -1,5 +1,6 @@
 import type { SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { command } from '../usecases/command.ts'
+import { connectionOf } from './connection.ts'
 import type { World } from './connection.ts'
 import { answer } from './edge.ts'
 import { mentionsIn } from './mentions.ts'
@@ -19,7 +20,7 @@ export function commandCalled(words: string): string {
 export async function onCommand(world: World, { ack, body, respond }: SlackCommandMiddlewareArgs): Promise<void> {
   await ack()
   const { team_id: team, channel_id: channel, user_id: user, text, trigger_id: trigger } = commandSchema.parse(body)
-  const connection = world.connections(team)
+  const connection = await connectionOf(world, team)
   if (connection === undefined) return world.log.warn({ team }, 'slack.other_team')
   const { workspace } = connection
   const surface = isDirect(channel) ? 'direct' : 'channel'

@@ -3,18 +3,24 @@ import { applauded, applauseTakenBack } from '../usecases/applause.ts'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
+import { withIds } from '../log-ids.ts'
+import { arrivedAs, countEvent } from '../usecases/count-event.ts'
 import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
+import type { EventOutcome } from '../ports.ts'
+import { connectionOf } from './connection.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'
+import { installationEvents } from './lifecycle.ts'
 import type { EventBody } from './payload.ts'
 import { eventSchema, readEvent, slackId, teamOfEvent, UnreadableEvent } from './payload.ts'
 import { onStep } from './steps.ts'
 import { traits } from '../traits.ts'
 
-type Handler = (world: World, connection: Connection, body: EventBody) => Promise<void>
+/** Answers what came of it, where that is not simply done. */
+type Handler = (world: World, connection: Connection, body: EventBody) => Promise<EventOutcome | void>
 
-/** Every event that Kindling listens to, by its type. The manifests subscribe to exactly these. */
+/** Events of a workspace, by their type. With those about installations the manifests subscribe to exactly these. */
 export const eventHandlers = {
   message: onMessage,
   reaction_added: onReaction,
@@ -27,8 +33,6 @@ export const eventHandlers = {
   group_archive: (world, connection, body) => onLeft(world, connection, body, 'archived'),
   channel_shared: onSharingChanged,
   channel_unshared: onSharingChanged,
-  app_uninstalled: onUninstalled,
-  tokens_revoked: onUninstalled,
   user_change: onPersonChanged,
   function_executed: onStep,
 } as const satisfies Record<string, Handler>
@@ -42,12 +46,30 @@ export async function onEvent(world: World, body: unknown): Promise<void> {
 
 /** The same for an envelope that has been read. */
 export async function onRead(world: World, read: EventBody): Promise<void> {
+  const hear = installationEvents[read.event.type]
+  if (hear !== undefined) return onInstallation(world, read, hear)
   const team = teamOfEvent(read)
-  const connection = world.connections(team)
-  if (connection === undefined) return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  const connection = await connectionOf(world, team)
+  const { metrics } = world.deps
+  if (connection === undefined) {
+    metrics?.event('slack', 'refused')
+    return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
+  }
+  const ids = () => ({ workspace: connection.workspace, event: read.event_id, type: read.event.type })
+  const counting = { metrics, source: 'slack', byHand: read.event.type === 'app_home_opened' } as const
+  await withIds(ids, () =>
+    countEvent(
+      counting,
+      () => handle(world, connection, read),
+      (outcome) => outcome ?? 'other',
+    ),
+  )
+}
+
+async function handle(world: World, connection: Connection, read: EventBody): Promise<EventOutcome | void> {
   const handlers: Record<string, Handler> = eventHandlers
   try {
-    await handlers[read.event.type]?.(world, connection, read)
+    return await handlers[read.event.type]?.(world, connection, read)
   } catch (error) {
     const ids = { workspace: connection.workspace, event: read.event_id, type: read.event.type }
     // It will not read better the next time.
@@ -57,14 +79,26 @@ export async function onRead(world: World, read: EventBody): Promise<void> {
   }
 }
 
-async function onMessage(world: World, connection: Connection, body: EventBody): Promise<void> {
+async function onInstallation(
+  { lifecycle, log }: World,
+  read: EventBody,
+  hear: (typeof installationEvents)[string],
+): Promise<void> {
+  try {
+    await hear?.(lifecycle, read)
+  } catch (error) {
+    log.error({ event: read.event_id, type: read.event.type, ...traits(error) }, 'slack.event.failed')
+    throw error
+  }
+}
+
+async function onMessage(world: World, connection: Connection, body: EventBody): Promise<EventOutcome | void> {
   const heard = hear(connection, body.event)
   switch (heard.kind) {
     case 'nothing':
-      return
+      return 'ignored'
     case 'posted':
-      await messageArrived(world.deps, await readHeard(connection, body, heard))
-      return
+      return arrivedAs[await messageArrived(world.deps, await readHeard(connection, body, heard))]
     case 'edited':
       return messageEdited(world.deps, await readHeard(connection, body, heard))
     case 'deleted': {
@@ -155,8 +189,4 @@ async function onPersonChanged(world: World, { workspace, directory }: Connectio
   if (user.deleted !== true) return
   directory.forgetPerson(user.id)
   await personLeft(world.deps, { workspace, id: user.id })
-}
-
-async function onUninstalled(world: World, { workspace }: Connection, body: EventBody): Promise<void> {
-  world.log.warn({ workspace, event: body.event.type }, 'slack.uninstalled')
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { withRequest } from '../log-ids.ts'
 import type { Log } from '../ports.ts'
 import type { World } from './connection.ts'
 import { onRead } from './events.ts'
@@ -43,9 +44,10 @@ export function fastPath(options: FastPathOptions): RequestListener {
     }
   })
   return (req, res) => {
-    if (req.method !== 'POST') return end(res, 405)
+    const at = performance.now()
+    if (req.method !== 'POST') return refuse(options, res, 405)
     collect(req).then(
-      (body) => (body === undefined ? end(res, 413) : answer({ req, res, body })),
+      (body) => (body === undefined ? refuse(options, res, 413) : answer({ req, res, body, at })),
       (error: unknown) => fail(options, res, error),
     )
   }
@@ -55,6 +57,8 @@ interface Arrived {
   readonly req: IncomingMessage
   readonly res: ServerResponse
   readonly body: Buffer
+  /** When it came, by `performance.now()`. */
+  readonly at: number
 }
 
 /** A request of Slack's; without an event it is for Bolt. */
@@ -67,33 +71,44 @@ function answerAll(options: FastPathOptions, arrived: readonly Arrived[]): void 
   const world = options.world()
   const signed = arrived.filter((one) => isGenuine(options, one))
   if (world === undefined) return signed.forEach(({ res }) => end(res, 503))
-  const read = signed.flatMap((one) => readEvent(one))
+  const read = signed.flatMap((one) => readEvent(options, one))
   const routine = routineAmong(
     world,
     read.map(({ event }) => event),
   )
   read.forEach((one, n) => {
-    if (routine[n] === true) end(one.res, 200)
-    else if (one.event?.event.type === 'message') void commit(options.tasks, world, one.event, one.res)
-    // Bolt takes the bytes from here instead of reading the stream a second time.
-    else options.next(Object.assign(one.req, { rawBody: one.body }), one.res)
+    if (routine[n] === true) pass(world, one)
+    // Each as a request of its own again, for whatever is logged of it.
+    else withRequest(one.req.headers['x-request-id'], () => goOn(options, world, one))
   })
 }
 
+function pass({ deps: { metrics } }: World, { res, at }: Arrived): void {
+  end(res, 200)
+  metrics?.event('slack', 'ignored')
+  metrics?.acknowledged('slack', (performance.now() - at) / 1000)
+}
+
+function goOn({ tasks, next }: FastPathOptions, world: World, { req, res, body, event }: Genuine): void {
+  if (event?.event.type === 'message') void commit(tasks, world, event, res)
+  // Bolt takes the bytes from here instead of reading the stream a second time.
+  else next(Object.assign(req, { rawBody: body }), res)
+}
+
 /** Whether Slack sent it; anybody else is told so. */
-function isGenuine({ signingSecret, log }: FastPathOptions, { req, res, body }: Arrived): boolean {
-  if (isSigned(signingSecret, req.headers, body, Date.now())) return true
-  log.warn({ path: endpoint }, 'slack.unsigned')
-  end(res, 401)
+function isGenuine(options: FastPathOptions, { req, res, body }: Arrived): boolean {
+  if (isSigned(options.signingSecret, req.headers, body, Date.now())) return true
+  withRequest(req.headers['x-request-id'], () => options.log.warn({ path: endpoint }, 'slack.unsigned'))
+  refuse(options, res, 401)
   return false
 }
 
 /** Nothing where it was announced as JSON and is none. */
-function readEvent(one: Arrived): readonly Genuine[] {
+function readEvent(options: FastPathOptions, one: Arrived): readonly Genuine[] {
   if (!isJson(one.req)) return [{ ...one, event: undefined }]
   const parsed = parseJson(one.body.toString('utf8'))
   if (parsed === undefined) {
-    end(one.res, 400)
+    refuse(options, one.res, 400)
     return []
   }
   return [{ ...one, event: eventSchema.safeParse(parsed).data }]
@@ -132,6 +147,11 @@ function collect(req: IncomingMessage): Promise<Buffer | undefined> {
     req.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
     req.on('error', reject)
   })
+}
+
+function refuse({ world }: FastPathOptions, res: ServerResponse, status: number): void {
+  world()?.deps.metrics?.event('slack', 'refused')
+  end(res, status)
 }
 
 /** What is left of a refused request is not worth reading. */

@@ -3,6 +3,7 @@ import { click } from '../usecases/dispatch.ts'
 import { surfaceMessage } from '../usecases/hand.ts'
 import type { Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'
+import { connectionOf } from './connection.ts'
 import type { World } from './connection.ts'
 import { answer, oldCard, ownCard } from './edge.ts'
 import { refreshHome } from './home.ts'
@@ -22,7 +23,7 @@ export async function onClick(
 ): Promise<void> {
   await ack()
   const read = clickSchema.parse(body)
-  const connection = world.connections(teamOfClick(read))
+  const connection = await connectionOf(world, teamOfClick(read))
   if (connection === undefined) return world.log.warn({ team: teamOfClick(read) }, 'slack.other_team')
   const place = placeOf(read)
   const asker = { connection, user: read.user.id, place, trigger: read.trigger_id, respond }
@@ -62,7 +63,7 @@ function readTs(ts: unknown): string | undefined {
 export async function onShortcut(world: World, args: SlackShortcutMiddlewareArgs): Promise<void> {
   await args.ack()
   const body = shortcutSchema.parse(args.body)
-  const connection = world.connections(body.team?.id ?? body.user.team_id)
+  const connection = await connectionOf(world, body.team?.id ?? body.user.team_id)
   if (connection === undefined) return world.log.warn({ team: body.team?.id }, 'slack.other_team')
   const place: Place =
     body.channel === undefined

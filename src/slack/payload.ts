@@ -10,7 +10,20 @@ const channel = z.looseObject({ id: slackId })
 /** The envelope of an event: https://docs.slack.dev/apis/events-api#event-type-structure */
 export const eventSchema = z.looseObject({
   team_id: z.string().optional(),
-  authorizations: z.array(z.looseObject({ team_id: z.string().nullish() })).nullish(),
+  enterprise_id: z.string().nullish(),
+  authorizations: z
+    .array(
+      z.looseObject({
+        team_id: z.string().nullish(),
+        enterprise_id: z.string().nullish(),
+        is_enterprise_install: z.boolean().nullish(),
+      }),
+    )
+    .nullish(),
+  /** The workspace by which an app that is installed in a whole organisation hears of it. */
+  context_team_id: z.string().nullish(),
+  /** In seconds. */
+  event_time: z.number().optional(),
   is_ext_shared_channel: z.boolean().optional(),
   event_id: z.string().optional(),
   event: z.looseObject({ type: z.string() }),
@@ -67,7 +80,10 @@ export const shortcutSchema = z.looseObject({
 
 /** The installation an event is for: in a shared channel `team_id` may name the other organisation. */
 export function teamOfEvent(body: EventBody): string | undefined {
-  return body.authorizations?.[0]?.team_id ?? body.team_id
+  const [authorization] = body.authorizations ?? []
+  if (authorization?.is_enterprise_install === true)
+    return body.context_team_id ?? authorization.team_id ?? body.team_id
+  return authorization?.team_id ?? body.team_id
 }
 
 /** A card is our own message, so its team is the installation's even where somebody from outside presses a button. */

@@ -1,6 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import type { App, HTTPReceiverOptions, ReceiverEvent, SocketModeReceiverOptions } from '@slack/bolt'
 import { HTTPReceiver, SocketModeReceiver } from '@slack/bolt'
+import { withRequest } from '../log-ids.ts'
+
+/** How long a stop waits for what is in work, in milliseconds. */
+export const drainTime = 10_000
 
 /** Counts what is in work, so that a stop can wait for it. */
 export interface Work {
@@ -8,6 +12,8 @@ export interface Work {
   run(task: () => Promise<void>): Promise<void>
   /** Takes nothing new, and resolves when all is done, at the latest after so many milliseconds. */
   drain(milliseconds: number): Promise<void>
+  /** Whether a stop has begun. */
+  stopping(): boolean
 }
 
 export function work(): Work {
@@ -25,6 +31,7 @@ export function work(): Work {
       const late = new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref())
       await Promise.race([Promise.allSettled(running), late])
     },
+    stopping: () => stopping,
   }
 }
 
@@ -84,7 +91,8 @@ function isStumble(error: unknown): boolean {
 
 /** The app as a receiver sees it: it acknowledges what is committed, and counts what is in work. */
 export function committing(app: App, tasks: Work): App {
-  const processEvent = (event: ReceiverEvent) => tasks.run(() => processCommitted(app, event))
+  const processEvent = (event: ReceiverEvent) =>
+    withRequest(undefined, () => tasks.run(() => processCommitted(app, event)))
   return { processEvent } as App
 }
 

@@ -1,12 +1,11 @@
-import { webApi } from '@slack/bolt'
+import type { webApi } from '@slack/bolt'
 import type { PersonRef } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
+import { connectionOver } from './connection.ts'
 import type { Connection } from './connection.ts'
-import { slackDirectory } from './directory.ts'
 import { refusedWith } from './faults.ts'
 import { traits } from '../traits.ts'
-import { slackMessenger } from './messenger.ts'
-import { watchNeeds } from './needs.ts'
+import { webClient } from './web-client.ts'
 
 export interface SignInOptions {
   readonly botToken: string
@@ -17,31 +16,24 @@ export interface SignInOptions {
   readonly timeout?: number | undefined
 }
 
-const defaultTimeout = 10_000
-
 /** Asks Slack which workspace the token is for. Throws an error that says what to do about a token Slack refuses. */
-export async function signIn(options: SignInOptions): Promise<Connection> {
-  const { botToken, apiUrl, log, timeout = defaultTimeout } = options
-  const client = new webApi.WebClient(botToken, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    // Trying again is the job queue's: a lost answer must be looked for first.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout,
-    allowAbsoluteUrls: false,
-    logger: silent,
-  })
+export async function signIn(options: SignInOptions): Promise<Connection & { readonly name: string }> {
+  const { botToken, apiUrl, log, timeout } = options
+  const client = webClient(botToken, { apiUrl, timeout })
   const who = await authTest(client)
-  const needs = watchNeeds(log)
-  needs.check(who.response_metadata?.scopes)
   const { team_id: team, url: site, user_id: botUserId } = who
   if (team === undefined || site === undefined || botUserId === undefined)
     throw new Error('SLACK_BOT_TOKEN is for no workspace. Use the bot token (xoxb-…) of an installed app.')
-  const workspace = `slack:${team}` as const
-  const directory = slackDirectory({ workspace, site, client, log, needs, bot: { botId: who.bot_id, botUserId } })
-  const messenger = slackMessenger({ workspace, client, directory, needs })
-  const name = who.team ?? team
-  return { workspace, name, team, token: botToken, botId: who.bot_id, botUserId, client, directory, messenger, needs }
+  const connection = connectionOver({
+    team,
+    site,
+    client,
+    log,
+    bot: { botId: who.bot_id, botUserId },
+    since: new Date(),
+  })
+  connection.needs.check(who.response_metadata?.scopes)
+  return { ...connection, name: who.team ?? team }
 }
 
 async function authTest(client: webApi.WebClient): ReturnType<webApi.WebClient['auth']['test']> {
@@ -66,7 +58,10 @@ export interface Census {
 }
 
 /** Asked once, of the first 200 people: a larger workspace would cost minutes, and whoever is missing is met later. */
-export async function census({ client, workspace }: Connection, log: Log): Promise<Census> {
+export async function census(
+  { client, workspace }: Pick<Connection, 'client' | 'workspace'>,
+  log: Log,
+): Promise<Census> {
   const { members = [] } = await client.users.list({ limit: 200 }).catch((error: unknown) => {
     log.warn({ workspace, ...traits(error) }, 'slack.census.failed')
     return { members: [] }
@@ -81,15 +76,4 @@ export async function census({ client, workspace }: Connection, log: Log): Promi
     zone: usual?.[0] ?? 'UTC',
     admins: admins.map(({ id = '', real_name: name = id }) => ({ ref: { workspace, id }, name })),
   }
-}
-
-/** Failed calls reach whoever made them as errors; the client's own lines quote what was sent. */
-const silent: webApi.Logger = {
-  debug: () => {},
-  info: () => {},
-  warn: () => {},
-  error: () => {},
-  setLevel: () => {},
-  getLevel: () => webApi.LogLevel.ERROR,
-  setName: () => {},
 }

@@ -1,6 +1,7 @@
 import type { SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
 import { submit } from '../usecases/dispatch.ts'
 import type { Reply } from '../views/actions.ts'
+import { connectionOf } from './connection.ts'
 import type { World } from './connection.ts'
 import { answer, busy, oldCard, report, wordsOf } from './edge.ts'
 import { refreshHome } from './home.ts'
@@ -28,7 +29,7 @@ export async function onSubmission(
     return ack()
   }
   const team = read.view.app_installed_team_id ?? read.team?.id ?? read.user.team_id
-  const connection = world.connections(team)
+  const connection = await connectionOf(world, team)
   if (connection === undefined) {
     world.log.warn({ team }, 'slack.other_team')
     return ack()

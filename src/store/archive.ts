@@ -7,6 +7,7 @@ import { standing } from './acts.ts'
 import { pageOf } from './record-pages.ts'
 import {
   acts,
+  auditLog,
   channels,
   customerNotes,
   echoes,
@@ -126,6 +127,7 @@ const archive: readonly Archived[] = [
   ),
   archived('pulseFigures', pulseFigures, ['round', 'question', 'cut', 'cell', 'n', 'mean', 'histogram']),
   archived('pulseSaid', pulseSaid, ['round', 'text', 'by']),
+  archived('audit', auditLog, ['id', 'at', 'by', 'what', 'subject', 'names']),
 ]
 
 export async function archiveNouns(): Promise<readonly ArchiveNoun[]> {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Conversation, ConversationStore } from '../ports.ts'
 import { conversations } from './schema.ts'
@@ -6,7 +6,7 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function conversationStore(session: Session): ConversationStore {
-  return bind<ConversationStore>(session, { get, list, put, remove })
+  return bind<ConversationStore>(session, { get, list, any, put, remove })
 }
 
 type Kind = Conversation['kind']
@@ -25,6 +25,22 @@ async function list(db: Db, workspace: WorkspaceId, kind: Kind): Promise<readonl
     .from(conversations)
     .where(and(eq(conversations.workspace, workspace), eq(conversations.kind, kind)))
     .orderBy(asc(conversations.id))
+}
+
+async function any(db: Db, workspace: WorkspaceId, kind: Kind, like: object): Promise<boolean> {
+  const { id, reference } = conversations
+  const rows = await db
+    .select({ id })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.workspace, workspace),
+        eq(conversations.kind, kind),
+        sql`${reference} @> ${JSON.stringify(like)}::text::jsonb`,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 async function put(db: Db, conversation: Conversation): Promise<void> {

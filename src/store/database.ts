@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ConversationStore, ExecuteSql, SandboxStore, Stores } from '../ports.ts'
 import { conversationStore } from './conversations.ts'
 import { guarded } from './faults.ts'
+import type { PoolLoad } from './load.ts'
 import type { PgliteQueue } from './pglite.ts'
 import type { PostgresQueue } from './postgres.ts'
 import { sandboxStore } from './sandbox.ts'
@@ -30,6 +31,8 @@ export interface Database {
   /** Throws `DatabaseUnavailable` when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
+  /** How busy its connections are, by the pool's name. */
+  pools(): Readonly<Record<string, PoolLoad>>
   /** What the job queue needs to live in the same database. */
   readonly queue: PostgresQueue | PgliteQueue
 }
@@ -79,6 +82,7 @@ function database(name: Database['engine'], engine: Engine<PostgresQueue | Pglit
       ),
     ping: () => engine.ping(),
     close: () => engine.close(),
+    pools: () => engine.pools(),
     queue: engine.queue,
   }
 }

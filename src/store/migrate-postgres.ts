@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { guardAuditLog } from './append-only.ts'
 import { DatabaseUnavailable, asFault } from './faults.ts'
 import { migrationsFolder } from './migrations.ts'
 
@@ -21,6 +22,7 @@ export async function migratePostgres(url: string): Promise<void> {
     refuseOld(Number(server?.['version']))
     await sql`select pg_advisory_lock(${lock})`
     await migrate(drizzle(sql), { migrationsFolder })
+    await sql.unsafe(guardAuditLog)
   } catch (error) {
     throw asAdvice(error, url)
   } finally {

@@ -2,6 +2,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import {
   acts,
   applause,
+  auditLog,
   channels,
   claims,
   conversations,
@@ -153,4 +154,6 @@ export const personalTables: readonly Personal[] = [
   // Who was asked; nothing by which it could be guessed who answered.
   personal('pulseAsked', pulseInvitees, { person: 'row' }, { hidden: ['invited', 'reminderDone'] }),
   personal('pulseSaid', pulseSaid, { by: 'nobody' }),
+  // A ledger, too: who was given what by whom is told to both.
+  personal('rolesAndSettings', auditLog, { by: 'someone', subject: 'someone' }),
 ]

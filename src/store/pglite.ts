@@ -6,6 +6,7 @@ import type { Transaction } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { ExecuteSql } from '../ports.ts'
+import { guardAuditLog } from './append-only.ts'
 import { guarded } from './faults.ts'
 import { migrationsFolder } from './migrations.ts'
 import type { Db, Engine } from './session.ts'
@@ -27,6 +28,7 @@ export async function openPglite(place: PglitePlace): Promise<Engine<PgliteQueue
     )
     const db = drizzle(lite)
     await migrate(db, { migrationsFolder })
+    await lite.exec(guardAuditLog)
     return {
       ...engine(lite),
       dump: () => lite.dumpDataDir('none'),
@@ -45,6 +47,7 @@ function engine(lite: PGlite): Engine<PgliteQueue> {
       lite.transaction((transaction) => work({ db: overDrizzle(transaction), call: guarded }, executing(transaction))),
     ping: async () => void (await lite.query('select 1')),
     close: () => lite.close(),
+    pools: () => ({}),
     queue: { pglite: lite },
   }
 }

@@ -2,6 +2,7 @@ import { makePgArray } from 'drizzle-orm/pg-core'
 import type { Sql, TransactionSql } from 'postgres'
 import type { ExecuteSql } from '../ports.ts'
 import { guarded, within } from './faults.ts'
+import type { Load } from './load.ts'
 
 /** As much of postgres.js as drizzle uses. */
 export type Client = Pick<Sql, 'options' | 'unsafe'>
@@ -24,6 +25,17 @@ export function bounded(client: Sql | TransactionSql, options: Sql['options'], d
     })
   }
   return { options, unsafe: unsafe as unknown as Sql['unsafe'] }
+}
+
+/** Notes each statement while it is under way. */
+export function counting({ options, unsafe }: Client, load: Load): Client {
+  const counted = (...statement: Parameters<Client['unsafe']>) => {
+    const query = unsafe(...statement)
+    const end = load.begin()
+    query.then(end, end)
+    return query
+  }
+  return { options, unsafe: counted as Client['unsafe'] }
 }
 
 export function executing(client: Client): ExecuteSql {

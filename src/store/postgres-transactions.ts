@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
 import { asFault, DatabaseUnavailable, guarded, within } from './faults.ts'
+import type { Load } from './load.ts'
 import { bounded, executing } from './postgres-client.ts'
 import type { Client } from './postgres-client.ts'
 import type { Engine } from './session.ts'
@@ -24,6 +25,18 @@ export function transactions(sql: Sql, deadline: number): Engine<unknown>['trans
       const call = <Value>(inner: () => Promise<Value>) => guarded(() => calling.run(client, inner))
       return work({ db, call }, executing(client))
     })
+}
+
+/** Notes each transaction while it is under way, also one that waits for its connection. */
+export function counted(transaction: Engine<unknown>['transaction'], load: Load): Engine<unknown>['transaction'] {
+  return async (work, milliseconds) => {
+    const end = load.begin()
+    try {
+      return await transaction(work, milliseconds)
+    } finally {
+      end()
+    }
+  }
 }
 
 /** Between PostgreSQL's word that it ends a connection and the end of it, in milliseconds. */

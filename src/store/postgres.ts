@@ -4,9 +4,10 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Options, Sql } from 'postgres'
 import { guarded, within } from './faults.ts'
+import { poolLoad } from './load.ts'
 import { migratePostgres } from './migrate-postgres.ts'
-import { bounded } from './postgres-client.ts'
-import { transactions } from './postgres-transactions.ts'
+import { bounded, counting } from './postgres-client.ts'
+import { counted, transactions } from './postgres-transactions.ts'
 import type { Engine } from './session.ts'
 
 /** What pg-boss connects to. */
@@ -24,9 +25,12 @@ export async function openPostgres(url: string, deadline: number): Promise<Engin
   // Of their own: postgres.js may send a BEGIN behind others' statements, and when many wait there, does not keep the
   // connection for its transaction, whose statements then go astray.
   const transacting = postgres(url, poolOptions(deadline))
+  const statements = poolLoad(connections)
+  const begun = poolLoad(connections)
   return {
-    db: drizzle(bounded(sql, sql.options, deadline) as Sql),
-    transaction: transactions(transacting, deadline),
+    db: drizzle(counting(bounded(sql, sql.options, deadline), statements) as Sql),
+    transaction: counted(transactions(transacting, deadline), begun),
+    pools: () => ({ statements: statements.figures(), transactions: begun.figures() }),
     ping: () => guarded(async () => void (await within(sql`select 1`.execute(), deadline))),
     close: async () =>
       void (await Promise.all([sql, transacting].map((pool) => pool.end({ timeout: deadline / 1000 })))),
@@ -34,9 +38,12 @@ export async function openPostgres(url: string, deadline: number): Promise<Engin
   }
 }
 
+/** Of each pool. */
+const connections = 10
+
 function poolOptions(deadline: number) {
   return {
-    max: 10,
+    max: connections,
     connect_timeout: deadline / 2000,
     // The default grows to 20 s, and callers wait it out before they are told anything.
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 0.5),

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm'
 import { doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Trust } from '../domain/moment.ts'
 import type { ChannelVoice, Settings, SourceChannel } from '../domain/settings.ts'
@@ -13,8 +14,13 @@ export const workspaces = pgTable(
     name: words('name').notNull(),
     settings: json('settings').$type<StoredSettings>().notNull(),
     installedAt: instant('installed_at').notNull(),
+    /** Null while it stands. */
+    endedAt: instant('ended_at'),
   },
-  (table) => [primaryKey({ columns: [table.workspace] })],
+  (table) => [
+    primaryKey({ columns: [table.workspace] }),
+    index('workspaces_ended').on(table.workspace, table.endedAt).where(isNotNull(table.endedAt)),
+  ],
 )
 
 export const channels = pgTable(

@@ -1,6 +1,8 @@
 /** Every table. Each is led by `workspace_id`: first column, part of every primary key and unique index. */
 export { workspaces, channels } from './schema-workspaces.ts'
+export { installations, servedWorkspaces } from './schema-installations.ts'
 export { people, grants, guests, personMessages, customerNotes } from './schema-people.ts'
+export { auditLog } from './schema-audit.ts'
 export { moments } from './schema-moments.ts'
 export { deletedMessages } from './schema-deletions.ts'
 export { opinions } from './schema-opinions.ts'

@@ -1,5 +1,6 @@
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { ExecuteSql } from '../ports.ts'
+import type { PoolLoad } from './load.ts'
 
 /** Drizzle over a pool, over one open transaction, or over PGlite: the query builder is the same. */
 export type Db = PostgresJsDatabase
@@ -20,6 +21,8 @@ export interface Engine<Queue> {
   ): Promise<Result>
   ping(): Promise<void>
   close(): Promise<void>
+  /** By the pool's name; an embedded database has none. */
+  pools(): Readonly<Record<string, PoolLoad>>
   readonly queue: Queue
 }
 

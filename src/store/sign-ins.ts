@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
-import type { PersonRef } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Pass, PassKind, PassName, SignInStore } from '../ports.ts'
 import { idWithin, personOf } from './refs.ts'
 import { signIns } from './schema.ts'
@@ -7,7 +7,7 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function signInStore(session: Session): SignInStore {
-  return bind<SignInStore>(session, { add, find, take, has, removeAll })
+  return bind<SignInStore>(session, { add, find, take, has, removeAll, clear })
 }
 
 async function add(db: Db, { person, expiresAt, file, ...rest }: Pass, now: Date): Promise<void> {
@@ -40,6 +40,10 @@ async function has(db: Db, person: PersonRef, kind: PassKind): Promise<boolean> 
 
 async function removeAll(db: Db, person: PersonRef, kind: PassKind): Promise<void> {
   await db.delete(signIns).where(ofPerson(person, kind))
+}
+
+async function clear(db: Db, workspace: WorkspaceId): Promise<void> {
+  await db.delete(signIns).where(eq(signIns.workspace, workspace))
 }
 
 function holds({ workspace, kind, hash }: PassName, now: Date) {

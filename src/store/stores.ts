@@ -1,6 +1,7 @@
 import type { Stores } from '../ports.ts'
 import { actStore } from './acts.ts'
 import { applauseStore } from './applause.ts'
+import { auditStore } from './audit.ts'
 import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { claimStore } from './claims.ts'
@@ -11,6 +12,7 @@ import { echoStore } from './echoes.ts'
 import { giftStore } from './gifts.ts'
 import { hookStore } from './hooks.ts'
 import { firstStepStore } from './first-steps.ts'
+import { installationStore } from './installations.ts'
 import { ideaStore } from './ideas.ts'
 import { lookBackStore } from './look-backs.ts'
 import { momentStore } from './moments.ts'
@@ -19,6 +21,7 @@ import { opinionStore } from './opinions.ts'
 import { peopleStore } from './people.ts'
 import { pulseStore } from './pulse.ts'
 import { recordStore } from './records.ts'
+import { sealedStore } from './sealed.ts'
 import { signInStore } from './sign-ins.ts'
 import type { Session } from './session.ts'
 import { thanksStore } from './thanks.ts'
@@ -38,6 +41,7 @@ export function storesOver(session: Session): Stores {
     acts: actStore(session),
     thanks: thanksStore(session),
     applause: applauseStore(session),
+    audit: auditStore(session),
     gifts: giftStore(session),
     ideas: ideaStore(session),
     digests: digestStore(session),
@@ -54,5 +58,7 @@ export function storesOver(session: Session): Stores {
     hooks: hookStore(session),
     subscriptions: subscriptionStore(session),
     firstSteps: firstStepStore(session),
+    installations: installationStore(session),
+    sealed: sealedStore(session),
   }
 }

@@ -1,24 +1,35 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, lt } from 'drizzle-orm'
 import type { WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
 import type { WorkspaceStore } from '../ports.ts'
+import { erase } from './erasing.ts'
 import type { StoredSettings } from './schema-workspaces.ts'
 import { workspaces } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function workspaceStore(session: Session): WorkspaceStore {
-  return bind<WorkspaceStore>(session, { get, lock, install, saveSettings, all })
+  return bind<WorkspaceStore>(session, {
+    get,
+    lock,
+    install,
+    saveSettings,
+    all,
+    end,
+    endedAt,
+    endedBefore,
+    erase,
+  })
 }
 
 async function get(db: Db, workspace: WorkspaceId): Promise<Workspace | undefined> {
-  const [row] = await db.select().from(workspaces).where(eq(workspaces.workspace, workspace))
+  const [row] = await db.select().from(workspaces).where(standing(workspace))
   return row && toWorkspace(row)
 }
 
 async function lock(db: Db, workspace: WorkspaceId): Promise<Workspace | undefined> {
-  const [row] = await db.select().from(workspaces).where(eq(workspaces.workspace, workspace)).for('update')
+  const [row] = await db.select().from(workspaces).where(standing(workspace)).for('update')
   return row && toWorkspace(row)
 }
 
@@ -27,8 +38,9 @@ async function install(
   installed: { id: WorkspaceId; name: string; zone: string; at: Date },
 ): Promise<Workspace> {
   const { id, name, zone, at } = installed
-  const row = { workspace: id, name, settings: toStored({ ...defaultSettings, zone }), installedAt: at }
-  const known = { target: workspaces.workspace, set: { name } }
+  const settings = toStored({ ...defaultSettings, zone })
+  const row = { workspace: id, name, settings, installedAt: at, endedAt: null }
+  const known = { target: workspaces.workspace, set: { name, endedAt: null } }
   const [kept] = await db.insert(workspaces).values(row).onConflictDoUpdate(known).returning()
   return toWorkspace(kept ?? row)
 }
@@ -41,7 +53,29 @@ async function saveSettings(db: Db, workspace: WorkspaceId, settings: Settings):
 }
 
 async function all(db: Db): Promise<readonly Workspace[]> {
-  return (await db.select().from(workspaces).orderBy(workspaces.workspace)).map(toWorkspace)
+  return (await db.select().from(workspaces).where(isNull(workspaces.endedAt)).orderBy(workspaces.workspace)).map(
+    toWorkspace,
+  )
+}
+
+async function end(db: Db, workspace: WorkspaceId, at: Date): Promise<boolean> {
+  const { workspace: id } = workspaces
+  return (await db.update(workspaces).set({ endedAt: at }).where(standing(workspace)).returning({ id })).length > 0
+}
+
+async function endedAt(db: Db, workspace: WorkspaceId): Promise<Date | undefined> {
+  const { endedAt: at } = workspaces
+  const [row] = await db.select({ at }).from(workspaces).where(eq(workspaces.workspace, workspace))
+  return row?.at ?? undefined
+}
+
+async function endedBefore(db: Db, at: Date): Promise<readonly WorkspaceId[]> {
+  const { workspace: id } = workspaces
+  return (await db.select({ id }).from(workspaces).where(lt(workspaces.endedAt, at)).orderBy(id)).map((row) => row.id)
+}
+
+function standing(workspace: WorkspaceId) {
+  return and(eq(workspaces.workspace, workspace), isNull(workspaces.endedAt))
 }
 
 function toStored({ digestFrom, ...rest }: Settings): StoredSettings {

@@ -61,6 +61,8 @@ export function keptConversations(store: ConversationStore): Conversations {
     putChannel: async (one) => shelf.put(channelRow(one)),
     removePerson: ({ workspace, id }) => shelf.remove(workspace, 'person', id),
     removeChannel: ({ workspace, id }) => shelf.remove(workspace, 'channel', id),
+    isInstalled: async (workspace) =>
+      (await store.any(workspace, 'team', {})) || store.any(workspace, 'person', { installed: true }),
     async removeTeam(workspace, id) {
       const gone = (await channels(workspace)).filter((one) => one.team === id)
       for (const { ref } of gone) await shelf.remove(workspace, 'channel', ref.id)

@@ -44,6 +44,11 @@ export async function hear(world: World, turn: Turn): Promise<Heard> {
   }
 }
 
+/** Whether somebody asks Kindling for something: a command, a click, a form. */
+export function isByHand(activity: TeamsActivity): boolean {
+  return activity.type === 'invoke' || (activity.type === 'message' && isAsked(activity))
+}
+
 /** Whether a message is for Kindling: a mention, whatever is written in the chat with it, a button of an old client. */
 function isAsked(activity: TeamsActivity): boolean {
   return (

@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AuthenticateRequestResult } from 'botframework-connector'
-import type { Deps, Log } from '../ports.ts'
+import { withIds, withRequest } from '../log-ids.ts'
+import type { Deps, EventOutcome, Log } from '../ports.ts'
+import { countEvent } from '../usecases/count-event.ts'
 import type { TeamsActivity } from './activity.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { Unauthenticated } from './authentication.ts'
 import type { Authentication } from './authentication.ts'
 import { readActivity } from './body.ts'
 import { isLoopback } from './clients.ts'
+import { isByHand } from './hear.ts'
 import type { Tenants } from './tenants.ts'
 import { traits } from '../traits.ts'
 import type { InvokeAnswer, Turn } from './world.ts'
@@ -16,9 +19,9 @@ export const endpoint = '/api/messages'
 
 /** What is done with activities that were let in. */
 export interface Core {
-  readonly deps: Pick<Deps, 'store' | 'clock'>
-  /** Notes where an activity came from, and does what it asks for where that takes no turn. False: it takes one. */
-  heard(turn: Turn): Promise<boolean>
+  readonly deps: Pick<Deps, 'store' | 'clock' | 'metrics'>
+  /** Notes where an activity came from, and does what it asks for where that takes no turn. Undefined: it takes one. */
+  heard(turn: Turn): Promise<EventOutcome | undefined>
   /** Throws when its effect could not be committed. */
   answer(turn: Turn): Promise<InvokeAnswer | undefined>
 }
@@ -45,14 +48,18 @@ type Answer = InvokeAnswer | number
 export function messagesHandler(
   options: HttpOptions,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      end(response, await receive(options, request))
+      const answer = await receive(options, request)
+      if (typeof answer === 'number' && answer >= 400 && answer < 500)
+        options.core()?.deps.metrics?.event('teams', 'refused')
+      end(response, answer)
     } catch (error) {
       options.log.error({ path: endpoint, ...traits(error) }, 'teams.request.failed')
       end(response, 503)
     }
   }
+  return (request, response) => withRequest(request.headers['x-request-id'], () => answer(request, response))
 }
 
 async function receive(options: HttpOptions, request: IncomingMessage): Promise<Answer> {
@@ -70,8 +77,28 @@ async function receive(options: HttpOptions, request: IncomingMessage): Promise<
     return 403
   }
   const turn = { workspace, activity }
-  if (await core.heard(turn)) return 200
-  return (await options.adapter.run(authenticated, activity, () => core.answer(turn))) ?? 200
+  const ids = () => ({ workspace, event: activity.id, type: activity.name ?? activity.type })
+  const counting = { metrics: core.deps.metrics, source: 'teams', byHand: isByHand(activity) } as const
+  const run = () => options.adapter.run(authenticated, activity, () => core.answer(turn))
+  return withIds(ids, async () => {
+    const done = await countEvent(
+      counting,
+      () => settle(core, turn, run),
+      ({ outcome }) => outcome,
+    )
+    return done.answer ?? 200
+  })
+}
+
+/** What came of an activity, and what it is answered with. */
+interface Settled {
+  readonly outcome: EventOutcome
+  readonly answer?: InvokeAnswer | undefined
+}
+
+async function settle(core: Core, turn: Turn, run: () => Promise<InvokeAnswer | undefined>): Promise<Settled> {
+  const outcome = await core.heard(turn)
+  return outcome === undefined ? { outcome: 'other', answer: await run() } : { outcome }
 }
 
 /** What can be refused unread. */

@@ -14,7 +14,7 @@ import { teamsMessenger } from './messenger.ts'
 import { permalink } from './permalink.ts'
 import { mayReadBy } from './reading.ts'
 import { checkSignIn } from './sign-in.ts'
-import { connectTenant, tenantsOf } from './tenants.ts'
+import { startTenant, tenantsOf } from './tenants.ts'
 import { answerTurn } from './turn.ts'
 import type { World } from './world.ts'
 
@@ -65,7 +65,7 @@ export async function createTeams(options: TeamsOptions): Promise<TeamsPlatform>
       running.add(done)
     },
     async connect(deps) {
-      if (tenants.own !== undefined) await connectTenant(deps, tenants.own)
+      if (tenants.own !== undefined) await startTenant(deps, tenants.own)
       core = coreOf({ ...rooms, deps, log })
     },
     healthy: () => core !== undefined,

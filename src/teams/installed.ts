@@ -2,6 +2,8 @@ import { knownZone } from '../domain/zone.ts'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { command } from '../usecases/command.ts'
 import { personAdded } from '../usecases/unreachable.ts'
+import type { WorkspaceId } from '../domain/person.ts'
+import { endWorkspace } from '../usecases/ending.ts'
 import { connectWorkspace } from '../usecases/workspaces.ts'
 import { askerOf } from './asker.ts'
 import { answerInChat } from './chat-answer.ts'
@@ -37,6 +39,16 @@ export async function teamGone(world: World, { workspace, id }: KnownTeam): Prom
   }
   await world.conversations.removeTeam(workspace, id)
   world.directory.forgetTeam(workspace, id)
+  await endWhereGone(world, workspace)
+}
+
+/**
+ * A tenant ends with the last place in which Kindling is: no team has it, and nobody has added it for themselves. Teams has
+ * no event for a whole tenant; an admin who blocks or deletes the app has it removed from each of these. It begins anew
+ * where it is added again.
+ */
+async function endWhereGone({ deps, conversations }: World, workspace: WorkspaceId): Promise<void> {
+  if (!(await conversations.isInstalled(workspace))) await endWorkspace(deps, workspace)
 }
 
 /** The team of an activity, as it is known: every activity tells of its own. */
@@ -94,7 +106,10 @@ async function addedByPerson(world: World, turn: Turn): Promise<void> {
   )
 }
 
-async function removedByPerson({ conversations }: World, turn: Turn): Promise<void> {
+async function removedByPerson(world: World, turn: Turn): Promise<void> {
+  const { conversations } = world
   const known = await conversations.person(actorOf(turn))
-  if (known?.installed === true) await conversations.putPerson({ ...known, installed: false })
+  if (known?.installed !== true) return
+  await conversations.putPerson({ ...known, installed: false })
+  await endWhereGone(world, turn.workspace)
 }

@@ -30,6 +30,7 @@ interface Sending extends MessengerOptions {
 export function teamsMessenger(options: MessengerOptions): Messenger {
   const sending = { ...options, lost: lostAnswers() }
   return {
+    blind: true,
     send: (outgoing, id, signal) => send(sending, outgoing, id, signal),
     async find(outgoing) {
       await probe(sending, outgoing)

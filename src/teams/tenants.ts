@@ -33,14 +33,29 @@ export function tenantsOf(signIn: SignIn): Tenants {
       if (tenant === undefined) return undefined
       const workspace = workspaceOf(tenant)
       if (!owns(workspace)) return undefined
-      if (own !== undefined || isInstalling(activity)) return workspace
-      if ((await deps.store.workspaces.get(workspace)) !== undefined) return workspace
+      if (isInstalling(activity) || (await deps.store.workspaces.get(workspace)) !== undefined) return workspace
+      if (own !== undefined) return comeBack(deps, own, activity)
       return signIn.type === 'none' ? welcome(deps, workspace, activity) : undefined
     },
   }
 }
 
-/** The workspace is there from the start; what is known of it stays as it is. */
+/** The workspace of the only tenant, which has ended: whatever it says but that Kindling was removed shows that it is there again. */
+async function comeBack(
+  deps: Pick<Deps, 'store' | 'clock'>,
+  own: WorkspaceId,
+  activity: TeamsActivity,
+): Promise<WorkspaceId> {
+  if (!isRemoving(activity)) await connectTenant(deps, own)
+  return own
+}
+
+/** The workspace is there from the start, unless it has ended. */
+export async function startTenant(deps: Pick<Deps, 'store' | 'clock'>, id: WorkspaceId): Promise<void> {
+  if ((await deps.store.workspaces.endedAt(id)) === undefined) await connectTenant(deps, id)
+}
+
+/** The workspace is there; what is known of it stays as it is. */
 export async function connectTenant(deps: Pick<Deps, 'store' | 'clock'>, id: WorkspaceId): Promise<void> {
   if ((await deps.store.workspaces.get(id)) !== undefined) return
   await connectWorkspace(deps, { id, ...unknownTenant, admins: [] })
@@ -72,4 +87,11 @@ function workspaceOf(tenant: string): WorkspaceId {
 function isInstalling({ type, action, membersAdded, recipient }: TeamsActivity): boolean {
   if (type === 'installationUpdate') return action === 'add' || action === 'add-upgrade'
   return type === 'conversationUpdate' && (membersAdded ?? []).some(({ id }) => id === recipient?.id)
+}
+
+/** Kindling was removed, or the team that it was in. */
+function isRemoving({ type, action, membersRemoved, recipient, channelData }: TeamsActivity): boolean {
+  if (type === 'installationUpdate') return action === 'remove' || action === 'remove-upgrade'
+  const deleted = channelData?.eventType?.startsWith('team') === true && channelData.eventType.endsWith('Deleted')
+  return type === 'conversationUpdate' && (deleted || (membersRemoved ?? []).some(({ id }) => id === recipient?.id))
 }

@@ -124,6 +124,8 @@ export interface Conversations {
   putChannel(channel: KnownChannel): Promise<void>
   removePerson(person: PersonRef): Promise<void>
   removeChannel(channel: ChannelRef): Promise<void>
+  /** Whether Kindling is in a team of that workspace, or somebody there has added it for themselves. */
+  isInstalled(workspace: WorkspaceId): Promise<boolean>
   /** The team and its channels. */
   removeTeam(workspace: WorkspaceId, id: string): Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { ChannelRef, MessageRef, Person, PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
+import { setRole } from './auditing.ts'
 import { greet } from './greeting.ts'
 
 /** Where a person stood when they clicked or typed. `message` is the card that was clicked. */
@@ -39,11 +40,20 @@ export async function welcome(deps: Deps, actor: PersonRef): Promise<Admission> 
   if (!admission.admitted) return admission
   const known = await deps.store.people.get(actor)
   if (known?.name !== admission.person.name) await deps.store.people.meet(actor, admission.person.name)
-  if (admission.person.runsWorkspace && (await deps.store.people.withRole(actor.workspace, 'admin')).length === 0) {
-    await deps.store.transact((unit) => unit.people.setRole(actor.workspace, 'admin', [actor]))
-  }
+  if (admission.person.runsWorkspace && (await deps.store.people.withRole(actor.workspace, 'admin')).length === 0)
+    await becomeFirstAdmin(deps, actor)
   if (known?.metAt === undefined) await greet(deps, actor, admission.roles)
   return admission
+}
+
+/** Of several who come first at once, one does: the others run the workspace all the same. */
+async function becomeFirstAdmin(deps: Deps, actor: PersonRef): Promise<void> {
+  const { workspace } = actor
+  await deps.store.transact(async (unit) => {
+    await unit.workspaces.lock(workspace)
+    if ((await unit.people.withRole(workspace, 'admin')).length > 0) return
+    await setRole(unit, { workspace, role: 'admin', people: [actor] }, { by: undefined, at: deps.clock.now() })
+  })
 }
 
 /** Granted roles, and admin for those who run the workspace and for `KINDLING_ADMINS`. */
@@ -53,9 +63,18 @@ export async function rolesOf(deps: Deps, person: Person): Promise<ReadonlySet<R
   return granted
 }
 
-/** The workspace's admins: those granted the role and `KINDLING_ADMINS`. */
+/** The workspace's admins: those granted the role, and of `KINDLING_ADMINS`, which may name people of others, those of here. */
 export async function adminsOf(deps: Deps, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
   const granted = await deps.store.people.withRole(workspace, 'admin')
   const first = deps.firstAdmins.map((id) => ({ workspace, id }))
-  return [...granted, ...first.filter((person) => !granted.some((known) => samePerson(known, person)))]
+  const others = first.filter((person) => !granted.some((known) => samePerson(known, person)))
+  const here = await Promise.all(others.map((person) => isOfHere(deps, person)))
+  return [...granted, ...others.filter((_person, n) => here[n])]
+}
+
+/** Where there is one workspace only, everybody is of it, also while its platform refuses to say who people are. */
+async function isOfHere({ store, platform }: Deps, person: PersonRef): Promise<boolean> {
+  if ((await store.people.get(person)) !== undefined) return true
+  if ((await platform(person.workspace).directory.person(person)) !== undefined) return true
+  return (await store.workspaces.all()).length === 1
 }

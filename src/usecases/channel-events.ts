@@ -2,6 +2,7 @@ import type { Channel, ChannelRef, PersonRef } from '../domain/person.ts'
 import type { Delivery, Deps, Outgoing } from '../ports.ts'
 import { isConnected } from '../domain/settings.ts'
 import { connectCard, disconnectedCard } from '../views/channel.ts'
+import { saveChannel } from './auditing.ts'
 import { connecting, kindnessOf, unread } from './channel-access.ts'
 import { knownAdmins } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
@@ -26,7 +27,8 @@ export async function channelJoined(
     // Leaving disconnects it: where it is connected, this event came before.
     if (known !== undefined && isConnected(known)) return
     const record = known ?? unread(channel, { by: by?.id, at: deps.clock.now() })
-    await unit.channels.save({ ...record, name: channel.name, addedBy: by?.id ?? record.addedBy })
+    const added = { ...record, name: channel.name, addedBy: by?.id ?? record.addedBy }
+    await saveChannel(unit, added, { by, at: deps.clock.now() })
     for (const delivery of questions(channel, by === undefined ? admins : [by], record.since))
       await unit.deliver(delivery)
   })
@@ -46,6 +48,8 @@ export async function channelLeft(
     const watching = record.watching === 'none' ? 'none' : 'undecided'
     await unit.channels.save({ ...record, watching, agreedTo: undefined, since: now })
     if (!isConnected(record)) return
+    const left = { workspace: channel.workspace, by: undefined, at: now, what: 'channel.left' } as const
+    await unit.audit.note({ ...left, subject: channel.id })
     const inviter = record.addedBy === undefined ? [] : [{ workspace: channel.workspace, id: record.addedBy }]
     for (const reader of admins.length > 0 ? admins : inviter)
       await unit.deliver({

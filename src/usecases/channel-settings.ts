@@ -12,6 +12,7 @@ import { givenBack } from '../views/form.ts'
 import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
+import { removeChannel, saveChannel } from './auditing.ts'
 import type { Changeable } from './channel-access.ts'
 import { agreement, changeable, connecting } from './channel-access.ts'
 import { judgedLately } from './judged.ts'
@@ -41,15 +42,17 @@ export async function submitChannel(deps: Deps, input: About & { values: FormVal
   if (leaves(change) && !mayLeave(about.channel, about.kindness?.ref, record)) return askConsent(deps, about, change)
   const begins = change.watching === 'watch' && record.watching !== 'watch'
   const agreedTo = leaves(change) ? agreement(about) : undefined
-  await deps.store.channels.save({ ...record, ...change, agreedTo, since: begins ? say.now : record.since })
+  const saved = { ...record, ...change, agreedTo, since: begins ? say.now : record.since }
+  await deps.store.transact((unit) => saveChannel(unit, saved, { by: about.actor, at: say.now }))
   return says(say.words.channel.saved)
 }
 
 /** What makes nothing leave the channel is saved; the rest waits for the answer. */
 async function askConsent(deps: Deps, about: Changeable, { trust, voice }: Change): Promise<Reply> {
-  const { say, channel, kindness, record } = about
+  const { say, actor, channel, kindness, record } = about
   if (kindness === undefined) throw new Error(`no kindness channel to agree to for ${channel.ref.id}`)
-  await deps.store.channels.save({ ...record, trust, voice })
+  const saved = { ...record, trust, voice }
+  await deps.store.transact((unit) => saveChannel(unit, saved, { by: actor, at: say.now }))
   return notice(consentCard(say, { ...(await connecting(deps, about)), channel, kindness }))
 }
 
@@ -82,24 +85,23 @@ export async function forgetChannel(deps: Deps, { actor, roles, payload }: About
   const say = await sayToPerson(deps, actor)
   const record = await deps.store.channels.get({ workspace: actor.workspace, id: payload.channel })
   if (record === undefined || isHookChannel(payload.channel)) return says(say.words.channel.unknown)
-  await deps.store.channels.remove(record.ref)
+  await deps.store.transact((unit) => removeChannel(unit, record.ref, { by: actor, at: say.now }))
   return says(say.words.channel.forgotten(record.name))
 }
 
 /**
  * Private channels agreed to one kindness channel. Where another is chosen, their cards stay in threads there until
- * somebody agrees again. Answers their names.
+ * somebody agrees again: these are the channels, as they are to be kept then.
  */
-export async function keepPrivateCardsIn(deps: Deps, workspace: WorkspaceId): Promise<readonly string[]> {
+export async function keptIn(deps: Deps, workspace: WorkspaceId): Promise<readonly SourceChannel[]> {
   const { directory } = deps.platform(workspace)
-  const kept: string[] = []
+  const kept: SourceChannel[] = []
   for (const channel of await deps.store.channels.list(workspace)) {
     if (!isConnected(channel) || channel.cards === 'thread' || isHookChannel(channel.ref.id)) continue
     const place = await directory.channel(channel.ref)
     // A channel that cannot be looked up may be private.
     if (place?.private === false) continue
-    await deps.store.channels.save({ ...channel, cards: 'thread', agreedTo: undefined })
-    kept.push(channel.name)
+    kept.push({ ...channel, cards: 'thread', agreedTo: undefined })
   }
   return kept
 }

@@ -6,6 +6,7 @@ import type { Reply } from '../views/actions.ts'
 import { notice, opened, replaced } from '../views/actions.ts'
 import { connectCard, consentCard, decidedCard } from '../views/channel.ts'
 import { says } from '../views/notices.ts'
+import { saveChannel } from './auditing.ts'
 import type { Changeable } from './channel-access.ts'
 import { agreement, changeable, connecting, mayChange } from './channel-access.ts'
 import { formOf } from './channel-settings.ts'
@@ -46,7 +47,8 @@ export async function unwatch(deps: Deps, { actor, roles, channel }: Typed): Pro
   if (!mayChange({ actor, roles }, record)) return refuseNonAdmin(deps, actor)
   const name = place?.name ?? record?.name ?? channel.id
   if (record === undefined || record.watching === 'none') return says(say.words.channel.notWatched(name))
-  await deps.store.channels.save({ ...record, watching: 'none', agreedTo: undefined })
+  const unwatched = { ...record, watching: 'none', agreedTo: undefined } as const
+  await deps.store.transact((unit) => saveChannel(unit, unwatched, { by: actor, at: say.now }))
   return says(isConnected(record) ? say.words.channel.unwatched(name) : say.words.channel.notWatched(name))
 }
 
@@ -110,9 +112,9 @@ async function decide(
   about: Changeable,
   change: { readonly watching: Watching } & Partial<Pick<SourceChannel, 'cards' | 'agreedTo'>>,
 ): Promise<Reply> {
-  const { say, sayThere, record } = about
+  const { say, sayThere, actor, record } = about
   const begins = change.watching === 'watch' && record.watching !== 'watch'
   const decided = { ...record, ...change, since: begins ? say.now : record.since }
-  await deps.store.channels.save(decided)
+  await deps.store.transact((unit) => saveChannel(unit, decided, { by: actor, at: say.now }))
   return replaced(decidedCard(sayThere, await connecting(deps, about), decided))
 }

@@ -6,6 +6,7 @@ import { notice } from '../views/actions.ts'
 import { openMomentsCard } from '../views/claim.ts'
 import { admit, welcome } from './access.ts'
 import { openLog } from './acts.ts'
+import { showAudit } from './audit.ts'
 import { unwatch, watch } from './channels.ts'
 import { exportData } from './data.ts'
 import { digestNow, previewDigest } from './digest.ts'
@@ -61,6 +62,7 @@ const commands: Record<string, Handler> = {
   pulse: pulseCommand,
   trends: (deps, { actor, roles }) => showTrends(deps, { actor, roles }),
   settings: (deps, { actor, roles }) => openSettings(deps, { actor, roles }),
+  audit: (deps, { actor, roles }) => showAudit(deps, { actor, roles, payload: {} }),
   preferences: (deps, { actor }) => openPreferences(deps, { actor }),
   snooze: (deps, { actor, text }) => snooze(deps, { actor, text }),
   export: exportData,

@@ -26,6 +26,7 @@ import * as giftRules from './gift-settings.ts'
 import { openStatement, submitStatement } from './gift-statements.ts'
 import { dropPlan, openPlan, submitPlan } from './gifts.ts'
 import { openAdd, submitAdd } from './hand.ts'
+import { exportAudit, showAudit } from './audit.ts'
 import { listMoments } from './command.ts'
 import { digestIsFine, followSteps, howToInvite, putOff } from './first-steps.ts'
 import { showHelp } from './help.ts'
@@ -120,6 +121,8 @@ const clicks: Clicks = {
   'settings.idea': settings.openIdea,
   'events.add': events.openEvents,
   'events.remove': events.removeEvents,
+  'audit.show': showAudit,
+  'audit.export': exportAudit,
   'hooks.show': hooks.showHooks,
   'hooks.add': hooks.openHook,
   'hooks.rotate': hooks.rotateHook,

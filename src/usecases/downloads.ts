@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { PersonRef, Role } from '../domain/person.ts'
-import type { Deps, Pass } from '../ports.ts'
+import type { AuditName, Deps, Pass } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import type { Button } from '../views/card.ts'
 import { card, links, note, primary, row, text } from '../views/card.ts'
 import { admit } from './access.ts'
+import { auditFile } from './audit-file.ts'
 import type { FileToSend } from './file-to-send.ts'
 import { giftStatementFile, readsStatements } from './gift-statement.ts'
 import { myData } from './my-data.ts'
@@ -19,6 +20,8 @@ interface Kind<Payload> {
   readonly payload: z.ZodType<Payload>
   /** Asked when the link is made and once more when it is used. Whoever is not let in at all is never asked about. */
   readonly may: (roles: Roles) => boolean
+  /** As what fetching it stands in the audit log; undefined: it holds nobody's data but one's own. */
+  readonly noted: AuditName | undefined
   readonly file: (deps: Deps, person: PersonRef, payload: Payload) => Promise<FileToSend>
 }
 
@@ -29,14 +32,22 @@ const kinds = {
   gifts: kind({
     payload: z.strictObject({ kind: z.literal('gifts'), month: z.string().regex(/^\d{4}-\d{2}$/) }),
     may: readsStatements,
+    noted: 'statement',
     file: giftStatementFile,
   }),
   workspace: kind({
     payload: z.strictObject({ kind: z.literal('workspace') }),
     may: (roles) => roles.has('admin'),
+    noted: 'workspace',
     file: workspaceData,
   }),
-  mine: kind({ payload: z.strictObject({ kind: z.literal('mine') }), may: everybody, file: myData }),
+  audit: kind({
+    payload: z.strictObject({ kind: z.literal('audit') }),
+    may: (roles) => roles.has('admin'),
+    noted: 'audit',
+    file: auditFile,
+  }),
+  mine: kind({ payload: z.strictObject({ kind: z.literal('mine') }), may: everybody, noted: undefined, file: myData }),
 } as const
 
 type KindName = keyof typeof kinds
@@ -80,7 +91,15 @@ export async function mayDownload(deps: Deps, pass: Pass): Promise<boolean> {
 /** The file of a link that was just spent. Undefined for one that no version of ours made, and without the role. */
 export async function download(deps: Deps, pass: Pass): Promise<FileToSend | undefined> {
   const read = readPass(pass)
-  return read && (await mayDownload(deps, pass)) ? read.kind.file(deps, pass.person, read.payload) : undefined
+  if (read === undefined || !(await mayDownload(deps, pass))) return undefined
+  const { person } = pass
+  if (read.kind.noted !== undefined) await noteFetched(deps, person, read.kind.noted)
+  return read.kind.file(deps, person, read.payload)
+}
+
+async function noteFetched(deps: Deps, by: PersonRef, name: AuditName): Promise<void> {
+  const note = { workspace: by.workspace, by, at: deps.clock.now(), what: 'export.fetched', names: [name] } as const
+  await deps.store.transact((unit) => unit.audit.note(note))
 }
 
 const named = z.looseObject({ kind: z.string() })

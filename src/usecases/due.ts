@@ -5,6 +5,7 @@ import type { Deps, DueStep } from '../ports.ts'
 import { remind, runOut } from './due-claims.ts'
 import { giftsDue } from './due-gifts.ts'
 import { expire, forgetQuotes, nudge } from './due-moments.ts'
+import { eraseEnded } from './ending.ts'
 import { deletionsKept, forgetDeletions } from './messages.ts'
 import { isDigestDue, sendDueDigest } from './digest.ts'
 import { closeDue } from './pulse-closing.ts'
@@ -46,6 +47,7 @@ export async function runDue(deps: Deps): Promise<void> {
     await step('heldDigests', () => sendHeldDigests(deps, workspace))
     await step('tips', () => giveTips(deps, workspace))
   }
+  await eraseEnded(deps, (workspace, work) => attempt(deps, { workspace, step: 'erase' }, work))
   // Last, and side by side: these go out from here, and where a platform makes one wait, nothing else does.
   await Promise.all(
     all

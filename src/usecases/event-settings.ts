@@ -45,7 +45,12 @@ export async function submitEvents(deps: Deps, { actor, roles, values }: Sending
     since: say.now,
     failing: false,
   }
-  const added = await deps.store.transact((unit) => add(unit, subscription))
+  const made = { workspace, by: actor, at: say.now, what: 'subscription.made', subject: subscription.id } as const
+  const added = await deps.store.transact(async (unit) => {
+    if (!(await add(unit, subscription))) return false
+    await unit.audit.note(made)
+    return true
+  })
   if (!added) return says(say.words.events.enough(mostSubscriptions))
   return notice(secretCard(say, { host: hostOf(subscription), secret: subscription.secret }))
 }
@@ -57,10 +62,15 @@ export async function removeEvents(
 ): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
-  const ref = { workspace: actor.workspace, id: payload.subscription }
+  const { workspace } = actor
+  const ref = { workspace, id: payload.subscription }
   const known = await deps.store.subscriptions.get(ref)
-  const removed = known !== undefined && (await deps.store.subscriptions.remove(ref))
-  return says(removed ? say.words.events.stopped(shortHost(hostOf(known))) : say.words.events.gone)
+  const removed = await deps.store.transact(async (unit) => {
+    if (!(await unit.subscriptions.remove(ref))) return false
+    await unit.audit.note({ workspace, by: actor, at: say.now, what: 'subscription.removed', subject: ref.id })
+    return true
+  })
+  return says(removed && known ? say.words.events.stopped(shortHost(hostOf(known))) : say.words.events.gone)
 }
 
 /** All of them, as admins see them. */

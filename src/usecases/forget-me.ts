@@ -47,12 +47,20 @@ async function forgetPerson(deps: Deps, insider: Insider): Promise<boolean> {
     await unit.workspaces.lock(actor.workspace)
     const granted = await unit.people.withRole(actor.workspace, 'admin')
     if (roles.has('admin') && !anotherStays([...granted, ...others], actor)) return false
+    await leaveRoles(unit, actor, deps.clock.now())
     await forgetIn(unit, actor, deps.clock.now())
     return true
   }, forgettingMilliseconds)
 }
 
 const forgettingMilliseconds = 60_000
+
+/** Roles end with who had them. The note loses the name with everything else of theirs. */
+async function leaveRoles(unit: UnitOfWork, person: PersonRef, at: Date): Promise<void> {
+  const { workspace, id: subject } = person
+  for (const role of await unit.people.roles(person))
+    await unit.audit.note({ workspace, by: person, at, what: 'role.taken', subject, names: [role] })
+}
 
 /** Of cards that tell what they did, the newest are changed; older ones nobody looks at, and a channel takes one a second. */
 const told = { days: 90, cards: 100 }

@@ -15,6 +15,7 @@ import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { cut } from '../views/say.ts'
+import { setRole } from './auditing.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -105,8 +106,9 @@ async function keepRules(
 ): Promise<void> {
   await changeSettings(unit, actor, kept.change, kept.now)
   for (const { ref, name } of kept.approvers) await unit.people.meet(ref, name)
-  const refs = kept.approvers.map(({ ref }) => ref)
-  await unit.people.setRole(actor.workspace, 'approver', refs)
+  const people = kept.approvers.map(({ ref }) => ref)
+  const { workspace } = actor
+  await setRole(unit, { workspace, role: 'approver', people }, { by: actor, at: kept.now })
 }
 
 function typedCurrency(values: FormValues): string {

@@ -5,6 +5,7 @@ import { defaultSettings } from '../domain/settings.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
+import { privacyPage } from '../views/privacy-page.ts'
 import { notice } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
 import { card } from '../views/card.ts'
@@ -30,7 +31,7 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
   const toDecide = await giftsToDecide(deps, say, actor, admission.roles)
   const address = deps.address?.()
-  const privacyAt = address && `${address}/privacy`
+  const privacyAt = address && privacyPage(address, actor.workspace)
   return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse, toDecide, privacyAt })
 }
 

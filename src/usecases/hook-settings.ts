@@ -1,9 +1,9 @@
 import type { Hook, HookShape } from '../domain/hook.ts'
 import { hookChannel, hookShapes } from '../domain/hook.ts'
 import { plainName, trusts } from '../domain/moment.ts'
-import type { WorkspaceId } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
-import type { Deps, UnitOfWork } from '../ports.ts'
+import type { AuditNote, Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { givenBack } from '../views/form.ts'
@@ -61,7 +61,12 @@ export async function submitHook(deps: Deps, { actor, roles, values }: Sending):
   const hook = hookFrom(read.values, actor.workspace)
   const channel = channelFrom(read.values, { hook, by: actor.id, since: say.now })
   const hash = await hashOf(token)
-  const outcome = await deps.store.transact((unit) => add(unit, { hook, channel, hash }))
+  const made = { ...aboutHook(actor, hook.id, say.now), what: 'hook.made' } as const
+  const outcome = await deps.store.transact(async (unit) => {
+    const added = await add(unit, { hook, channel, hash })
+    if (added === 'added') await unit.audit.note(made)
+    return added
+  })
   if (outcome === 'taken') return opened(givenBack(form, values, { name: say.words.hooks.form.nameTaken }))
   if (outcome === 'enough') return says(say.words.hooks.enough(mostHooks))
   return addressShown(deps, say, { name: channel.name, token, until: undefined })
@@ -75,7 +80,11 @@ export async function rotateHook(deps: Deps, { actor, roles, payload }: AboutHoo
   const ref = { workspace: actor.workspace, id: payload.hook }
   const [token, until] = [makeReadableSecret(actor.workspace), new Date(say.now.getTime() + overlap)]
   const hash = await hashOf(token)
-  const rotated = await deps.store.transact((unit) => unit.hooks.rotate(ref, hash, until))
+  const rotated = await deps.store.transact(async (unit) => {
+    if (!(await unit.hooks.rotate(ref, hash, until))) return false
+    await unit.audit.note({ ...aboutHook(actor, ref.id, say.now), what: 'hook.rotated' })
+    return true
+  })
   const channel = await deps.store.channels.get(hookChannel(ref))
   if (!rotated || channel === undefined) return says(say.words.hooks.gone)
   return addressShown(deps, say, { name: channel.name, token, until })
@@ -90,9 +99,14 @@ export async function removeHook(deps: Deps, { actor, roles, payload }: AboutHoo
   const removed = await deps.store.transact(async (unit) => {
     if (!(await unit.hooks.remove(ref))) return false
     await unit.channels.remove(hookChannel(ref))
+    await unit.audit.note({ ...aboutHook(actor, ref.id, say.now), what: 'hook.removed' })
     return true
   })
   return says(removed ? say.words.hooks.removed(channel?.name ?? '') : say.words.hooks.gone)
+}
+
+function aboutHook(by: PersonRef, subject: string, at: Date): Omit<AuditNote, 'what'> {
+  return { workspace: by.workspace, by, subject, at }
 }
 
 /** Of two admins who add one at once, one comes after the other. */

@@ -1,14 +1,16 @@
 import type { Hook, HookItem } from '../domain/hook.ts'
 import { hookChannel } from '../domain/hook.ts'
-import type { Message } from '../domain/message.ts'
+import type { Arrived, Message } from '../domain/message.ts'
 import type { Deps } from '../ports.ts'
+import { arrivedAs, countEvent } from './count-event.ts'
+import { stands } from './ending.ts'
 import { messageArrived } from './messages.ts'
 import { hashOf, workspaceOfSecret } from './secrets.ts'
 
 /** The hook that a token from an address belongs to, while it holds. Undefined for anything else. */
 export async function hookOf(deps: Deps, token: string): Promise<Hook | undefined> {
   const workspace = workspaceOfSecret(deps, token)
-  if (workspace === undefined) return undefined
+  if (workspace === undefined || !(await stands(deps, workspace))) return undefined
   return deps.store.hooks.byToken(workspace, await hashOf(token), deps.clock.now())
 }
 
@@ -35,7 +37,11 @@ export async function receive(
 ): Promise<Received> {
   const counts = { received: items.length, moments: 0, known: 0 }
   for (const [at, item] of items.entries()) {
-    const outcome = await receiveOne(deps, hook, item, item.id ?? `${fallback}/${at}`)
+    const outcome = await countEvent(
+      { metrics: deps.metrics, source: 'hooks' },
+      () => receiveOne(deps, hook, item, item.id ?? `${fallback}/${at}`),
+      (arrived) => arrivedAs[arrived],
+    )
     if (outcome === 'known') counts.known += 1
     else if (outcome !== 'none') counts.moments += 1
   }
@@ -45,7 +51,7 @@ export async function receive(
   return counts
 }
 
-async function receiveOne(deps: Deps, hook: Hook, item: HookItem, id: string) {
+async function receiveOne(deps: Deps, hook: Hook, item: HookItem, id: string): Promise<Arrived> {
   const hash = await hashOf(id)
   if (await deps.store.hooks.isKnown(hook, hash)) return 'known'
   const message = await messageOf(deps, hook, item, hash)

@@ -31,7 +31,11 @@ export async function submitIdea(deps: Deps, { actor, roles, values }: Sending):
   const titles = known.flatMap((one) => [one.title, ideaIn(say, one).title])
   if (titles.some((title) => title.toLowerCase() === idea.title.toLowerCase()))
     return opened(givenBack(form, values, { idea: say.words.ideas.form.known }))
-  await deps.store.ideas.add(actor.workspace, idea, actor)
+  const { workspace } = actor
+  await deps.store.transact(async (unit) => {
+    await unit.ideas.add(workspace, idea, actor)
+    await unit.audit.note({ workspace, by: actor, at: say.now, what: 'idea.added', subject: idea.key })
+  })
   return says(say.words.ideas.saved(idea.title))
 }
 
@@ -44,7 +48,11 @@ export async function retireIdea(
   const say = await sayToPerson(deps, actor)
   const idea = (await ideasFor(deps, actor.workspace)).find((one) => one.key === payload.idea)
   if (idea === undefined) return says(say.words.ideas.gone)
-  await deps.store.ideas.retire(actor.workspace, idea.key, actor)
+  const { workspace } = actor
+  await deps.store.transact(async (unit) => {
+    await unit.ideas.retire(workspace, idea.key, actor)
+    await unit.audit.note({ workspace, by: actor, at: say.now, what: 'idea.retired', subject: idea.key })
+  })
   return says(say.words.ideas.retired(ideaIn(say, idea).title))
 }
 

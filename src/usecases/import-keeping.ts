@@ -22,6 +22,8 @@ export async function keepRows(
     const some = await named(by.workspace, kind, rows.slice(from, from + batch))
     fresh += await deps.store.transact(async (unit) => {
       await meet(unit, some)
+      if (from === 0)
+        await unit.audit.note({ workspace: by.workspace, by, at: now, what: 'import.done', names: [kind] })
       return kind === 'acts'
         ? unit.acts.bring(
             some.map((row) => actOf(row, now)),

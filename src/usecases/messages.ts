@@ -1,4 +1,4 @@
-import type { Message } from '../domain/message.ts'
+import type { Arrived, Message } from '../domain/message.ts'
 import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
@@ -13,13 +13,13 @@ import { surroundings } from './surroundings.ts'
 const freshEdit = 24 * 60 * 60 * 1000
 
 /** A message in a channel Kindling is in. Repeated events change nothing; one that is no moment is not stored. */
-export async function messageArrived(deps: Deps, message: Message): Promise<'moment' | 'joined' | 'none'> {
+export async function messageArrived(deps: Deps, message: Message): Promise<Arrived> {
   const seen = await sight(deps, message)
   if (seen === undefined) return 'none'
   return seen.grey ? askedAside(deps, message, seen, bringRead) : bringRead(deps, message, seen)
 }
 
-async function bringRead(deps: Deps, message: Message, seen: Bringable): Promise<'moment' | 'joined' | 'none'> {
+async function bringRead(deps: Deps, message: Message, seen: Bringable): Promise<Arrived> {
   const { workspace, channel } = message.ref
   const known = await deps.store.workspaces.get(workspace)
   if (known === undefined) return 'none'
@@ -38,6 +38,7 @@ async function bringRead(deps: Deps, message: Message, seen: Bringable): Promise
   if (brought.outcome === 'private')
     deps.log.warn({ workspace, channel }, 'nobody agreed that words leave this channel')
   const made = 'moment' in brought
+  if (brought.outcome === 'known') return 'known'
   if (!made && brought.outcome !== 'joined') return 'none'
   // Whichever of the two commits last, the event or the deletion, sees what the other one did.
   if (await deps.store.deletions.has(message.ref)) await removeWords(deps, message.ref)

@@ -13,6 +13,8 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { cut } from '../views/say.ts'
 import { customersFit, longestValue, mostValues, peopleForm } from '../views/settings-forms.ts'
+import type { Moved } from './auditing.ts'
+import { setGuests, setRole } from './auditing.ts'
 import { readCustomerList } from './customer-list.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
@@ -51,7 +53,8 @@ export async function submitPeople(deps: Deps, { actor, roles, values, payload }
   // A longer list was uploaded meanwhile: the form says so, and nobody takes what they typed here for saved.
   if (!keep && !hasCustomers(form)) return opened(givenBack(form, values, {}))
   const customers = keep ? undefined : customersIn(say, read.values)
-  await deps.store.transact((unit) => keepPeople(unit, actor, { values: read.values, customers }, say))
+  const inForce = await knownAdmins(deps, workspace)
+  await deps.store.transact((unit) => keepPeople(unit, actor, { values: read.values, customers, inForce }, say))
   return says(say.words.settings.saved)
 }
 
@@ -106,11 +109,14 @@ interface Sent {
   readonly values: ReadValues
   /** Undefined: the form did not show them. */
   readonly customers: CustomerSettings | undefined
+  /** The admins until now, those among them whom the operator named. */
+  readonly inForce: readonly PersonRef[]
 }
 
-async function keepPeople(unit: UnitOfWork, actor: PersonRef, { values, customers }: Sent, say: Say): Promise<void> {
+async function keepPeople(unit: UnitOfWork, actor: PersonRef, sent: Sent, say: Say): Promise<void> {
   const { now } = say
   const { workspace } = actor
+  const { values, customers, inForce } = sent
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
   // First, since it lets nobody else in: of two who save this at once, one comes after the other.
   const company = values.text('company').trim()
@@ -125,14 +131,15 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, { values, customer
     smallestGroup,
   }
   await changeSettings(unit, actor, change, now)
-  const hrBefore = await unit.people.withRole(workspace, 'hr')
+  const doing = { by: actor, at: now }
+  const adminsBefore = await unit.people.withRole(workspace, 'admin')
   for (const person of [...admins, ...hr, ...guests]) await unit.people.meet(person.ref, person.name)
-  await unit.people.setRole(workspace, 'admin', refs(admins))
-  await unit.people.setRole(workspace, 'hr', refs(hr))
-  await unit.people.setGuests(workspace, refs(guests))
-  const readers = distinct([...refs(admins), ...refs(hr), ...hrBefore])
-  for (const change of hrChanges(hrBefore, refs(hr)))
-    for (const reader of readers) await unit.deliver(roleDelivery(change, actor, reader, now))
+  await setRole(unit, { workspace, role: 'admin', people: refs(admins) }, doing)
+  const moved = await setRole(unit, { workspace, role: 'hr', people: refs(hr) }, doing)
+  await setGuests(unit, { workspace, people: refs(guests) }, doing)
+  const readers = distinct([...refs(admins), ...refs(hr), ...moved.taken])
+  // Those, too, who were admins until now: taking that away at once with it is no way to do it behind their backs.
+  await tellOfHr(unit, moved, distinct([...readers, ...adminsBefore, ...inForce]), doing)
   if (smallestGroup === set) return
   for (const reader of readers)
     await unit.deliver(smallestGroupDelivery({ from: set, to: smallestGroup }, actor, reader, now))
@@ -149,11 +156,19 @@ interface HrChange {
   readonly change: 'given' | 'taken'
 }
 
-function hrChanges(before: readonly PersonRef[], after: readonly PersonRef[]): readonly HrChange[] {
-  return [
-    ...after.filter((person) => !includes(before, person)).map((person) => ({ person, change: 'given' as const })),
-    ...before.filter((person) => !includes(after, person)).map((person) => ({ person, change: 'taken' as const })),
+/** Who came to the HR role or lost it: to everybody but whoever did it. */
+async function tellOfHr(
+  unit: UnitOfWork,
+  { given, taken }: Moved,
+  readers: readonly PersonRef[],
+  { by, at }: { readonly by: PersonRef; readonly at: Date },
+): Promise<void> {
+  const changes: readonly HrChange[] = [
+    ...given.map((person) => ({ person, change: 'given' as const })),
+    ...taken.map((person) => ({ person, change: 'taken' as const })),
   ]
+  for (const change of changes)
+    for (const reader of readers) if (!samePerson(reader, by)) await unit.deliver(roleDelivery(change, by, reader, at))
 }
 
 function ids(people: readonly PersonRef[]): readonly string[] {
@@ -162,10 +177,6 @@ function ids(people: readonly PersonRef[]): readonly string[] {
 
 function refs(people: readonly Person[]): readonly PersonRef[] {
   return people.map((person) => person.ref)
-}
-
-function includes(people: readonly PersonRef[], person: PersonRef): boolean {
-  return people.some((one) => samePerson(one, person))
 }
 
 /** The period tells when, what, and who did it. */

@@ -9,13 +9,19 @@ import type { Insider } from './roles.ts'
  */
 export async function cancelRound(
   deps: Deps,
-  { actor: { workspace }, roles }: Insider,
+  { actor, roles }: Insider,
   meant?: string,
 ): Promise<'cancelled' | 'none' | 'not hr'> {
   if (!roles.has('hr')) return 'not hr'
+  const { workspace } = actor
   const open = await deps.store.pulse.openRound(workspace)
   if (open === undefined || (meant !== undefined && open.id !== meant)) return 'none'
-  const cancelled = await deps.store.transact((unit) => unit.pulse.cancel(workspace, open.id), cancellingMilliseconds)
+  const note = { workspace, by: actor, at: deps.clock.now(), what: 'pulse.cancelled', subject: open.id } as const
+  const cancelled = await deps.store.transact(async (unit) => {
+    if (!(await unit.pulse.cancel(workspace, open.id))) return false
+    await unit.audit.note(note)
+    return true
+  }, cancellingMilliseconds)
   if (!cancelled) return 'none'
   await sweep(deps, { workspace, round: open.id })
   return 'cancelled'

@@ -74,11 +74,11 @@ export async function submitPulse(
   }
 }
 
-/** Logs what went wrong without saying to whom; answers the reference under which the line is found. */
+/** Logs what went wrong without saying to whom, nor in which request; answers the reference under which the line is found. */
 export function pulseFailed(deps: Deps, { workspace }: PersonRef, error: unknown): string {
   const ref = faultReference()
   const name = error instanceof Error ? error.name : typeof error
-  deps.log.error({ workspace, ref, error: name }, 'a pulse form failed')
+  deps.log.error({ workspace, ref, error: name, apart: true }, 'a pulse form failed')
   return ref
 }
 

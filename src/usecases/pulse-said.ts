@@ -1,4 +1,5 @@
 import type { Workspace } from '../domain/settings.ts'
+import type { PersonRef } from '../domain/person.ts'
 import { dayInZone } from '../domain/schedule.ts'
 import type { Delivery, Deps, Outgoing } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
@@ -56,6 +57,15 @@ export async function submitSaid(deps: Deps, { actor, roles, payload, values }: 
   const said = { text: read.values.text('words'), by: actor }
   if (await deps.store.pulse.saySomething(workspace, payload.round, said)) return says(say.words.pulseDesk.said.sent)
   return says((await whyNot(deps, say, { ...actor, round: payload.round })) ?? say.words.pulseDesk.said.over)
+}
+
+/** A comment is taken off the trends for good. The caller has made sure that whoever does it has the HR role. */
+export async function removeComment(deps: Deps, hr: PersonRef, id: string): Promise<void> {
+  const { workspace } = hr
+  await deps.store.transact(async (unit) => {
+    if (!(await unit.pulse.removeComment(workspace, id))) return
+    await unit.audit.note({ workspace, by: hr, at: deps.clock.now(), what: 'comment.removed' })
+  })
 }
 
 /** One transaction tells so many, one run of the tick at most `mostTold`. */

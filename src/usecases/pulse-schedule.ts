@@ -1,3 +1,4 @@
+import { differing } from '../domain/audit.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { sameAudience } from '../domain/pulse/audience.ts'
 import { leastAudience } from '../domain/pulse/opening.ts'
@@ -42,20 +43,20 @@ export async function startPulse(deps: Deps, { actor, roles }: Insider, plan: Pu
     const schedule = { ...plan, thresholds, workspace, startedBy: actor, changedAt }
     await unit.pulse.saveSchedule(workspace, schedule)
     await unit.pulse.dropDraft(actor)
+    await unit.audit.note({ workspace, by: actor, at: now, what: 'pulse.started' })
     return { outcome: 'started' }
   })
 }
 
 /** No further round opens; one that is open comes to its end. */
-export async function stopPulse(
-  deps: Deps,
-  { actor: { workspace }, roles }: Insider,
-): Promise<'stopped' | 'none' | 'not hr'> {
+export async function stopPulse(deps: Deps, { actor, roles }: Insider): Promise<'stopped' | 'none' | 'not hr'> {
+  const { workspace } = actor
   if (!roles.has('hr')) return 'not hr'
   return deps.store.transact(async (unit) => {
     await unit.workspaces.lock(workspace)
     if ((await unit.pulse.schedule(workspace)) === undefined) return 'none'
     await unit.pulse.saveSchedule(workspace, undefined)
+    await unit.audit.note({ workspace, by: actor, at: deps.clock.now(), what: 'pulse.stopped' })
     return 'stopped'
   })
 }
@@ -83,9 +84,17 @@ export async function changePulse(
     const same = sameGroups(before, plan)
     if (!same && now < steadyUntil(before)) return 'too soon'
     const changedAt = same ? before.changedAt : now
-    await unit.pulse.saveSchedule(workspace, { ...before, ...plan, thresholds: raised(plan.thresholds), changedAt })
+    const after = { ...before, ...plan, thresholds: raised(plan.thresholds), changedAt }
+    await unit.pulse.saveSchedule(workspace, after)
+    const names = differing(planOf(before), planOf(after))
+    if (names.length > 0) await unit.audit.note({ workspace, by: actor, at: now, what: 'pulse.changed', names })
     return 'changed'
   })
+}
+
+/** What HR decides on. */
+function planOf({ cadence, audience, nextDay, hour, cuts, thresholds }: PulsePlan): PulsePlan {
+  return { cadence, audience, nextDay, hour, cuts, thresholds }
 }
 
 /** Why this audience cannot be asked now; undefined where it can. */

@@ -1,3 +1,4 @@
+import type { PersonRef } from '../domain/person.ts'
 import type { OwnStatement } from '../domain/pulse/own.ts'
 import { mostOwn, ownKey, themeOf } from '../domain/pulse/own.ts'
 import { isTurned, themes } from '../domain/pulse/questions.ts'
@@ -71,7 +72,8 @@ export async function retireStatement(
   if (!roles.has('hr')) return refuseNonHr(deps, actor)
   const say = await sayToPerson(deps, actor)
   const words = say.words.pulseDesk.statement
-  if (!(await deps.store.pulse.retireStatement(actor.workspace, payload.statement))) return says(words.gone)
+  const retired = await deps.store.transact((unit) => retire(unit, actor, payload.statement, say.now))
+  if (!retired) return says(words.gone)
   return notice(ownCard(say, words.retired, await deps.store.pulse.statements(actor.workspace)))
 }
 
@@ -87,7 +89,7 @@ interface Keeping {
 async function keep(
   unit: UnitOfWork,
   { say, edited, wanted, own }: Keeping,
-  { workspace }: Insider['actor'],
+  actor: PersonRef,
 ): Promise<'added' | 'changed' | 'unchanged' | 'known' | 'tooMany' | 'gone'> {
   const inUse = own.filter(({ retired }) => !retired)
   const others = inUse.filter(({ key }) => key !== edited?.key)
@@ -95,10 +97,20 @@ async function keep(
   if (others.length >= mostOwn) return 'tooMany'
   if (edited !== undefined) {
     if (isSame(edited, wanted)) return 'unchanged'
-    if (!(await unit.pulse.retireStatement(workspace, edited.key))) return 'gone'
+    if (!(await retire(unit, actor, edited.key, say.now))) return 'gone'
   }
-  await unit.pulse.addStatement(workspace, { key: ownKey(wanted, crypto.randomUUID()), text: wanted.text }, say.now)
+  const { workspace } = actor
+  const key = ownKey(wanted, crypto.randomUUID())
+  await unit.pulse.addStatement(workspace, { key, text: wanted.text }, say.now)
+  await unit.audit.note({ workspace, by: actor, at: say.now, what: 'statement.added', subject: key })
   return edited === undefined ? 'added' : 'changed'
+}
+
+async function retire(unit: UnitOfWork, actor: PersonRef, key: string, at: Date): Promise<boolean> {
+  const { workspace } = actor
+  if (!(await unit.pulse.retireStatement(workspace, key))) return false
+  await unit.audit.note({ workspace, by: actor, at, what: 'statement.retired', subject: key })
+  return true
 }
 
 /** Among HR's own, or ours. */

@@ -55,13 +55,16 @@ export async function refuseNonAdmin(deps: Deps, actor: PersonRef): Promise<Repl
   return says(names.length === 0 ? say.words.commands.nobodyChosen : say.words.notices.onlyAdmin(names))
 }
 
-/** To one reader of a change of the HR role, unless they pause everything. */
+/**
+ * To one reader of a change of the HR role. Who was given it reaches them also while they pause everything: somebody can read
+ * now what could not before, and whoever answers for that must not have to come back first.
+ */
 export async function roleGivenOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const { workspace } = delivery
   const [at = '', change, ...by] = delivery.period.split('/')
   if (change !== 'given' && change !== 'taken') return undefined
   const reader = { workspace, id: delivery.lane }
-  if (isPaused(await preferencesOf(deps, reader), deps.clock.now())) return undefined
+  if (change === 'taken' && isPaused(await preferencesOf(deps, reader), deps.clock.now())) return undefined
   const [person, giver] = [
     { workspace, id: delivery.subject },
     { workspace, id: by.join('/') },

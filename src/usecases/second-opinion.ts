@@ -1,5 +1,5 @@
 import { mask } from '../domain/mask.ts'
-import type { Message, Sighting } from '../domain/message.ts'
+import type { Arrived, Message, Sighting } from '../domain/message.ts'
 import { withoutNames } from '../domain/nameless.ts'
 import type { SourceChannel, Workspace } from '../domain/settings.ts'
 import { mayLeave } from '../domain/settings.ts'
@@ -21,7 +21,7 @@ export interface Seen extends Bringable {
   readonly accounts: readonly string[]
 }
 
-type Bring = (deps: Deps, message: Message, seen: Bringable) => Promise<'moment' | 'joined' | 'none'>
+type Bring = (deps: Deps, message: Message, seen: Bringable) => Promise<Arrived>
 
 /**
  * For so many milliseconds a card waits for a second opinion. It goes out by the clock then, whatever became of the process
@@ -34,12 +34,7 @@ export const heldFor = 10_000
  * few seconds, below it nothing. Somebody else is asked meanwhile, and nobody waits for it: a "no" takes the moment back
  * before its card is out, a "yes" brings what was passed over. Without an answer all stays as it is.
  */
-export async function askedAside(
-  deps: Deps,
-  message: Message,
-  seen: Seen,
-  bring: Bring,
-): Promise<'moment' | 'joined' | 'none'> {
+export async function askedAside(deps: Deps, message: Message, seen: Seen, bring: Bring): Promise<Arrived> {
   const { secondOpinion } = deps
   const question = secondOpinion && (await questionOf(deps, message, seen))
   if (secondOpinion === undefined || question === undefined) return seen.sure ? bring(deps, message, seen) : 'none'

@@ -26,8 +26,13 @@ export async function hashOf(secret: string): Promise<Uint8Array> {
 export function workspaceOfSecret(deps: Pick<Deps, 'platform'>, secret: string): WorkspaceId | undefined {
   const [, digits, code = ''] = /^(?:([\da-f]{2,400})\.[\da-f]{64}|([\w-]{1,200})\.[\w-]{43})$/.exec(secret) ?? []
   const named = digits === undefined ? Buffer.from(code, 'base64url') : Buffer.from(digits, 'hex')
+  return servedWorkspace(deps, named.toString('utf8'))
+}
+
+/** Undefined for what is no workspace, and for one that this process does not serve. */
+export function servedWorkspace(deps: Pick<Deps, 'platform'>, named: string): WorkspaceId | undefined {
   try {
-    const workspace = workspaceId(named.toString('utf8'))
+    const workspace = workspaceId(named)
     deps.platform(workspace)
     return workspace
   } catch (error) {

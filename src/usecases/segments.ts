@@ -19,8 +19,20 @@ export const savingMilliseconds = 60_000
  * These groups are the ones from the next round on; a round that is open keeps what it froze. All of it or nothing. The
  * caller has made sure that whoever asks has the HR role.
  */
-export async function useGroups(deps: Deps, { workspace, id }: PersonRef, proposal: Proposal): Promise<Using> {
-  const using = await deps.store.transact((unit) => use(deps, unit, workspace, proposal), savingMilliseconds)
+export async function useGroups(deps: Deps, hr: PersonRef, proposal: Proposal): Promise<Using> {
+  const { workspace, id } = hr
+  const using = await deps.store.transact(async (unit) => {
+    const done = await use(deps, unit, workspace, proposal)
+    if (done.outcome === 'used')
+      await unit.audit.note({
+        workspace,
+        by: hr,
+        at: deps.clock.now(),
+        what: 'groups.changed',
+        names: [proposal.source],
+      })
+    return done
+  }, savingMilliseconds)
   const { outcome } = using
   const counts = { cuts: proposal.cuts.length, rows: proposal.segments.length }
   deps.log.info({ workspace, person: id, outcome, ...counts }, 'groups of the pulse')

@@ -15,7 +15,8 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { digestForm, inKindnessChannel, nudgesForm } from '../views/settings-forms.ts'
 import { settingsCard } from '../views/settings.ts'
-import { keepPrivateCardsIn } from './channel-settings.ts'
+import { saveChannel } from './auditing.ts'
+import { keptIn } from './channel-settings.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, namesOf, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -63,10 +64,13 @@ export async function submitNudges(deps: Deps, { actor, roles, values }: Sending
   const before = (await settingsOf(deps.store, actor)).kindnessChannel
   const change = nudgeChange(actor, form, read.values)
   const moved = before !== undefined && change.kindnessChannel !== undefined && change.kindnessChannel.id !== before.id
-  // First, so that no private word goes to the new channel in between.
-  const kept = moved ? await keepPrivateCardsIn(deps, actor.workspace) : []
-  await deps.store.transact((unit) => changeSettings(unit, actor, change, say.now))
-  return says(kept.length === 0 ? say.words.settings.saved : say.words.channel.keptIn(kept))
+  const kept = moved ? await keptIn(deps, actor.workspace) : []
+  await deps.store.transact(async (unit) => {
+    // Together, so that no private word goes to the new channel in between.
+    for (const channel of kept) await saveChannel(unit, channel, { by: actor, at: say.now })
+    await changeSettings(unit, actor, change, say.now)
+  })
+  return says(kept.length === 0 ? say.words.settings.saved : say.words.channel.keptIn(kept.map(({ name }) => name)))
 }
 
 /** The form "Digest". */

@@ -1,5 +1,6 @@
 import type { PersonRef } from '../domain/person.ts'
-import type { Deps, Pass, PassKind, PassName } from '../ports.ts'
+import type { AuditNote, Deps, Pass, PassKind, PassName } from '../ports.ts'
+import { stands } from './ending.ts'
 import { hashOf, makeSecret, workspaceOfSecret } from './secrets.ts'
 
 /** A link from chat, of a page or a file, holds ten minutes, a session eight hours; a token of a program until it is taken back. */
@@ -17,7 +18,10 @@ export const sessionSeconds = 8 * 60 * 60
 export async function issue(deps: Deps, person: PersonRef, kind: PassKind, file?: object): Promise<string> {
   return deps.store.transact(async (unit) => {
     const { secret, pass } = await newPass(deps, person, kind)
-    if (kind === 'token') await unit.signIns.removeAll(person, kind)
+    if (kind === 'token') {
+      await unit.signIns.removeAll(person, kind)
+      await unit.audit.note({ ...aboutToken(deps, person), what: 'token.made' })
+    }
     await unit.signIns.add({ ...pass, file }, deps.clock.now())
     return secret
   })
@@ -52,6 +56,19 @@ export async function takeDownload(deps: Deps, link: string): Promise<Pass | und
   return name && deps.store.signIns.take(name, deps.clock.now())
 }
 
+/** No program reads the figures in this person's name any more. */
+export async function takeBackToken(deps: Deps, person: PersonRef): Promise<void> {
+  if (!(await deps.store.signIns.has(person, 'token'))) return
+  await deps.store.transact(async (unit) => {
+    await unit.signIns.removeAll(person, 'token')
+    await unit.audit.note({ ...aboutToken(deps, person), what: 'token.removed' })
+  })
+}
+
+function aboutToken({ clock }: Deps, by: PersonRef): Omit<AuditNote, 'what'> {
+  return { workspace: by.workspace, by, at: clock.now() }
+}
+
 export async function signOut(deps: Deps, session: string): Promise<void> {
   const name = await nameOf(deps, session, 'session')
   if (name !== undefined) await deps.store.signIns.take(name, deps.clock.now())
@@ -68,8 +85,9 @@ async function newPass(
   return { secret, pass: { kind, person, hash: await hashOf(secret), expiresAt } }
 }
 
-/** Undefined for what was not made here, and for a workspace that this process does not serve. */
+/** Undefined for what was not made here, and for a workspace that this process does not serve or that has ended. */
 async function nameOf(deps: Deps, secret: string, kind: PassKind): Promise<PassName | undefined> {
   const workspace = workspaceOfSecret(deps, secret)
-  return workspace && { workspace, kind, hash: await hashOf(secret) }
+  if (workspace === undefined || !(await stands(deps, workspace))) return undefined
+  return { workspace, kind, hash: await hashOf(secret) }
 }

@@ -3,6 +3,7 @@ import type { DigestTime } from '../domain/schedule.ts'
 import type { Settings } from '../domain/settings.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Stores, UnitOfWork } from '../ports.ts'
+import { changedSettings } from './auditing.ts'
 
 /** What is set, or the defaults. */
 export async function settingsOf(stores: Pick<Stores, 'workspaces'>, { workspace }: Pick<PersonRef, 'workspace'>) {
@@ -11,18 +12,23 @@ export async function settingsOf(stores: Pick<Stores, 'workspaces'>, { workspace
 
 /**
  * Changes some settings and leaves the others, also those that somebody else changes at the same time. Once the digest's
- * day, time or zone has changed, the next digest is the first that falls due after `now`.
+ * day, time or zone has changed, the next digest is the first that falls due after `now`. `by` is a person, or Kindling itself.
  */
 export async function changeSettings(
   unit: UnitOfWork,
-  { workspace }: Pick<PersonRef, 'workspace'>,
+  by: PersonRef | Pick<PersonRef, 'workspace'>,
   change: Partial<Settings>,
   now: Date,
 ): Promise<void> {
+  const { workspace } = by
   const before = (await unit.workspaces.lock(workspace))?.settings ?? defaultSettings
   const after = { ...before, ...change }
+  const names = changedSettings(before, after)
+  if (names.length === 0) return
   const digestFrom = sameTime(digestTime(before), digestTime(after)) ? before.digestFrom : now
   await unit.workspaces.saveSettings(workspace, { ...after, digestFrom })
+  const person = 'id' in by ? by : undefined
+  await unit.audit.note({ workspace, by: person, at: now, what: 'settings.changed', names })
 }
 
 /** When the digest is due, in the workspace's own zone. */

@@ -1,7 +1,8 @@
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
-import type { Deps } from '../ports.ts'
+import type { Deps, UnitOfWork } from '../ports.ts'
+import { setRole } from './auditing.ts'
 import { greetInstaller } from './greeting.ts'
 import { changeSettings } from './workspace-settings.ts'
 
@@ -23,20 +24,26 @@ export async function connectWorkspace(
   deps: Pick<Deps, 'store' | 'clock'>,
   introduced: Introduced,
 ): Promise<Workspace> {
+  return deps.store.transact((unit) => connectIn(unit, introduced, deps.clock.now()))
+}
+
+/** The same on an open transaction, for what commits with it. */
+export async function connectIn(unit: UnitOfWork, introduced: Introduced, now: Date): Promise<Workspace> {
   const { id, name, zone, admins } = introduced
-  return deps.store.transact(async (unit) => {
-    const workspace = await unit.workspaces.install({ id, name, zone, at: deps.clock.now() })
-    if (admins.length > 0 && (await unit.people.withRole(id, 'admin')).length === 0) {
-      for (const admin of admins) await unit.people.meet(admin.ref, admin.name)
-      const refs = admins.map((admin) => admin.ref)
-      await unit.people.setRole(id, 'admin', refs)
-      // Teams knows no zone before somebody has spoken.
-      if (workspace.settings.zone === defaultSettings.zone && zone !== workspace.settings.zone) {
-        await changeSettings(unit, { workspace: id }, { zone }, deps.clock.now())
-      }
+  const doing = { by: undefined, at: now }
+  const isKnown = (await unit.workspaces.get(id)) !== undefined
+  const workspace = await unit.workspaces.install({ id, name, zone, at: now })
+  if (!isKnown) await unit.audit.note({ workspace: id, ...doing, what: 'workspace.connected' })
+  if (admins.length > 0 && (await unit.people.withRole(id, 'admin')).length === 0) {
+    for (const admin of admins) await unit.people.meet(admin.ref, admin.name)
+    const refs = admins.map((admin) => admin.ref)
+    await setRole(unit, { workspace: id, role: 'admin', people: refs }, doing)
+    // Teams knows no zone before somebody has spoken.
+    if (workspace.settings.zone === defaultSettings.zone && zone !== workspace.settings.zone) {
+      await changeSettings(unit, { workspace: id }, { zone }, now)
     }
-    const [installer] = admins
-    if (installer !== undefined) await greetInstaller(unit, installer.ref, deps.clock.now())
-    return workspace
-  })
+  }
+  const [installer] = admins
+  if (installer !== undefined) await greetInstaller(unit, installer.ref, now)
+  return workspace
 }

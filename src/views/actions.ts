@@ -69,6 +69,9 @@ export const actions = {
   'settings.open': nothing,
   'events.add': nothing,
   'events.remove': z.strictObject({ subscription: z.uuid() }),
+  /** `before`: the entry that the page before ended with. */
+  'audit.show': z.strictObject({ before: z.int().min(1).optional() }),
+  'audit.export': nothing,
   'hooks.show': nothing,
   'hooks.add': nothing,
   'hooks.rotate': hook,

@@ -25,7 +25,7 @@ export function commandLines(say: Pick<Say, 'words'>, reader: Reader): readonly 
   return Object.entries(words)
     .filter(([key]) => {
       if (key === 'trends' || key === 'pulseDesk') return reader.roles.has('hr')
-      if (key === 'settings' || key === 'digestNow') return admin
+      if (key === 'settings' || key === 'digestNow' || key === 'audit') return admin
       return key === 'watch' || key === 'unwatch' ? admin || reader.connected === true : true
     })
     .map(([key, { usage, line }]) => ({ name: sameCommand[key] ?? key, usage, line }))

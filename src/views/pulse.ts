@@ -1,6 +1,7 @@
 import type { Round } from '../domain/pulse/round.ts'
 import type { Button, Card } from './card.ts'
 import { asks, card, links, note, primary, row, text, title } from './card.ts'
+import { privacyPage } from './privacy-page.ts'
 import type { Say } from './say.ts'
 import { day, shortDay, time } from './say.ts'
 
@@ -11,7 +12,7 @@ export function invitationCard(say: Say, round: Round, address: string | undefin
     title(words.invitation),
     text(words.asked(round.questions.length > 3 ? 'Four' : 'Three', until(say, round))),
     note(words.howAnonymous(round.thresholds.mean)),
-    row(primary(openIt(say, round)), anonymous(say, address)),
+    row(primary(openIt(say, round)), anonymous(say, round, address)),
   )
 }
 
@@ -31,7 +32,7 @@ export function pulseReminderCard(say: Say, round: Round, address: string | unde
   return card(
     title(words.reminder(day(say, round.closesAt))),
     text(words.onlyReminder),
-    row(primary(openIt(say, round)), anonymous(say, address)),
+    row(primary(openIt(say, round)), anonymous(say, round, address)),
   )
 }
 
@@ -41,7 +42,7 @@ export function pulseHomeCard(say: Say, round: Round, address: string | undefine
   return card(
     title(words.home),
     text(words.homeOpen(until(say, round))),
-    row(openIt(say, round), anonymous(say, address)),
+    row(openIt(say, round), anonymous(say, round, address)),
   )
 }
 
@@ -70,6 +71,6 @@ function openIt(say: Say, round: Round): Button {
   return asks(say.words.pulse.open, { action: 'pulse.open', payload: { round: round.id } })
 }
 
-function anonymous(say: Say, address: string | undefined): Button | undefined {
-  return address === undefined ? undefined : links(say.words.pulse.anonymous, `${address}/privacy`)
+function anonymous(say: Say, { workspace }: Round, address: string | undefined): Button | undefined {
+  return address === undefined ? undefined : links(say.words.pulse.anonymous, privacyPage(address, workspace))
 }

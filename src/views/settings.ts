@@ -41,6 +41,7 @@ export function settingsCard(say: Say, shown: ShownSettings): Card {
       does(say.words.data.export, { action: 'data.workspace', payload: {} }),
       does(say.words.import.button, { action: 'data.import', payload: {} }),
       does(say.words.hooks.open, { action: 'hooks.show', payload: {} }),
+      does(say.words.audit.title, { action: 'audit.show', payload: {} }),
     ),
   )
 }

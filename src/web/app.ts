@@ -8,8 +8,12 @@ import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
 import { hooksRouter } from './hooks.ts'
 import type { Pace } from './hooks.ts'
+import { installRouter } from './install.ts'
+import type { Installer } from './install.ts'
 import { liveCharts } from './live-charts.ts'
 import { importRouter } from './import.ts'
+import { metricsPage } from './metrics.ts'
+import type { MetricsWeb } from './metrics.ts'
 import { securityHeaders, sentencePage } from './page.ts'
 import { privacyRouter } from './privacy.ts'
 import type { PrivacyWeb } from './privacy.ts'
@@ -32,18 +36,23 @@ export interface WebOptions {
     | undefined
   /** `POST /hooks/…`: what other services tell. */
   readonly hooks?: { readonly deps: Deps; readonly pace?: Pace } | undefined
+  /** By which workspaces install Kindling by themselves. */
+  readonly install?: Installer | undefined
+  /** `/metrics`; undefined: there is no such page. */
+  readonly metrics?: MetricsWeb | undefined
   /** The pages of the pulse: what HR reads, and how it stays anonymous. */
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
 
 /** Everything but the platforms' endpoints. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
-  const { log, checks, sandbox, hooks, pulse } = options
+  const { log, checks, sandbox, hooks, install, pulse } = options
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders)
   app.get('/health/live', live)
   app.get('/health/ready', ready(checks, draining, log))
+  if (options.metrics !== undefined) app.get('/metrics', metricsPage(options.metrics))
   if (sandbox !== undefined) {
     for (const { url, folder } of sandbox.mounts) app.use(url, express.static(folder, { index: false }))
     app.get('/', handOver(sandbox.handler))
@@ -55,6 +64,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
     app.use(privacyRouter(pulse), trendsRouter(pulse))
     app.use(downloadsRouter(pulse), importRouter(pulse))
   }
+  if (install !== undefined) app.use(installRouter(install, pulse?.publicUrl))
   app.use(notFound)
   app.use(failed(log))
   return app

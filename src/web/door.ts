@@ -41,9 +41,16 @@ export type ForReader = (
   serve: (request: Request, response: Response, reader: PersonRef) => Promise<unknown>,
 ) => RequestHandler
 
-/** How a command is typed where nobody is known yet: by the workspace that this process serves. */
-export function commandIn(deps: Deps, workspace: WorkspaceId | undefined, words: string): string {
-  return workspace === undefined ? words : deps.platform(workspace).command(words, 'direct')
+/** How a command is typed where nobody is known yet: by the workspace that this process serves, or as they all do. */
+export function commandIn({ deps, workspace, command }: CommandWeb, words: string): string {
+  if (workspace !== undefined) return deps.platform(workspace).command(words, 'direct')
+  return command?.(words) ?? words
+}
+
+interface CommandWeb {
+  readonly deps: Deps
+  readonly workspace: WorkspaceId | undefined
+  readonly command?: ((words: string) => string) | undefined
 }
 
 /** The ways in and out of a door. Opening a link spends nothing, so that a chat's preview or a mail scanner cannot use it up. */

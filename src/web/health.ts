@@ -4,31 +4,53 @@ import type { Log } from '../ports.ts'
 /** Named parts of the process; each says whether it can do its work. One that throws cannot. */
 export type Checks = Readonly<Record<string, () => Promise<boolean> | boolean>>
 
-/** Answers 200 while the process runs at all. */
+/** Answers 200 while the process runs at all, also while it stops. */
 export const live: RequestHandler = (_request, response) => {
-  response.json({ live: true })
+  response.set('cache-control', 'no-store').json({ live: true })
 }
 
-/** Answers 200 when every part can do its work, else 503; the body says which can. A part has two seconds to answer. */
+/**
+ * Answers 200 when every part can do its work, else 503, also while the process stops; the body says which part cannot. A
+ * part has two seconds to answer. What changes is logged once, however often somebody asks.
+ */
 export function ready(checks: Checks, draining: () => boolean, log: Log): RequestHandler {
+  const failing = new Set<string>()
   return async (_request, response) => {
-    const entries = await Promise.all(
-      Object.entries(checks).map(async ([part, check]) => [part, await passes(part, check, log)] as const),
-    )
-    const all = !draining() && entries.every(([, well]) => well)
-    response.status(all ? 200 : 503).json({ ready: all, parts: Object.fromEntries(entries) })
+    const asked = Object.entries(checks).map(async ([part, check]) => [part, await outcomeOf(check)] as const)
+    const outcomes = await Promise.all(asked)
+    for (const [part, outcome] of outcomes) note(failing, log, { part, outcome })
+    const all = !draining() && outcomes.every(([, { well }]) => well)
+    const parts = Object.fromEntries(outcomes.map(([part, { well }]) => [part, well]))
+    const body = { ready: all, parts, ...(draining() ? { stopping: true } : {}) }
+    response
+      .status(all ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json(body)
   }
 }
 
-async function passes(part: string, check: Checks[string], log: Log): Promise<boolean> {
+interface Outcome {
+  readonly well: boolean
+  readonly error?: unknown
+}
+
+async function outcomeOf(check: Checks[string]): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), 2_000)))
   try {
-    return await Promise.race([check(), late])
+    return { well: await Promise.race([check(), late]) }
   } catch (error) {
-    log.warn({ part, error }, 'not ready')
-    return false
+    return { well: false, error }
   } finally {
     clearTimeout(timer)
+  }
+}
+
+function note(failing: Set<string>, log: Log, { part, outcome }: { part: string; outcome: Outcome }): void {
+  if (outcome.well) {
+    if (failing.delete(part)) log.info({ part }, 'ready again')
+  } else if (!failing.has(part)) {
+    failing.add(part)
+    log.warn({ part, error: outcome.error }, 'not ready')
   }
 }

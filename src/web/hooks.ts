@@ -28,6 +28,10 @@ export function hooksRouter({ deps, pace: own = pace }: { readonly deps: Deps; r
   const limiter = new RateLimiterMemory({ points: own.requests, duration: own.seconds })
   const router = Router()
   const path = '/hooks/:token'
+  router.use(path, (_request, response, next) => {
+    response.once('finish', () => void (isRefusal(response.statusCode) && deps.metrics?.event('hooks', 'refused')))
+    next()
+  })
   // Intercom asks so whether somebody is there; not which addresses are.
   router.head(path, (_request, response) => void response.sendStatus(200))
   router.post(path, paced(limiter), ofKnownKind, bodyOf, (request, response) => answer(deps, request, response))
@@ -109,6 +113,10 @@ function bytesOf(request: Request): Buffer {
 function tokenOf(request: Request): string {
   const token = request.params['token']
   return typeof token === 'string' ? token : ''
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500
 }
 
 function refuse(response: Response, status: number, ...errors: readonly Problem[]): void {

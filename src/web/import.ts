@@ -42,7 +42,8 @@ export function importRouter(web: TrendsWeb): Router {
   return router
 }
 
-function doorOf({ deps, publicUrl, workspace }: TrendsWeb): Door {
+function doorOf(web: TrendsWeb): Door {
+  const { deps, publicUrl, workspace } = web
   return {
     deps,
     publicUrl,
@@ -55,7 +56,7 @@ function doorOf({ deps, publicUrl, workspace }: TrendsWeb): Door {
     },
     refused: async ({ workspace }, words) => words.import.onlyAdmin(await adminNames(deps, workspace)),
     words: (words) => words.import,
-    command: commandIn(deps, workspace, 'settings'),
+    command: commandIn(web, 'settings'),
   }
 }
 

@@ -1,9 +1,12 @@
 import { Router } from 'express'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import { privacySentences, whatLeaves } from '../usecases/privacy.ts'
+import { standingWorkspace } from '../usecases/ending.ts'
+import { holderOf } from '../usecases/sign-in.ts'
 import { html } from './html.ts'
+import { sessionCookie } from './session-cookie.ts'
 import { privatePages, sendPage } from './shell.ts'
 import { spokenTo } from './spoken.ts'
 
@@ -24,8 +27,9 @@ export function privacyRouter(web: PrivacyWeb): Router {
 
 function showPrivacy(web: PrivacyWeb): RequestHandler {
   return async (request, response) => {
-    const { words, language } = await spokenTo(web, request)
-    const sentences = await privacySentences(web.deps, words, web)
+    const about = { ...web, workspace: await workspaceAsked(web, request) }
+    const { words, language } = await spokenTo(about, request)
+    const sentences = await privacySentences(web.deps, words, about)
     const leaves = whatLeaves(web.deps, words)
     const { title, secondOpinionTitle } = words.privacy
     const body = html`<main class="reading">
@@ -40,6 +44,14 @@ function showPrivacy(web: PrivacyWeb): RequestHandler {
     </main>`
     sendPage(response, { title, body, language })
   }
+}
+
+/** Whose promises are asked for: the reader's own, else the link's, which names no secret, else those of the only one. */
+async function workspaceAsked(web: PrivacyWeb, { headers, query }: Request): Promise<WorkspaceId | undefined> {
+  const session = sessionCookie(web.publicUrl).read({ headers })
+  const pass = session === undefined ? undefined : await holderOf(web.deps, session, 'session')
+  const named = typeof query['for'] === 'string' ? query['for'] : ''
+  return pass?.person.workspace ?? (await standingWorkspace(web.deps, named)) ?? web.workspace
 }
 
 function listed(sentences: readonly string[]) {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { withRequest } from '../log-ids.ts'
 import { createApp } from './app.ts'
 import type { NodeHandler, WebOptions } from './app.ts'
 
@@ -17,14 +18,16 @@ export function createWeb(options: WebOptions): Web {
   const { log } = options
   const endpoints = new Map(Object.entries(options.endpoints ?? {}))
   const app = createApp(options, () => draining)
+  // The platforms' endpoints give a request its id by themselves: most of what they take is never logged.
   const server = createServer((request, response) => {
     if (draining) response.setHeader('connection', 'close')
     const path = pathOf(request)
     const endpoint = endpoints.get(path)
-    if (endpoint === undefined) return app(request, response)
+    const given = request.headers['x-request-id']
+    if (endpoint === undefined) return withRequest(given, () => app(request, response))
     // Not awaited by Node: a rejection would end the process.
     void answer(endpoint, request, response).catch((error: unknown) => {
-      log.error({ path, error }, 'request of a platform failed')
+      withRequest(given, () => log.error({ path, error }, 'request of a platform failed'))
       if (!response.headersSent) response.writeHead(500).end()
     })
   })

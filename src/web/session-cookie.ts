@@ -3,7 +3,7 @@ import { sessionSeconds } from '../usecases/sign-in.ts'
 
 /** The browser's session. Behind TLS its name binds it to this very host. */
 export interface SessionCookie {
-  read(request: Request): string | undefined
+  read(request: Pick<Request, 'headers'>): string | undefined
   give(response: Response, session: string): void
   take(response: Response): void
 }

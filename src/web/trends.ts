@@ -3,11 +3,12 @@ import type { Request, RequestHandler, Response } from 'express'
 import { prepareCharts } from '../charts/echarts.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
-import { holderOf, issue } from '../usecases/sign-in.ts'
+import { holderOf, issue, takeBackToken } from '../usecases/sign-in.ts'
 import { hrNames } from '../usecases/trends-chat.ts'
 import { commentsCsv, panelCsv, trendsJson } from '../usecases/trends-export.ts'
 import type { CsvFile } from '../usecases/trends-export.ts'
 import { trendsPage } from '../usecases/trends-page.ts'
+import { removeComment } from '../usecases/pulse-said.ts'
 import { readsTrends } from '../usecases/trends.ts'
 import type { Say } from '../views/say.ts'
 import { checkedPages, tell } from './checked.ts'
@@ -28,6 +29,8 @@ export interface TrendsWeb {
   readonly publicUrl: string | undefined
   /** The workspace by whose commands somebody is spoken to whose own is not known (any more). */
   readonly workspace: WorkspaceId | undefined
+  /** How commands are typed in a chat with Kindling, where all its workspaces do it alike. */
+  readonly command?: ((words: string) => string) | undefined
 }
 
 interface Desk extends TrendsWeb {
@@ -55,15 +58,15 @@ export function trendsRouter(web: TrendsWeb): Router {
   router.post(
     '/trends/token/remove',
     forReader(async (_request, response, reader) => {
-      await deps.store.signIns.removeAll(reader, 'token')
+      await takeBackToken(deps, reader)
       response.redirect(303, '/trends')
     }),
   )
   router.post(
     '/trends/comments/:id',
-    forReader(async ({ params, query }, response, { workspace }) => {
+    forReader(async ({ params, query }, response, reader) => {
       const { id } = params
-      if (typeof id === 'string' && isUuid(id)) await deps.store.pulse.removeComment(workspace, id)
+      if (typeof id === 'string' && isUuid(id)) await removeComment(deps, reader, id)
       response.redirect(303, `/trends?${queryOf(readChoice(query))}#comments`)
     }),
   )
@@ -79,7 +82,8 @@ export function trendsRouter(web: TrendsWeb): Router {
   return router
 }
 
-function doorOf({ deps, cookie, publicUrl, workspace }: Desk): Door {
+function doorOf(desk: Desk): Door {
+  const { deps, cookie, publicUrl, workspace } = desk
   return {
     deps,
     cookie,
@@ -89,7 +93,7 @@ function doorOf({ deps, cookie, publicUrl, workspace }: Desk): Door {
     may: (person) => readsTrends(deps, person),
     refused: async (person, words) => words.trends.onlyHr(await hrNames(deps, person)),
     words: (words) => words.trends.signIn,
-    command: commandIn(deps, workspace, 'trends'),
+    command: commandIn(desk, 'trends'),
     onOffer: prepareCharts,
   }
 }

@@ -139,8 +139,8 @@ describe('the menus', () => {
       const titles = menu(scope).map(({ title }) => title)
       return new Set(words.filter((word) => !titles.includes(word ?? '')))
     }
-    expect(missing('personal')).toEqual(new Set(['export', 'forget', 'settings', 'unwatch', 'watch']))
-    expect(missing('team')).toEqual(new Set(['export', 'forget', 'pulse', 'snooze', 'trends']))
+    expect(missing('personal')).toEqual(new Set(['audit', 'export', 'forget', 'settings', 'unwatch', 'watch']))
+    expect(missing('team')).toEqual(new Set(['audit', 'export', 'forget', 'pulse', 'snooze', 'trends']))
   })
 
   test('a message can be surfaced, and an act logged from everywhere else, each with a dialog at once', () => {

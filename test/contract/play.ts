@@ -77,7 +77,7 @@ export async function tellOn(stage: Stage, story: Story): Promise<Transcript> {
 }
 
 /** Besides #support, Kindling reads the channel in which customers themselves write. */
-async function connectAcme({ deps, channels, clock, people, tongue, workspace }: Stage): Promise<void> {
+export async function connectAcme({ deps, channels, clock, people, tongue, workspace }: Stage): Promise<void> {
   await deps.store.channels.save({
     ref: { workspace, id: channels.acme },
     name: tongue.channels.acme,
@@ -92,7 +92,8 @@ async function connectAcme({ deps, channels, clock, people, tongue, workspace }:
   })
 }
 
-function playOn(stage: Stage): { play: Play; words: readonly string[] } {
+/** The hands of a stage as a story uses them. */
+export function playOn(stage: Stage): { play: Play; words: readonly string[] } {
   const scene = watchScene(stage)
   const { uses } = stage.watched
   const step = async <Result>(what: string, use: string | undefined, work: () => Promise<Result>): Promise<Result> => {

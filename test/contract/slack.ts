@@ -1,3 +1,4 @@
+import type { Deps } from '../../src/ports.ts'
 import type { SlackDirectory } from '../../src/slack/directory.ts'
 import { kindling } from '../support/slack/kindling.ts'
 import type { Kindling } from '../support/slack/kindling.ts'
@@ -5,7 +6,7 @@ import { envelope } from '../support/slack/senders.ts'
 import type { Ephemeral, Json, PostedMessage } from '../support/slack/world.ts'
 import { addUser, botId, botUser, str, team } from '../support/slack/world.ts'
 import { formOf, partsOf } from './block-kit.ts'
-import type { Filled, Said, Seen, Stage, Tongue, Who } from './stage.ts'
+import type { Filled, Observed, Said, Seen, Stage, Tongue, Who } from './stage.ts'
 import { cast, joined, operated, places } from './stage.ts'
 import { watch } from './watched.ts'
 
@@ -25,9 +26,12 @@ const refusals: ReadonlySet<string> = new Set(['delivery given up', 'undelivered
 type Typed = { readonly form: unknown; readonly values: Filled; readonly errors: Record<string, string> }
 
 /** Slack: the real Bolt between doubles of its Web API and of one way in. */
-export async function slackStage(): Promise<Stage> {
+export async function slackStage(observed?: Observed): Promise<Stage> {
   const watched = watch()
-  const k = await kindling({ way: 'receiver', around: (deps) => watched.around({ ...deps, ...operated }) })
+  const around = (deps: Deps) =>
+    watched.around(observed?.around?.({ ...deps, ...operated }) ?? { ...deps, ...operated })
+  const { log, measure, way = 'receiver' } = observed ?? {}
+  const k = await kindling({ way, log, measure, around })
   for (const [who, name] of Object.entries(joined)) join(k, `U${who.toUpperCase()}`, name)
   gather(k)
   const rewind = remember(k)
@@ -47,6 +51,7 @@ export async function slackStage(): Promise<Stage> {
   }
   return {
     platform: 'slack',
+    url: k.url ?? '',
     tongue,
     workspace: k.workspace,
     deps: k.deps,

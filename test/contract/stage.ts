@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../../src/domain/person.ts'
-import type { Deps } from '../../src/ports.ts'
+import type { Queue } from '../../src/jobs/queue.ts'
+import type { Deps, Log, Metrics } from '../../src/ports.ts'
 import { createPulseSeal } from '../../src/pulse-seal.ts'
 import type { FakeClock } from '../support/fake-platform.ts'
 import type { Watched } from './watched.ts'
@@ -85,6 +86,15 @@ export interface Tongue {
   uncalled(called: string, toOne: boolean): string | undefined
 }
 
+/** What hears and counts beside a story, and what makes the core fail. */
+export interface Observed {
+  readonly log?: Log
+  readonly measure?: (queue: Queue) => Metrics
+  readonly around?: (deps: Deps) => Deps
+  /** Slack's way in: over HTTP commands and clicks are done some time after they were answered. */
+  readonly way?: 'receiver' | 'http'
+}
+
 /**
  * One platform with all of Kindling behind it, and the hands that people have there. What platforms do each in their own
  * way (an ephemeral message or a chat, a modal or a dialog behind a button) does not show. Each hand resolves when
@@ -92,6 +102,8 @@ export interface Tongue {
  */
 export interface Stage {
   readonly platform: 'slack' | 'teams'
+  /** The platform's own endpoint; '' where it is none over HTTP. */
+  readonly url: string
   readonly tongue: Tongue
   readonly workspace: WorkspaceId
   readonly deps: Deps

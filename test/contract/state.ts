@@ -39,9 +39,22 @@ export async function stateOf(stage: Stage): Promise<unknown> {
     retired: (await store.ideas.retired(workspace)).size,
     digests: await Promise.all(watched.digests.map((period) => store.digests.get(workspace, period))),
     pulse: await pulseOf(stage),
+    audit: await notedBy(stage),
     undelivered: (await store.undelivered.list(workspace)).map(({ delivery }) => delivery.purpose),
   }
   return shared(stage, rows)
+}
+
+/** What people changed; how a workspace was connected is its platform's. */
+async function notedBy({ deps: { store }, workspace }: Stage): Promise<unknown> {
+  const entries = await store.audit.entries(workspace, { limit: 100 })
+  return entries
+    .filter(({ by }) => by !== undefined)
+    .map(({ id: _order, ...entry }) => ({
+      ...entry,
+      subject: entry.what.startsWith('statement.') ? 'drawn' : entry.subject,
+    }))
+    .toReversed()
 }
 
 /** What is kept of the pulse for good. Answers are gone, or nobody's. */

@@ -5,7 +5,7 @@ import { slackStage } from './slack.ts'
 import { teamsStage } from './teams.ts'
 import type { Stage } from './stage.ts'
 
-const platforms: readonly (() => Promise<Stage>)[] = [slackStage, teamsStage]
+const platforms: readonly (() => Promise<Stage>)[] = [() => slackStage(), () => teamsStage()]
 
 /** Tells each story on Slack and on Teams, and compares what came of it. */
 export function onBothPlatforms(noun: string, stories: readonly Story[]): void {

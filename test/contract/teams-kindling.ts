@@ -7,13 +7,13 @@ import type { WorkspaceId } from '../../src/domain/person.ts'
 import { coreHandlers } from '../../src/jobs/handlers.ts'
 import { startJobs } from '../../src/jobs/jobs.ts'
 import { openQueue } from '../../src/jobs/queue.ts'
-import type { Conversation, ConversationStore, Deps, Log } from '../../src/ports.ts'
+import type { Conversation, ConversationStore, Deps } from '../../src/ports.ts'
 import { createTeams } from '../../src/teams/index.ts'
 import { unitsOver } from '../../src/unit-of-work.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
 import { acquaint } from '../support/acquainted.ts'
 import { openTestDatabase } from '../support/database.ts'
-import { fakeClock } from '../support/fake-platform.ts'
+import { fakeClock, keptLog } from '../support/fake-platform.ts'
 import type { FakeClock, LogLine } from '../support/fake-platform.ts'
 import type { ConnectorDouble } from '../support/teams/connector.ts'
 import { connectorDouble } from '../support/teams/connector.ts'
@@ -22,10 +22,13 @@ import { openIdDouble, signingKey } from '../support/teams/openid.ts'
 import type { Json, TeamsState } from '../support/teams/world.ts'
 import { addUser, appId, channelId, larchAndLane, personOf, teamOf, tenant } from '../support/teams/world.ts'
 import { cast, joined, operated } from './stage.ts'
+import type { Observed } from './stage.ts'
 
 /** The whole of Kindling on a real database with real jobs, behind its own endpoint, before the double of Microsoft's connector. */
 export interface TeamsKindling {
   readonly state: TeamsState
+  /** Where Teams sends everything. */
+  readonly url: string
   readonly double: ConnectorDouble
   readonly deps: Deps
   readonly clock: FakeClock
@@ -44,22 +47,22 @@ export interface TeamsKindling {
 
 const start = '2026-11-16T09:12:00Z'
 
-export async function teamsKindling(around: (deps: Deps) => Deps): Promise<TeamsKindling> {
+export async function teamsKindling(around: (deps: Deps) => Deps, observed: Observed = {}): Promise<TeamsKindling> {
   const lines: LogLine[] = []
-  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
-  const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const log = keptLog(lines, observed.log)
   const clock = fakeClock(start)
   const state = larchAndLane()
   for (const name of Object.values(joined)) join(state, name)
   const workspace: WorkspaceId = `teams:${state.tenant}`
   const [database, double] = await Promise.all([openTestDatabase(), connectorDouble(state)])
   const queue = await openQueue({ connection: database.queue, log })
+  const metrics = observed.measure?.(queue)
   const microsoft = await microsoftSignsIn()
   const teams = await createTeams({ ...microsoft.options, conversations: database.conversations, log, paced: false })
   const store = unitsOver(database, queue, () => true)
   const port = { platform: () => teams.port, firstAdmins: [], ...operated }
-  const deps = around({ store, log, clock, detector: createDetector(), ...port })
-  const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log, delays: [1, 1] })
+  const deps = around({ store, log, clock, detector: createDetector(), metrics, ...port })
+  const jobs = await startJobs({ queue, handlers: coreHandlers(deps), log, delays: [1, 1], metrics })
   await begin(deps, workspace, state)
   await teams.connect(deps)
   const server = createServer(teams.handler)
@@ -68,6 +71,7 @@ export async function teamsKindling(around: (deps: Deps) => Deps): Promise<Teams
   const rewind = ownIds(state)
   return {
     state,
+    url,
     double,
     deps,
     clock,

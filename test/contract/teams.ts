@@ -2,7 +2,7 @@ import type { AdaptiveCard } from '../../src/adaptive-cards/model.ts'
 import { de } from '../../src/views/words/de/index.ts'
 import { en } from '../../src/views/words/en/index.ts'
 import { cast, places } from './stage.ts'
-import type { Filled, Place, Said, Seen, Stage, Tongue, Who } from './stage.ts'
+import type { Filled, Observed, Place, Said, Seen, Stage, Tongue, Who } from './stage.ts'
 import { actionOn, dataOf, formOf, inputsOf, isPeople, labelOf, partsOf } from './adaptive.ts'
 import { teamsHands } from './teams-hands.ts'
 import type { TeamsHands } from './teams-hands.ts'
@@ -46,9 +46,10 @@ interface Eyes {
 }
 
 /** Teams: the real endpoint and botbuilder, before a double of Microsoft's connector. */
-export async function teamsStage(): Promise<Stage> {
+export async function teamsStage(observed: Observed = {}): Promise<Stage> {
   const watched = watch()
-  const k = await teamsKindling(watched.around)
+  const { around } = observed
+  const k = await teamsKindling((deps) => watched.around(around?.(deps) ?? deps), observed)
   const people = keyed(cast, (who) => personOf(k.state, who).aad)
   const hands = teamsHands(k)
   const eyes: Eyes = { dialogs: new Map(), said: [], hidden: new Set() }
@@ -59,6 +60,7 @@ export async function teamsStage(): Promise<Stage> {
   const asking = asker(k, hands, eyes)
   return {
     platform: 'teams',
+    url: k.url,
     tongue,
     workspace: k.workspace,
     deps: k.deps,

@@ -1,6 +1,7 @@
 import type { Deps, PlatformPort, Store } from '../../src/ports.ts'
 import { tellEvents } from '../../src/telling-stores.ts'
 import { deliveryId } from '../../src/jobs/delivery-id.ts'
+import { audited } from '../support/audited.ts'
 
 /** What the core did, seen from below: by it a story proves that it tells the use cases it claims to tell. */
 export interface Watched {
@@ -30,7 +31,7 @@ export function watch(): Watched {
     },
     around: (deps) => ({
       ...deps,
-      store: tellEvents(watchedStore(deps.store, watched, purposes), deps.clock),
+      store: tellEvents(audited(watchedStore(deps.store, watched, purposes)), deps.clock),
       poster: { post: async () => void watched.uses.add('delivery event') },
       platform: (workspace) => watchedPort(deps.platform(workspace), watched, purposes),
     }),

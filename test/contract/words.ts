@@ -23,6 +23,7 @@ export function neutral(tongue: Tongue, text: string, toOne: boolean): string {
     .replaceAll(called, (_whole, command: string) => `{cmd ${uncalled(tongue, command, toOne)}}`.replace(' }', '}'))
     .replaceAll(idea, '{idea}')
     .replace(/https:\/\/(?:larch\.slack\.com\/archives|teams\.microsoft\.com\/l\/message)\/\S+/, '{link}')
+    .replace(/(?<=\/privacy\?for=)[\w%-]+/, '{workspace}')
     .replaceAll(/\b[\da-f]{18,}\.[\da-f]{64}\b|\b[\da-f]{64}\b/g, '{secret}')
     .replace(' It hears people, not other apps; connect a helpdesk by web hook.', '')
     .replace(howToAdd, '{how to add Kindling}')

@@ -24,7 +24,7 @@ const gone = () => new SendFault('permanent', 'channel_not_found')
 
 async function start(delays?: readonly number[], deadline?: number): Promise<{ outside: FakeOutside; line: Line }> {
   const outside = fakeOutside(new SendFault('unanswered', 'ECONNRESET'))
-  line = await startLine(database, outside.handlers, delays, deadline)
+  line = await startLine(database, outside.handlers, delays, { deadline })
   return { outside, line }
 }
 

@@ -10,6 +10,7 @@ import { claimsOnPglite, claimsOnPostgres } from './claims.ts'
 import { bars, line, misses, rounded } from './figures.ts'
 import type { Figures } from './figures.ts'
 import { leaveNothingBehind } from './processes.ts'
+import { memoryIdle } from './memory.ts'
 import { closing } from './pulse.ts'
 import { mixed, routine } from './slack.ts'
 import { startOnPglite, startOnPostgres } from './start.ts'
@@ -40,6 +41,7 @@ const measurements: readonly Measurement[] = [
     yields: ['pulse.close.50000.seconds', 'pulse.close.50000.memoryMb', 'pulse.close.50000.processMb'],
     run: async (server) => closing(await server()),
   },
+  { yields: ['memory.idle.mb'], run: async (server) => memoryIdle(await server()) },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
   {
     yields: Object.keys(bars).filter((name) => name.startsWith('trends.page.')),

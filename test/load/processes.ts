@@ -1,4 +1,4 @@
-import { fork, spawn } from 'node:child_process'
+import { execFileSync, fork, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
@@ -65,6 +65,8 @@ export interface Kindling {
   readonly port: number
   /** From spawning the process until `/health/ready` answered 200. */
   readonly seconds: number
+  /** Resident memory at this instant, in bytes. */
+  memory(): number
   /** Asks it to stop in order. */
   stop(): Promise<void>
 }
@@ -90,7 +92,12 @@ export async function startKindling(env: Readonly<Record<string, string>>): Prom
     }
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  return { port, seconds: (performance.now() - begun) / 1000, stop: () => endOf(child, 'SIGTERM') }
+  return {
+    port,
+    seconds: (performance.now() - begun) / 1000,
+    memory: () => 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })),
+    stop: () => endOf(child, 'SIGTERM'),
+  }
 }
 
 /** `BENCH_PROFILE=directory npm run bench` leaves CPU profiles of Kindling there. */

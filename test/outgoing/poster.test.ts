@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Subscription } from '../../src/domain/event.ts'
 import { isSigned } from '../../src/incoming/signature.ts'
 import { isPublic } from '../../src/outgoing/address.ts'
-import { createPoster } from '../../src/outgoing/poster.ts'
+import { posterForLater } from '../../src/outgoing/later.ts'
 import type { RunningPoster } from '../../src/outgoing/poster.ts'
 import type { PostedEvent } from '../../src/ports.ts'
 import { monday } from '../support/factories.ts'
@@ -15,7 +15,7 @@ let listener: Listener
 let poster: RunningPoster
 beforeEach(async () => {
   listener = await openListener()
-  poster = createPoster({ local: true, now: () => monday })
+  poster = posterForLater({ local: true, now: () => monday })
 })
 afterEach(async () => {
   await poster.stop()
@@ -116,7 +116,7 @@ describe('an address in somebody’s own network', () => {
 
   async function refusedOutside(url: string, found: readonly LookupAddress[] = []) {
     await poster.stop()
-    poster = createPoster({ local: false, resolve: (_name, _options, done) => done(null, [...found]) })
+    poster = posterForLater({ local: false, resolve: (_name, _options, done) => done(null, [...found]) })
     await expect(post(to(url))).rejects.toMatchObject({ kind: 'permanent', code: 'address_refused' })
     expect(listener.heard).toEqual([])
   }
@@ -138,7 +138,7 @@ describe('an address in somebody’s own network', () => {
 
   it('is refused for this machine’s own name, by the real look-up', async () => {
     await poster.stop()
-    poster = createPoster({ local: false })
+    poster = posterForLater({ local: false })
     await expect(post(to(`http://localhost:${listener.port}/`))).rejects.toMatchObject({ code: 'address_refused' })
   })
 })

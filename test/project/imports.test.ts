@@ -58,6 +58,8 @@ const forbidden: readonly (readonly [file: string, specifier: string])[] = [
   ['src/start-bad.ts', 'drizzle-orm/pg-core'],
   ['src/start-bad.ts', 'postgres'],
   ['src/start-bad.ts', 'pg-boss'],
+  ['src/start-bad.ts', 'prom-client'],
+  ['src/web/bad.ts', 'prom-client'],
   ['src/web/bad.ts', '../main.ts'],
   ['src/usecases/bad.ts', '../config.ts'],
 ]

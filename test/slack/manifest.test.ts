@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { stepNames } from '../../src/usecases/steps.ts'
 import { slashCommand } from '../../src/slack/commands.ts'
 import { eventHandlers } from '../../src/slack/events.ts'
+import { redirectPath } from '../../src/slack/many.ts'
+import { installationEvents } from '../../src/slack/lifecycle.ts'
 import { optionalScopes, scopes } from '../../src/slack/needs.ts'
 import { methods } from '../support/slack/methods.ts'
 import type { Json } from '../support/slack/world.ts'
@@ -16,6 +18,7 @@ interface Manifest {
   }
   readonly functions: Readonly<Record<string, { readonly input_parameters: { readonly required: readonly string[] } }>>
   readonly oauth_config: {
+    readonly redirect_urls?: readonly string[]
     readonly scopes: { readonly bot: readonly string[]; readonly bot_optional: readonly string[] }
   }
   readonly settings: {
@@ -23,6 +26,7 @@ interface Manifest {
     readonly interactivity: Json
     readonly socket_mode_enabled: boolean
     readonly org_deploy_enabled: boolean
+    readonly token_rotation_enabled: boolean
     readonly function_runtime: string
   }
 }
@@ -31,6 +35,7 @@ const read = (mode: string) =>
   JSON.parse(readFileSync(new URL(`../../manifests/slack.${mode}.json`, import.meta.url), 'utf8')) as Manifest
 const socket = read('socket')
 const http = read('http')
+const distributed = read('distributed')
 
 /** Without what differs between the modes. */
 function common(manifest: Manifest): unknown {
@@ -54,13 +59,23 @@ describe('the Slack app manifests', () => {
     expect(http.settings.socket_mode_enabled).toBe(false)
   })
 
+  test('the one for many workspaces is the HTTP one with a way back from installing, and tokens that rotate', () => {
+    expect(distributed.oauth_config.redirect_urls).toEqual([`https://kindling.example.com${redirectPath}`])
+    expect(distributed.settings.token_rotation_enabled).toBe(true)
+    const { oauth_config, settings, ...rest } = distributed
+    const { redirect_urls: _back, ...oauth } = oauth_config
+    expect({ ...rest, oauth_config: oauth, settings: { ...settings, token_rotation_enabled: false } }).toEqual(http)
+  })
+
   test('are the same otherwise', () => {
     expect(common(socket)).toEqual(common(http))
   })
 
   test('subscribe to exactly the events that are listened to', () => {
     const subscribed = socket.settings.event_subscriptions.bot_events.map((event) => event.split('.')[0] ?? '')
-    expect([...new Set(subscribed)].toSorted()).toEqual(Object.keys(eventHandlers).toSorted())
+    expect([...new Set(subscribed)].toSorted()).toEqual(
+      [...Object.keys(eventHandlers), ...Object.keys(installationEvents)].toSorted(),
+    )
   })
 
   test('ask for exactly the permissions that are checked at the start, and for those that one can do without', () => {

@@ -29,6 +29,8 @@ const leftOut = {
     'hook_tokens',
     'hook_receipts',
     'subscriptions',
+    'installations',
+    'served_workspaces',
   ],
   'who was asked by the pulse, in which group, and what they answered': [
     'pulse_invitee',

@@ -7,6 +7,7 @@ import type { Fate } from '../../src/store/personal.ts'
 import * as schema from '../../src/store/schema.ts'
 import { shapeOf } from '../../src/store/table-shape.ts'
 import { freshWorkspace } from '../support/database.ts'
+import { madeUp } from '../support/made-up-row.ts'
 import { noPerson } from '../support/no-person.ts'
 import type { WholeDatabase } from '../support/whole-database.ts'
 import { openWholeDatabase } from '../support/whole-database.ts'
@@ -85,22 +86,6 @@ function holding(id: string, type: string, fate: Fate): string {
   if (typeof fate === 'object')
     return JSON.stringify(fate.list.reduceRight<unknown>((inside, key) => ({ [key]: inside }), [id, 'another']))
   return type.endsWith('[]') ? `{another,${id}}` : id
-}
-
-const madeUpValues: Readonly<Record<string, () => string>> = {
-  text: () => `x${randomUUID().slice(0, 8)}`,
-  'text[]': () => '{}',
-  'integer[]': () => '{}',
-  jsonb: () => '{}',
-  uuid: () => randomUUID(),
-  bytea: () => `\\x${randomUUID().replaceAll('-', '')}`,
-  boolean: () => 'false',
-  date: () => '2026-11-16',
-  'timestamp with time zone': () => '2026-11-16T09:00:00Z',
-}
-
-function madeUp(type: string): string {
-  return (madeUpValues[type] ?? (() => String(Math.floor(Math.random() * 1e9))))()
 }
 
 async function rowsNaming({ workspace, id }: PersonRef): Promise<readonly string[]> {

@@ -215,6 +215,11 @@ describe('starting over', () => {
     const preview = { workspace, period: monday.toISOString(), until: monday, begunAt: monday, waiting: [] }
     await stores.digestPreviews.begin(preview)
     const month = { month: '2026-10', from: after({ days: -40 }), until: monday }
+    await stores.audit.note({ workspace, by: priya, at: monday, what: 'idea.added' })
+    const tokens = { token: 't', refreshToken: undefined, expiresAt: undefined }
+    const bot = { botId: undefined, botUserId: 'b', scopes: [], orgWide: false }
+    await stores.installations.put({ id: workspace, site: '', ...bot, tokens, installedAt: monday })
+    await stores.installations.serve(workspace, workspace)
     await stores.lookBacks.begin({ workspace, ...month, begunAt: monday, story: undefined })
     await stores.firstSteps.put(priya, 'channel', 'shown')
   }

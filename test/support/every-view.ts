@@ -6,7 +6,9 @@ import { momentKinds } from '../../src/domain/moment.ts'
 import { mostOwn, ownKey } from '../../src/domain/pulse/own.ts'
 import { recommendation, satisfaction } from '../../src/domain/pulse/questions.ts'
 import * as act from '../../src/views/act.ts'
+import { auditKinds } from '../../src/domain/audit.ts'
 import * as addMoment from '../../src/views/add-moment.ts'
+import * as audit from '../../src/views/audit.ts'
 import * as channel from '../../src/views/channel.ts'
 import * as claim from '../../src/views/claim.ts'
 import * as echo from '../../src/views/echo.ts'
@@ -244,6 +246,7 @@ function ofAdmins(say: Say): readonly (readonly [string, Shown])[] {
     ['settingsCard', settings.settingsCard(say, { settings: all, channels, names, admins: refs, hr: refs, guests: refs, approvers: refs, reactions: true, opinion })], // prettier-ignore
     ['roleGivenCard', settings.roleGivenCard(say, { change: 'given', ...change })],
     ['roleGivenCard', settings.roleGivenCard(say, { change: 'taken', ...change })],
+    ...everyAudit(say),
     ['smallestGroupCard', settings.smallestGroupCard(say, { from: 5, to: 50, by: long, at: say.now })],
     ['nudgesForm', settingsForms.nudgesForm(say, all, rooms, true)],
     ['nudgesForm', settingsForms.nudgesForm(say, all, [], true)],
@@ -261,4 +264,15 @@ function ofAdmins(say: Say): readonly (readonly [string, Shown])[] {
     ],
     ['outOfReachCard', undelivered.outOfReachCard(say, 4000)],
   ]
+}
+
+/** A page of each kind of entry, by somebody and by nobody. */
+function everyAudit(say: Say): readonly (readonly [string, Shown])[] {
+  const labels = { people: names, places: new Map([['priya', long]]) }
+  const settings = ['kindnessChannel', 'gifts.publicOccasion', 'gifts.approvalAbove', 'smallestGroup'] as const
+  const entries = auditKinds.map((what, id) => ({ workspace, id, at: say.now, by: refs[id % 3], what, subject: 'priya', names: settings })) // prettier-ignore
+  return [0, 15, 30].map((from) => {
+    const page = { entries: entries.slice(from, from + 15), more: from < 30 }
+    return ['auditCard', audit.auditCard(say, page, labels)]
+  })
 }

@@ -14,6 +14,7 @@ import type {
 } from '../../src/ports.ts'
 import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
+import { audited } from './audited.ts'
 
 /** A message that went out. `message` is where it stands now. */
 export interface Sent {
@@ -158,6 +159,15 @@ export interface LogLine {
   readonly event: string
 }
 
+/** Keeps every line in `lines`, and passes it on to another log. */
+export function keptLog(lines: LogLine[], on?: Log): Log {
+  const line = (level: LogLine['level']) => (ids: object, event: string) => {
+    lines.push({ level, ids, event })
+    on?.[level](ids, event)
+  }
+  return { info: line('info'), warn: line('warn'), error: line('error') }
+}
+
 /** The store, with every committed delivery kept in `deliveries` instead of queued; a second one with its key is dropped. */
 export function collecting(store: Store, deliveries: Delivery[], unheard: ReadonlySet<Purpose> = new Set()): Store {
   const transact: Store['transact'] = async (work, milliseconds) => {
@@ -168,11 +178,11 @@ export function collecting(store: Store, deliveries: Delivery[], unheard: Readon
         work({
           ...unit,
           deliver: async (delivery) => void pending.push(delivery),
-          drop: async (person) => void dropped.push(person.id),
+          drop: async (whose) => void dropped.push(typeof whose === 'string' ? whose : whose.id),
         } satisfies UnitOfWork),
       milliseconds,
     )
-    for (const id of dropped) deliveries.splice(0, Infinity, ...deliveries.filter((one) => !namesPerson(one, id)))
+    for (const id of dropped) deliveries.splice(0, Infinity, ...deliveries.filter((one) => !isAbout(one, id)))
     for (const delivery of pending.filter(({ purpose }) => !unheard.has(purpose)))
       if (!deliveries.some((known) => sameKey(known, delivery))) deliveries.push(delivery)
     return result
@@ -180,8 +190,9 @@ export function collecting(store: Store, deliveries: Delivery[], unheard: Readon
   return { ...store, transact }
 }
 
-function namesPerson({ lane, subject, period }: Delivery, id: string): boolean {
-  return [lane, subject, ...period.split(/[/@]/)].includes(id)
+/** A person, or all of a workspace. */
+function isAbout({ workspace, lane, subject, period }: Delivery, id: string): boolean {
+  return [workspace, lane, subject, ...period.split(/[/@]/)].includes(id)
 }
 
 function sameKey(a: Delivery, b: Delivery): boolean {
@@ -227,7 +238,7 @@ export async function fakeDeps(database: { readonly store: Store }, options: Fak
   const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
   const deps: Deps = {
-    store: collecting(database.store, deliveries, options.newcomers === true ? undefined : greetings),
+    store: audited(collecting(database.store, deliveries, options.newcomers === true ? undefined : greetings)),
     detector: options.detector ?? quietDetector,
     clock,
     log,

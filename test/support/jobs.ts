@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { MessageRef, WorkspaceId } from '../../src/domain/person.ts'
-import type { Delivery, Log, Outgoing, SendFault, Undelivered } from '../../src/ports.ts'
+import type { Delivery, Log, Metrics, Outgoing, SendFault, Undelivered } from '../../src/ports.ts'
 import type { Handlers } from '../../src/jobs/handlers.ts'
 import { startJobs } from '../../src/jobs/jobs.ts'
 import type { Jobs } from '../../src/jobs/jobs.ts'
@@ -33,6 +33,8 @@ export interface FakeOutside {
   /** Awaited before what a subject says is known, once. */
   readonly slow: Map<string, Promise<void>>
   due: number
+  /** Whether the platform cannot be asked what stands there. */
+  blind: boolean
 }
 
 export function fakeOutside(lost: SendFault): FakeOutside {
@@ -50,6 +52,7 @@ export function fakeOutside(lost: SendFault): FakeOutside {
     gates: new Map(),
     slow: new Map(),
     due: 0,
+    blind: false,
     handlers: {
       // Other tests' leftovers are none of this one's.
       prepare: async (delivery) => {
@@ -68,7 +71,8 @@ export function fakeOutside(lost: SendFault): FakeOutside {
       },
       runDue: async () => void (outside.due += 1),
       messenger: () => ({
-        find: async (_outgoing, id) => byDelivery.get(id),
+        ...(outside.blind ? { blind: true } : {}),
+        find: async (_outgoing, id) => (outside.blind ? undefined : byDelivery.get(id)),
         send: async (outgoing, id) => {
           const subject = subjectOf(outgoing)
           outside.tried.push(subject)
@@ -110,13 +114,13 @@ export async function startLine(
   database: Database,
   handlers: Handlers,
   delays: readonly number[] = [],
-  deadline?: number,
+  { deadline, metrics }: { readonly deadline?: number | undefined; readonly metrics?: Metrics } = {},
 ): Promise<Line> {
   const lines: LogLine[] = []
   const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
   const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
   const queue = await openQueue({ connection: database.queue, log })
-  const jobs = await startJobs({ queue, handlers, log, delays, deadline })
+  const jobs = await startJobs({ queue, handlers, log, delays, deadline, metrics })
   const send: Line['send'] = (...deliveries) =>
     database.transaction(async (_stores, executeSql) => {
       for (const delivery of deliveries) await queue.enqueue(delivery, executeSql)

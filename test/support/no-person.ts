@@ -53,6 +53,8 @@ export const noPerson = {
     'first_steps.step',
     'first_steps.state',
     'look_backs.month',
+    'audit_log.what',
+    'audit_log.names',
   ],
   'the id of a channel, a message, a moment, an act, a delivery or a digest': [
     'channels.id',
@@ -167,5 +169,14 @@ export const noPerson = {
     'sandbox_messages.card',
     'sandbox_messages.privateTo',
     'sandbox_messages.delivery',
+  ],
+  'of an installation: addresses, permissions, the bot itself, what is sealed': [
+    'installations.site',
+    'installations.botId',
+    'installations.botUserId',
+    'installations.scopes',
+    'installations.token',
+    'installations.refreshToken',
+    'served_workspaces.installation',
   ],
 } as const

@@ -15,6 +15,7 @@ export interface MadeQuestion {
 }
 
 export interface MadeRound {
+  readonly id?: string
   readonly number: number
   readonly closesAt: Date
   readonly questions: readonly MadeQuestion[]
@@ -29,7 +30,7 @@ export async function releaseRound(store: Store, workspace: WorkspaceId, made: M
   const opensAt = new Date(made.closesAt.getTime() - 5 * 86_400_000)
   const round: Round = {
     workspace,
-    id: randomUUID(),
+    id: made.id ?? randomUUID(),
     number: made.number,
     state: 'open',
     questions: made.questions.map(({ question, cut }) => ({ question, cut })),

@@ -31,8 +31,8 @@ export interface Site {
 
 /** The real server over a made-up world, on a port of its own. */
 export async function openSite(
-  world: FakeWorld,
-  options: { publicUrl?: string; backupDays?: number } = {},
+  world: Pick<FakeWorld, 'deps' | 'workspace' | 'person'>,
+  options: { publicUrl?: string; backupDays?: number; hooks?: WebOptions['hooks'] } = {},
 ): Promise<Site> {
   const pulse: WebOptions['pulse'] = {
     deps: world.deps,
@@ -40,7 +40,7 @@ export async function openSite(
     publicUrl: options.publicUrl,
     backupDays: options.backupDays,
   }
-  const web = createWeb({ log: world.deps.log, checks: {}, pulse })
+  const web = createWeb({ log: world.deps.log, checks: {}, pulse, hooks: options.hooks })
   const port = await web.listen(0, '127.0.0.1')
   const host = options.publicUrl === undefined ? `127.0.0.1:${port}` : new URL(options.publicUrl).host
   const ask: Site['ask'] = (path, { method = 'GET', cookie, headers = {}, bare = false, body } = {}) =>

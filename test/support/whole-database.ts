@@ -6,11 +6,14 @@ import { openPglite } from '../../src/store/pglite.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { storesOver } from '../../src/store/stores.ts'
 import type { Database } from '../../src/store/database.ts'
+import type { Engine } from '../../src/store/session.ts'
 import { pgliteTemplate } from './pglite-template.ts'
 import { createTestDatabase } from './postgres-template.ts'
 
 /** A database of its own with all that whoever has its machine has of it. */
 export interface WholeDatabase extends Pick<Database, 'stores' | 'transaction' | 'queue'> {
+  /** What its stores are made over. */
+  readonly engine: Pick<Engine<unknown>, 'db' | 'transaction'>
   run(statement: string): Promise<readonly Record<string, unknown>[]>
   /** Its files and its log of writes, as they are on the disk. */
   files(): Promise<readonly Buffer[]>
@@ -24,8 +27,9 @@ export async function openWholeDatabase(): Promise<WholeDatabase> {
 
 type Opened = Awaited<ReturnType<typeof openPglite>> | Awaited<ReturnType<typeof openPostgres>>
 
-function storesOf(engine: Opened): Pick<Database, 'stores' | 'transaction' | 'queue'> {
+function storesOf(engine: Opened): Pick<WholeDatabase, 'engine' | 'stores' | 'transaction' | 'queue'> {
   return {
+    engine,
     stores: storesOver({ db: engine.db, call: (work) => work() }),
     transaction: (work, milliseconds) =>
       engine.transaction((session, executeSql) => work(storesOver(session), executeSql), milliseconds),

@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => house.double.close())
 
 /** Without a channel: in the chat with Kindling. */
-function arrives(who: string, more: Json, { channel }: At = { channel: 'support' }): Promise<boolean> {
+function arrives(who: string, more: Json, { channel }: At = { channel: 'support' }): ReturnType<typeof heardAtOnce> {
   const { state, double, world, fake } = house
   const said = { from: house.user(who), channel: channel === undefined ? undefined : channelId(channel) }
   const activity = letIn(activityOf(state, double.url, said, { type: 'message', id: state.nextId(), ...more }))
@@ -50,13 +50,13 @@ const purposes = () => house.fake.deliveries.map(({ purpose }) => purpose)
 
 describe('a message that people write in a channel', () => {
   it('is done with when it is no moment, whoever wrote it: nobody is asked who that is', async () => {
-    expect(await arrives('jonas', { text: 'Lunch?' })).toBe(true)
+    expect(await arrives('jonas', { text: 'Lunch?' })).toBe('ignored')
     expect(asked).toEqual([])
     expect(purposes()).toEqual([])
   })
 
   it('becomes a moment without a turn of its own', async () => {
-    expect(await arrives('jonas', { text: 'moment' })).toBe(true)
+    expect(await arrives('jonas', { text: 'moment' })).toBe('moment')
     expect(asked).toEqual([house.user('jonas').aad])
     expect(purposes()).toEqual(['nudge'])
   })
@@ -74,19 +74,19 @@ describe('a message that people write in a channel', () => {
   })
 
   it('in a channel nobody watches is nothing', async () => {
-    expect(await arrives('jonas', { text: 'moment' }, { channel: 'elsewhere' })).toBe(true)
+    expect(await arrives('jonas', { text: 'moment' }, { channel: 'elsewhere' })).toBe('ignored')
     expect([asked, purposes()]).toEqual([[], []])
   })
 })
 
 describe('everything else', () => {
-  it.each<[string, () => Promise<boolean>]>([
+  it.each<[string, () => ReturnType<typeof heardAtOnce>]>([
     ['a mention', () => arrives('jonas', { text: '<at>Kindling</at> log', entities: [mention(house.state)] })],
     ['what is written in the chat', () => arrives('jonas', { text: 'log' }, {})],
     ['a button of an old client', () => arrives('jonas', { value: { action: 'moment.claim' } })],
     ['an edit', () => arrives('jonas', { type: 'messageUpdate', channelData: { eventType: 'editMessage' } })],
     ['an invoke', () => arrives('jonas', { type: 'invoke', name: 'task/fetch' })],
   ])('needs its turn: %s', async (_what, arrive) => {
-    expect(await arrive()).toBe(false)
+    expect(await arrive()).toBeUndefined()
   })
 })

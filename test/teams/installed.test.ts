@@ -98,6 +98,8 @@ describe('Kindling is added to a team', () => {
 describe('Kindling is removed from a team', () => {
   beforeEach(async () => {
     await installs('ruth', support, 'add')
+    // Else the tenant would end, and nobody would be told anything.
+    await installs('priya', {}, 'add')
     house.fake.deliveries.length = 0
     await house.fake.deps.store.channels.save(watched(house.fake, channelId('escalations')))
   })

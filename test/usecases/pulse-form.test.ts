@@ -198,7 +198,11 @@ describe('the invitation and home', () => {
       card?.to === 'person' ? card.card.elements.flatMap((one) => (one.kind === 'buttons' ? one.buttons : [])) : []
     expect(buttons).toEqual([
       { kind: 'ask', label: 'Open the pulse', action: 'pulse.open', payload: { round }, primary: true },
-      { kind: 'link', label: 'How it stays anonymous', url: 'https://kindling.example/privacy' },
+      {
+        kind: 'link',
+        label: 'How it stays anonymous',
+        url: expect.stringMatching(/^https:\/\/kindling\.example\/privacy\?for=\w+%3A\w+$/) as unknown,
+      },
     ])
     const sent = world.platform.sent.length
     await answer('p1', round)

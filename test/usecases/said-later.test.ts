@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Message, Sighting } from '../../src/domain/message.ts'
+import type { Arrived, Message, Sighting } from '../../src/domain/message.ts'
 import type { Moment } from '../../src/domain/moment.ts'
 import { reactionAdded } from '../../src/usecases/hand.ts'
 import { dismissMoment, settleMoment } from '../../src/usecases/judging.ts'
@@ -30,7 +30,7 @@ const marta = { name: 'Marta Keller', company: 'Hotel Sonne' }
 const aiko = { name: 'Aiko Mori', company: 'Mori Ryokan' }
 
 /** Arrives as a moment with this in it. */
-function arrives(message: Message, seen: Partial<Sighting> = {}): Promise<'moment' | 'joined' | 'none'> {
+function arrives(message: Message, seen: Partial<Sighting> = {}): Promise<Arrived> {
   const judge = () => ({ ...martas, kind: 'frustration', detail: undefined, quote: message.text, ...seen }) as const
   return messageArrived({ ...world.deps, detector: { ...world.deps.detector, judge } }, message)
 }

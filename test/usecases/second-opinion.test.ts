@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Message } from '../../src/domain/message.ts'
+import type { Arrived, Message } from '../../src/domain/message.ts'
 import type { SourceChannel } from '../../src/domain/settings.ts'
 import type { Deps } from '../../src/ports.ts'
 import { runDue } from '../../src/usecases/due.ts'
@@ -40,7 +40,7 @@ async function watch(channel: string, change: Partial<SourceChannel> = {}): Prom
 }
 
 /** A message arrives, and whatever is asked about it is answered. */
-async function arrives(message: Message): Promise<'moment' | 'joined' | 'none'> {
+async function arrives(message: Message): Promise<Arrived> {
   const outcome = await messageArrived(deps, message)
   await opinion.answered()
   return outcome

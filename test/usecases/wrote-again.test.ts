@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Message, Sighting } from '../../src/domain/message.ts'
+import type { Arrived, Message, Sighting } from '../../src/domain/message.ts'
 import type { Moment } from '../../src/domain/moment.ts'
 import { submitLog, undoAct } from '../../src/usecases/acts.ts'
 import { openEcho } from '../../src/usecases/echoes.ts'
@@ -26,7 +26,7 @@ const deskbell = { id: 'deskbell', name: 'Deskbell', kind: 'app', outside: false
 const thanks = 'Thank you for calling. I cried at the desk, in the good way.'
 
 /** Arrives as a moment of Marta's with this in it. */
-function arrives(message: Message, seen: Partial<Sighting> = {}): Promise<'moment' | 'joined' | 'none'> {
+function arrives(message: Message, seen: Partial<Sighting> = {}): Promise<Arrived> {
   const judge = () => ({ ...martas, quote: message.text, ...seen }) as const
   return messageArrived({ ...world.deps, detector: { ...world.deps.detector, judge } }, message)
 }

@@ -37,7 +37,7 @@ const same: readonly RegExp[] = [
   /^settings\.people\.(?:admins|hr)$/, /^statements\.recommended\.\d$/, /^trends\.(?:names|themes)\.fairness$/,
   /^trends\.page\.(?:csv|filter)$/, /^groups\.(?:file\.what|directory\.sized)$/, /^moment\.onDay$/, /^channel\.fact\.name$/,
   /^pulse\.form\.group$/, /^pulseDesk\.(?:before\.group|questions\.(?:theme|good))$/, /^home\.channel$/, /^digest\.dayOfMonth$/,
-  /^groups\.cutNames/, /^(?:data\.export|import\.button|steps\.wrong)$/, /^gifts\.card\.plan$/,
+  /^audit\.(?:line|lineBy|names\.hr)$/, /^groups\.cutNames/, /^(?:data\.export|import\.button|steps\.wrong)$/, /^gifts\.card\.plan$/,
   /^hooks\.(?:line|form\.name|form\.shapes\.(?:zendesk|intercom|hubspot|typeform))$/,
 ] // prettier-ignore
 

@@ -119,6 +119,52 @@ describe('a link to a file', () => {
     expect(file.headers['content-disposition']).toBe('attachment; filename="kindling-2026-11-16.zip"')
   })
 
+  it('to the audit log is for admins; what it holds is the log, which says who fetched it', async () => {
+    const wanted = { kind: 'audit' } as const
+    const { people, audit } = world.deps.store
+    await people.setRole(world.workspace, 'admin', [world.person('ruth')])
+    await people.setRole(world.workspace, 'hr', [world.person('amara')])
+    for (const who of ['priya', 'amara']) expect((await post(await linkFor(who, wanted))).status).toBe(403)
+    // A name is what somebody wrote, too.
+    const known = world.platform.people.get('ken')
+    if (known === undefined) throw new Error('no ken')
+    world.platform.people.set('ken', { ...known, name: '=cmd("x")' })
+    const note = { workspace: world.workspace, by: world.person('ken'), at: world.clock.now() } as const
+    for (let n = 0; n < 600; n += 1)
+      await audit.note({ ...note, what: 'role.granted', subject: 'grace', names: ['hr'] })
+    const file = await post(await linkFor('ruth', wanted))
+    expect(file.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="kindling-audit-2026-11-16.csv"',
+    })
+    const [head, first, second, ...rest] = file.body.split('\r\n')
+    expect(head).toBe('\uFEFFWhen (UTC),By,By (id),Kind,What,Whom or what (id),Names')
+    expect(first).toBe(
+      '2026-11-16T09:12:00.000Z,Ruth Cohen,ruth,export.fetched,A file was fetched: the audit log.,,audit',
+    )
+    expect(second).toBe(
+      `2026-11-16T09:12:00.000Z,"'=cmd(""x"")",ken,role.granted,Grace Kim was given the role HR.,grace,hr`,
+    )
+    expect(rest.filter((line) => line.includes('role.granted'))).toHaveLength(599)
+    expect(rest.at(-2)).toBe('2026-11-16T09:12:00.000Z,Kindling,,workspace.connected,Kindling was connected.,,')
+  })
+
+  it('that holds others’ data is noted when it is fetched, one’s own file is not', async () => {
+    await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('ruth')])
+    const wanted = [{ kind: 'mine' }, { kind: 'workspace' }, { kind: 'gifts', month: '2026-11' }] as const
+    for (const one of wanted) {
+      const link = await linkFor('ruth', one)
+      await site.ask(link)
+      for (let time = 0; time < 2; time += 1) await post(link)
+    }
+    const entries = await world.deps.store.audit.entries(world.workspace, { limit: 10 })
+    expect(entries.map(({ what, names }) => [what, ...(names ?? [])].join(' '))).toEqual([
+      'export.fetched statement',
+      'export.fetched workspace',
+      'workspace.connected',
+    ])
+  })
+
   it('for a kind of file that there is not fetches nothing', async () => {
     for (const file of [{ kind: 'toString' }, { kind: 'mine', person: 'jonas' }, {}]) {
       const link = await issue(world.deps, world.person('priya'), 'download', file)

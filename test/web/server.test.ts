@@ -61,6 +61,42 @@ describe('health', () => {
     )
   })
 
+  it('says once what changes, however often somebody asks', async () => {
+    let there = false
+    const { get, lines } = await serve({ checks: { database: () => there } })
+    for (const now of [false, false, true, true, false]) {
+      there = now
+      await get('/health/ready')
+    }
+    expect(lines.map(({ event }) => event)).toEqual(['not ready', 'ready again', 'not ready'])
+  })
+
+  it('is kept by nobody', async () => {
+    const { get } = await serve()
+    for (const path of ['/health/live', '/health/ready'])
+      expect((await get(path)).headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('says nothing of why but in the log', async () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { password: 'secret' })
+    const { get } = await serve({ checks: { database: () => Promise.reject(refused) } })
+    expect(await (await get('/health/ready')).text()).toBe('{"ready":false,"parts":{"database":false}}')
+  })
+
+  it('is not ready while it stops, though every part is well', async () => {
+    const slow = Promise.withResolvers<boolean>()
+    const begun = Promise.withResolvers<void>()
+    const { get, web } = await serve({ checks: { database: () => (begun.resolve(), slow.promise) } })
+    const answer = get('/health/ready')
+    await begun.promise
+    const closed = web.close()
+    slow.resolve(true)
+    const response = await answer
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({ ready: false, parts: { database: true }, stopping: true })
+    await closed
+  })
+
   it('does not wait for a part that never answers', async () => {
     const { get } = await serve({ checks: { database: () => new Promise<boolean>(() => {}) } })
     expect((await get('/health/ready')).status).toBe(503)

@@ -77,6 +77,31 @@ export const settingsStories: readonly Story[] = [
     },
   },
   {
+    title: 'admins read who changed what, and take it along',
+    covers: ['command audit', 'click audit.show', 'click audit.export', 'form settings.digest'],
+    async tell(play) {
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'Digest')
+      await play.sends('ruth', { Day: 'Friday' })
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'People and privacy')
+      await play.sends('ruth', { HR: ['grace'] })
+      await play.types('grace', 'audit')
+      expect(play.told('grace')).toBe('Only an admin can do this. Yours: Ruth Cohen.')
+      await play.types('ruth', 'settings')
+      await play.presses('ruth', 'Audit log')
+      const [title, newest, before] = play.told('ruth').split('\n')
+      expect([title, newest, before]).toEqual([
+        'Audit log',
+        expect.stringContaining('Ruth Cohen: Grace Kim was given the role HR.'),
+        expect.stringContaining('Ruth Cohen: Settings were changed: day of the digest.'),
+      ])
+      await play.types('ruth', 'audit')
+      await play.presses('ruth', 'Export as CSV')
+      expect(play.told('ruth')).toContain('The audit log as a CSV file.')
+    },
+  },
+  {
     title: 'the smallest group of the pulse is raised, HR is told, and the digest keeps quiet about the pulse',
     covers: ['form settings.people', 'form settings.digest', 'delivery smallestGroup'],
     async tell(play) {

@@ -5,13 +5,14 @@ import { coreHandlers } from '../../../src/jobs/handlers.ts'
 import { startJobs } from '../../../src/jobs/jobs.ts'
 import type { Jobs } from '../../../src/jobs/jobs.ts'
 import { openQueue } from '../../../src/jobs/queue.ts'
-import type { Deps, Log } from '../../../src/ports.ts'
+import type { Queue } from '../../../src/jobs/queue.ts'
+import type { Deps, Log, Metrics } from '../../../src/ports.ts'
 import { unitsOver } from '../../../src/unit-of-work.ts'
 import { connectWorkspace } from '../../../src/usecases/workspaces.ts'
 import type { Introduced } from '../../../src/usecases/workspaces.ts'
 import { acquaint } from '../acquainted.ts'
 import { openTestDatabase } from '../database.ts'
-import { fakeClock } from '../fake-platform.ts'
+import { fakeClock, keptLog } from '../fake-platform.ts'
 import type { FakeClock, LogLine } from '../fake-platform.ts'
 import { person } from './person.ts'
 import type { SlackPerson } from './person.ts'
@@ -42,6 +43,9 @@ export interface KindlingOptions {
   readonly deps?: (deps: Deps) => Deps
   /** Wraps the core for the jobs, too. */
   readonly around?: (deps: Deps) => Deps
+  /** Hears every line, too. */
+  readonly log?: Log | undefined
+  readonly measure?: ((queue: Queue) => Metrics) | undefined
 }
 
 const start = '2026-11-16T09:12:00Z'
@@ -49,11 +53,11 @@ const start = '2026-11-16T09:12:00Z'
 /** A working Monday, 10:12 in Berlin: nobody's quiet hours. `#kindness` is the home channel, `#support` is watched, Ruth is admin. */
 export async function kindling(options: KindlingOptions): Promise<Kindling> {
   const lines: LogLine[] = []
-  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
-  const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const log = keptLog(lines, options.log)
   const clock = fakeClock(start)
   const database = await openTestDatabase()
   const queue = await openQueue({ connection: database.queue, log })
+  const metrics = options.measure?.(queue)
   const cached = cacheReads(unitsOver(database, queue, () => true))
   let deps: Deps | undefined
   let jobs: Jobs | undefined
@@ -70,10 +74,11 @@ export async function kindling(options: KindlingOptions): Promise<Kindling> {
         detector: createDetector(),
         platform: () => port,
         firstAdmins: [],
+        metrics,
       }
       const core = options.around?.(bare) ?? bare
       deps = options.deps?.(core) ?? core
-      jobs = await startJobs({ queue, handlers: coreHandlers(core), log, delays: [1, 1] })
+      jobs = await startJobs({ queue, handlers: coreHandlers(core), log, delays: [1, 1], metrics })
       await settle(core, workspace, clock.now())
       return deps
     },

@@ -35,7 +35,7 @@ export async function teamsEndpoint(options: {
   const state = { answer: async (_turn: Turn): Promise<InvokeAnswer | undefined> => undefined, connected: true }
   const core: Core = {
     deps: { store, clock: { now: () => new Date() } },
-    heard: async () => false,
+    heard: async () => undefined,
     answer: async (turn) => {
       turns.push(turn)
       return state.answer(turn)

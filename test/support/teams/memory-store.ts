@@ -23,6 +23,13 @@ export function memoryStore(): MemoryStore {
     },
     list: async (workspace, kind) =>
       [...rows.values()].map(read).filter((row) => row.workspace === workspace && row.kind === kind),
+    any: async (workspace, kind, like) =>
+      [...rows.values()].map(read).some((row) => {
+        const reference = Object.entries(row.reference)
+        const has = ([name, value]: readonly [string, unknown]) =>
+          reference.some(([known, kept]) => known === name && kept === value)
+        return row.workspace === workspace && row.kind === kind && Object.entries(like).every(has)
+      }),
     async put(conversation) {
       written.push(conversation.id)
       rows.set(keyOf(conversation.workspace, conversation.kind, conversation.id), JSON.stringify(conversation))

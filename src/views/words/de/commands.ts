@@ -18,6 +18,7 @@ export const commands: Words['commands'] = {
     watch: { usage: 'watch', line: 'in diesem Kanal mitlesen' },
     unwatch: { usage: 'unwatch', line: 'in diesem Kanal nicht mehr mitlesen' },
     settings: { usage: 'settings', line: 'Einstellungen und Rollen für alle' },
+    audit: { usage: 'audit', line: 'wer wann Einstellungen und Rollen geändert hat' },
     preferences: { usage: 'preferences', line: 'was du bekommst und wann' },
     snooze: { usage: 'snooze 2w, snooze off', line: 'eine Weile Ruhe' },
     export: { usage: 'export', line: 'alles unter deinem Namen, als Datei' },

@@ -1,6 +1,7 @@
 import type { Words } from '../../say.ts'
 import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
+import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { data } from './data.ts'
@@ -16,6 +17,7 @@ import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
 import { imports } from './import.ts'
+import { install } from './install.ts'
 import { lookBack } from './look-back.ts'
 import { moment } from './moment.ts'
 import { notes } from './notes.ts'
@@ -39,6 +41,7 @@ import { undelivered } from './undelivered.ts'
 export const de: Words = {
   act,
   addMoment,
+  audit,
   channel,
   commands,
   data,
@@ -54,6 +57,7 @@ export const de: Words = {
   hooks,
   ideas,
   import: imports,
+  install,
   lookBack,
   moment,
   notes,

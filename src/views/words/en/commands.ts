@@ -16,6 +16,7 @@ export const commands = {
     watch: { usage: 'watch', line: 'read this channel' },
     unwatch: { usage: 'unwatch', line: 'stop reading this channel' },
     settings: { usage: 'settings', line: 'settings and roles' },
+    audit: { usage: 'audit', line: 'who changed settings and roles, and when' },
     preferences: { usage: 'preferences', line: 'what you get and when' },
     snooze: { usage: 'snooze 2w, snooze off', line: 'quiet for a while' },
     export: { usage: 'export', line: 'everything under your name, as a file' },

@@ -1,5 +1,6 @@
 import { act } from './act.ts'
 import { addMoment } from './add-moment.ts'
+import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
 import { data } from './data.ts'
@@ -14,6 +15,7 @@ import { groups } from './groups.ts'
 import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
+import { install } from './install.ts'
 import { lookBack } from './look-back.ts'
 import { imports } from './import.ts'
 import { moment } from './moment.ts'
@@ -38,6 +40,7 @@ import { undelivered } from './undelivered.ts'
 export const en = {
   act,
   addMoment,
+  audit,
   channel,
   commands,
   data,
@@ -52,6 +55,7 @@ export const en = {
   home,
   hooks,
   ideas,
+  install,
   lookBack,
   import: imports,
   moment,

@@ -1,0 +1,45 @@
+import { webApi } from '@slack/bolt'
+
+/** How one calls Slack's Web API, whoever one is. */
+export interface WebClientSettings {
+  /** Where the Web API is, `https://slack.com/api/` unless it is an emulator. */
+  readonly apiUrl?: string | undefined
+  /** How long one call may take, in milliseconds; 10 s unless said otherwise. */
+  readonly timeout?: number | undefined
+  /** The workspace that every call is about, for the token of a whole organisation. */
+  readonly team?: string | undefined
+  readonly fetch?: typeof fetch | undefined
+}
+
+const defaultTimeout = 10_000
+
+/** A client that tries once: trying again is the job queue's, since a lost answer must be looked for first. */
+export function webClient(token: string | undefined, settings: WebClientSettings): webApi.WebClient {
+  const { timeout = defaultTimeout } = settings
+  return new webApi.WebClient(token, { ...clientOptions(settings), timeout })
+}
+
+/** The same for whoever makes clients of their own. */
+export function clientOptions({ apiUrl, team, fetch }: WebClientSettings): webApi.WebClientOptions {
+  return {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    ...(team === undefined ? {} : { teamId: team }),
+    ...(fetch === undefined ? {} : { fetch }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    timeout: defaultTimeout,
+    logger: silent,
+  }
+}
+
+/** Failed calls reach whoever made them as errors; the client's own lines quote what was sent. */
+export const silent: webApi.Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => webApi.LogLevel.ERROR,
+  setName: () => {},
+}

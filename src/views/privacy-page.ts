@@ -1,0 +1,6 @@
+import type { WorkspaceId } from '../domain/person.ts'
+
+/** Where it says how the pulse stays anonymous in this workspace: each may ask for larger groups. */
+export function privacyPage(address: string, workspace: WorkspaceId): string {
+  return `${address}/privacy?${new URLSearchParams({ for: workspace }).toString()}`
+}
