@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What Teams names something by. PostgreSQL refuses NUL. */
-export const teamsId = z.string().regex(/^[^\0]*$/)
+/** What Teams names something by. PostgreSQL refuses NUL and half characters. */
+export const teamsId = z.string().refine((id) => id.isWellFormed() && !id.includes('\0'))
 
 /** A person or a bot as Teams names it: `29:…` or `28:…`, of this bot only; `aadObjectId` is the same for everybody. */
 const account = z.looseObject({

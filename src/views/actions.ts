@@ -3,12 +3,12 @@ import { firstSteps } from '../domain/first-steps.ts'
 import type { Card } from './card.ts'
 import type { Form } from './form.ts'
 
-/** A name that a platform or this Kindling has given, not one that people read. PostgreSQL refuses NUL. */
+/** A name that a platform or this Kindling has given, not one that people read. PostgreSQL refuses NUL and half characters. */
 const id = z
   .string()
   .min(1)
   .max(100)
-  .regex(/^[^\0]*$/)
+  .refine((one) => one.isWellFormed() && !one.includes('\0'))
 
 const nothing = z.strictObject({})
 const moment = z.strictObject({ moment: z.uuid() })
