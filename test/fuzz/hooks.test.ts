@@ -22,6 +22,8 @@ const limit = 64 * 1024
 let k: Kindling
 let web: Web
 let origin: string
+/** The address of the web hook of each shape. */
+const paths = new Map<HookShape, string>()
 beforeAll(async () => {
   k = await kindling({ way: 'http', around: (deps) => ({ ...deps, ...operated, address: () => origin }) })
   web = createWeb({ log: k.deps.log, checks: {}, hooks: { deps: k.deps, pace: { requests: 1e9, seconds: 60 } } })
@@ -33,7 +35,7 @@ afterAll(async () => {
 })
 
 /** Ruth adds a web hook of each shape, again after everything was forgotten. */
-async function addAll(paths: Map<HookShape, string>): Promise<void> {
+async function addAll(): Promise<void> {
   const actor = { workspace: k.workspace, id: 'URUTH' }
   for (const shape of hookShapes) {
     const values = { name: `Front desk ${shape}`, shape, trust: 'eager', secret }
@@ -64,14 +66,13 @@ function fixtures(): readonly Fixture[] {
 
 function target(): Target {
   const { stock, wrong } = slackSite(k)
-  const paths = new Map<HookShape, string>()
   return {
     kind: 'hooks',
     url: origin,
     fixtures: fixtures(),
     async prepare() {
       await stock()
-      if ((await k.deps.store.hooks.list(k.workspace)).length < hookShapes.length) await addAll(paths)
+      if ((await k.deps.store.hooks.list(k.workspace)).length < hookShapes.length) await addAll()
     },
     wrong,
     encode({ kind, name }, payload, damage) {
