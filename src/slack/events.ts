@@ -13,7 +13,7 @@ import { hear, readHeard } from './hear.ts'
 import { publishHome } from './home.ts'
 import { installationEvents } from './lifecycle.ts'
 import type { EventBody } from './payload.ts'
-import { eventSchema, teamOfEvent } from './payload.ts'
+import { eventSchema, readEvent, slackId, teamOfEvent, UnreadableEvent } from './payload.ts'
 import { onStep } from './steps.ts'
 import { traits } from '../traits.ts'
 
@@ -39,7 +39,9 @@ export const eventHandlers = {
 
 /** Throws when its effect could not be committed: the event is then not acknowledged, and Slack sends it again. */
 export async function onEvent(world: World, body: unknown): Promise<void> {
-  return onRead(world, eventSchema.parse(body))
+  const { data: read } = eventSchema.safeParse(body)
+  if (read === undefined) return world.log.warn({}, 'slack.event.unreadable')
+  return onRead(world, read)
 }
 
 /** The same for an envelope that has been read. */
@@ -69,10 +71,10 @@ async function handle(world: World, connection: Connection, read: EventBody): Pr
   try {
     return await handlers[read.event.type]?.(world, connection, read)
   } catch (error) {
-    world.log.error(
-      { workspace: connection.workspace, event: read.event_id, type: read.event.type, ...traits(error) },
-      'slack.event.failed',
-    )
+    const ids = { workspace: connection.workspace, event: read.event_id, type: read.event.type }
+    // It will not read better the next time.
+    if (error instanceof UnreadableEvent) return world.log.warn(ids, 'slack.event.unreadable')
+    world.log.error({ ...ids, ...traits(error) }, 'slack.event.failed')
     throw error
   }
 }
@@ -107,16 +109,16 @@ async function onMessage(world: World, connection: Connection, body: EventBody):
 }
 
 const reactionEvent = z.looseObject({
-  user: z.string(),
+  user: slackId,
   reaction: z.string(),
   /** Who wrote the message; of some messages Slack does not say. */
   item_user: z.string().optional(),
-  item: z.looseObject({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
+  item: z.looseObject({ type: z.string(), channel: slackId.optional(), ts: slackId.optional() }),
 })
 
 /** A skin tone does not make it another reaction: `wave::skin-tone-2`. Undefined where it is on no message. */
 function readReaction({ workspace }: Connection, body: EventBody) {
-  const { user, reaction, item } = reactionEvent.parse(body.event)
+  const { user, reaction, item } = readEvent(reactionEvent, body)
   if (item.type !== 'message' || item.channel === undefined || item.ts === undefined) return undefined
   return {
     actor: { workspace, id: user },
@@ -127,7 +129,7 @@ function readReaction({ workspace }: Connection, body: EventBody) {
 
 /** Whether it may be on a message of Kindling's. */
 function isOnOwn({ botUserId }: Connection, body: EventBody): boolean {
-  const { item_user: author } = reactionEvent.parse(body.event)
+  const { item_user: author } = readEvent(reactionEvent, body)
   return author === undefined || author === botUserId
 }
 
@@ -143,17 +145,17 @@ async function onReactionRemoved(world: World, connection: Connection, body: Eve
   if (reacted !== undefined && isOnOwn(connection, body)) await applauseTakenBack(world.deps, reacted)
 }
 
-const homeEvent = z.looseObject({ user: z.string(), tab: z.string().optional() })
+const homeEvent = z.looseObject({ user: slackId, tab: z.string().optional() })
 
 async function onHomeOpened(world: World, connection: Connection, body: EventBody): Promise<void> {
-  const { user, tab } = homeEvent.parse(body.event)
+  const { user, tab } = readEvent(homeEvent, body)
   if (tab === undefined || tab === 'home') await publishHome(world, connection, user)
 }
 
-const joinedEvent = z.looseObject({ user: z.string(), channel: z.string(), inviter: z.string().optional() })
+const joinedEvent = z.looseObject({ user: slackId, channel: slackId, inviter: slackId.optional() })
 
 async function onJoined(world: World, connection: Connection, body: EventBody): Promise<void> {
-  const { user, channel, inviter } = joinedEvent.parse(body.event)
+  const { user, channel, inviter } = readEvent(joinedEvent, body)
   if (user !== connection.botUserId) return
   const { workspace, directory } = connection
   directory.forgetChannel(channel)
@@ -161,7 +163,7 @@ async function onJoined(world: World, connection: Connection, body: EventBody): 
   await channelJoined(world.deps, { channel: { workspace, id: channel }, by })
 }
 
-const channelEvent = z.looseObject({ channel: z.string() })
+const channelEvent = z.looseObject({ channel: slackId })
 
 async function onLeft(
   world: World,
@@ -169,21 +171,21 @@ async function onLeft(
   body: EventBody,
   why: 'removed' | 'archived',
 ): Promise<void> {
-  const { channel } = channelEvent.parse(body.event)
+  const { channel } = readEvent(channelEvent, body)
   directory.forgetChannel(channel)
   await channelLeft(world.deps, { channel: { workspace, id: channel }, why })
 }
 
 /** From now on people of another organisation read this channel, or no longer do. */
 async function onSharingChanged(_world: World, { directory }: Connection, body: EventBody): Promise<void> {
-  directory.forgetChannel(channelEvent.parse(body.event).channel)
+  directory.forgetChannel(readEvent(channelEvent, body).channel)
 }
 
-const personEvent = z.looseObject({ user: z.looseObject({ id: z.string(), deleted: z.boolean().optional() }) })
+const personEvent = z.looseObject({ user: z.looseObject({ id: slackId, deleted: z.boolean().optional() }) })
 
 /** Slack tells of every changed profile and status; only who has left is of interest. */
 async function onPersonChanged(world: World, { workspace, directory }: Connection, body: EventBody): Promise<void> {
-  const { user } = personEvent.parse(body.event)
+  const { user } = readEvent(personEvent, body)
   if (user.deleted !== true) return
   directory.forgetPerson(user.id)
   await personLeft(world.deps, { workspace, id: user.id })

@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts'
 import type { SlackMessage } from './message.ts'
 import { isOwn, readAtOnce, readMessage, readsTheSame, slackMessageSchema } from './message.ts'
 import type { EventBody } from './payload.ts'
+import { slackId } from './payload.ts'
 
 /** What a `message` event is about; `nothing` surely has no effect. */
 export type Heard =
@@ -20,10 +21,10 @@ const spoken = new Set([undefined, 'bot_message', 'file_share', 'thread_broadcas
 const channelTypes = new Set([undefined, 'channel', 'group'])
 
 const messageEvent = z.looseObject({
-  channel: z.string(),
+  channel: slackId,
   channel_type: z.string().optional(),
   subtype: z.string().optional(),
-  deleted_ts: z.string().optional(),
+  deleted_ts: slackId.optional(),
   message: slackMessageSchema.optional(),
   previous_message: slackMessageSchema.optional(),
 })

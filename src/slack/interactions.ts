@@ -9,7 +9,7 @@ import { answer, oldCard, ownCard } from './edge.ts'
 import { refreshHome } from './home.ts'
 import { isOwn, readMessage, slackMessageSchema } from './message.ts'
 import type { ClickBody } from './payload.ts'
-import { clickSchema, shortcutSchema, teamOfClick } from './payload.ts'
+import { clickSchema, shortcutSchema, slackId, teamOfClick } from './payload.ts'
 import type { Asker } from './perform.ts'
 import type { Place } from './place.ts'
 import { isDirect, whereOf } from './place.ts'
@@ -56,7 +56,7 @@ function placeOf(body: ClickBody): Place {
 }
 
 function readTs(ts: unknown): string | undefined {
-  return typeof ts === 'string' ? ts : undefined
+  return slackId.safeParse(ts).data
 }
 
 /** "Surface as a moment" on a message, "Log an act" and "Say thank you" anywhere. */
@@ -101,7 +101,8 @@ async function surface(world: World, asker: Asker, message: unknown): Promise<Re
   const { connection, place } = asker
   const { workspace, directory } = connection
   const channel = place.channel ?? ''
-  const chosen = slackMessageSchema.parse(message)
+  const { data: chosen } = slackMessageSchema.safeParse(message)
+  if (chosen === undefined) return oldCard(world, asker)
   if (isOwn(connection, chosen)) return ownCard(world, asker)
   const known = await directory.channel({ workspace, id: channel })
   const read = await readMessage(directory.reading, channel, chosen, known?.shared ?? false)

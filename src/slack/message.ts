@@ -5,16 +5,17 @@ import { nativeId } from '../domain/person.ts'
 import type { Names } from './plain-text.ts'
 import { flatten, mentionedIds } from './flatten.ts'
 import type { Wordy } from './flatten.ts'
+import { slackId } from './payload.ts'
 import { instantOf, permalink } from './permalink.ts'
 
 /** A message as events, shortcuts and the history carry it. */
 export const slackMessageSchema = z.looseObject({
-  ts: z.string(),
+  ts: slackId,
   subtype: z.string().optional(),
-  thread_ts: z.string().optional(),
+  thread_ts: slackId.optional(),
   text: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
+  user: slackId.optional(),
+  bot_id: slackId.optional(),
   username: z.string().optional(),
   bot_profile: z.looseObject({ name: z.string().optional(), team_id: z.string().optional() }).optional(),
   team: z.string().optional(),

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
-const person = z.looseObject({ id: z.string(), team_id: z.string().optional() })
+/** What Slack names something by: visible ASCII. Anything else is nobody's id, and PostgreSQL would refuse some of it. */
+export const slackId = z.string().regex(/^[!-~]{1,255}$/)
+
+const person = z.looseObject({ id: slackId, team_id: z.string().optional() })
 const team = z.looseObject({ id: z.string() }).nullish()
-const channel = z.looseObject({ id: z.string() })
+const channel = z.looseObject({ id: slackId })
 
 /** The envelope of an event: https://docs.slack.dev/apis/events-api#event-type-structure */
 export const eventSchema = z.looseObject({
@@ -30,8 +33,8 @@ export type EventBody = z.infer<typeof eventSchema>
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
 export const commandSchema = z.looseObject({
   team_id: z.string(),
-  channel_id: z.string(),
-  user_id: z.string(),
+  channel_id: slackId,
+  user_id: slackId,
   text: z.string().default(''),
   trigger_id: z.string(),
 })
@@ -43,11 +46,11 @@ export const clickSchema = z.looseObject({
   container: z.looseObject({
     type: z.string(),
     is_ephemeral: z.boolean().optional(),
-    thread_ts: z.string().optional(),
+    thread_ts: slackId.optional(),
   }),
   channel: channel.optional(),
   message: z
-    .looseObject({ ts: z.string().optional(), thread_ts: z.string().optional(), team: z.string().optional() })
+    .looseObject({ ts: slackId.optional(), thread_ts: slackId.optional(), team: z.string().optional() })
     .optional(),
   trigger_id: z.string(),
   actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
@@ -86,4 +89,14 @@ export function teamOfEvent(body: EventBody): string | undefined {
 /** A card is our own message, so its team is the installation's even where somebody from outside presses a button. */
 export function teamOfClick(body: ClickBody): string | undefined {
   return body.message?.team ?? body.team?.id ?? body.user.team_id
+}
+
+/** An event of a kind that is listened to, but not in its shape. */
+export class UnreadableEvent extends Error {}
+
+/** Throws an `UnreadableEvent`, without anything of it. */
+export function readEvent<Schema extends z.ZodType>(schema: Schema, { event }: EventBody): z.infer<Schema> {
+  const read = schema.safeParse(event)
+  if (!read.success) throw new UnreadableEvent(event.type)
+  return read.data
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Where } from '../usecases/access.ts'
+import { slackId } from './payload.ts'
 
 /**
  * Where somebody clicked or typed, as it travels through a form and back. `ephemeral` says that only they see the card
@@ -8,9 +9,9 @@ import type { Where } from '../usecases/access.ts'
  */
 export const placeSchema = z.object({
   surface: z.enum(['channel', 'direct', 'home']),
-  channel: z.string().optional(),
-  message: z.string().optional(),
-  thread: z.string().optional(),
+  channel: slackId.optional(),
+  message: slackId.optional(),
+  thread: slackId.optional(),
   ephemeral: z.boolean().optional(),
 })
 export type Place = z.infer<typeof placeSchema>

@@ -43,9 +43,50 @@ export class StoppingError extends Error {}
  * acknowledges events before their listeners run, and its `processBeforeResponse` holds back commands, too.
  */
 async function processCommitted(app: App, event: ReceiverEvent): Promise<void> {
-  if (event.body['event'] === undefined) return app.processEvent(event)
-  await app.processEvent({ ...event, ack: async () => {} })
+  if (event.body['event'] === undefined) return processAnswered(app, event)
+  await legible(app.processEvent({ ...event, ack: async () => {} }))
   await event.ack()
+}
+
+/** What nobody here listens to, such as an interaction that Slack has thought of since, is acknowledged, too: it would be waited for. */
+async function processAnswered(app: App, event: ReceiverEvent): Promise<void> {
+  let answered = false
+  const ack: ReceiverEvent['ack'] = async (answer) => {
+    answered = true
+    await event.ack(answer)
+  }
+  try {
+    await legible(app.processEvent({ ...event, ack }))
+  } catch (error) {
+    throw isMatchmaking(error) && !answered ? new Illegible(undefined, { cause: error }) : error
+  }
+  if (!answered) await event.ack()
+}
+
+/** Not in the shape that Slack sends. */
+class Illegible extends Error {}
+
+/** Clicks and forms see to their own faults: what is left is Bolt's, which looks for who listens to them. */
+function isMatchmaking(error: unknown): boolean {
+  return (error as { readonly original?: unknown } | undefined)?.original instanceof TypeError
+}
+
+/**
+ * Bolt stumbles over what is not in the shape that Slack sends, before anybody listens: it will not read better the next
+ * time. What fails in a listener has a code by then.
+ */
+async function legible(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    if (!isStumble(error)) throw error
+  }
+}
+
+function isStumble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // Of a workflow's step that names no run.
+  return 'code' in error ? String(error.code).startsWith('slack_bolt_custom_function') : error instanceof TypeError
 }
 
 /** The app as a receiver sees it: it acknowledges what is committed, and counts what is in work. */
@@ -69,8 +110,9 @@ export class CommittedHttpReceiver extends HTTPReceiver {
       ...options,
       // Bolt would answer 404 after 3 s to an event that is still in work; Slack gives up by itself and sends it again.
       unhandledRequestTimeoutMillis: 60_000,
-      processEventErrorHandler: async ({ response }) => {
-        refuseUncommitted(response)
+      processEventErrorHandler: async ({ error, response }) => {
+        if (error instanceof Illegible && !response.headersSent) response.writeHead(400).end()
+        else refuseUncommitted(response)
         return true
       },
     })

@@ -6,6 +6,7 @@ import type { StepOutcome } from '../usecases/steps.ts'
 import { wordsFor } from '../usecases/saying.ts'
 import type { Connection, World } from './connection.ts'
 import type { EventBody } from './payload.ts'
+import { readEvent, slackId } from './payload.ts'
 import { plainText } from './plain-text.ts'
 import { traits } from '../traits.ts'
 
@@ -13,13 +14,13 @@ import { traits } from '../traits.ts'
 const stepEvent = z.looseObject({
   function: z.looseObject({ callback_id: z.string() }),
   inputs: z.record(z.string(), z.unknown()),
-  function_execution_id: z.string(),
+  function_execution_id: slackId.startsWith('Fx'),
   bot_access_token: z.string().optional(),
 })
 
 /** A workflow has come to one of our steps: it is told what came of it, in a sentence either way. */
 export async function onStep(world: World, connection: Connection, body: EventBody): Promise<void> {
-  const { function: called, inputs, function_execution_id: execution, ...read } = stepEvent.parse(body.event)
+  const { function: called, inputs, function_execution_id: execution, ...read } = readEvent(stepEvent, body)
   const step = stepNames.find((name) => name === called.callback_id)
   const { workspace, client } = connection
   if (step === undefined) return world.log.warn({ workspace, step: called.callback_id }, 'slack.unknown_step')

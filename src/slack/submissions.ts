@@ -23,7 +23,11 @@ export async function onSubmission(
   world: World,
   { ack, body }: SlackViewMiddlewareArgs<ViewSubmitAction>,
 ): Promise<void> {
-  const read = submissionSchema.parse(body)
+  const { data: read } = submissionSchema.safeParse(body)
+  if (read === undefined) {
+    world.log.warn({}, 'slack.form.unreadable')
+    return ack()
+  }
   const team = read.view.app_installed_team_id ?? read.team?.id ?? read.user.team_id
   const connection = await connectionOf(world, team)
   if (connection === undefined) {

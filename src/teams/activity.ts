@@ -1,25 +1,24 @@
 import { z } from 'zod'
 
+/** What Teams names something by. PostgreSQL refuses NUL and half characters. */
+export const teamsId = z.string().refine((id) => id.isWellFormed() && !id.includes('\0'))
+
 /** A person or a bot as Teams names it: `29:…` or `28:…`, of this bot only; `aadObjectId` is the same for everybody. */
 const account = z.looseObject({
-  id: z.string(),
+  id: teamsId,
   name: z.string().nullish(),
-  aadObjectId: z.string().nullish(),
-  tenantId: z.string().nullish(),
+  aadObjectId: teamsId.nullish(),
+  tenantId: teamsId.nullish(),
   userRole: z.string().nullish(),
 })
 
 /** Where in Teams something happened. */
 const channelData = z.looseObject({
   eventType: z.string().nullish(),
-  tenant: z.looseObject({ id: z.string().nullish() }).nullish(),
-  team: z
-    .looseObject({ id: z.string().nullish(), name: z.string().nullish(), aadGroupId: z.string().nullish() })
-    .nullish(),
-  channel: z
-    .looseObject({ id: z.string().nullish(), name: z.string().nullish(), type: z.string().nullish() })
-    .nullish(),
-  settings: z.looseObject({ selectedChannel: z.looseObject({ id: z.string() }).nullish() }).nullish(),
+  tenant: z.looseObject({ id: teamsId.nullish() }).nullish(),
+  team: z.looseObject({ id: teamsId.nullish(), name: z.string().nullish(), aadGroupId: teamsId.nullish() }).nullish(),
+  channel: z.looseObject({ id: teamsId.nullish(), name: z.string().nullish(), type: z.string().nullish() }).nullish(),
+  settings: z.looseObject({ selectedChannel: z.looseObject({ id: teamsId }).nullish() }).nullish(),
 })
 
 /**
@@ -29,10 +28,10 @@ const channelData = z.looseObject({
 export const activitySchema = z.looseObject({
   type: z.string(),
   /** Invokes have one of their own; Agents Playground leaves it out now and then. */
-  id: z.string().nullish(),
+  id: teamsId.nullish(),
   name: z.string().nullish(),
   channelId: z.string().nullish(),
-  serviceUrl: z.string(),
+  serviceUrl: teamsId,
   timestamp: z.string().nullish(),
   /** IANA, such as `Europe/Berlin`. */
   localTimezone: z.string().nullish(),
@@ -41,13 +40,13 @@ export const activitySchema = z.looseObject({
   from: account,
   recipient: account.nullish(),
   conversation: z.looseObject({
-    id: z.string(),
+    id: teamsId,
     conversationType: z.string().nullish(),
-    tenantId: z.string().nullish(),
+    tenantId: teamsId.nullish(),
     name: z.string().nullish(),
   }),
   channelData: channelData.nullish(),
-  replyToId: z.string().nullish(),
+  replyToId: teamsId.nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   entities: z.array(z.looseObject({ type: z.string().nullish() })).nullish(),

@@ -3,6 +3,7 @@ import type { Message } from '../domain/message.ts'
 import { click } from '../usecases/dispatch.ts'
 import { surfaceMessage } from '../usecases/hand.ts'
 import type { Reply } from '../views/actions.ts'
+import { teamsId } from './activity.ts'
 import type { Asker } from './asker.ts'
 import { askerOf, whose } from './asker.ts'
 import { cardWords } from './card-words.ts'
@@ -15,13 +16,13 @@ import type { InvokeAnswer, Turn, World } from './world.ts'
 
 /** A message as the menu of a message hands it in: https://learn.microsoft.com/graph/api/resources/chatmessage */
 const payloadSchema = z.looseObject({
-  id: z.string(),
+  id: teamsId,
   createdDateTime: z.string().nullish(),
   linkToMessage: z.string().nullish(),
   body: z.looseObject({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
   from: z
     .looseObject({
-      user: z.looseObject({ id: z.string().nullish(), displayName: z.string().nullish() }).nullish(),
+      user: z.looseObject({ id: teamsId.nullish(), displayName: z.string().nullish() }).nullish(),
       application: z.looseObject({ id: z.string().nullish(), displayName: z.string().nullish() }).nullish(),
     })
     .nullish(),

@@ -3,13 +3,20 @@ import { firstSteps } from '../domain/first-steps.ts'
 import type { Card } from './card.ts'
 import type { Form } from './form.ts'
 
+/** A name that a platform or this Kindling has given, not one that people read. PostgreSQL refuses NUL and half characters. */
+const id = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((one) => one.isWellFormed() && !one.includes('\0'))
+
 const nothing = z.strictObject({})
 const moment = z.strictObject({ moment: z.uuid() })
 const act = z.strictObject({ act: z.uuid() })
 const round = z.strictObject({ round: z.uuid() })
 const gift = z.strictObject({ gift: z.uuid() })
 const hook = z.strictObject({ hook: z.uuid() })
-const channel = z.strictObject({ channel: z.string().min(1).max(100) })
+const channel = z.strictObject({ channel: id })
 const period = z.iso.datetime()
 
 /**
@@ -38,7 +45,7 @@ export const actions = {
   'act.undo': act,
   'echo.glad': act,
   /** `said`: the newer message that its form begins with. */
-  'echo.share': z.strictObject({ act: z.uuid(), said: z.string().min(1).max(100).optional() }),
+  'echo.share': z.strictObject({ act: z.uuid(), said: id.optional() }),
   'gift.plan': z.strictObject({ moment: z.uuid().optional() }),
   'gift.approve': gift,
   'gift.decline': gift,
@@ -48,7 +55,7 @@ export const actions = {
   'digest.change': z.strictObject({ period }),
   'digest.leave': z.strictObject({ period }),
   /** `to`: whom a command that was too short named. */
-  'thanks.open': z.strictObject({ to: z.array(z.string().min(1).max(100)).max(10).optional() }),
+  'thanks.open': z.strictObject({ to: z.array(id).max(10).optional() }),
   'thanks.undo': z.strictObject({ thanks: z.uuid() }),
   'thanks.show': nothing,
   'help.show': nothing,
@@ -69,10 +76,10 @@ export const actions = {
   'hooks.add': nothing,
   'hooks.rotate': hook,
   'hooks.remove': hook,
-  'idea.retire': z.strictObject({ idea: z.string().min(1).max(64) }),
+  'idea.retire': z.strictObject({ idea: id.max(64) }),
   'channel.watch': channel,
   /** `to`: the channel that whoever agrees was shown. */
-  'channel.agree': z.strictObject({ channel: z.string().min(1).max(100), to: z.string().min(1).max(100) }),
+  'channel.agree': z.strictObject({ channel: id, to: id }),
   'channel.threads': channel,
   'channel.hand': channel,
   'channel.ignore': channel,
@@ -89,8 +96,8 @@ export const actions = {
   'pulse.cancel': round,
   'pulse.keep': nothing,
   'pulse.questions': nothing,
-  'pulse.statement': z.strictObject({ statement: z.string().min(1).max(64).optional() }),
-  'pulse.retire': z.strictObject({ statement: z.string().min(1).max(64) }),
+  'pulse.statement': z.strictObject({ statement: id.max(64).optional() }),
+  'pulse.retire': z.strictObject({ statement: id.max(64) }),
   'pulse.said': round,
   'trends.show': nothing,
   'data.show': nothing,
@@ -127,11 +134,11 @@ export const forms = {
   'gift.statement': nothing,
   /** `message` is the source message as `channel/id`, when it was brought by a shortcut. */
   'moment.add': z.strictObject({
-    channel: z.string().max(100).optional(),
-    message: z.string().max(100).optional(),
-    thread: z.string().max(100).optional(),
+    channel: id.optional(),
+    message: id.optional(),
+    thread: id.optional(),
     /** Who wrote it, where a message cannot be read back. */
-    author: z.string().max(100).optional(),
+    author: id.optional(),
   }),
   'moment.handOver': moment,
   /** `turn`: how often stories had been chosen when it was opened. */
@@ -153,7 +160,7 @@ export const forms = {
   'pulse.plan': nothing,
   'pulse.change': nothing,
   /** The statement that is edited. */
-  'pulse.statement': z.strictObject({ statement: z.string().min(1).max(64).optional() }),
+  'pulse.statement': z.strictObject({ statement: id.max(64).optional() }),
   'pulse.said': round,
 } as const satisfies Record<string, z.ZodType>
 

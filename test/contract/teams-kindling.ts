@@ -34,6 +34,8 @@ export interface TeamsKindling {
   readonly clock: FakeClock
   readonly log: readonly LogLine[]
   readonly workspace: WorkspaceId
+  /** Where Teams sends everything, and what it signs with. */
+  readonly endpoint: { readonly url: string; token(): Promise<string> }
   /** Sends an activity as Teams does; answers what an invoke is answered with. */
   send(activity: Json): Promise<Json>
   /** Waits until everything that is on its way has gone out; `tick`: after what is due by the clock. */
@@ -75,6 +77,7 @@ export async function teamsKindling(around: (deps: Deps) => Deps, observed: Obse
     clock,
     log: lines,
     workspace,
+    endpoint: { url, token: () => microsoft.token(double.url) },
     send: async (activity) => {
       const { status, answer } = await send(url, await microsoft.token(double.url), activity)
       if (status < 300) return answer

@@ -181,6 +181,8 @@ describe('what is no activity', () => {
     ['no JSON at all', 'type=message', 400],
     ['a list', '[]', 400],
     ['nothing', '', 400],
+    ['an activity of an id that none can be', JSON.stringify({ ...activity(), from: { id: '29:\u0000' } }), 400],
+    ['an activity of half a character', JSON.stringify({ ...activity(), from: { id: '29:\uD800' } }), 400],
     ['an activity without a sender', JSON.stringify({ ...activity(), from: undefined }), 400],
     ['more than a megabyte', JSON.stringify(activity({ text: 'x'.repeat(1024 * 1024) })), 413],
   ])('refuses %s', async (_name, body, status) => {

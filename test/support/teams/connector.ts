@@ -58,6 +58,8 @@ export async function connectorDouble(state: TeamsState): Promise<ConnectorDoubl
   const server = createServer((req, res) => {
     serve(desk, req, res).catch((error: unknown) => res.writeHead(500).end(String(error)))
   })
+  // A kept connection that closes as it is used again is a fault, but none that a test asked for.
+  server.keepAliveTimeout = 120_000
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()))
   return Object.assign(double, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
