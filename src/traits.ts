@@ -1,8 +1,8 @@
 /** What is known of an error without its message, which may quote somebody's words or a row of the database. */
 export function traits(error: unknown): object {
-  if (!(error instanceof Error)) return { error: typeof error }
+  if (!(error instanceof Error)) return { fault: typeof error }
   return {
-    error: error.name,
+    fault: error.name,
     code: codeOf(error),
     at: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: traits(error.cause) }),

@@ -34,6 +34,18 @@ describe('log', () => {
     })
   })
 
+  it('names what failed by its kind where only its traits are given', () => {
+    const [line] = written('warn', (log) =>
+      log.warn({ person: 'U1', ...traits(new TypeError('Marta wept')) }, 'failed'),
+    )
+    expect(line).toMatchObject({
+      person: 'U1',
+      fault: 'TypeError',
+      at: expect.arrayContaining([expect.stringContaining('log.test.ts')]),
+    })
+    expect(JSON.stringify(line)).not.toContain('Marta')
+  })
+
   it('never writes the values a query failed on', () => {
     const cause = Object.assign(new Error('invalid input "Marta wept"'), { severity: 'ERROR', code: '22P02' })
     const error = Object.assign(new Error('Failed query: insert\nparams: Marta wept', { cause }), {
