@@ -9,24 +9,24 @@ const channel = z.looseObject({ id: slackId })
 
 /** The envelope of an event: https://docs.slack.dev/apis/events-api#event-type-structure */
 export const eventSchema = z.looseObject({
-  team_id: z.string().optional(),
-  enterprise_id: z.string().nullish(),
+  team_id: slackId.optional(),
+  enterprise_id: slackId.nullish(),
   authorizations: z
     .array(
       z.looseObject({
-        team_id: z.string().nullish(),
-        enterprise_id: z.string().nullish(),
+        team_id: slackId.nullish(),
+        enterprise_id: slackId.nullish(),
         is_enterprise_install: z.boolean().nullish(),
       }),
     )
     .nullish(),
   /** The workspace by which an app that is installed in a whole organisation hears of it. */
-  context_team_id: z.string().nullish(),
+  context_team_id: slackId.nullish(),
   /** In seconds. */
   event_time: z.number().optional(),
   is_ext_shared_channel: z.boolean().optional(),
-  event_id: z.string().optional(),
-  event: z.looseObject({ type: z.string() }),
+  event_id: slackId.optional(),
+  event: z.looseObject({ type: slackId }),
 })
 export type EventBody = z.infer<typeof eventSchema>
 

@@ -44,6 +44,9 @@ export interface WebOptions {
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
 
+/** Folders have no page of their own, and nobody is sent to one. */
+const files = { index: false, redirect: false } as const
+
 /** Everything but the platforms' endpoints. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
   const { log, checks, sandbox, hooks, install, pulse } = options
@@ -54,13 +57,13 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
   app.get('/health/ready', ready(checks, draining, log))
   if (options.metrics !== undefined) app.get('/metrics', metricsPage(options.metrics))
   if (sandbox !== undefined) {
-    for (const { url, folder } of sandbox.mounts) app.use(url, express.static(folder, { index: false }))
+    for (const { url, folder } of sandbox.mounts) app.use(url, express.static(folder, files))
     app.get('/', handOver(sandbox.handler))
     app.use('/sandbox/api', handOver(sandbox.handler))
   }
   if (hooks !== undefined) app.use(hooksRouter(hooks))
   if (pulse !== undefined) {
-    app.use('/pages', liveCharts(), express.static(pageFolder, { index: false }))
+    app.use('/pages', liveCharts(), express.static(pageFolder, files))
     app.use(privacyRouter(pulse), trendsRouter(pulse))
     app.use(downloadsRouter(pulse), importRouter(pulse))
   }

@@ -80,8 +80,8 @@ function target(): Target {
   }
 }
 
-/** Teams' own word against a team, a chat or a message that was made up; what it says of our cards is looked at by itself. */
-const refusals = ['BotNotInConversationRoster', 'ConversationNotFound', 'ActivityNotFoundInConversation', 'NotFound', 'unreachable', 'BadSyntax'].flatMap((code) => [`"code":"${code}"`, `"reason":"${code}"`]) // prettier-ignore
+/** Teams' own word, or ours, against a team, a chat or a message that was made up or is gone; what it says of our cards is looked at by itself. */
+const refusals = ['BotNotInConversationRoster', 'ConversationNotFound', 'ActivityNotFoundInConversation', 'NotFound', 'unreachable', 'unknown_channel', 'BadSyntax'].flatMap((code) => [`"code":"${code}"`, `"reason":"${code}"`]) // prettier-ignore
 
 /** 501 is what Teams wants to hear of an invoke that a bot does not know; 503 follows from a refusal of its own. */
 function ofAnswers(answers: readonly Answered[], lines: readonly string[]): readonly string[] {

@@ -29,6 +29,10 @@ describe('an event in another shape than Slack’s', () => {
         { team },
       ),
     ],
+    [
+      'of a workspace by a sentence',
+      { ...envelope(reaction, { team }), authorizations: [{ team_id: 'secret words' }] },
+    ],
     ['in an odd envelope', { ...envelope(reaction, { team }), event_id: true, authorizations: [null] }],
   ])('%s is acknowledged, since it reads no better the next time, and is no fault', async (_what, body) => {
     expect((await k.sender.event(body)).status).toBe(200)

@@ -306,7 +306,8 @@ describe('what brings the charts to life', () => {
     expect(seen.size).toBeGreaterThanOrEqual(6)
     for (const path of ['charts/echarts.ts', 'config.ts', 'charts/../config.ts', '..%2f..%2fpackage.json', 'charts/'])
       expect((await site.ask(`/pages/drawing/${path}`)).status).toBe(404)
-    expect((await site.ask('/pages/library/echarts-0.0.0.mjs')).status).toBe(404)
+    for (const path of ['', '/', '/library', '/library/echarts-0.0.0.mjs'])
+      expect((await site.ask(`/pages${path}`)).status).toBe(404)
   })
 
   it('is given nothing but what the page shows, and cannot be left by what people wrote', async () => {
