@@ -3,8 +3,8 @@ import { z } from 'zod'
 /** What Slack names something by: visible ASCII. Anything else is nobody's id, and PostgreSQL would refuse some of it. */
 export const slackId = z.string().regex(/^[!-~]{1,255}$/)
 
-const person = z.looseObject({ id: slackId, team_id: z.string().optional() })
-const team = z.looseObject({ id: z.string() }).nullish()
+const person = z.looseObject({ id: slackId, team_id: slackId.optional() })
+const team = z.looseObject({ id: slackId }).nullish()
 const channel = z.looseObject({ id: slackId })
 
 /** The envelope of an event: https://docs.slack.dev/apis/events-api#event-type-structure */
@@ -32,7 +32,7 @@ export type EventBody = z.infer<typeof eventSchema>
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands */
 export const commandSchema = z.looseObject({
-  team_id: z.string(),
+  team_id: slackId,
   channel_id: slackId,
   user_id: slackId,
   text: z.string().default(''),
@@ -50,7 +50,7 @@ export const clickSchema = z.looseObject({
   }),
   channel: channel.optional(),
   message: z
-    .looseObject({ ts: slackId.optional(), thread_ts: slackId.optional(), team: z.string().optional() })
+    .looseObject({ ts: slackId.optional(), thread_ts: slackId.optional(), team: slackId.optional() })
     .optional(),
   trigger_id: z.string(),
   actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
@@ -62,7 +62,7 @@ export const submissionSchema = z.looseObject({
   user: person,
   team,
   view: z.looseObject({
-    app_installed_team_id: z.string().nullish(),
+    app_installed_team_id: slackId.nullish(),
     state: z.looseObject({ values: z.record(z.string(), z.unknown()) }),
   }),
 })

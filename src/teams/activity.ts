@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
-/** What Teams names something by. PostgreSQL refuses NUL and half characters. */
-export const teamsId = z.string().refine((id) => id.isWellFormed() && !id.includes('\0'))
+/** In bytes. Teams' longest, of chats, have less than half of it; an index of PostgreSQL takes 2,700 for a whole row. */
+const longestId = 512
+
+/** What Teams names something by. PostgreSQL refuses NUL, half characters, and what has no room in an index. */
+export const teamsId = z
+  .string()
+  .refine((id) => id.isWellFormed() && !id.includes('\0') && Buffer.byteLength(id) <= longestId)
 
 /** A person or a bot as Teams names it: `29:…` or `28:…`, of this bot only; `aadObjectId` is the same for everybody. */
 const account = z.looseObject({

@@ -51,6 +51,11 @@ describe('an interaction in another shape than Slack’s', () => {
     ['a form that is a text', { type: 'view_submission', ...who, view: 'secret words' }],
     ['a form that is called by a list', { type: 'view_submission', ...who, view: { callback_id: [null] } }],
     ['a click of nobody', { type: 'block_actions', team: who.team, user: false, actions: [] }],
+    [
+      'a click in a workspace by a sentence',
+      { type: 'block_actions', ...who, team: { id: 'secret words' }, actions: [] },
+    ],
+    ['a form for a sentence', { type: 'view_submission', team: who.team, user: { id: 'UPRIYA', team_id: 'secret words' }, view: { callback_id: 'act.log' } }], // prettier-ignore
     ['nothing', {}],
   ])('%s is refused without a fault', async (_what, body) => {
     expect((await k.sender.interact(body)).status).toBeLessThan(500)

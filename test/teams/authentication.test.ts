@@ -182,6 +182,11 @@ describe('what is no activity', () => {
     ['a list', '[]', 400],
     ['nothing', '', 400],
     ['an activity of an id that none can be', JSON.stringify({ ...activity(), from: { id: '29:\u0000' } }), 400],
+    [
+      'an activity of an id without an end',
+      JSON.stringify({ ...activity(), from: { id: `29:${'x'.repeat(600)}` } }),
+      400,
+    ],
     ['an activity of half a character', JSON.stringify({ ...activity(), from: { id: '29:\uD800' } }), 400],
     ['an activity without a sender', JSON.stringify({ ...activity(), from: undefined }), 400],
     ['more than a megabyte', JSON.stringify(activity({ text: 'x'.repeat(1024 * 1024) })), 413],
