@@ -36,7 +36,7 @@ export const commandSchema = z.looseObject({
   channel_id: slackId,
   user_id: slackId,
   text: z.string().default(''),
-  trigger_id: z.string(),
+  trigger_id: slackId,
 })
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
@@ -52,7 +52,7 @@ export const clickSchema = z.looseObject({
   message: z
     .looseObject({ ts: slackId.optional(), thread_ts: slackId.optional(), team: slackId.optional() })
     .optional(),
-  trigger_id: z.string(),
+  trigger_id: slackId,
   actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
 })
 export type ClickBody = z.infer<typeof clickSchema>
@@ -72,7 +72,7 @@ export const shortcutSchema = z.looseObject({
   callback_id: z.string(),
   user: person,
   team,
-  trigger_id: z.string(),
+  trigger_id: slackId,
   channel: channel.optional(),
   /** Of a message's shortcut; a global one has none. */
   message: z.unknown().optional(),

@@ -56,6 +56,7 @@ describe('an interaction in another shape than Slack’s', () => {
       { type: 'block_actions', ...who, team: { id: 'secret words' }, actions: [] },
     ],
     ['a form for a sentence', { type: 'view_submission', team: who.team, user: { id: 'UPRIYA', team_id: 'secret words' }, view: { callback_id: 'act.log' } }], // prettier-ignore
+    ['a shortcut of half a character', { type: 'shortcut', callback_id: 'log_act', trigger_id: '\uD800', ...who }],
     ['nothing', {}],
   ])('%s is refused without a fault', async (_what, body) => {
     expect((await k.sender.interact(body)).status).toBeLessThan(500)
