@@ -16,7 +16,20 @@ const defaultTimeout = 10_000
 /** A client that tries once: trying again is the job queue's, since a lost answer must be looked for first. */
 export function webClient(token: string | undefined, settings: WebClientSettings): webApi.WebClient {
   const { timeout = defaultTimeout } = settings
-  return new webApi.WebClient(token, { ...clientOptions(settings), timeout })
+  return new WellFormedClient(token, { ...clientOptions(settings), timeout })
+}
+
+/** Half a character, which JSON can carry, makes the client throw before it calls; nobody's id has one, and no text needs one. */
+class WellFormedClient extends webApi.WebClient {
+  override apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
+    return super.apiCall(method, wellFormed(options))
+  }
+}
+
+/** Only what is sent as it is: whatever is nested goes as JSON, which escapes it. */
+function wellFormed(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const whole = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, whole(value)]))
 }
 
 /** The same for whoever makes clients of their own. */

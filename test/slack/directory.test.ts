@@ -43,6 +43,7 @@ describe('people', () => {
 
   test('somebody that nobody knows is undefined, and so is a person of another workspace', async () => {
     expect(await who('UNOBODY')).toBeUndefined()
+    expect(await who('U\uD800')).toBeUndefined()
     expect(await here.connection.directory.person({ workspace: 'slack:T9', id: 'UPRIYA' })).toBeUndefined()
   })
 
