@@ -591,7 +591,6 @@ CREATE INDEX "act_entries_giver" ON "act_entries" USING btree ("workspace_id","g
 CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> statement-breakpoint
 CREATE INDEX "act_entries_spent" ON "act_entries" USING btree ("workspace_id","giver","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
 CREATE INDEX "act_entries_given" ON "act_entries" USING btree ("workspace_id","gift_customer","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
-CREATE INDEX "channels_name" ON "channels" USING btree ("workspace_id","name");--> statement-breakpoint
 CREATE INDEX "deleted_messages_at" ON "deleted_messages" USING btree ("workspace_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "digest_previews_due" ON "digest_previews" USING btree ("workspace_id","due_at");--> statement-breakpoint
 CREATE INDEX "digests_until" ON "digests" USING btree ("workspace_id","tells_until");--> statement-breakpoint

@@ -26,7 +26,8 @@ export async function onStep(world: World, connection: Connection, body: EventBo
   if (step === undefined) return world.log.warn({ workspace, step: called.callback_id }, 'slack.unknown_step')
   const given = Object.entries(inputs).filter(([, value]) => ['string', 'number'].includes(typeof value))
   const texts = Object.fromEntries(given.map(([name, value]) => [name, plainText(String(value), new Map())]))
-  const actor = { workspace, id: texts['user'] ?? '' }
+  // What a workflow puts there may be anything; what is no id is nobody.
+  const actor = { workspace, id: slackId.safeParse(texts['user']).data ?? '' }
   const outcome = await attempt(world, { execution, actor }, () =>
     runStep(world.deps, { step, actor, inputs: texts, execution }),
   )

@@ -39,8 +39,5 @@ export const channels = pgTable(
     learned: doublePrecision('learned'),
     learnedAt: instant('learned_at'),
   },
-  (table) => [
-    primaryKey({ columns: [table.workspace, table.id] }),
-    index('channels_name').on(table.workspace, table.name),
-  ],
+  (table) => [primaryKey({ columns: [table.workspace, table.id] })],
 )

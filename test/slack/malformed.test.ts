@@ -22,6 +22,7 @@ describe('an event in another shape than Slack’s', () => {
     ['of a channel that none can be', envelope({ type: 'channel_left', channel: 'C\u0000' }, { team })],
     ['of a message whose id none can be', envelope({ ...item, ts: '1\u0000', text: 'thank you' }, { team })],
     ['of a run that none can be', envelope({ type: 'function_executed', function: { callback_id: 'log_act' }, inputs: {}, function_execution_id: 'x' }, { team })], // prettier-ignore
+    ['of a step for nobody’s id', envelope({ type: 'function_executed', function: { callback_id: 'post_moment' }, inputs: { user: 'UPRIYA\u0000' }, function_execution_id: 'Fx1' }, { team })], // prettier-ignore
     [
       'of a run without a name',
       envelope(
