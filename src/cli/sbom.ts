@@ -25,12 +25,12 @@ const project = new URL('../../', import.meta.url)
 export function billOfMaterials(): string {
   const root = mkdtempSync(join(tmpdir(), 'kindling-sbom-'))
   try {
-    const { devDependencies: _, ...manifest } = read<Manifest>('package.json')
+    const manifest = read('package.json') as Manifest
     // npm names the whole by its folder.
     const folder = join(root, manifest.name ?? '')
     mkdirSync(folder)
-    write(folder, 'package.json', manifest)
-    write(folder, 'package-lock.json', inProduction(read<Lock>('package-lock.json')))
+    write(folder, 'package.json', withoutDevelopment(manifest))
+    write(folder, 'package-lock.json', inProduction(read('package-lock.json') as Lock))
     const asked = ['--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application']
     return eachOnce(execFileSync('npm', ['sbom', ...asked], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 }))
   } finally {
@@ -41,8 +41,13 @@ export function billOfMaterials(): string {
 function inProduction(lock: Lock): Lock {
   const packages = Object.entries(lock.packages)
     .filter(([, { dev }]) => dev !== true)
-    .map(([path, { devDependencies: _, ...entry }]) => [path, entry] as const)
+    .map(([path, entry]) => [path, withoutDevelopment(entry)] as const)
   return { ...lock, packages: Object.fromEntries(packages) }
+}
+
+function withoutDevelopment(manifest: Manifest): Manifest {
+  const { devDependencies, ...rest } = manifest
+  return devDependencies === undefined ? manifest : rest
 }
 
 interface Bill {
@@ -58,8 +63,8 @@ function eachOnce(written: string): string {
   return `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`
 }
 
-function read<Shape>(name: string): Shape {
-  return JSON.parse(readFileSync(new URL(name, project), 'utf8')) as Shape
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, project), 'utf8'))
 }
 
 function write(folder: string, name: string, content: unknown): void {
