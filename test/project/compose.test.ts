@@ -111,7 +111,7 @@ describe('compose.yaml', () => {
   it('mounts what the image declares, and names every network and volume', () => {
     const [image = ''] = JSON.parse(every('VOLUME').join()) as string[]
     expect(kindling.volumes).toEqual([`data:${image}`])
-    const used = [...kindling.volumes, ...postgres.volumes].map((one) => one.split(':')[0])
+    const used = [...kindling.volumes, ...postgres.volumes].map((one) => one.split(':')[0] ?? '')
     expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted())
     expect(postgres.networks).toEqual(['database'])
     expect(kindling.networks.toSorted()).toEqual(Object.keys(networks).toSorted())
