@@ -85,7 +85,7 @@ describe('NOTICE', () => {
   })
 
   it('names everything in the repository that has a licence of its own', () => {
-    const others = tracked().filter((path) => /\/LICEN[CS]E/i.test(path))
+    const others = tracked().filter((path) => /\/LICEN[CS]E(\.\w+)?$/.test(path))
     expect(others.length).toBeGreaterThan(1)
     const folders = others.map((path) => path.slice(0, path.lastIndexOf('/')))
     expect(folders.filter((folder) => !notice.includes(`- ${folder}:`))).toEqual([])
