@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createWeb } from '../../src/web/server.ts'
 import type { Web } from '../../src/web/server.ts'
@@ -11,6 +12,14 @@ const running: Web[] = []
 afterEach(async () => {
   await Promise.all(running.splice(0).map((web) => web.close(0)))
 })
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** Reads a body to its end before it answers. */
+async function swallow(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await once(request.resume(), 'end')
+  response.end()
+}
 
 async function serve(options: Partial<WebOptions> = {}) {
   const lines: LogLine[] = []
@@ -100,6 +109,28 @@ describe('health', () => {
   it('does not wait for a part that never answers', async () => {
     const { get } = await serve({ checks: { database: () => new Promise<boolean>(() => {}) } })
     expect((await get('/health/ready')).status).toBe(503)
+  })
+})
+
+describe('somebody who sends slowly', () => {
+  const patience = { headers: 200, request: 400, check: 50 }
+  const begun = 'POST /nothing HTTP/1.1\r\nhost: localhost\r\n'
+
+  it.each([
+    ['headers that never end', begun],
+    ['a body that never comes', `${begun}content-length: 5\r\n\r\n`],
+  ])('is cut off after %s, and others are answered meanwhile', async (_name, sent) => {
+    const web = createWeb({ log: silent, checks: {}, endpoints: { '/nothing': swallow } }, patience)
+    running.push(web)
+    const port = await web.listen(0, '127.0.0.1')
+    const socket = connect(port, '127.0.0.1')
+    const closed = once(socket, 'close')
+    socket.write(sent)
+    const said: string[] = []
+    socket.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200)
+    await closed
+    expect(said.join('')).toMatch(/^HTTP\/1\.1 408 /)
   })
 })
 
