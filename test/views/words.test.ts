@@ -9,6 +9,7 @@ import { fillingOf, holesIn, said, sentencesOf } from '../support/every-word.ts'
 /** What is filled into sentences that take more than names and numbers. */
 const judged = { shown: 701, taken: 702, dismissed: 703, byHand: 704 }
 const privacy = { backups: 'Zora0', mean: 701, distribution: 702, comments: 703, carrier: 'Zora4' }
+const spans = { quoteDays: 'Zora0', keptDays: 701, backups: 'Zora2' }
 const examples: Examples = {
   'channel.consent': [701, 'Zora1', 702],
   'channel.form.intro': ['Zora0', judged],
@@ -25,6 +26,9 @@ const examples: Examples = {
   'moment.why': [{ kind: 'need', detail: 'advice', voice: { by: 'colleague', name: 'Zora0 Fuchs' }, channel: 'Zora1' }],
   'permissions.lacks': [['groups:history', 'Zora0']],
   'privacy.sentences': [privacy],
+  'employeePrivacy.rights.sentences': [{ export: 'Zora0', forget: 'Zora1', preferences: 'Zora2' }],
+  'employeePrivacy.stays.sentences': [spans],
+  'customerPrivacy.stays.sentences': [spans],
   'privacy.secondOpinion': [{ host: 'Zora0', daily: 701 }],
   'pulse.line': [{ day: 'Zora0', value: 'Zora1', figures: 'Zora2', answered: 'Zora3' }],
   'pulse.digestLine': [{ value: 'Zora1', figures: 'Zora2', answered: 'Zora3' }],

@@ -4,11 +4,13 @@ import { addMoment } from './add-moment.ts'
 import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { customerPrivacy } from './customer-privacy.ts'
 import { data } from './data.ts'
 import { digestPreview } from './digest-preview.ts'
 import { digest } from './digest.ts'
 import { downloads } from './downloads.ts'
 import { echo } from './echo.ts'
+import { employeePrivacy } from './employee-privacy.ts'
 import { events } from './events.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
@@ -45,11 +47,13 @@ export const de: Words = {
   audit,
   channel,
   commands,
+  customerPrivacy,
   data,
   digest,
   digestPreview,
   downloads,
   echo,
+  employeePrivacy,
   events,
   form,
   gifts,

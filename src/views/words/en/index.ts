@@ -3,11 +3,13 @@ import { addMoment } from './add-moment.ts'
 import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { customerPrivacy } from './customer-privacy.ts'
 import { data } from './data.ts'
 import { digest } from './digest.ts'
 import { digestPreview } from './digest-preview.ts'
 import { echo } from './echo.ts'
 import { downloads } from './downloads.ts'
+import { employeePrivacy } from './employee-privacy.ts'
 import { events } from './events.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
@@ -44,11 +46,13 @@ export const en = {
   audit,
   channel,
   commands,
+  customerPrivacy,
   data,
   digest,
   digestPreview,
   echo,
   downloads,
+  employeePrivacy,
   events,
   form,
   gifts,
