@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as schema from '../../src/store/schema.ts'
 import { shapeOf } from '../../src/store/table-shape.ts'
+import { answerRound } from '../../src/usecases/pulse-answering.ts'
+import { runDue } from '../../src/usecases/due.ts'
+import { releasedOutgoing } from '../../src/usecases/pulse-said.ts'
+import { cardText } from '../../src/views/card.ts'
 import { runBackup, runRestore, tablesIn, unzipped } from '../support/backups.ts'
 import { awkward, fill, filledCompany, freshPlace, inPlace } from '../support/places.ts'
 import type { OwnPlace } from '../support/places.ts'
@@ -65,8 +69,11 @@ describe('a backup', () => {
 })
 
 describe('a restore', () => {
-  it('brings every row back as it was, and what waits to be sent looks first whether it is there', async () => {
-    const place = await fresh()
+  let restoredPlace: OwnPlace
+  beforeAll(async () => void (restoredPlace = await fresh()))
+
+  it('brings every row back as it was, and what waits to be sent looks first whether it is there', { timeout: 120_000 }, async () => {
+    const place = restoredPlace
     const restored = await runRestore([file], place)
     expect(restored).toMatchObject({ code: 0, complained: '' })
     expect(restored.printed).toMatch(/^Restored [\d,]+ rows of \d+ tables, as they were at 20/)
@@ -83,5 +90,32 @@ describe('a restore', () => {
       // What the database counts itself goes on behind what was copied.
       await store.audit.note({ workspace: filledCompany.workspace, by: undefined, at: new Date(), what: 'import.done' })
     })
+  })
+
+  it('ends a round that was open, tells HR and everybody asked, and the pulse goes on', { timeout: 120_000 }, async () => {
+    const { workspace, ids, person } = filledCompany
+    await inPlace(restoredPlace, async (deps, store) => {
+      expect((await store.pulse.openRound(workspace))?.id).toBe(ids.rounds.open)
+      const answer = { values: { satisfaction: 4 }, comment: undefined }
+      const given = { actor: person('priya'), round: ids.rounds.open, answer }
+      expect(await answerRound(deps, given)).toMatchObject({ outcome: 'closed' })
+      await runDue(deps)
+      await runDue(deps)
+      expect(await store.pulse.round(workspace, ids.rounds.open)).toMatchObject({
+        state: 'cancelled',
+        answered: undefined,
+      })
+      const [note] = await store.audit.entries(workspace, { limit: 1 })
+      expect(note).toMatchObject({ what: 'pulse.cancelled', by: undefined, subject: ids.rounds.open })
+      const hr = { workspace, purpose: 'pulseReleased', subject: ids.rounds.open, period: '', lane: 'amara' } as const
+      const told = await releasedOutgoing(deps, { ...hr, lane: person('amara').id })
+      expect(told && 'card' in told ? cardText(told.card) : '').toContain('Round 3 has ended without a result')
+      expect(await releasedOutgoing(deps, { ...hr, lane: person('priya').id })).toBeUndefined()
+    })
+    const jobs = join(folder, 'jobs.gz')
+    await runBackup([jobs], restoredPlace)
+    const sent = (tablesIn(unzipped(jobs)).get('pgboss.job') ?? []).join('\n')
+    expect(sent.match(/"purpose": "pulseReleased"/g)).toHaveLength(1)
+    expect(sent).toContain('"purpose": "pulseClosed"')
   })
 })
