@@ -120,25 +120,24 @@ function answerFinding(publicUrl: string, answer: Answer): Finding {
       }
 }
 
-/** This machine's clock against Slack's, by the date of any answer (RFC 9110, 6.6.1: to the second). */
-export async function clockFinding(apiUrl = 'https://slack.com/api/'): Promise<readonly Finding[]> {
+/** This machine's clock against that of the platform, by the date of any answer (RFC 9110, 6.6.1: to the second). */
+export async function clockFindings({ slack, teams }: Config): Promise<readonly Finding[]> {
+  const asked =
+    slack === undefined ? teams && 'https://login.microsoftonline.com/' : (slack.apiUrl ?? 'https://slack.com/api/')
+  // The sandbox asks nobody.
+  if (asked === undefined) return []
+  const { host } = new URL(asked)
   const check = 'clock'
   try {
     const before = Date.now()
-    const response = await fetch(new URL('api.test', apiUrl), { method: 'POST', signal: AbortSignal.timeout(timeout) })
+    const response = await fetch(asked, { redirect: 'manual', signal: AbortSignal.timeout(timeout) })
     const middle = (before + Date.now()) / 2
     await response.body?.cancel()
     const there = Date.parse(response.headers.get('date') ?? '')
-    if (Number.isNaN(there)) return [{ check, state: 'warn', is: 'the other side says no time' }]
-    return [skewFinding(check, new URL(apiUrl).host, Math.abs(there - middle))]
+    if (Number.isNaN(there)) return [{ check, state: 'warn', is: `${host} says no time` }]
+    return [skewFinding(check, host, Math.abs(there - middle))]
   } catch {
-    return [
-      {
-        check,
-        state: 'warn',
-        is: `${new URL(apiUrl).host} does not answer, so the clock is not compared`,
-        todo: 'See that this machine takes its time from a time server (NTP).',
-      },
-    ]
+    const todo = 'See that this machine takes its time from a time server (NTP).'
+    return [{ check, state: 'warn', is: `${host} does not answer, so the clock is not compared`, todo }]
   }
 }

@@ -42,7 +42,7 @@ function encryptionFinding({ encryptionKeys }: Config, facts: StoredFacts | unde
     return {
       check,
       state: 'wrong',
-      is: `${lost.map(([id, count]) => `${count} stored secrets are sealed with ${id}`).join(', ')}, which is not among KINDLING_ENCRYPTION_KEYS`,
+      is: `${lost.map(([id, count]) => `secrets sealed with ${id}: ${count}`).join(', ')}, and it is not among KINDLING_ENCRYPTION_KEYS`,
       todo: 'Add it there again, behind the first.',
     }
   const old = used.filter(([id]) => id !== known[0])

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { readConfig } from '../config.ts'
 import type { Config } from '../config.ts'
 import type { Finding } from '../ports.ts'
-import { addressFindings, clockFinding, localAnswer } from './doctor-address.ts'
+import { addressFindings, clockFindings, localAnswer } from './doctor-address.ts'
 import { platformFindings } from './doctor-platforms.ts'
 import { databaseFindings } from './doctor-database.ts'
 import { keyFindings } from './doctor-keys.ts'
@@ -48,7 +48,7 @@ async function examine(env: Env): Promise<readonly Finding[]> {
   const running = await localAnswer(config.port)
   const { findings, facts } = await databaseFindings(config, running)
   const others = await Promise.all([
-    bounded('clock', () => clockFinding(config.slack?.apiUrl)),
+    bounded('clock', () => clockFindings(config)),
     bounded('platforms', () => platformFindings(config, facts)),
     bounded('public address', () => addressFindings(config)),
     bounded('keys', async () => keyFindings(config, facts)),

@@ -26,7 +26,7 @@ export async function checkQueue(
 }
 
 function waiting(due: number, later: number, oldest: number): Finding {
-  const is = `${due} deliveries are due, the oldest for ${Math.round(oldest / 60)} min; ${later} are for later`
+  const is = `deliveries due: ${due}, the oldest for ${Math.round(oldest / 60)} min; for later: ${later}`
   return oldest > long
     ? {
         check: 'queue',
@@ -52,7 +52,7 @@ function undelivered(count: number): Finding {
     : {
         check,
         state: 'warn',
-        is: `${count} deliveries were given up`,
+        is: `deliveries that were given up: ${count}`,
         todo: 'An admin sees them in the settings, with what to do, and can send them again.',
       }
 }

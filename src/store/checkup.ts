@@ -17,14 +17,17 @@ export interface StoredFacts {
 /** Looks at a database without changing anything in it. `facts`: undefined where its tables are not those of this version. */
 export async function checkDatabase(
   connection: CopyConnection,
-  also: (run: CopyRows['run']) => Promise<readonly Finding[]>,
+  also: (run: (statement: string) => ReturnType<CopyRows['run']>) => Promise<readonly Finding[]>,
 ): Promise<{ readonly findings: readonly Finding[]; readonly facts: StoredFacts | undefined }> {
   return connection.transaction('snapshot', async (rows) => {
     const server = await serverFindings(connection, rows)
     const schema = await schemaFinding(rows)
     if (schema.state !== 'ok') return { findings: [...server, schema], facts: undefined }
     const facts = await factsOf(rows)
-    return { findings: [...server, schema, ...homes(facts), ...(await also(rows.run))], facts }
+    return {
+      findings: [...server, schema, ...homes(facts), ...(await also((statement) => rows.run(statement)))],
+      facts,
+    }
   })
 }
 
@@ -135,7 +138,7 @@ function homes({ workspaces, channels }: StoredFacts): readonly Finding[] {
       { check, state: 'warn', is: 'no workspace is connected yet', todo: 'Start Kindling with its platform set up.' },
     ]
   const without = workspaces.filter(({ id }) => !channels.some((one) => one.use === 'home' && one.workspace === id))
-  if (without.length === 0) return [{ check, state: 'ok', is: `is set in ${workspaces.length} workspaces` }]
+  if (without.length === 0) return [{ check, state: 'ok', is: `is set in every workspace (${workspaces.length})` }]
   return without.slice(0, 20).map(({ id }) => ({
     check,
     state: 'warn',

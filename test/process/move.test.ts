@@ -85,7 +85,7 @@ it(
     expect(again).toMatchObject(
       refusal(/The database in .* has moved to PostgreSQL at 127\.0\.0\.1:\d+: set DATABASE_URL/),
     )
-    const late = startKindling(from.env as Record<string, string>)
+    const late = startKindling(from.env)
     expect(await late.ended).toBe(1)
     expect(late.said.err).toContain('has moved to PostgreSQL')
   },
@@ -94,7 +94,7 @@ it(
 it('what people did in the sandbox goes on after the move', patience, async () => {
   const own = await freshFolder()
   const target = await freshPostgres(postgres.url)
-  const first = startKindling(own.env as Record<string, string>)
+  const first = startKindling(own.env)
   const address = await first.ready
   const message = JSON.stringify({ as: 'priya', channel: 'kindness', text: 'said before the move' })
   const headers = { 'content-type': 'application/json' }
@@ -102,7 +102,7 @@ it('what people did in the sandbox goes on after the move', patience, async () =
   expect(posted.status).toBe(200)
   first.signal('SIGTERM')
   await first.ended
-  expect(await run(['--to', target.databaseUrl ?? ''], own.env as Record<string, string>)).toMatchObject({ code: 0 })
+  expect(await run(['--to', target.databaseUrl ?? ''], own.env)).toMatchObject({ code: 0 })
   const second = startKindling({ KINDLING_DATA_DIR: own.dataDir, DATABASE_URL: target.databaseUrl ?? '' })
   const state = await (await fetch(`${await second.ready}/sandbox/api/state?as=priya`)).text()
   second.signal('SIGTERM')

@@ -34,8 +34,9 @@ export async function freshFolder(): Promise<OwnPlace> {
 
 /** An empty PostgreSQL database. */
 export async function freshPostgres(server = inject('postgres').url): Promise<OwnPlace> {
-  const { url, drop } = await createTestDatabase(server)
-  return { env: { DATABASE_URL: url }, databaseUrl: url, dataDir: 'not used', remove: drop }
+  const own = await createTestDatabase(server)
+  const { url } = own
+  return { env: { DATABASE_URL: url }, databaseUrl: url, dataDir: 'not used', remove: () => own.drop() }
 }
 
 /** On the engine of this project. */
@@ -90,7 +91,7 @@ export async function fill(place: OwnPlace, secret?: Uint8Array): Promise<void> 
       await seedPulse(deps, filledCompany)
       await seedSecrets(deps, filledCompany)
       await store.people.meet(filledCompany.person('priya'), awkward)
-      await store.transact((unit) => unit.deliver(waiting))
+      await store.transact(async (unit) => unit.deliver(waiting))
     },
     secret,
   )
