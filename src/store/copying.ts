@@ -4,7 +4,7 @@ import { isPgliteIn } from './pglite-folder.ts'
 
 export { BadBackup, backupOf, restoreFrom } from './backup.ts'
 export type { Restored } from './backup.ts'
-export type { CopyConnection, CopyRows } from './copy-connection.ts'
+export type { CopyConnection } from './copy-connection.ts'
 export { markMoved } from './pglite-folder.ts'
 
 /**

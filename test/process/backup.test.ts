@@ -9,6 +9,7 @@ import { bodyOf, runBackup, runRestore, sealed, tablesIn, unzipped } from '../su
 import { fill, freshPostgres } from '../support/places.ts'
 import type { OwnPlace } from '../support/places.ts'
 import { startPostgres } from '../support/postgres.ts'
+import { startKindling } from '../support/process.ts'
 import type { OwnPostgres } from '../support/postgres.ts'
 
 let postgres: OwnPostgres
@@ -102,4 +103,26 @@ describe('a restore', () => {
     const newer = await runRestore([written('format', sealed([JSON.stringify(format), ...rest]))], place)
     expect(newer.complained).toContain('written by a newer Kindling')
   })
+})
+
+it('Kindling starts on what was restored, and goes on', { timeout: 120_000 }, async () => {
+  const [own, other] = [await fresh(), await fresh()]
+  const data = { KINDLING_DATA_DIR: join(folder, 'data') }
+  const first = startKindling({ ...own.env, ...data })
+  const address = await first.ready
+  const body = JSON.stringify({ as: 'priya', channel: 'kindness', text: 'said before the backup' })
+  const headers = { 'content-type': 'application/json' }
+  const posted = await fetch(`${address}/sandbox/api/message`, { method: 'POST', headers, body })
+  expect(posted.status).toBe(200)
+  // While it runs.
+  const path = join(folder, 'sandbox.gz')
+  expect(await runBackup([path], own)).toMatchObject({ code: 0 })
+  first.signal('SIGTERM')
+  await first.ended
+  expect(await runRestore([path], other)).toMatchObject({ code: 0 })
+  const second = startKindling({ ...other.env, ...data })
+  const state = await (await fetch(`${await second.ready}/sandbox/api/state?as=priya`)).text()
+  second.signal('SIGTERM')
+  await second.ended
+  expect(state).toContain('said before the backup')
 })

@@ -90,23 +90,3 @@ it(
     expect(late.said.err).toContain('has moved to PostgreSQL')
   },
 )
-
-it('what people did in the sandbox goes on after the move', patience, async () => {
-  const own = await freshFolder()
-  const target = await freshPostgres(postgres.url)
-  const first = startKindling(own.env)
-  const address = await first.ready
-  const message = JSON.stringify({ as: 'priya', channel: 'kindness', text: 'said before the move' })
-  const headers = { 'content-type': 'application/json' }
-  const posted = await fetch(`${address}/sandbox/api/message`, { method: 'POST', headers, body: message })
-  expect(posted.status).toBe(200)
-  first.signal('SIGTERM')
-  await first.ended
-  expect(await run(['--to', target.databaseUrl ?? ''], own.env)).toMatchObject({ code: 0 })
-  const second = startKindling({ KINDLING_DATA_DIR: own.dataDir, DATABASE_URL: target.databaseUrl ?? '' })
-  const state = await (await fetch(`${await second.ready}/sandbox/api/state?as=priya`)).text()
-  second.signal('SIGTERM')
-  await second.ended
-  expect(state).toContain('said before the move')
-  await own.remove()
-})

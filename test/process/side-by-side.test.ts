@@ -62,9 +62,10 @@ async function story(database: Database, which: typeof filledCompany): Promise<v
 
 const columnsAdded = async (url: string) => {
   const admin = connectAsAdmin(url)
-  const rows = await admin
-    .run(`select count(*)::int as count from information_schema.columns where column_name = 'added'`)
-    .finally(() => admin.end())
+  const rows = await admin.run(
+    `select count(*)::int as count from information_schema.columns where column_name = 'added'`,
+  )
+  await admin.end()
   return rows[0]?.['count']
 }
 

@@ -84,7 +84,8 @@ export async function inPlace<Result>(
 /** Every table has rows, a round of the pulse is open, one delivery waits, and there are awkward words. */
 export async function fill(place: OwnPlace, secret?: Uint8Array): Promise<void> {
   const database = await openDatabase({ url: place.databaseUrl, dataDir: place.dataDir })
-  await seedKindness(database, filledCompany).finally(() => database.close())
+  await seedKindness(database, filledCompany)
+  await database.close()
   await inPlace(
     place,
     async (deps, store) => {
