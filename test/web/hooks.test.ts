@@ -97,18 +97,18 @@ describe('a web hook', () => {
   })
 })
 
-describe('the README', () => {
+describe('the guide for admins', () => {
   it('shows a request that becomes a card, with the trust that a web hook begins with', async () => {
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-    const [, body = ''] = /"\$ADDRESS" -d '(\{.*?\n\})'/s.exec(readme) ?? []
+    const guide = await readFile(new URL('../../.github/ADMINS.md', import.meta.url), 'utf8')
+    const [, body = ''] = /"\$ADDRESS" -d '(\{.*?\n\})'/s.exec(guide) ?? []
     const response = await site.post(await site.add({ trust: 'balanced' }), body)
-    const answer = /The answer is `(\{[^`]+\})`/.exec(readme)?.[1] ?? ''
+    const answer = /The answer is `(\{[^`]+\})`/.exec(guide)?.[1] ?? ''
     expect(await response.json()).toEqual(JSON.parse(answer))
   })
 
   it('shows the body of a Zendesk trigger, whatever Zendesk fills in', async () => {
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-    const [, body = ''] = /posts this body:\n\n```json\n(.*?)\n```/s.exec(readme) ?? []
+    const guide = await readFile(new URL('../../.github/ADMINS.md', import.meta.url), 'utf8')
+    const [, body = ''] = /posts this body:\n\n```json\n(.*?)\n```/s.exec(guide) ?? []
     const path = await site.add({ shape: 'zendesk' })
     const filled = body.replaceAll(/\{\{[\w.]+\}\}/g, 'x')
     expect(await (await site.post(path, filled)).json()).toMatchObject({ received: 1 })

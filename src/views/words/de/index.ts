@@ -13,6 +13,7 @@ import { events } from './events.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
+import { help } from './help.ts'
 import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
@@ -53,6 +54,7 @@ export const de: Words = {
   form,
   gifts,
   groups,
+  help,
   home,
   hooks,
   ideas,

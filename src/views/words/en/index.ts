@@ -12,6 +12,7 @@ import { events } from './events.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
+import { help } from './help.ts'
 import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
@@ -52,6 +53,7 @@ export const en = {
   form,
   gifts,
   groups,
+  help,
   home,
   hooks,
   ideas,
