@@ -72,50 +72,63 @@ describe('a restore', () => {
   let restoredPlace: OwnPlace
   beforeAll(async () => void (restoredPlace = await fresh()))
 
-  it('brings every row back as it was, and what waits to be sent looks first whether it is there', { timeout: 120_000 }, async () => {
-    const place = restoredPlace
-    const restored = await runRestore([file], place)
-    expect(restored).toMatchObject({ code: 0, complained: '' })
-    expect(restored.printed).toMatch(/^Restored [\d,]+ rows of \d+ tables, as they were at 20/)
-    const again = join(folder, 'again.gz')
-    await runBackup([again], place)
-    const [before, after] = [tablesIn(unzipped(file)), tablesIn(unzipped(again))]
-    expect([...after.keys()]).toEqual([...before.keys()])
-    const jobs = after.get('pgboss.job')
-    expect(jobs?.length).toBe(1)
-    expect(jobs?.[0]).toContain('"again": true')
-    for (const [name, rows] of before) if (name !== 'pgboss.job') expect(after.get(name)).toEqual(rows)
-    await inPlace(place, async (_deps, store) => {
-      expect((await store.people.get(filledCompany.person('priya')))?.name).toBe(awkward.replaceAll('\u0000', ''))
-      // What the database counts itself goes on behind what was copied.
-      await store.audit.note({ workspace: filledCompany.workspace, by: undefined, at: new Date(), what: 'import.done' })
-    })
-  })
-
-  it('ends a round that was open, tells HR and everybody asked, and the pulse goes on', { timeout: 120_000 }, async () => {
-    const { workspace, ids, person } = filledCompany
-    await inPlace(restoredPlace, async (deps, store) => {
-      expect((await store.pulse.openRound(workspace))?.id).toBe(ids.rounds.open)
-      const answer = { values: { satisfaction: 4 }, comment: undefined }
-      const given = { actor: person('priya'), round: ids.rounds.open, answer }
-      expect(await answerRound(deps, given)).toMatchObject({ outcome: 'closed' })
-      await runDue(deps)
-      await runDue(deps)
-      expect(await store.pulse.round(workspace, ids.rounds.open)).toMatchObject({
-        state: 'cancelled',
-        answered: undefined,
+  it(
+    'brings every row back as it was, and what waits to be sent looks first whether it is there',
+    { timeout: 120_000 },
+    async () => {
+      const place = restoredPlace
+      const restored = await runRestore([file], place)
+      expect(restored).toMatchObject({ code: 0, complained: '' })
+      expect(restored.printed).toMatch(/^Restored [\d,]+ rows of \d+ tables, as they were at 20/)
+      const again = join(folder, 'again.gz')
+      await runBackup([again], place)
+      const [before, after] = [tablesIn(unzipped(file)), tablesIn(unzipped(again))]
+      expect([...after.keys()]).toEqual([...before.keys()])
+      const jobs = after.get('pgboss.job')
+      expect(jobs?.length).toBe(1)
+      expect(jobs?.[0]).toContain('"again": true')
+      for (const [name, rows] of before) if (name !== 'pgboss.job') expect(after.get(name)).toEqual(rows)
+      await inPlace(place, async (_deps, store) => {
+        expect((await store.people.get(filledCompany.person('priya')))?.name).toBe(awkward.replaceAll('\u0000', ''))
+        // What the database counts itself goes on behind what was copied.
+        await store.audit.note({
+          workspace: filledCompany.workspace,
+          by: undefined,
+          at: new Date(),
+          what: 'import.done',
+        })
       })
-      const [note] = await store.audit.entries(workspace, { limit: 1 })
-      expect(note).toMatchObject({ what: 'pulse.cancelled', by: undefined, subject: ids.rounds.open })
-      const hr = { workspace, purpose: 'pulseReleased', subject: ids.rounds.open, period: '', lane: 'amara' } as const
-      const told = await releasedOutgoing(deps, { ...hr, lane: person('amara').id })
-      expect(told && 'card' in told ? cardText(told.card) : '').toContain('Round 3 has ended without a result')
-      expect(await releasedOutgoing(deps, { ...hr, lane: person('priya').id })).toBeUndefined()
-    })
-    const jobs = join(folder, 'jobs.gz')
-    await runBackup([jobs], restoredPlace)
-    const sent = (tablesIn(unzipped(jobs)).get('pgboss.job') ?? []).join('\n')
-    expect(sent.match(/"purpose": "pulseReleased"/g)).toHaveLength(1)
-    expect(sent).toContain('"purpose": "pulseClosed"')
-  })
+    },
+  )
+
+  it(
+    'ends a round that was open, tells HR and everybody asked, and the pulse goes on',
+    { timeout: 120_000 },
+    async () => {
+      const { workspace, ids, person } = filledCompany
+      await inPlace(restoredPlace, async (deps, store) => {
+        expect((await store.pulse.openRound(workspace))?.id).toBe(ids.rounds.open)
+        const answer = { values: { satisfaction: 4 }, comment: undefined }
+        const given = { actor: person('priya'), round: ids.rounds.open, answer }
+        expect(await answerRound(deps, given)).toMatchObject({ outcome: 'closed' })
+        await runDue(deps)
+        await runDue(deps)
+        expect(await store.pulse.round(workspace, ids.rounds.open)).toMatchObject({
+          state: 'cancelled',
+          answered: undefined,
+        })
+        const [note] = await store.audit.entries(workspace, { limit: 1 })
+        expect(note).toMatchObject({ what: 'pulse.cancelled', by: undefined, subject: ids.rounds.open })
+        const hr = { workspace, purpose: 'pulseReleased', subject: ids.rounds.open, period: '', lane: 'amara' } as const
+        const told = await releasedOutgoing(deps, { ...hr, lane: person('amara').id })
+        expect(told && 'card' in told ? cardText(told.card) : '').toContain('Round 3 has ended without a result')
+        expect(await releasedOutgoing(deps, { ...hr, lane: person('priya').id })).toBeUndefined()
+      })
+      const jobs = join(folder, 'jobs.gz')
+      await runBackup([jobs], restoredPlace)
+      const sent = (tablesIn(unzipped(jobs)).get('pgboss.job') ?? []).join('\n')
+      expect(sent.match(/"purpose": "pulseReleased"/g)).toHaveLength(1)
+      expect(sent).toContain('"purpose": "pulseClosed"')
+    },
+  )
 })
