@@ -20,6 +20,7 @@ import {
   people,
   personMessages,
   pulseInvitees,
+  pulseRoundKeys,
   pulseRounds,
   pulseSaid,
   pulseSchedules,
@@ -107,7 +108,9 @@ function pulseSteps() {
   const hour = sql`coalesce((select ${pulseSchedules.hour} from ${pulseSchedules} where ${ours(pulseSchedules)}
     and not ${pulseSchedules.stopped}), 0)`
   return {
-    close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
+    // One without its key never comes to a close of its own: it is ended.
+    close: flag(sql`exists (${open} and (${pulseRounds.closesAt} <= ${now} or not exists (
+      select 1 from ${pulseRoundKeys} where ${ours(pulseRoundKeys)} and ${pulseRoundKeys.round} = ${pulseRounds.id})))`),
     open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
       and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),
     invite: flag(sql`exists (${open} and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),

@@ -21,7 +21,7 @@ export function closedCard(say: Say): Card {
   return card(title(say.words.pulse.closed), text(say.words.pulse.closedThanks))
 }
 
-/** What the invitation becomes where HR called the round off, the same for all. */
+/** What the invitation becomes where HR called the round off, or its key is gone, the same for all. */
 export function cancelledCard(say: Say): Card {
   return card(title(say.words.pulse.calledOff), text(say.words.pulse.cancelled))
 }

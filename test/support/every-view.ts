@@ -220,6 +220,7 @@ function ofPulse(say: Say): readonly (readonly [string, Shown])[] {
     ['statementForm', desk.statementForm(say, undefined)],
     ['statementForm', desk.statementForm(say, statements[0])],
     ['releasedCard', desk.releasedCard(say, round, words.slice(0, 200))],
+    ['keylessCard', desk.keylessCard(say, round)],
     ...(['gone', 'few', 'other'] as const).map(
       (why) =>
         ['notOpenedCard', desk.notOpenedCard(say, planned, { day: '2026-09-30', why, steady: say.now })] as const,
