@@ -7,8 +7,11 @@ import type { KindlingProcess } from '../support/process.ts'
 export interface Cluster {
   /** Posts to the next of them. Undefined where no answer came in time: `patience` is in milliseconds. */
   post(request: Posted): Promise<Answer | undefined>
-  /** Ends one of them as if its machine were switched off, and starts it again. Answers after how many seconds it was ready. */
-  killOne(): Promise<number>
+  /**
+   * Ends one of them as if its machine were switched off, while another one is up; answers its start, in seconds until it is
+   * ready again. Undefined while there is nobody to spare.
+   */
+  killOne(): { readonly started: Promise<number> } | undefined
   /** Whether all of them say that they are ready. */
   ready(): Promise<boolean>
   /** What they count together, such as `kindling_delivery_repeats_total{platform="teams"}`. */
@@ -35,33 +38,31 @@ const metricsToken = 'a-token-of-the-fault-runs-and-nobody-else'
 
 interface Node {
   readonly port: number
+  up: boolean
   /** Of all that ran here. */
   readonly ran: KindlingProcess[]
 }
 
 export async function startCluster(env: Readonly<Record<string, string>>): Promise<Cluster> {
   const nodes: Node[] = []
-  for (let n = 0; n < processes; n += 1) nodes.push({ port: await freePort(), ran: [] })
+  for (let n = 0; n < processes; n += 1) nodes.push({ port: await freePort(), up: false, ran: [] })
   process.once('exit', () => endAll(nodes))
   const start = async (node: Node) => {
     const started = startKindling({ ...env, KINDLING_METRICS_TOKEN: metricsToken, PORT: String(node.port) })
     node.ran.push(started)
     await started.ready
+    node.up = true
   }
   let turn = 0
   let killed = 0
   await Promise.all(nodes.map(start))
   return {
     post: (request) => post(nodes, (turn += 1), request),
-    async killOne() {
-      const node = nodes[(killed += 1) % nodes.length]
-      if (node === undefined) throw new Error('there is none')
-      const running = node.ran.at(-1)
-      running?.signal('SIGKILL')
-      await running?.ended
-      const begun = performance.now()
-      await start(node)
-      return (performance.now() - begun) / 1000
+    killOne() {
+      const up = nodes.filter((node) => node.up)
+      const victim = up[(killed += 1) % up.length]
+      if (victim === undefined || up.length < 2) return undefined
+      return { started: restart(victim, start) }
     },
     ready: async () => (await Promise.all(nodes.map(isReady))).every(Boolean),
     metric: async (name) => (await Promise.all(nodes.map((node) => metricOf(node, name)))).reduce((a, b) => a + b, 0),
@@ -71,6 +72,16 @@ export async function startCluster(env: Readonly<Record<string, string>>): Promi
       await Promise.all(nodes.map(({ ran }) => ran.at(-1)?.ended))
     },
   }
+}
+
+async function restart(node: Node, start: (node: Node) => Promise<void>): Promise<number> {
+  node.up = false
+  const running = node.ran.at(-1)
+  running?.signal('SIGKILL')
+  await running?.ended
+  const begun = performance.now()
+  await start(node)
+  return (performance.now() - begun) / 1000
 }
 
 function endAll(nodes: readonly Node[]): void {

@@ -4,6 +4,7 @@ import { startPostgres } from '../support/postgres.ts'
 import type { OwnPostgres } from '../support/postgres.ts'
 import { holds, startCluster } from './cluster.ts'
 import type { Cluster } from './cluster.ts'
+import type { FaultProxy } from './proxy.ts'
 import { drained, keptIn, leftIn } from './queue.ts'
 import type { Figures } from './scenario.ts'
 import { slackLoad } from './slack-load.ts'
@@ -17,6 +18,11 @@ export interface Stage {
   readonly cluster: Cluster
   readonly slack: SlackSite
   readonly say: (line: string) => void
+}
+
+/** The ways to all platforms. */
+export function proxiesOf({ slack }: Stage): readonly FaultProxy[] {
+  return [slack.proxy]
 }
 
 export interface Trial {
