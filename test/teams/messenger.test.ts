@@ -160,14 +160,6 @@ describe('removing', () => {
 describe('an answer that is lost', () => {
   const lose: Trouble = { kind: 'lose' }
 
-  test('leads to one more try at most: nobody can look whether the first took effect', async () => {
-    here.double.trouble('post', lose, lose)
-    expect(await fault(send(to(kindness)))).toMatchObject({ kind: 'unanswered' })
-    expect(await here.messenger.find(to(kindness), 'd1')).toBeUndefined()
-    expect(await fault(send(to(kindness)))).toMatchObject({ kind: 'permanent', code: 'no_answer' })
-    expect(words(kindness)).toHaveLength(2)
-  })
-
   test.each<[string, () => Outgoing, 'team' | 'member']>([
     ['in a channel', () => to(kindness), 'team'],
     ['in a chat', () => toPerson('priya'), 'member'],
