@@ -14,6 +14,8 @@ export interface Cluster {
   killOne(): { readonly started: Promise<number> } | undefined
   /** Whether all of them say that they are ready. */
   ready(): Promise<boolean>
+  /** What each last said of itself. */
+  health(): readonly string[]
   /** What they count together, such as `kindling_delivery_repeats_total{platform="teams"}`. */
   metric(name: string): Promise<number>
   /** Log lines of all of them with this message, since they were started. */
@@ -39,13 +41,15 @@ const metricsToken = 'a-token-of-the-fault-runs-and-nobody-else'
 interface Node {
   readonly port: number
   up: boolean
+  /** What it last said of itself. */
+  health: string
   /** Of all that ran here. */
   readonly ran: KindlingProcess[]
 }
 
 export async function startCluster(env: Readonly<Record<string, string>>): Promise<Cluster> {
   const nodes: Node[] = []
-  for (let n = 0; n < processes; n += 1) nodes.push({ port: await freePort(), up: false, ran: [] })
+  for (let n = 0; n < processes; n += 1) nodes.push({ port: await freePort(), up: false, health: '', ran: [] })
   process.once('exit', () => endAll(nodes))
   const start = async (node: Node) => {
     const started = startKindling({ ...env, KINDLING_METRICS_TOKEN: metricsToken, PORT: String(node.port) })
@@ -64,6 +68,7 @@ export async function startCluster(env: Readonly<Record<string, string>>): Promi
       if (victim === undefined || up.length < 2) return undefined
       return { started: restart(victim, start) }
     },
+    health: () => nodes.map(({ health }) => health),
     ready: async () => (await Promise.all(nodes.map(isReady))).every(Boolean),
     metric: async (name) => (await Promise.all(nodes.map((node) => metricOf(node, name)))).reduce((a, b) => a + b, 0),
     logged: (message) => nodes.flatMap(({ ran }) => ran.flatMap(({ said }) => linesOf(said.err + said.out, message))),
@@ -110,12 +115,13 @@ function isRefused(error: unknown): boolean {
   return error instanceof Error && (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ECONNREFUSED'
 }
 
-async function isReady({ port }: Node): Promise<boolean> {
+async function isReady(node: Node): Promise<boolean> {
   try {
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(5_000) })
-    await answer.text()
+    const answer = await fetch(`http://127.0.0.1:${node.port}/health/ready`, { signal: AbortSignal.timeout(5_000) })
+    node.health = await answer.text()
     return answer.ok
-  } catch {
+  } catch (error) {
+    node.health = String(error)
     return false
   }
 }

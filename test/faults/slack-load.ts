@@ -177,7 +177,7 @@ function refusal(person: SlackPerson): boolean {
 }
 
 /** What fails is said when all are waited for, and does not end the process before. */
-function heeded<Result>(work: Promise<Result>): Promise<Result> {
+export function heeded<Result>(work: Promise<Result>): Promise<Result> {
   work.catch(() => {})
   return work
 }
