@@ -54,7 +54,7 @@ const fetching = {
 /** One try of one delivery. Never throws: a throw would fail, and send again, the whole batch. */
 async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>): Promise<JobResult> {
   const { log, metrics } = delivering
-  const progress: Progress = { repeats: false }
+  const progress: Progress = { begun: false, repeats: false }
   try {
     const delivery = readDelivery(job.data)
     const outcome = await withinDeadline(delivering.deadline ?? deadlineMilliseconds, (signal) =>
@@ -64,12 +64,14 @@ async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>)
     log.info(idsOf(job), 'delivered')
     return { id: job.id, status: 'completed' }
   } catch (thrown) {
-    return failOrRetry(delivering, job, progress.repeats ? atMostTwice(asFault(thrown)) : asFault(thrown))
+    return failOrRetry(delivering, job, faultAt(progress, asFault(thrown)))
   }
 }
 
 /** How far a try has come. */
 interface Progress {
+  /** From here on it may have taken effect. */
+  begun: boolean
   /** A message that may stand there already, and cannot be looked for, is on its way once more. */
   repeats: boolean
 }
@@ -78,8 +80,11 @@ interface Progress {
  * What may stand there twice by now is given up rather than sent a third time. Whichever process makes the next try: that an
  * earlier one may have taken effect stands in the queue.
  */
-function atMostTwice(fault: SendFault): SendFault {
-  return fault.kind === 'unanswered' ? new SendFault('permanent', 'no_answer', { cause: fault.cause ?? fault }) : fault
+function faultAt({ begun, repeats }: Progress, fault: SendFault): SendFault {
+  if (fault.kind !== 'unanswered') return fault
+  const cause = fault.cause ?? fault
+  if (!begun) return new SendFault('temporary', fault.code, { cause })
+  return repeats ? new SendFault('permanent', 'no_answer', { cause }) : fault
 }
 
 interface Try {
@@ -95,6 +100,7 @@ async function sendOnce(
   { delivery, job, signal, progress }: Try,
 ): Promise<DeliveryOutcome> {
   if (delivery.purpose === 'event') {
+    progress.begun = true
     await handlers.post(delivery, { id: job.id, signal })
     return 'sent'
   }
@@ -106,6 +112,7 @@ async function sendOnce(
   const earlier = look ? await messenger.find(outgoing, job.id) : undefined
   if (earlier === undefined) signal.throwIfAborted()
   if (earlier !== undefined) metrics?.found(platformOf(delivery.workspace))
+  progress.begun = true
   progress.repeats = look && messenger.blind === true && isNew(outgoing)
   const onRepeat = () => (progress.repeats ? metrics?.repeat(platformOf(delivery.workspace)) : undefined)
   const message = earlier ?? (await noting(onRepeat, () => messenger.send(outgoing, job.id, signal)))

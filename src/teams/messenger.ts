@@ -39,13 +39,13 @@ async function send(
   const { connector } = options
   switch (outgoing.to) {
     case 'channel': {
-      const at = await channelAddress(options, outgoing.channel, outgoing.thread)
+      const at = await beforehand(() => channelAddress(options, outgoing.channel, outgoing.thread))
       signal?.throwIfAborted()
       const sent = await connector.post(at, rendered(outgoing.card), signal)
       return { ...refOf(outgoing.channel), id: sent, thread: outgoing.thread }
     }
     case 'person': {
-      const at = await chatOf(options, outgoing.person, signal)
+      const at = await beforehand(() => chatOf(options, outgoing.person, signal))
       const sent = await connector.post(at, rendered(outgoing.card), signal)
       return { workspace: outgoing.person.workspace, channel: at.conversation, id: sent }
     }
@@ -163,12 +163,20 @@ async function probe(options: MessengerOptions, outgoing: Outgoing): Promise<voi
 /** A refusal is an answer, too. */
 async function quietly(ask: () => Promise<unknown>): Promise<void> {
   try {
-    await ask()
+    await beforehand(ask)
   } catch (error) {
-    if (error instanceof SendFault && error.kind === 'permanent') return
-    if (error instanceof SendFault && error.kind === 'unanswered')
-      throw new SendFault('temporary', error.code, { cause: error.cause })
-    throw error
+    if (!(error instanceof SendFault) || error.kind !== 'permanent') throw error
+  }
+}
+
+/** Whatever fails while only questions are asked: nothing was sent, so that no answer to it can be lost. */
+async function beforehand<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask()
+  } catch (error) {
+    const known = error instanceof SendFault
+    if (known && error.kind !== 'unanswered') throw error
+    throw new SendFault('temporary', known ? error.code : 'unknown', { cause: known ? error.cause : error })
   }
 }
 

@@ -78,6 +78,17 @@ describe('what is counted of a delivery', () => {
     expect(counted).toEqual(['retry unanswered', 'repeat slack', 'delivery nudge given_up'])
   })
 
+  it('is no repeat when the first try failed before anything was sent', async () => {
+    const { outside, line, counted } = await start([1], { blind: true })
+    const gone = Promise.withResolvers<void>()
+    outside.slow.set('a', gone.promise)
+    await line.send(to(outside, 'C1', 'a'))
+    await eventually(() => expect(outside.slow.has('a')).toBe(false))
+    gone.reject(new Error('database gone'))
+    await eventually(() => expect(counted).toContain('delivery nudge sent'))
+    expect(counted).toEqual(['retry temporary', 'delivery nudge sent'])
+  })
+
   it('is no repeat when the first try was turned away', async () => {
     const { outside, line, counted } = await start([1], { blind: true })
     outside.mishaps.set('a', [new SendFault('rate-limited', 'ratelimited', { retryAfter: 1 })])

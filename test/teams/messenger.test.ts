@@ -158,7 +158,18 @@ describe('removing', () => {
 })
 
 describe('an answer that is lost', () => {
-  const lose: Trouble = { kind: 'lose' }
+  test('before anything was sent leaves nothing in doubt', async () => {
+    here.double.trouble('channels', { kind: 'cut' })
+    here.double.trouble('members', { kind: 'cut' })
+    expect(await fault(send(to(kindness)))).toMatchObject({ kind: 'temporary' })
+    expect(words(kindness)).toEqual([])
+  })
+
+  test('of a message leaves it in doubt', async () => {
+    here.double.trouble('post', { kind: 'lose' })
+    expect(await fault(send(to(kindness)))).toMatchObject({ kind: 'unanswered' })
+    expect(words(kindness)).toHaveLength(1)
+  })
 
   test.each<[string, () => Outgoing, 'team' | 'member']>([
     ['in a channel', () => to(kindness), 'team'],
