@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../support/postgres.ts'
 import { startKindling } from '../support/process.ts'
@@ -73,10 +75,19 @@ export async function startCluster(env: Readonly<Record<string, string>>): Promi
     metric: async (name) => (await Promise.all(nodes.map((node) => metricOf(node, name)))).reduce((a, b) => a + b, 0),
     logged: (message) => nodes.flatMap(({ ran }) => ran.flatMap(({ said }) => linesOf(said.err + said.out, message))),
     async close() {
+      keepLogs(nodes)
       endAll(nodes)
-      await Promise.all(nodes.map(({ ran }) => ran.at(-1)?.ended))
+      await Promise.all(nodes.map(async ({ ran }) => ran.at(-1)?.ended))
     },
   }
+}
+
+/** `FAULTS_LOGS=directory` keeps what the processes of the last scenario said. */
+function keepLogs(nodes: readonly Node[]): void {
+  const directory = process.env['FAULTS_LOGS']
+  if (directory === undefined) return
+  for (const [n, { ran }] of nodes.entries())
+    writeFileSync(join(directory, `kindling-${n}.log`), ran.map(({ said }) => said.err + said.out).join('\n'))
 }
 
 async function restart(node: Node, start: (node: Node) => Promise<void>): Promise<number> {

@@ -38,7 +38,7 @@ interface Scene {
 }
 
 /** In milliseconds: how often a customer writes, and how often somebody else does. */
-const pace = { moments: 900, chatter: 80 } as const
+const pace = { moments: 1_200, chatter: 200 } as const
 
 /** Messages in watched channels, some of them moments; two colleagues reach for each card, and whoever has it logs what they did. */
 export function slackLoad(site: SlackSite, cluster: Cluster): SlackLoad {

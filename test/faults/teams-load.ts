@@ -32,7 +32,7 @@ interface Scene {
 }
 
 /** In milliseconds: how often somebody writes. Every third is a customer. */
-const pace = 500
+const pace = 800
 
 /** Messages in watched channels, every third a moment; somebody takes each card. */
 export function teamsLoad(site: TeamsSite, cluster: Cluster): TeamsLoad {
@@ -79,7 +79,7 @@ async function chat(scene: Scene, n: number): Promise<void> {
 
 async function live(scene: Scene, n: number): Promise<void> {
   const { site, load, end } = scene
-  const message = says(scene, pick(site.guests, n), { channel: pick(teamsChannels, n), text: pick(voices, n) })
+  const message = says(scene, pick(site.customers, n), { channel: pick(teamsChannels, n), text: pick(voices, n) })
   const told: TeamsTold = { message, acknowledged: false, pressed: [] }
   load.told.push(told)
   const telling = heeded(tell(scene, message).then((acknowledged) => (told.acknowledged = acknowledged)))
@@ -98,25 +98,29 @@ const takeIt = "I'll take this"
 
 /** Presses, again where nobody answers or it did not work: until they have it. */
 async function take(scene: Scene, told: TeamsTold, n: number): Promise<void> {
-  const { site, load, end } = scene
-  const from = pick(site.colleagues, n)
-  const { conversation: channel, id: thread } = told.message
-  while (told.pressed.length === 0 && performance.now() < end) {
-    const card = cardsAbout(site, told.message).at(-1)
-    const action = card?.card !== undefined && JSON.stringify(card.card).includes(takeIt) && actionOn(card.card, takeIt)
-    if (card === undefined || action === false || action === undefined) return
-    load.counts.presses += 1
-    const value = { action, trigger: 'manual' }
-    const more: Json = {
-      type: 'invoke',
-      id: site.state.nextId(),
-      name: 'adaptiveCard/action',
-      value,
-      replyToId: card.id,
-    }
-    const answer = await site.send(scene.cluster, { from, channel, thread }, more)
-    if (answer?.status === 200 && !/press it again|nothing was saved/i.test(answer.text)) told.pressed.push(from.aad)
-    else load.counts.pressesLost += 1
-    if (told.pressed.length === 0) await sleep(2_000)
+  const from = pick(scene.site.colleagues, n)
+  while (told.pressed.length === 0 && performance.now() < scene.end) {
+    const card = cardsAbout(scene.site, told.message).at(-1)
+    if (card?.card === undefined || !JSON.stringify(card.card).includes(takeIt)) return
+    const pressing = { type: 'invoke', name: 'adaptiveCard/action', replyToId: card.id }
+    const value = { action: actionOn(card.card, takeIt), trigger: 'manual' }
+    if (await press(scene, { from, told, more: { ...pressing, value } })) told.pressed.push(from.aad)
+    else await sleep(2_000)
   }
+}
+
+interface Press {
+  readonly from: TeamsUser
+  readonly told: TeamsTold
+  readonly more: Json
+}
+
+/** Whether the answer says that it is done. */
+async function press({ site, cluster, load }: Scene, { from, told, more }: Press): Promise<boolean> {
+  const { conversation: channel, id: thread } = told.message
+  load.counts.presses += 1
+  const answer = await site.send(cluster, { from, channel, thread }, { ...more, id: site.state.nextId() })
+  const done = answer?.status === 200 && !/press it again|nothing was saved/i.test(answer.text)
+  if (!done) load.counts.pressesLost += 1
+  return done
 }

@@ -10,7 +10,7 @@ import type { Said } from '../support/teams/activities.ts'
 import { connectorDouble } from '../support/teams/connector.ts'
 import { signingKey } from '../support/teams/openid.ts'
 import type { Json, TeamsState, TeamsUser } from '../support/teams/world.ts'
-import { addTeam, addUser, appId, channelId, larchAndLane, tenant } from '../support/teams/world.ts'
+import { addTeam, addUser, appId, channelId, larchAndLane, otherTenant, tenant } from '../support/teams/world.ts'
 import type { Answer, Cluster } from './cluster.ts'
 import type { FaultProxy } from './proxy.ts'
 import { faultProxy } from './proxy.ts'
@@ -21,7 +21,8 @@ export interface TeamsSite {
   readonly proxy: FaultProxy
   readonly env: Readonly<Record<string, string>>
   readonly colleagues: readonly TeamsUser[]
-  readonly guests: readonly TeamsUser[]
+  /** Of another tenant, who write in a channel that is not shared: what Teams says of them is that alone. */
+  readonly customers: readonly TeamsUser[]
   /** Sends what somebody said or did. Undefined where no answer came in time. */
   send(cluster: Cluster, said: Said, more: Json): Promise<Answer | undefined>
   /** The same until it is acknowledged; false when it never was. `resent` hears of each repetition. */
@@ -36,9 +37,11 @@ export const teamsChannels: readonly string[] = names.map(channelId)
 export async function teamsSite(): Promise<TeamsSite> {
   const state = larchAndLane()
   const colleagues = Array.from({ length: 60 }, (_, n) => addUser(state, `Hand${n} Field`))
-  const guests = Array.from({ length: 120 }, (_, n) => addUser(state, `Guest${n} Marsh`, { guest: true, added: false }))
+  const customers = Array.from({ length: 120 }, (_, n) =>
+    addUser(state, `Guest${n} Marsh`, { tenant: otherTenant, added: false }),
+  )
   const channels = Object.fromEntries(names.map((name) => [name, name]))
-  addTeam(state, 'crafts', 'Crafts', [...colleagues, ...guests], channels)
+  addTeam(state, 'crafts', 'Crafts', colleagues, channels)
   const connector = await connectorDouble(state)
   const proxy = await faultProxy(new URL(connector.url).origin)
   const key = await signingKey('faults')
@@ -55,7 +58,7 @@ export async function teamsSite(): Promise<TeamsSite> {
     state,
     proxy,
     colleagues,
-    guests,
+    customers,
     env: {
       ...preloading('teams/microsoft-worker.ts'),
       MICROSOFT_KEYS: JSON.stringify([key.published]),
