@@ -83,9 +83,17 @@ async function live(scene: Scene, n: number): Promise<void> {
   const message = post(scene.site.state, pick(channels, n), customerSays(n))
   const told: Told = { message, acknowledged: false, pressed: [], logged: undefined }
   scene.load.told.push(told)
-  const telling = tell(scene, message).then((acknowledged) => (told.acknowledged = acknowledged))
+  const sent = { over: false }
+  const telling = heeded(
+    (async () => {
+      told.acknowledged = await tell(scene, message)
+      // Nobody will send it again: a card that is not there by now comes no more.
+      sent.over = !told.acknowledged
+    })(),
+  )
   const left = () => scene.end - performance.now()
-  if (await holds(() => nudgesOf(scene.site, message).length > 0, left())) {
+  if (await holds(() => sent.over || nudgesOf(scene.site, message).length > 0, left())) {
+    if (nudgesOf(scene.site, message).length === 0) return
     const owner = await take(scene, told, n)
     if (owner !== undefined) await logIt(scene, told, { person: owner, n })
   }

@@ -82,8 +82,16 @@ async function live(scene: Scene, n: number): Promise<void> {
   const message = says(scene, pick(site.customers, n), { channel: pick(teamsChannels, n), text: pick(voices, n) })
   const told: TeamsTold = { message, acknowledged: false, pressed: [] }
   load.told.push(told)
-  const telling = heeded(tell(scene, message).then((acknowledged) => (told.acknowledged = acknowledged)))
-  if (await holds(() => cardsAbout(site, message).length > 0, end - performance.now())) await take(scene, told, n)
+  const sent = { over: false }
+  const telling = heeded(
+    (async () => {
+      told.acknowledged = await tell(scene, message)
+      // Nobody will send it again: a card that is not there by now comes no more.
+      sent.over = !told.acknowledged
+    })(),
+  )
+  if (await holds(() => sent.over || cardsAbout(site, message).length > 0, end - performance.now()))
+    await take(scene, told, n)
   await telling
 }
 
