@@ -7,9 +7,12 @@ import { DatabaseUnavailable, diskFull } from './faults.ts'
 export interface Room {
   /** Throws `DatabaseUnavailable` where the database has ended, or was refused room and there still is none. */
   check(): void
-  /** Resolves with why when PostgreSQL panicked: this process cannot go on, and a new one finds everything that was committed. */
+  /** Resolves with why when this process cannot go on: a new one finds everything that was committed. */
   readonly ended: Promise<Error>
 }
+
+/** "The file exists already": of a file for which there was no room PGlite remembers that it made it, as long as it runs. */
+const halfMade = '58P02'
 
 /**
  * Watches what becomes of each statement. A full disk is an ordinary failure as long as the write-ahead log has room; when it
@@ -26,16 +29,18 @@ export function watchRoom(lite: PGlite, directory: string): Room {
     } catch (error) {
       const { severity, code } = error as { readonly severity?: unknown; readonly code?: unknown }
       full ||= code === diskFull
-      if (severity !== 'PANIC') throw error
-      over = panic(String(code), directory)
+      if (severity !== 'PANIC' && code !== halfMade) throw error
+      over = hasEnded(full ? diskFull : String(code), directory)
       end(over)
       throw over
     }
   }
-  const { execProtocol, execProtocolStream, close } = lite
-  lite.execProtocol = (...args) => watch(() => execProtocol.apply(lite, args))
-  lite.execProtocolStream = (...args) => watch(() => execProtocolStream.apply(lite, args))
-  lite.close = () => watch(() => close.apply(lite))
+  const execProtocol = lite.execProtocol.bind(lite)
+  const execProtocolStream = lite.execProtocolStream.bind(lite)
+  const close = lite.close.bind(lite)
+  lite.execProtocol = (...args) => watch(() => execProtocol(...args))
+  lite.execProtocolStream = (...args) => watch(() => execProtocolStream(...args))
+  lite.close = () => watch(() => close())
   return {
     ended,
     check: () => {
@@ -60,7 +65,7 @@ export function hasRoom(directory: string): boolean {
   }
 }
 
-function panic(code: string, directory: string): Error {
+function hasEnded(code: string, directory: string): Error {
   const why = code === diskFull ? `there is no room left in ${directory}: make room` : `of a fault (${code})`
   const then = 'start Kindling again. Whatever it acknowledged is kept'
   return new DatabaseUnavailable(code, `the embedded database has stopped because ${why}, then ${then}`)

@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { clocks } from './clocks.ts'
+import { disk } from './disk.ts'
+import { sockets } from './sockets.ts'
 import { kills } from './kills.ts'
 import { leaveNothingBehind } from '../load/processes.ts'
 import { readOptions } from './options.ts'
@@ -10,7 +13,7 @@ import type { Figures, Scenario } from './scenario.ts'
  * `npm run test:faults -- --only NAME --seconds N --report FILE`: real processes, a real PostgreSQL, and what goes wrong
  * with them. Prints the figures of each scenario and exits 1 when anything was lost, doubled or stuck.
  */
-const scenarios: readonly Scenario[] = [kills]
+const scenarios: readonly Scenario[] = [kills, disk, clocks, sockets]
 
 /** In milliseconds: whatever takes longer is stuck. */
 const longest = 300_000
