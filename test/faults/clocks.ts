@@ -41,7 +41,7 @@ async function startReplica(env: Readonly<Record<string, string>>, ahead: number
   const file = join(ownDirectory(), 'ahead')
   writeFileSync(file, String(ahead))
   const port = String(await freePort())
-  const process = startKindling({ ...env, ...preloading('../faults/shifted-clock.ts'), CLOCK_AHEAD: file, PORT: port })
+  const process = startKindling({ ...env, ...preloading('shifted-clock-worker.ts'), CLOCK_AHEAD: file, PORT: port })
   await process.ready
   return { url: `http://127.0.0.1:${port}`, process, set: (to) => writeFileSync(file, String(to)) }
 }

@@ -43,7 +43,7 @@ async function openPlace(say: (line: string) => void): Promise<Place & { close()
     say,
     priya: person({ ...shop, sender, settled: async () => {} }, 'UPRIYA'),
     start() {
-      const started = startKindling({ ...env, ...preloading('../faults/full-disk.ts'), FULL_DISK: flag })
+      const started = startKindling({ ...env, ...preloading('full-disk-worker.ts'), FULL_DISK: flag })
       ran.push(started)
       return started
     },

@@ -7,8 +7,8 @@ export interface Left {
   readonly waiting: number
   /** Of these, tried again later. */
   readonly later: number
-  /** Deliveries that were given up. */
-  readonly givenUp: number
+  /** What deliveries that were given up are about, such as `slack:T1/<id of a moment>`. */
+  readonly givenUp: readonly string[]
   /** Transactions that hold locks and do nothing, and statements that wait for one. */
   readonly locked: number
 }
@@ -27,8 +27,8 @@ const question = `
     (select count(*)::int from pgboss.job where name in ('deliver', 'undelivered')
        and state in ('created', 'retry', 'active')) as waiting,
     (select count(*)::int from pgboss.job where name = 'deliver' and state = 'retry' and start_after > now()) as later,
-    (select count(*)::int from pgboss.job where name = 'undelivered'
-       or (name = 'deliver' and state in ('failed', 'cancelled'))) as "givenUp",
+    (select coalesce(json_agg(concat(data->>'workspace', '/', data->>'subject')), '[]') from pgboss.job
+       where name = 'undelivered' or (name = 'deliver' and state in ('failed', 'cancelled'))) as "givenUp",
     (select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
        and (wait_event_type = 'Lock' or (state like 'idle in transaction%' and now() - state_change > '1 second'))) as locked`
 
@@ -55,6 +55,7 @@ export async function drained(url: string, patience: number): Promise<number> {
 }
 
 export interface KeptMoment {
+  readonly id: string
   readonly message: string
   readonly channel: string
   readonly state: string
@@ -71,7 +72,7 @@ export async function keptIn(url: string, workspace: string): Promise<readonly K
   ).then(() =>
     ask(
       url,
-      `select source_message as message, source_channel as channel, state, owner, (select count(*)::int from act_entries
+      `select moment_id as id, source_message as message, source_channel as channel, state, owner, (select count(*)::int from act_entries
          where act_entries.workspace_id = moments.workspace_id and act_entries.moment_id = moments.moment_id) as acts
        from moments where workspace_id = '${workspace}'`,
     ),

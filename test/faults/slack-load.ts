@@ -38,7 +38,7 @@ interface Scene {
 }
 
 /** In milliseconds: how often a customer writes, and how often somebody else does. */
-const pace = { moments: 900, chatter: 80 } as const
+const pace = { moments: 1_200, chatter: 200 } as const
 
 /** Messages in watched channels, some of them moments; two colleagues reach for each card, and whoever has it logs what they did. */
 export function slackLoad(site: SlackSite, cluster: Cluster): SlackLoad {
@@ -83,9 +83,17 @@ async function live(scene: Scene, n: number): Promise<void> {
   const message = post(scene.site.state, pick(channels, n), customerSays(n))
   const told: Told = { message, acknowledged: false, pressed: [], logged: undefined }
   scene.load.told.push(told)
-  const telling = tell(scene, message).then((acknowledged) => (told.acknowledged = acknowledged))
+  const sent = { over: false }
+  const telling = heeded(
+    (async () => {
+      told.acknowledged = await tell(scene, message)
+      // Nobody will send it again: a card that is not there by now comes no more.
+      sent.over = !told.acknowledged
+    })(),
+  )
   const left = () => scene.end - performance.now()
-  if (await holds(() => nudgesOf(scene.site, message).length > 0, left())) {
+  if (await holds(() => sent.over || nudgesOf(scene.site, message).length > 0, left())) {
+    if (nudgesOf(scene.site, message).length === 0) return
     const owner = await take(scene, told, n)
     if (owner !== undefined) await logIt(scene, told, { person: owner, n })
   }
@@ -177,7 +185,7 @@ function refusal(person: SlackPerson): boolean {
 }
 
 /** What fails is said when all are waited for, and does not end the process before. */
-function heeded<Result>(work: Promise<Result>): Promise<Result> {
+export function heeded<Result>(work: Promise<Result>): Promise<Result> {
   work.catch(() => {})
   return work
 }

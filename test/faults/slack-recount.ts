@@ -56,7 +56,12 @@ function logWrong({ logged }: Told, card: PostedMessage, kept: KeptMoment): read
   const wrong = kept.acts === (kept.state === 'done' ? 1 : 0) ? [] : [`is ${kept.state} with ${kept.acts} acts`]
   if (logged === undefined) return wrong
   const times = wordsOf(card).split(logged).length - 1
-  return times === 1 ? wrong : [...wrong, `was logged, acknowledged, and tells it ${times} times`]
+  return times === 1
+    ? wrong
+    : [
+        ...wrong,
+        `was logged, acknowledged, and tells it ${times} times: it is ${kept.state} with ${kept.acts} acts, and says: ${wordsOf(card).replaceAll('\n', ' ')}`,
+      ]
 }
 
 function stateOf(card: PostedMessage): string {

@@ -30,7 +30,8 @@ export interface SlackSite {
 }
 
 export const workspace = `slack:${team}` as const
-export const colleagues = Array.from({ length: 24 }, (_, n) => `UWORKER${n}`)
+/** Two for each card of a run: nobody is about two things at once. */
+export const colleagues = Array.from({ length: 240 }, (_, n) => `UWORKER${n}`)
 /** Guests of the workspace. */
 export const customers = Array.from({ length: 200 }, (_, n) => `UGUEST${n}`)
 /** Cards answer in the message's thread, in the last two in the kindness channel. */
