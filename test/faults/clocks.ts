@@ -144,7 +144,6 @@ async function live(town: Town): Promise<Figures> {
   const early = monday < reminding ? 1 : 0
   expectOnce(town, { digests: early, reminders: claims })
   await setClocks(town, 0, 'back')
-  const before = await ownTicks(databaseUrl)
   await taken
   assert.ok(await holds(() => shop.isDone(), 30_000), shop.wrong().join('\n'))
   await tick(town, 2)
@@ -152,6 +151,7 @@ async function live(town: Town): Promise<Figures> {
   await tick(town, 2)
   expectOnce(town, { digests: early, reminders: claims })
   await setClocks(town, -2 * day, 'back to before it began')
+  const before = await ownTicks(databaseUrl)
   const begun = performance.now()
   assert.ok(await holds(async () => (await ownTicks(databaseUrl)) > before, 65_000), 'no tick: time stands still')
   const tickAfter = (performance.now() - begun) / 1000
@@ -177,6 +177,8 @@ async function live(town: Town): Promise<Figures> {
     shop.told.map((one) => shop.answers(one)),
     expected,
   )
+  // Of each claim a reminder, and that it has ended.
+  assert.equal(reminders(town), 2 * claims)
   assert.equal(digests(town), 2)
   return { digests: digests(town), previews: previews(town), claims, toPriya: reminders(town), tickAfter }
 }
