@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { clocks } from './clocks.ts'
+import { disk } from './disk.ts'
+import { sockets } from './sockets.ts'
 import { databaseGone } from './database-gone.ts'
 import { latency, lostAnswers, rateLimits, refused, resets } from './platform-faults.ts'
 import { kills } from './kills.ts'
@@ -12,7 +15,18 @@ import type { Figures, Scenario } from './scenario.ts'
  * `npm run test:faults -- --only NAME --seconds N --report FILE`: real processes, a real PostgreSQL, and what goes wrong
  * with them. Prints the figures of each scenario and exits 1 when anything was lost, doubled or stuck.
  */
-const scenarios: readonly Scenario[] = [kills, databaseGone, rateLimits, resets, lostAnswers, latency, refused]
+const scenarios: readonly Scenario[] = [
+  kills,
+  databaseGone,
+  rateLimits,
+  resets,
+  lostAnswers,
+  latency,
+  refused,
+  sockets,
+  clocks,
+  disk,
+]
 
 /** In milliseconds: whatever takes longer is stuck. */
 const longest = 480_000

@@ -8,6 +8,7 @@ import { openTestDatabase } from '../support/database.ts'
 import { fakeOutside, startLine } from '../support/jobs.ts'
 import type { FakeOutside, Line } from '../support/jobs.ts'
 import { keptMetrics } from '../support/metrics.ts'
+import { later } from '../support/later.ts'
 
 let database: Database
 let line: Line | undefined
@@ -139,8 +140,8 @@ describe('jobs are well', () => {
 
   it('no more when they have had no answer for half a minute', async () => {
     const { line } = await start()
-    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000)
+    later(31_000)
     expect(line.jobs.healthy()).toBe(false)
-    now.mockRestore()
+    vi.restoreAllMocks()
   })
 })

@@ -6,6 +6,7 @@ import { textsOf } from '../support/adaptive-cards.ts'
 import type { Outside } from '../support/teams/tenant.ts'
 import { tenantOutside } from '../support/teams/tenant.ts'
 import { cardsIn, channelId, chatOf, personOf, teamOf } from '../support/teams/world.ts'
+import { later } from '../support/later.ts'
 
 let here: Outside
 beforeEach(async () => {
@@ -15,7 +16,7 @@ beforeEach(async () => {
   await here.met(personOf(here.state, 'priya'), teamOf(here.state, 'larch'))
 })
 afterEach(() => {
-  vi.useRealTimers()
+  vi.restoreAllMocks()
   return here.double.close()
 })
 
@@ -93,10 +94,9 @@ describe('sending', () => {
   })
 
   test('a guest who came without a word to this process is noticed some seconds later', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
     await send(to(kindness))
     teamOf(here.state, 'larch').members.add(personOf(here.state, 'gil'))
-    vi.setSystemTime(Date.now() + 15_000)
+    later(15_000)
     expect(await fault(send(to(kindness), 'd2'))).toMatchObject({ code: 'shared_channel' })
   })
 
