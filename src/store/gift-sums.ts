@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { Column, SQL } from 'drizzle-orm'
 import { monthOf } from '../domain/gift.ts'
 import type { Spent } from '../domain/gift.ts'

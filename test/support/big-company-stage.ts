@@ -26,10 +26,11 @@ export async function openStore(url: string): Promise<{ readonly database: Datab
   return { database, store: { ...database.stores, transact } }
 }
 
-/** Companies of so many acts, with twenty a head in three years, in a migrated database. */
+/** Companies of so many acts, with twenty a head in three years, in a migrated database. `begin` comes before the acts. */
 export async function bigWorlds(
   { url, admin }: { readonly url: string; readonly admin: AdminConnection },
   sizes: readonly number[],
+  begin: (world: BigWorld) => Promise<void> = async () => {},
 ): Promise<readonly BigWorld[]> {
   const { database, store } = await openStore(url)
   const worlds: BigWorld[] = []
@@ -37,6 +38,7 @@ export async function bigWorlds(
     const world = await fakeDeps({ store }, { now: digestDue })
     const company = { workspace: world.workspace, acts, people: Math.ceil(acts / 20), until: digestDue }
     worlds.push({ ...world, company })
+    await begin({ ...world, company })
   }
   await database.close()
   await seedCompanies(

@@ -19,7 +19,8 @@ export const companyAge = 3 * 365 * 24 * 60 * 60
  * moments of every state, claims, echoes, thanks, hearts, messages, digests of every week, people with their preferences and
  * their groups. No pulse. Far faster than any use case, since the indexes are made anew when all is there.
  */
-export async function seedCompanies({ run }: AdminConnection, companies: readonly BigCompany[]): Promise<void> {
+export async function seedCompanies(admin: AdminConnection, companies: readonly BigCompany[]): Promise<void> {
+  const run = (statement: string) => admin.run(statement)
   await run(`set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '128MB'`)
   await run(`
     create function pg_temp.u(n bigint, salt int) returns double precision language sql immutable as
@@ -42,6 +43,15 @@ async function seed(run: AdminConnection['run'], company: BigCompany): Promise<v
   await run(`update workspaces set installed_at = ${sinceOf(company)} where workspace_id = '${company.workspace}'`)
   for (const rows of [peopleOf, actsOf, momentsOf, claimsOf, echoesOf, thanksOf, heartsOf, messagesOf, digestsOf])
     for (const statement of rows(company)) await run(statement)
+}
+
+/** So many acts in the week after the company's last one, each of another giver. */
+export async function seedWeek(admin: AdminConnection, { workspace, until }: BigCompany, acts: number): Promise<void> {
+  await admin.run(`insert into act_entries (workspace_id, act_id, version, entry, by_person, at, giver, helpers, deed, recipient, story,
+      day, private, logged_at)
+    select '${workspace}', 'quiet-' || n, 1, 'log', 'p' || n, at, 'p' || n, '{}', 'help', 'Customer ' || n, 'Stayed until it ran again.',
+      at::date, false, at
+    from (select n, timestamptz '${until.toISOString()}' + n * interval '2 hours' as at from generate_series(1, ${acts}) n) logged`)
 }
 
 /** The tables that get most of it, as SQL. */
