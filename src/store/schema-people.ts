@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Role } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
-import { instant, json, words, workspace } from './columns.ts'
+import { instant, json, text, words, workspace } from './columns.ts'
 
 /** `pausedUntil` as ISO text. */
 export type StoredPreferences = Partial<Omit<Preferences, 'pausedUntil'> & { pausedUntil: string }>

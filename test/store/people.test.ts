@@ -37,6 +37,7 @@ describe('names and preferences', () => {
     const asked = await store().preferences(workspace, ['sam', 'jo', 'nobody', `it's "\u0000`])
     expect(asked).toEqual(new Map([['sam', quiet]]))
     expect(await store().preferences(workspace, [])).toEqual(new Map())
+    expect(await store().preferences(workspace, ['sam\u0000'])).toEqual(new Map())
   })
 
   test('preferences come back as they were saved, before or after somebody is met', async () => {

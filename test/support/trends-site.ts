@@ -25,7 +25,7 @@ export interface Site {
     },
   ): Promise<Answer>
   /** Signs this person in by a link of their own; answers the cookie as a browser would send it back. */
-  enter(person: string): Promise<string>
+  enter(person: string, page?: 'trends' | 'import'): Promise<string>
   close(): Promise<void>
 }
 
@@ -65,9 +65,9 @@ export async function openSite(
   return {
     address: `http://127.0.0.1:${port}`,
     ask,
-    enter: async (person) => {
+    enter: async (person, page = 'trends') => {
       const link = await issue(world.deps, world.person(person), 'link')
-      const { headers } = await ask(`/trends/open/${link}`, { method: 'POST' })
+      const { headers } = await ask(`/${page}/open/${link}`, { method: 'POST' })
       return (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
     },
     close: () => web.close(0),
