@@ -44,7 +44,12 @@ export async function sendHeldDigests(deps: Deps, workspace: Workspace): Promise
   if (held.length === 0) return
   await deps.store.transact(async (unit) => {
     for (const { reader } of held) await unit.deliver(directDigest(reader, record))
-  })
+  }, timeFor(held.length))
+}
+
+/** How long the transaction that sends so many direct digests may take, in milliseconds: tens of thousands may want one. */
+export function timeFor(readers: number): number {
+  return 8_000 + 5 * readers
 }
 
 /** Digests that began since then may still be brought to whoever had quiet hours. */
