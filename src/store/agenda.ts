@@ -5,7 +5,7 @@ import { defaultSettings } from '../domain/settings.ts'
 import type { AgendaStore, DueStep } from '../ports.ts'
 import { given, prepared } from './prepared.ts'
 import { hasTheirWords } from './schema-echoes.ts'
-import { readDirectly } from './schema-people.ts'
+import { messagesKept, readDirectly } from './schema-people.ts'
 import {
   deletedMessages,
   digestPreviews,
@@ -18,10 +18,12 @@ import {
   hookTokens,
   moments,
   people,
+  personMessages,
   pulseInvitees,
   pulseRounds,
   pulseSaid,
   pulseSchedules,
+  signIns,
   workspaces,
 } from './schema.ts'
 import { bind } from './session.ts'
@@ -89,6 +91,9 @@ const agenda = prepared((db) => {
       hooks: flag(sql`exists (select 1 from ${hookReceipts} where ${ours(hookReceipts)}
           and ${hookReceipts.expiresAt} <= ${now})
         or exists (select 1 from ${hookTokens} where ${ours(hookTokens)} and ${hookTokens.expiresAt} <= ${now})`),
+      signIns: flag(sql`exists (select 1 from ${signIns} where ${ours(signIns)} and ${signIns.expiresAt} <= ${now})`),
+      personMessages: flag(sql`exists (select 1 from ${personMessages} where ${ours(personMessages)}
+        and ${personMessages.at} < ${now} - ${sql.raw(String(messagesKept))} * interval '1 day')`),
       ...pulseSteps(),
     })
     .from(workspaces)

@@ -50,6 +50,9 @@ export const guests = pgTable('guests', { workspace: workspace(), person: text('
   primaryKey({ columns: [table.workspace, table.person] }),
 ])
 
+/** For how many days `personMessages` are kept. */
+export const messagesKept = 90
+
 /** Which deliveries reached a person unasked, so that a week never brings too many. */
 export const personMessages = pgTable(
   'person_messages',
@@ -62,6 +65,7 @@ export const personMessages = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspace, table.person, table.delivery] }),
     index('person_messages_at').on(table.workspace, table.person, table.at),
+    index('person_messages_old').on(table.workspace, table.at),
   ],
 )
 

@@ -17,5 +17,6 @@ export const signIns = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspace, table.kind, table.hash] }),
     index('sign_ins_person').on(table.workspace, table.person, table.kind),
+    index('sign_ins_expiry').on(table.workspace, table.expiresAt),
   ],
 )

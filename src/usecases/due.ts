@@ -38,6 +38,8 @@ export async function runDue(deps: Deps): Promise<void> {
     await step('deletions', () => forgetDeletions(deps, workspace.id))
     await step('gifts', () => giftsDue(deps, workspace, batch))
     await step('hooks', () => deps.store.hooks.forget(workspace.id, now))
+    await step('signIns', () => deps.store.signIns.sweep(workspace.id, now))
+    await step('personMessages', () => deps.store.people.forgetMessages(workspace.id, now))
     // First, so that a digest of this minute tells what was released.
     await pulse(deps, workspace, due)
     await attempt(deps, { ...ids, step: 'digest' }, () => sendDueDigest(deps, workspace))

@@ -1,7 +1,7 @@
 import type { Round } from '../domain/pulse/round.ts'
 import type { Button, Card } from './card.ts'
 import { asks, card, links, note, primary, row, text, title } from './card.ts'
-import { privacyPage } from './privacy-page.ts'
+import { anonymityPage } from './privacy-page.ts'
 import type { Say } from './say.ts'
 import { day, shortDay, time } from './say.ts'
 
@@ -72,5 +72,5 @@ function openIt(say: Say, round: Round): Button {
 }
 
 function anonymous(say: Say, { workspace }: Round, address: string | undefined): Button | undefined {
-  return address === undefined ? undefined : links(say.words.pulse.anonymous, privacyPage(address, workspace))
+  return address === undefined ? undefined : links(say.words.pulse.anonymous, anonymityPage(address, workspace))
 }

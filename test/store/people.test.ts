@@ -134,6 +134,14 @@ describe('messages a person was sent', () => {
     const priya = personIn(freshWorkspace(), 'priya')
     await store().noteMessage(priya, 'old', after({ days: -91 }))
     await store().noteMessage(priya, 'new', monday)
+    await store().forgetMessages(priya.workspace, monday)
+    expect(await store().messagesSince(priya, after({ days: -365 }))).toBe(1)
+  })
+
+  test('of another workspace are left alone', async () => {
+    const priya = personIn(freshWorkspace(), 'priya')
+    await store().noteMessage(priya, 'old', after({ days: -91 }))
+    await store().forgetMessages(freshWorkspace(), monday)
     expect(await store().messagesSince(priya, after({ days: -365 }))).toBe(1)
   })
 })

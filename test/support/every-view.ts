@@ -173,7 +173,7 @@ function ofPeople(say: Say): readonly (readonly [string, Shown])[] {
     ],
     ['mineCard', home.mineCard(say, shown)],
     ['outsideHome', home.outsideHome(say)],
-    ['helpCard', help.helpCard(say, { roles }, long)],
+    ['helpCard', help.helpCard(say, { roles }, long, 'https://kindling.example')],
     ['unknownCommandCard', help.unknownCommandCard(say, 'digset', { roles })],
     [
       'preferencesForm',
@@ -262,7 +262,7 @@ function ofAdmins(say: Say): readonly (readonly [string, Shown])[] {
         Array.from({ length: 20 }, () => failed),
       ),
     ],
-    ['outOfReachCard', undelivered.outOfReachCard(say, 4000)],
+    ['outOfReachCard', undelivered.outOfReachCard(say, 4000, 'https://kindling.example')],
   ]
 }
 

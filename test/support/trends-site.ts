@@ -32,13 +32,21 @@ export interface Site {
 /** The real server over a made-up world, on a port of its own. */
 export async function openSite(
   world: Pick<FakeWorld, 'deps' | 'workspace' | 'person'>,
-  options: { publicUrl?: string; backupDays?: number; hooks?: WebOptions['hooks'] } = {},
+  options: {
+    publicUrl?: string
+    backupDays?: number
+    privacyContact?: string
+    platform?: 'slack' | 'teams'
+    hooks?: WebOptions['hooks']
+  } = {},
 ): Promise<Site> {
   const pulse: WebOptions['pulse'] = {
     deps: world.deps,
     workspace: world.workspace,
     publicUrl: options.publicUrl,
     backupDays: options.backupDays,
+    privacyContact: options.privacyContact,
+    platform: options.platform,
   }
   const web = createWeb({ log: world.deps.log, checks: {}, pulse, hooks: options.hooks })
   const port = await web.listen(0, '127.0.0.1')

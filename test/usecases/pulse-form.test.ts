@@ -201,7 +201,7 @@ describe('the invitation and home', () => {
       {
         kind: 'link',
         label: 'How it stays anonymous',
-        url: expect.stringMatching(/^https:\/\/kindling\.example\/privacy\?for=\w+%3A\w+$/) as unknown,
+        url: expect.stringMatching(/^https:\/\/kindling\.example\/privacy\?for=\w+%3A\w+#pulse$/) as unknown,
       },
     ])
     const sent = world.platform.sent.length
