@@ -72,12 +72,12 @@ const insider = (world: FakeWorld, id: string, ...roles: ('admin' | 'hr')[]) => 
 })
 const choice = { period: 'all' } as const
 
-/** Builds every delivery that was made, of some to many people one. */
+/** Builds a delivery of each purpose. What falls due does so in both companies. */
 async function built(world: FakeWorld, ...purposes: readonly Purpose[]): Promise<void> {
   for (const purpose of purposes) {
-    const delivery = world.deliveries.find((one) => one.purpose === purpose)
+    const delivery = world.deliveries.find((one) => one.purpose === purpose && one.workspace === world.workspace)
     if (delivery === undefined) throw new Error(`no ${purpose} went out`)
-    expect(await prepare(world.deps, delivery)).toBeDefined()
+    expect(await prepare(world.deps, delivery), `${purpose} to ${delivery.lane}`).toBeDefined()
   }
 }
 
