@@ -30,29 +30,30 @@ export interface Choosing {
  */
 export async function chooseTold(deps: Deps, workspace: Workspace, choosing: Choosing): Promise<readonly string[]> {
   const { id, settings } = workspace
-  const stories = await storiesFor(deps, id, choosing)
+  const lastTold = await deps.store.digests.lastTold(id, choosing.span.until)
+  const stories = await storiesFor(deps, id, choosing, lastTold)
   const idea = ideaOfTheWeek(await ideasFor(deps, id), choosing.span.until)
   return [
     ...stories,
-    ...(await laterEchoesFor(deps, id, choosing, stories)),
+    ...(await laterEchoesFor(deps, id, { ...choosing, stories }, lastTold)),
     ...(settings.tellThanks ? await thanksFor(deps, id, choosing) : []),
     ...(await offersFor(deps, id, choosing)),
     ...(idea === undefined ? [] : [idea.key]),
   ]
 }
 
+/** When the story of each giver was last told, by person id. */
+type LastTold = ReadonlyMap<string, Date>
+
 /** So many of these acts as stories, the fairest first. All of them may be told. */
 export async function fairStories(
   deps: Deps,
   workspace: WorkspaceId,
   acts: readonly Act[],
-  { slots, ...draw }: Draw & { readonly slots: number },
+  { slots, lastTold, ...draw }: Draw & { readonly slots: number; readonly lastTold: LastTold },
 ): Promise<readonly Act[]> {
   const givers = [...new Set(acts.map(({ giver }) => giver.id))]
-  const [lastTold, teams] = await Promise.all([
-    deps.store.digests.lastTold(workspace, draw.at),
-    deps.store.digests.teams(workspace, givers),
-  ])
+  const teams = await deps.store.digests.teams(workspace, givers)
   const candidates = acts.map((act) => ({
     act,
     id: act.id,
@@ -64,33 +65,34 @@ export async function fairStories(
   return drawFairly(candidates, slots, draw).map(({ act }) => act)
 }
 
-async function storiesFor(deps: Deps, workspace: WorkspaceId, choosing: Choosing): Promise<readonly string[]> {
+async function storiesFor(
+  deps: Deps,
+  workspace: WorkspaceId,
+  choosing: Choosing,
+  lastTold: LastTold,
+): Promise<readonly string[]> {
   const { span, stories } = choosing
   const acts = await tellable(deps, await deps.store.acts.between(workspace, span.from, span.until))
   if (stories !== undefined) return stories.filter((id) => acts.some((act) => act.id === id))
-  return (await fairStories(deps, workspace, acts, { ...drawOf(workspace, choosing), slots: digestSlots })).map(
-    ({ id }) => id,
-  )
+  const draw = { ...drawOf(workspace, choosing), slots: digestSlots, lastTold }
+  return (await fairStories(deps, workspace, acts, draw)).map(({ id }) => id)
 }
 
 /** Echoes that came in the span to acts which are no story of it. */
 async function laterEchoesFor(
   deps: Deps,
   workspace: WorkspaceId,
-  choosing: Choosing,
-  stories: readonly string[],
+  choosing: Choosing & { readonly stories: readonly string[] },
+  lastTold: LastTold,
 ): Promise<readonly string[]> {
+  const { stories } = choosing
   const { from, until } = choosing.span
   const came = (await deps.store.echoes.between(workspace, from, until)).filter(
     (echo) => echoInDigest(echo) !== undefined,
   )
   const newest = new Map(came.filter(({ act }) => !stories.includes(act)).map((echo) => [echo.act, echo.id]))
-  const acts = await Promise.all([...newest.keys()].map((act) => deps.store.acts.get(workspace, act)))
-  const told = await tellable(
-    deps,
-    acts.filter((act) => act !== undefined),
-  )
-  const draw = { ...drawOf(workspace, choosing), slots: laterEchoSlots }
+  const told = await tellable(deps, await deps.store.acts.some(workspace, [...newest.keys()]))
+  const draw = { ...drawOf(workspace, choosing), slots: laterEchoSlots, lastTold }
   return (await fairStories(deps, workspace, told, draw)).flatMap(({ id }) => newest.get(id) ?? [])
 }
 
@@ -98,11 +100,8 @@ async function laterEchoesFor(
 async function thanksFor(deps: Deps, workspace: WorkspaceId, choosing: Choosing): Promise<readonly string[]> {
   const { from, until } = choosing.span
   const since = new Date(until.getTime() - toldLately)
-  const [before, ids] = await Promise.all([
-    deps.store.thanks.between(workspace, since, from),
-    deps.store.digests.toldSince(workspace, since),
-  ])
-  const told = before.filter(({ id }) => ids.includes(id))
+  const ids = await deps.store.digests.toldSince(workspace, since)
+  const told = (await deps.store.thanks.some(workspace, ids)).filter(({ sentAt }) => sentAt >= since && sentAt < from)
   const candidates = (await tellableThanks(deps, await deps.store.thanks.between(workspace, from, until))).map(
     (thanks) => ({
       id: thanks.id,

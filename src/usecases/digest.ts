@@ -13,7 +13,7 @@ import { says } from '../views/notices.ts'
 import { chooseTold } from './choosing.ts'
 import { countColleagues } from './headcount.ts'
 import { before, chosenFor, comingDigest, digestChannel, known, toldUntil } from './digest-span.ts'
-import { directDigests } from './direct-digest.ts'
+import { directDigests, timeFor } from './direct-digest.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -142,7 +142,7 @@ async function begin(
     await unit.deliver({ workspace: id, purpose: 'digest', subject: id, period, lane: channel.id })
     for (const delivery of direct) await unit.deliver(delivery)
     return true
-  })
+  }, timeFor(direct.length))
 }
 
 /** A digest that is not out yet goes to where digests go: its update waits behind it. */

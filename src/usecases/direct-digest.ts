@@ -3,18 +3,18 @@ import type { DigestSpan } from '../domain/digest.ts'
 import { landedWell } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import { samePerson } from '../domain/person.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import type { QuietHours } from '../domain/quiet.ts'
-import { isPaused } from '../domain/settings.ts'
-import type { Workspace } from '../domain/settings.ts'
+import { defaultPreferences, isPaused } from '../domain/settings.ts'
+import type { Preferences, Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, DigestRecord, Outgoing } from '../ports.ts'
 import { directDigestCard } from '../views/digest.ts'
 import type { OwnWeek } from '../views/digest.ts'
 import { admit } from './access.ts'
 import { hasRoom } from './reach.ts'
 import { readableByAll } from './readable.ts'
-import { preferencesOf, sayToPerson, zoneOf } from './saying.ts'
+import { preferencesOf, sayToPerson } from './saying.ts'
 import { shownDigest } from './week.ts'
 
 const anHour = 60 * 60 * 1000
@@ -44,7 +44,12 @@ export async function sendHeldDigests(deps: Deps, workspace: Workspace): Promise
   if (held.length === 0) return
   await deps.store.transact(async (unit) => {
     for (const { reader } of held) await unit.deliver(directDigest(reader, record))
-  })
+  }, timeFor(held.length))
+}
+
+/** How long the transaction that sends so many direct digests may take, in milliseconds: tens of thousands may want one. */
+export function timeFor(readers: number): number {
+  return 8_000 + 5 * readers
 }
 
 /** Digests that began since then may still be brought to whoever had quiet hours. */
@@ -75,17 +80,12 @@ async function ownWeek(
   { from, until }: DigestSpan,
 ): Promise<OwnWeek> {
   const { store } = deps
-  const { workspace } = person
-  const isMine = (act: Act) => partakers([act]).some((one) => samePerson(one, person))
-  const acts = await store.acts.between(workspace, from, until)
-  const echoes = await echoesToMine(deps, { workspace, from, until }, isMine)
-  const thanks = (await store.thanks.between(workspace, from, until)).filter(({ recipients }) =>
-    recipients.some((one) => samePerson(one, person)),
-  )
+  const echoes = await echoesToMine(deps, person, { from, until })
+  const thanks = await store.thanks.toPersonBetween(person, from, until)
   const named = [...echoes.map(({ echo }) => echo.by), ...thanks.map(({ giver }) => giver)]
   return {
     name,
-    part: acts.filter(isMine).length,
+    part: await store.acts.partOf(person, from, until),
     echoes,
     thanks,
     claims: await store.moments.ownedBy(person),
@@ -94,16 +94,23 @@ async function ownWeek(
 }
 
 async function echoesToMine(
-  deps: Deps,
-  { workspace, from, until }: DigestSpan & { readonly workspace: WorkspaceId },
-  isMine: (act: Act) => boolean,
+  { store }: Deps,
+  person: PersonRef,
+  { from, until }: DigestSpan,
 ): Promise<OwnWeek['echoes']> {
-  const came = (await deps.store.echoes.between(workspace, from, until)).filter(landedWell)
-  const acts = await Promise.all(came.map(({ act }) => deps.store.acts.get(workspace, act)))
-  return came.flatMap((echo, place) => {
-    const act = acts[place]
-    return act !== undefined && isMine(act) ? [{ act, echo }] : []
+  const { workspace } = person
+  const came = (await store.echoes.between(workspace, from, until)).filter(landedWell)
+  const echoed = came.map(({ act }) => act)
+  const mine = (await store.acts.some(workspace, [...new Set(echoed)])).filter((act) => isMine(act, person))
+  const acts = new Map(mine.map((act) => [act.id, act]))
+  return came.flatMap((echo) => {
+    const act = acts.get(echo.act)
+    return act === undefined ? [] : [{ act, echo }]
   })
+}
+
+function isMine(act: Act, person: PersonRef): boolean {
+  return partakers([act]).some((one) => samePerson(one, person))
 }
 
 /** Whoever reads the digest as a direct message, unless they pause or had their week's messages. */
@@ -124,11 +131,26 @@ function endedLately(began: Date, now: Date, hours: QuietHours): boolean {
 }
 
 async function withHours(deps: Deps, workspace: Workspace) {
-  const readers = await deps.store.people.digestReaders(workspace.id)
-  return Promise.all(readers.map(async (reader) => ({ reader, hours: await hoursOf(deps, workspace, reader) })))
+  const { people } = deps.store
+  const readers = await people.digestReaders(workspace.id)
+  const set = await people.preferences(
+    workspace.id,
+    readers.map(({ id }) => id),
+  )
+  return Promise.all(
+    readers.map(async (reader) => ({
+      reader,
+      hours: await hoursOf(deps, workspace, reader, set.get(reader.id) ?? defaultPreferences),
+    })),
+  )
 }
 
-async function hoursOf(deps: Deps, workspace: Workspace, reader: PersonRef): Promise<QuietHours> {
-  const [{ quietFrom, quietUntil }, zone] = await Promise.all([preferencesOf(deps, reader), zoneOf(deps, reader)])
-  return { from: quietFrom, until: quietUntil, zone: zone ?? workspace.settings.zone }
+async function hoursOf(
+  deps: Deps,
+  workspace: Workspace,
+  reader: PersonRef,
+  { quietFrom, quietUntil, zone }: Preferences,
+): Promise<QuietHours> {
+  const known = zone ?? (await deps.platform(workspace.id).directory.person(reader))?.zone
+  return { from: quietFrom, until: quietUntil, zone: known ?? workspace.settings.zone }
 }

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import type { TestPostgres } from '../support/postgres.ts'
 import { testPostgres } from '../support/postgres.ts'
 import { claimsOnPglite, claimsOnPostgres } from './claims.ts'
+import { bigCompanies, companyFigures } from './company.ts'
 import { bars, line, misses, rounded } from './figures.ts'
 import type { Figures } from './figures.ts'
 import { leaveNothingBehind } from './processes.ts'
@@ -41,6 +42,7 @@ const measurements: readonly Measurement[] = [
     yields: ['pulse.close.50000.seconds', 'pulse.close.50000.memoryMb', 'pulse.close.50000.processMb'],
     run: async (server) => closing(await server()),
   },
+  { yields: companyFigures, run: bigCompanies },
   { yields: ['memory.idle.mb'], run: async (server) => memoryIdle(await server()) },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
   {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { countActs } from '../../src/domain/digest.ts'
+import { countsOf } from '../../src/domain/digest.ts'
 import { acceptedLanguage, languageOf } from '../../src/domain/language.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import { runDue } from '../../src/usecases/due.ts'
@@ -107,8 +107,8 @@ describe('what everybody reads', () => {
   })
 
   it('counts a customer once, in whatever language colleagues write who it is', () => {
-    const acts = ['Marta at Hotel Sonne', 'Marta (Hotel Sonne)'].map((recipient) => anAct({ recipient }))
-    expect(countActs(acts).customers).toBe(1)
+    const recipients = ['Marta at Hotel Sonne', 'Marta (Hotel Sonne)']
+    expect(countsOf({ acts: 2, private: 0, people: 1, recipients }).customers).toBe(1)
   })
 })
 
