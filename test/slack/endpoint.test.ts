@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import nock from 'nock'
+import { onRawSockets } from '../support/raw-sockets.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { kindling } from '../support/slack/kindling.ts'
 import type { Kindling } from '../support/slack/kindling.ts'
@@ -8,9 +8,8 @@ import { team } from '../support/slack/world.ts'
 
 let k: Kindling
 let url: string
+onRawSockets()
 beforeAll(async () => {
-  // Half-written requests are the point here, and nock's stand-ins for sockets cannot carry them.
-  nock.restore()
   k = await kindling({ way: 'http' })
   url = k.url ?? expect.fail('no endpoint')
 })
