@@ -7,6 +7,7 @@ import { queues } from './queue.ts'
 import type { Queue } from './queue.ts'
 import { retryDelays } from './retries.ts'
 import { forgetWorkspace, settle } from './settle.ts'
+import { workSharedDigests } from './shared-digests.ts'
 import { workUndelivered } from './undelivered.ts'
 
 export interface Jobs {
@@ -38,6 +39,7 @@ export async function startJobs(options: {
   const { boss } = queue
   await workDeliveries({ boss, handlers, log, delays, deadline, metrics })
   await workUndelivered({ boss, handlers, log })
+  await workSharedDigests({ boss, handlers, log })
   const clock = await startClock({ boss, log, runDue: () => handlers.runDue() })
   return {
     tickNow: () => handlers.runDue(),

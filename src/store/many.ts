@@ -18,6 +18,14 @@ export function storable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
 }
 
+/**
+ * Many questions as rows to join with, under the name `asked`: one parameter, however many they are. `columns` are their
+ * names and types.
+ */
+export function askedFor(questions: readonly object[], columns: string): SQL {
+  return sql`jsonb_to_recordset(${JSON.stringify(questions, storable)}::text::jsonb) as asked(${sql.raw(columns)})`
+}
+
 /** Whether a column holds one of these: the text of a JSON array is one parameter, however many they are. */
 export function isAmong(column: Column, ids: readonly string[] | SQL): SQL {
   const list = Array.isArray(ids) ? JSON.stringify(ids, storable) : ids

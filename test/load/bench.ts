@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import type { TestPostgres } from '../support/postgres.ts'
 import { testPostgres } from '../support/postgres.ts'
 import { claimsOnPglite, claimsOnPostgres } from './claims.ts'
+import { digests } from './digests.ts'
 import { bars, line, misses, rounded } from './figures.ts'
 import type { Figures } from './figures.ts'
 import { leaveNothingBehind } from './processes.ts'
@@ -43,6 +44,10 @@ const measurements: readonly Measurement[] = [
   },
   { yields: ['memory.idle.mb'], run: async (server) => memoryIdle(await server()) },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
+  {
+    yields: Object.keys(bars).filter((name) => name.startsWith('digest.')),
+    run: async (server) => digests(await server()),
+  },
   {
     yields: Object.keys(bars).filter((name) => name.startsWith('trends.page.')),
     run: async (server) => trendsPages(await server()),

@@ -19,8 +19,10 @@ async function installed(): Promise<WorkspaceId> {
 
 /** What is due in this workspace then, but for what waits for its wall clock, which the agenda does not know. */
 async function dueAt(workspace: WorkspaceId, now: Date): Promise<readonly string[]> {
-  return [...(await stepsAt(workspace, now))].filter((step) => step !== 'preview' && step !== 'lookBack')
+  return [...(await stepsAt(workspace, now))].filter((step) => !byTheClock.has(step))
 }
+
+const byTheClock: ReadonlySet<string> = new Set(['digest', 'preview', 'lookBack'])
 
 async function stepsAt(workspace: WorkspaceId, now: Date): Promise<ReadonlySet<string>> {
   const hours = (count: number) => new Date(now.getTime() - count * 60 * 60 * 1000)
@@ -125,7 +127,7 @@ describe('what is due', () => {
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['deletions'])
     await stores().deletions.forget(workspace, after({ minutes: 180 }))
     const digest = { workspace, period: 'x', from: monday, until: monday, toldAt: monday, ...unsent }
-    await database().transaction(({ digests }) => digests.begin(digest, []))
+    await database().transaction(({ digests }) => digests.begin([{ digest, told: [] }]))
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
     await stores().people.savePreferences(personIn(workspace, 'priya'), { ...defaultPreferences, digest: 'direct' })
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['heldDigests'])
