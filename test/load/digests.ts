@@ -96,9 +96,11 @@ async function used(admin: AdminConnection, children: readonly Child[], order: O
   return { replicas: sum, database: await databaseSeconds(admin) }
 }
 
-/** Of all connections that there are: they last for the whole measurement. */
+/** Of all connections but this one: they last for the whole measurement. */
 async function databaseSeconds(admin: AdminConnection): Promise<number> {
-  const rows = await admin.run('select pid from pg_stat_activity where datname = current_database()')
+  const rows = await admin.run(
+    'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
   return rows.reduce((sum, { pid }) => sum + processorSeconds(`/proc/${Number(pid)}/stat`), 0)
 }
 
