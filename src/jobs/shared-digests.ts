@@ -11,8 +11,11 @@ export async function workSharedDigests(working: {
   readonly log: Log
 }): Promise<void> {
   const { boss, handlers, log } = working
-  await boss.work<unknown, unknown, typeof fetching>(queues.digests, fetching, ([job]) =>
-    withIds(
+  let id = ''
+  id = await boss.work<unknown, unknown, typeof fetching>(queues.digests, fetching, ([job]) => {
+    // The next part at once, for as long as there are any.
+    setTimeout(() => boss.notifyWorker(id), 0)
+    return withIds(
       () => ({ digests: job?.id }),
       async () => {
         try {
@@ -21,14 +24,12 @@ export async function workSharedDigests(working: {
           log.error({ error }, 'shared digests failed; the next minute tries again')
         }
       },
-    ),
-  )
+    )
+  })
 }
 
 const fetching = {
   batchSize: 1,
-  // The next part at once, for as long as there are any.
-  burstWhenBatchFull: true,
   pollingIntervalSeconds: 2,
   notifyPollingIntervalSeconds: 15,
 } as const
