@@ -1,11 +1,11 @@
 /**
- * One of several Kindlings on one PostgreSQL, with its real jobs, that takes deliveries off the queue but never gets done with
- * one: what is measured is how they come into it.
+ * One of several Kindlings on one PostgreSQL, with its real jobs, that leaves deliveries in the queue: what is measured is
+ * how they come into it.
  */
 import { coreHandlers } from '../../src/jobs/handlers.ts'
 import { startJobs } from '../../src/jobs/jobs.ts'
 import type { Jobs } from '../../src/jobs/jobs.ts'
-import { openQueue } from '../../src/jobs/queue.ts'
+import { openQueue, queues } from '../../src/jobs/queue.ts'
 import type { Deps, Log } from '../../src/ports.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { unitsOver } from '../../src/unit-of-work.ts'
@@ -17,8 +17,7 @@ const clock = fakeClock('2020-01-01T00:00:00Z')
 const troubles: string[] = []
 const log: Log = {
   info: () => {},
-  // Tries that end unanswered after twenty seconds are as they should be.
-  warn: () => {},
+  warn: (_ids, event) => void troubles.push(event),
   error: (_ids, event) => void troubles.push(event),
 }
 let jobs: Jobs | undefined
@@ -60,6 +59,7 @@ async function open(url: string): Promise<Jobs> {
     firstAdmins: [],
     share: (parts) => queue.share(parts),
   }
-  const handlers = { ...coreHandlers(deps), prepare: () => new Promise<never>(() => {}) }
-  return startJobs({ queue, handlers, log })
+  const running = await startJobs({ queue, handlers: coreHandlers(deps), log })
+  await queue.boss.offWork(queues.deliver)
+  return running
 }

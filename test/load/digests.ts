@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectAsAdmin } from '../../src/store/admin.ts'
 import type { AdminConnection } from '../../src/store/admin.ts'
@@ -6,7 +5,7 @@ import { createTestDatabase } from '../support/postgres-template.ts'
 import { fillWorkspaces } from './digest-workspaces.ts'
 import type { Filled } from './digest-workspaces.ts'
 import type { Figures } from './figures.ts'
-import { startChild } from './processes.ts'
+import { processorSeconds, startChild } from './processes.ts'
 import type { Child } from './processes.ts'
 
 /** What a replica is told: connect, be at this instant, do what a tick does, or nothing. */
@@ -101,14 +100,7 @@ async function databaseSeconds(admin: AdminConnection): Promise<number> {
   const rows = await admin.run(
     'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   )
-  return rows.reduce((sum, { pid }) => sum + processorSeconds(`/proc/${Number(pid)}/stat`), 0)
-}
-
-/** User and system time in hundredths of a second are the 12th and 13th field after the name (proc_pid_stat(5)). */
-function processorSeconds(file: string): number {
-  if (!existsSync(file)) return 0
-  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / 100
+  return rows.reduce((sum, { pid }) => sum + processorSeconds(Number(pid)), 0)
 }
 
 const jobsOf = (purpose: string) => `select data->>'workspace' as workspace, data->>'lane' as lane

@@ -1,9 +1,12 @@
 import { checkedView } from './methods.ts'
 import type { Receipt } from './senders.ts'
 import { envelope } from './senders.ts'
-import type { Stage } from './stage.ts'
+import type { Stage as WholeStage } from './stage.ts'
 import type { Ephemeral, Json, Modal, PostedMessage } from './world.ts'
 import { asSlack, directChannel, optional, post, str, team } from './world.ts'
+
+/** As much of a stage as hands need. */
+export type Stage = Pick<WholeStage, 'state' | 'api' | 'sender' | 'settled'>
 
 /** Somebody in the workspace, with the hands they have in Slack. Each hand resolves when the app has answered. */
 export interface SlackPerson {
