@@ -51,9 +51,19 @@ async function find(db: Db, asked: readonly DigestAsked[]) {
   const teams = await teamsOf(db, pairs(givers))
   const wishes = await wishesOf(db, pairs([...givers, ...thanked]))
   return {
-    ...{ acts: by(acts), echoes: by(echoes), echoed: by(echoed), thanks: by(thanks), open: by(open) },
-    ...{ told: by(told), lastTold: by(lastTold), chosen: by(chosen), ideas: by(ideas), retired: by(retired) },
-    ...{ teams: by(teams), wishes: by(wishes), readers: by(readers) },
+    acts: by(acts),
+    echoes: by(echoes),
+    echoed: by(echoed),
+    thanks: by(thanks),
+    told: by(told),
+    lastTold: by(lastTold),
+    teams: by(teams),
+    wishes: by(wishes),
+    ideas: by(ideas),
+    retired: by(retired),
+    open: by(open),
+    chosen: by(chosen),
+    readers: by(readers),
   }
 }
 

@@ -76,12 +76,14 @@ describe('many deliveries', () => {
     // In every batch there is one.
     const slow = subjects.filter((_subject, n) => n < 60 && n % 10 === 5)
     for (const subject of slow) outside.gates.set(subject, gate.promise)
-    const { queue, send } = await start(outside)
-    await send(...subjects.map((subject) => to(outside, subject)))
+    const line = await start(outside)
+    await line.send(...subjects.map((subject) => to(outside, subject)))
     await eventually(() => expect(outside.posted).toHaveLength(subjects.length - slow.length))
     gate.resolve()
     await eventually(() => expect(outside.posted).toHaveLength(subjects.length))
-    await eventually(async () => expect(await backlog(queue.boss)).toMatchObject({ deliver: { due: 0, later: 0 } }))
+    await eventually(async () =>
+      expect(await backlog(line.queue.boss)).toMatchObject({ deliver: { due: 0, later: 0 } }),
+    )
   })
 })
 

@@ -50,7 +50,8 @@ export async function soak(server: string, seconds: number): Promise<Figures> {
     )
     try {
       const life = liveIn({ port: kindling.port, secret, state, api })
-      return figuresOf(await watch(kindling, { life, file, seconds }), life, seconds)
+      const watched = await watch(kindling, { life, file, seconds })
+      return figuresOf(watched, life.requests(), seconds)
     } finally {
       await kindling.stop()
     }
@@ -86,7 +87,7 @@ async function watch(
   return { samples, cpuSeconds: kindling.cpuSeconds() - before }
 }
 
-function figuresOf({ samples, cpuSeconds }: Watched, { requests }: Life, seconds: number): Figures {
+function figuresOf({ samples, cpuSeconds }: Watched, requests: number, seconds: number): Figures {
   const counted = samples.slice(Math.floor(samples.length * warmUp))
   const last = counted.at(-1)
   if (last === undefined || counted.length < 3) throw new Error('too short a time to say anything')
@@ -95,7 +96,7 @@ function figuresOf({ samples, cpuSeconds }: Watched, { requests }: Life, seconds
     'soak.memorySlopeMbPerHour': slope(counted.map(({ at, held }) => [at / hours, held / 2 ** 20])),
     'soak.memory.mb': last.held / 2 ** 20,
     'soak.rss.mb': last.rss / 2 ** 20,
-    'soak.requests': requests(),
+    'soak.requests': requests,
     'soak.cpu.percent': (100 * cpuSeconds) / seconds,
   }
 }

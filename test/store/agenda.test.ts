@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { periodByHand } from '../../src/domain/digest.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
-import { defaultPreferences } from '../../src/domain/settings.ts'
+import { defaultPreferences, defaultSettings } from '../../src/domain/settings.ts'
 import type { PulseStore } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { after, buildGift, buildMoment, monday, personIn } from '../support/factories.ts'
@@ -118,6 +119,25 @@ describe('what is due', () => {
     await stores().lookBacks.begin(month)
     expect(await isDue(after({ days: 13 }))).toBe(false)
     expect(await isDue(after({ days: 14 }))).toBe(true)
+  })
+
+  test('are digests, unless a scheduled one began in the last five days, after their time was last changed', async () => {
+    const workspace = await installed()
+    const isDue = async (days: number) => (await stepsAt(workspace, after({ days }))).has('digest')
+    const begin = (period: string, until: Date) => {
+      const digest = { workspace, period, from: monday, until, toldAt: until, ...unsent }
+      return database().transaction(({ digests }) => digests.begin([{ digest, told: [] }]))
+    }
+    expect(await isDue(0)).toBe(true)
+    await begin(periodByHand(monday), monday)
+    expect(await isDue(1)).toBe(true)
+    await begin(after({ days: 1 }).toISOString(), after({ days: 1 }))
+    expect(await isDue(1)).toBe(false)
+    expect(await isDue(5)).toBe(false)
+    expect(await isDue(6)).toBe(true)
+    const settings = { ...defaultSettings, digestFrom: after({ days: 2 }) }
+    await stores().workspaces.saveSettings(workspace, settings)
+    expect(await isDue(2)).toBe(true)
   })
 
   test('are deletions noted long ago, and a digest that somebody reads later', async () => {
