@@ -95,11 +95,11 @@ describe('many workspaces', () => {
       await digests.begin([{ digest: { workspace, period: `after ${days}`, ...span }, told: [] }])
     } // prettier-ignore
     const last = await digests.lastOf([ours, theirs, gone])
-    expect([...last].map(([workspace, { period }]) => [workspace, period]).toSorted()).toEqual(
-      [
+    expect(new Map([...last].map(([workspace, { period }]) => [workspace, period]))).toEqual(
+      new Map([
         [ours, 'after 7'],
         [theirs, 'after 0'],
-      ].toSorted(),
+      ]),
     )
     expect((await workspaces.some([ours, theirs, gone])).map(({ id }) => id)).toEqual([ours])
   })
