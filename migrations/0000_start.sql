@@ -627,12 +627,14 @@ CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_
 CREATE INDEX "people_next_tip" ON "people" USING btree ("workspace_id","next_tip_at") WHERE "people"."next_tip_at" is not null;--> statement-breakpoint
 CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE ("people"."preferences" ->> 'digest' = 'direct' or "people"."preferences" ->> 'messages' = 'weekly');--> statement-breakpoint
 CREATE INDEX "person_messages_at" ON "person_messages" USING btree ("workspace_id","person_id","at");--> statement-breakpoint
+CREATE INDEX "person_messages_old" ON "person_messages" USING btree ("workspace_id","at");--> statement-breakpoint
 CREATE INDEX "pulse_comment_round" ON "pulse_comment" USING btree ("workspace_id","round_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "pulse_round_number" ON "pulse_round" USING btree ("workspace_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "pulse_round_open" ON "pulse_round" USING btree ("workspace_id") WHERE "pulse_round"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "sandbox_messages_order" ON "sandbox_messages" USING btree ("workspace_id","at","place");--> statement-breakpoint
 CREATE INDEX "sandbox_messages_delivery" ON "sandbox_messages" USING btree ("workspace_id","delivery");--> statement-breakpoint
 CREATE INDEX "sign_ins_person" ON "sign_ins" USING btree ("workspace_id","person","kind");--> statement-breakpoint
+CREATE INDEX "sign_ins_expiry" ON "sign_ins" USING btree ("workspace_id","expires_at");--> statement-breakpoint
 CREATE INDEX "thanks_entries_sent" ON "thanks_entries" USING btree ("workspace_id","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
 CREATE INDEX "thanks_entries_giver" ON "thanks_entries" USING btree ("workspace_id","giver","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
 CREATE INDEX "thanks_entries_recipients" ON "thanks_entries" USING gin ("recipients");--> statement-breakpoint

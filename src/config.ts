@@ -27,6 +27,8 @@ export interface Config {
   readonly encryptionKeys: readonly [EncryptionKey, ...EncryptionKey[]] | undefined
   /** For how many days the operator keeps backups, as `/privacy` says. */
   readonly backupDays: number | undefined
+  /** Whom to ask about privacy, as `/privacy` says: an e-mail address, or a page by https. */
+  readonly privacyContact: string | undefined
   /** Whoever brings it may read `/metrics`. Undefined: nobody, and nothing is counted. */
   readonly metricsToken: string | undefined
   readonly logLevel: (typeof logLevels)[number]
@@ -104,6 +106,11 @@ const schema = z.object({
     .regex(/^\d{1,4}$/, backupDays)
     .transform(Number)
     .optional(),
+  KINDLING_PRIVACY_CONTACT: z
+    .union([z.email(), z.url({ protocol: /^https$/ })], {
+      error: 'must be an e-mail address or an https address, such as privacy@example.com.',
+    })
+    .optional(),
   KINDLING_METRICS_TOKEN: z
     .string()
     .regex(
@@ -166,6 +173,7 @@ function configOf(env: z.infer<typeof schema>): Config {
     pulseSecret: env.KINDLING_PULSE_SECRET,
     encryptionKeys: env.KINDLING_ENCRYPTION_KEYS,
     backupDays: env.KINDLING_BACKUP_DAYS,
+    privacyContact: env.KINDLING_PRIVACY_CONTACT,
     metricsToken: env.KINDLING_METRICS_TOKEN,
     // A newcomer's terminal shows the address, and what goes wrong.
     logLevel: env.LOG_LEVEL ?? (slack === undefined && teams === undefined ? 'warn' : 'info'),

@@ -1,4 +1,4 @@
-import type { WorkspaceId } from './domain/person.ts'
+import type { Platform as PlatformName, WorkspaceId } from './domain/person.ts'
 import type { Config } from './config.ts'
 import type { SlackConfig } from './config-slack.ts'
 import type { TeamsConfig } from './config-teams.ts'
@@ -16,7 +16,7 @@ export interface Hooks {
 
 /** A place where people talk to Kindling, before and while it runs. */
 export interface Platform {
-  readonly name: 'slack' | 'teams' | 'sandbox'
+  readonly name: PlatformName
   /** Whether a workspace is served by it. */
   owns(workspace: WorkspaceId): boolean
   readonly port: PlatformPort

@@ -73,8 +73,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const own = { database: seldom(() => database.ping().then(() => true), pings), jobs: () => jobs.healthy() }
     let started = false
     const checks = { started: () => started, ...own, ...platforms.checks }
-    const { publicUrl, backupDays } = config
-    const pages = { deps, publicUrl, backupDays, ...(await spokenFrom(config, platforms, cached.store)) }
+    const pages = { deps, ...(await spokenFrom(config, platforms, cached.store)) }
     const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, metrics: observed?.page, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
@@ -123,12 +122,20 @@ function secondOpinionOf({ secondOpinion }: Config, { store, clock, log }: Deps)
   return running
 }
 
-/** Whose language and commands are spoken to whom nothing is known of: the only workspace's, or as the only platform has them. */
-async function spokenFrom({ slack }: Config, { all }: Platforms, { workspaces }: Store) {
+/** What the operator states, and whose language and commands are spoken to whom nothing is known of: the only workspace's, or as the only platform has them. */
+async function spokenFrom(config: Config, { all }: Platforms, { workspaces }: Store) {
+  const { slack, publicUrl, backupDays, privacyContact } = config
   const [home, ...others] = await workspaces.all()
   const [first, second] = all
   const command = (words: string) => (second === undefined ? first?.port.command(words, 'direct') : undefined) ?? words
-  return { workspace: others.length === 0 && slack?.oauth === undefined ? home?.id : undefined, command }
+  return {
+    publicUrl,
+    backupDays,
+    privacyContact,
+    workspace: others.length === 0 && slack?.oauth === undefined ? home?.id : undefined,
+    command,
+    platform: second === undefined ? first?.name : undefined,
+  }
 }
 
 /** The sandbox promises nothing, so that its secret may lie beside its database. */

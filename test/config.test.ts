@@ -31,6 +31,7 @@ describe('configuration', () => {
       secondOpinion: undefined,
       pulseSecret: undefined,
       backupDays: undefined,
+      privacyContact: undefined,
       metricsToken: undefined,
       logLevel: 'warn',
       production: false,
@@ -49,6 +50,7 @@ describe('configuration', () => {
       SLACK_API_URL: 'http://127.0.0.1:4000/api/',
       KINDLING_PULSE_SECRET: pulseSecret.toString('base64'),
       KINDLING_BACKUP_DAYS: '30',
+      KINDLING_PRIVACY_CONTACT: 'privacy@example.com',
       KINDLING_METRICS_TOKEN: 'x'.repeat(32),
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
@@ -64,6 +66,7 @@ describe('configuration', () => {
       secondOpinion: undefined,
       pulseSecret,
       backupDays: 30,
+      privacyContact: 'privacy@example.com',
       metricsToken: 'x'.repeat(32),
       logLevel: 'warn',
       production: true,
@@ -107,6 +110,8 @@ describe('configuration', () => {
     ['a pulse secret of another length', { KINDLING_PULSE_SECRET: 'aGVsbG8=' }, /^KINDLING_PULSE_SECRET must be 32 random bytes/],
     ['a pulse secret that is a sentence', { KINDLING_PULSE_SECRET: 'correct horse battery staple and so on.' }, /^KINDLING_PULSE_SECRET must be 32/],
     ['a token that can be guessed', { KINDLING_METRICS_TOKEN: 'letmein' }, /^KINDLING_METRICS_TOKEN must be 32 characters or more that nobody can guess/],
+    ['a page for questions that anybody on the way could change', { KINDLING_PRIVACY_CONTACT: 'http://example.com/privacy' }, /^KINDLING_PRIVACY_CONTACT must be an e-mail address or an https address/],
+    ['a script for questions', { KINDLING_PRIVACY_CONTACT: 'javascript:alert(1)' }, /^KINDLING_PRIVACY_CONTACT must be/],
     ['a word for the days of backups', { KINDLING_BACKUP_DAYS: 'thirty' }, /^KINDLING_BACKUP_DAYS must be a whole number of days/],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of trace, debug/],
     ['a mistyped setting', { KINDLING_ADMIN: 'U1' }, /^KINDLING_ADMIN is not a setting of Kindling\. Did you mean KINDLING_ADMINS\?$/],
@@ -146,7 +151,7 @@ describe('configuration', () => {
       'KINDLING_ENCRYPTION_KEYS', 'MicrosoftAppId', 'MicrosoftAppPassword',
       'MicrosoftAppType', 'MicrosoftAppTenantId', 'KINDLING_TEAMS_TENANTS', 'KINDLING_TEAMS_WITHOUT_SIGN_IN',
       'KINDLING_LLM_URL', 'KINDLING_LLM_MODEL', 'KINDLING_LLM_KEY', 'KINDLING_LLM_DAILY',
-      'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'KINDLING_METRICS_TOKEN', 'LOG_LEVEL', 'NODE_ENV',
+      'KINDLING_PULSE_SECRET', 'KINDLING_BACKUP_DAYS', 'KINDLING_PRIVACY_CONTACT', 'KINDLING_METRICS_TOKEN', 'LOG_LEVEL', 'NODE_ENV',
     ]) // prettier-ignore
   })
 })

@@ -5,21 +5,10 @@ const onBothEngines = ['test/store/*.test.ts', 'test/**/*.db.test.ts']
 const netOff = ['test/support/net-off.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
-/** The core keeps nothing in its modules either; nothing here changes timers, sockets or the environment. */
-const ofTheCore = [
-  'domain',
-  'usecases',
-  'views',
-  'detect',
-  'adaptive-cards',
-  'charts',
-  'sandbox',
-  'web',
-  'incoming',
-  'walk',
-].map((room) => `test/${room}/**/*.test.ts`)
+/** Microsoft's sign-in reads the environment once in a process. */
+const ofTheirOwn = ['test/teams/sign-in.test.ts']
 
-/** Stores and queues keep nothing in their modules, so the files of a worker may share them: loading drizzle is dear. */
+/** Hardly anything is kept in modules, so the files of a worker share them: to load them anew for each is dear. */
 const engine = (name: 'pglite' | 'postgres') => ({
   test: {
     name,
@@ -43,9 +32,9 @@ export default defineConfig({
       engine('postgres'),
       {
         test: {
-          name: 'core',
-          include: ofTheCore,
-          exclude: onBothEngines,
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...onBothEngines, ...inTheBrowser, ...ofTheirOwn],
           globalSetup: ['test/support/global-unit.ts'],
           setupFiles: netOff,
           isolate: false,
@@ -53,17 +42,7 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: [...onBothEngines, ...inTheBrowser, ...ofTheCore],
-          globalSetup: ['test/support/global-unit.ts'],
-          setupFiles: netOff,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
+      { test: { name: 'alone', include: ofTheirOwn, setupFiles: netOff, testTimeout: 30_000 } },
       {
         test: {
           name: 'browser',

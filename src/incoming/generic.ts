@@ -32,7 +32,7 @@ const schema = z.strictObject({
 
 const heads = { message: 'New message', review: 'New review', survey: 'Survey response' } as const
 
-/** Our own shape, for whatever can be told what to send: `{ "text": "…" }` at least. See the README. */
+/** Our own shape, for whatever can be told what to send: `{ "text": "…" }` at least. See `.github/ADMINS.md`. */
 export function readGeneric(body: unknown): Reading {
   const read = schema.safeParse(body, { reportInput: true })
   if (!read.success) return problemsOf(read.error)

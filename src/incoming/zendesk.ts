@@ -30,7 +30,7 @@ const event = z.looseObject({
 })
 type Event = z.infer<typeof event>
 
-/** Of a trigger, whose body an admin writes: the one of the README, or some of it. */
+/** Of a trigger, whose body an admin writes: the one of `.github/ADMINS.md`, or some of it. */
 const trigger = z.looseObject({
   id: id.optional(),
   ticket: z.looseObject({ id, subject: text, link: text }),

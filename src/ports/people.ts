@@ -41,4 +41,6 @@ export interface PeopleStore {
   /** The same of everybody who had any, by person id. */
   messageCounts(workspace: WorkspaceId, since: Date): Promise<ReadonlyMap<string, number>>
   noteMessage(person: PersonRef, delivery: string, at: Date): Promise<void>
+  /** Limits are weekly: what was noted more than 90 days before `now` is deleted. */
+  forgetMessages(workspace: WorkspaceId, now: Date): Promise<void>
 }

@@ -36,4 +36,6 @@ export interface SignInStore {
   removeAll(person: PersonRef, kind: PassKind): Promise<void>
   /** All that anybody has there, of every kind. */
   clear(workspace: WorkspaceId): Promise<void>
+  /** All that have expired by `now`. */
+  sweep(workspace: WorkspaceId, now: Date): Promise<void>
 }

@@ -117,6 +117,8 @@ export type DueStep =
   | 'lookBack'
   | 'gifts'
   | 'hooks'
+  | 'signIns'
+  | 'personMessages'
   | PulseStep
 type PulseStep = 'close' | 'open' | 'invite' | 'remind' | 'tell' | 'said'
 

@@ -1,10 +1,7 @@
-import type { RequestListener } from 'node:http'
 import type { WorkspaceId } from '../domain/person.ts'
 import { nativeId } from '../domain/person.ts'
 import type { Deps, PlatformPort, TokenSeal } from '../ports.ts'
 import { endIn } from '../usecases/ending.ts'
-import { createApp, listen } from './app.ts'
-import type { World } from './connection.ts'
 import { addTeams, install } from './install.ts'
 import type { InstallOptions } from './install.ts'
 import { installedOver } from './installed.ts'
@@ -13,8 +10,8 @@ import { installerOver } from './installer.ts'
 import type { Installer } from './installer.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { portOver } from './port.ts'
-import { drainTime, work } from './receivers.ts'
-import { openSocket, waysIn } from './ways-in.ts'
+import { runSlack } from './running.ts'
+import type { RunningSlack } from './running.ts'
 import type { WaysInOptions } from './ways-in.ts'
 
 /** Where the browser goes to install, and comes back to. */
@@ -31,18 +28,10 @@ export interface ManyOptions extends WaysInOptions {
 }
 
 /** The app that many workspaces install by themselves. */
-export interface ManySlack {
+export interface ManySlack extends RunningSlack {
   readonly port: PlatformPort
   owns(workspace: WorkspaceId): boolean
   readonly installer: Installer
-  /** Registers the listeners. Call it once, before `start`. */
-  connect(deps: Deps): void
-  /** For `POST /slack/events`; undefined in Socket Mode. */
-  readonly handler: RequestListener | undefined
-  healthy(): boolean
-  start(): Promise<void>
-  /** Takes nothing new, waits for what is in work (10 s at most), closes the socket. */
-  stop(): Promise<void>
 }
 
 /** Asks Slack nothing before somebody installs it, or something happens in a workspace that has. */
@@ -50,15 +39,13 @@ export function createSlackForMany(options: ManyOptions): ManySlack {
   const { log, seal, publicUrl, stateSecret } = options
   const { clientId, clientSecret, apiUrl } = options
   const app = { clientId, clientSecret, apiUrl }
-  const tasks = work()
-  let world: World | undefined
-  const installed = installedOver({ app, seal, log, deps: () => world?.deps })
-  const { receiver, handler, socket } = waysIn(options, tasks, () => world)
-  const bolt = createApp(receiver, installed.connections, log)
+  let connected: Deps | undefined
+  const installed = installedOver({ app, seal, log, deps: () => connected })
   const installing = (): InstallOptions => {
-    if (world === undefined) throw new Error('connect() comes before installing')
-    return { app, seal, log, deps: world.deps }
+    if (connected === undefined) throw new Error('connect() comes before installing')
+    return { app, seal, log, deps: connected }
   }
+  const running = runSlack(options, installed.connections, () => lifecycleOfMany(installed, installing))
   const redirectUri = `${publicUrl.replace(/\/+$/, '')}${redirectPath}`
   const installer = installerOver({
     app,
@@ -68,23 +55,13 @@ export function createSlackForMany(options: ManyOptions): ManySlack {
     install: async (agreed) => installed.connections.forget((await install(installing(), agreed)).map(nativeId)),
   })
   return {
+    ...running,
     port: portOver(installed.connections),
     owns: (workspace) => workspace.startsWith('slack:'),
     installer,
-    handler,
     connect(deps) {
-      if (world !== undefined) throw new Error('Slack is connected already')
-      const lifecycle = lifecycleOfMany(installed, installing)
-      world = { connections: installed.connections, lifecycle, deps, log }
-      listen(bolt, world)
-    },
-    healthy: () => socket?.connected() ?? true,
-    async start() {
-      if (socket !== undefined) await openSocket(socket)
-    },
-    async stop() {
-      await tasks.drain(drainTime)
-      if (socket !== undefined) await socket.stop()
+      running.connect(deps)
+      connected = deps
     },
   }
 }

@@ -6,7 +6,7 @@ import { defaultSettings } from '../domain/settings.ts'
 import type { AgendaStore, DueStep } from '../ports.ts'
 import { given, prepared } from './prepared.ts'
 import { hasTheirWords } from './schema-echoes.ts'
-import { readDirectly } from './schema-people.ts'
+import { messagesKept, readDirectly } from './schema-people.ts'
 import {
   deletedMessages,
   digestPreviews,
@@ -19,10 +19,13 @@ import {
   hookTokens,
   moments,
   people,
+  personMessages,
   pulseInvitees,
+  pulseRoundKeys,
   pulseRounds,
   pulseSaid,
   pulseSchedules,
+  signIns,
   workspaces,
 } from './schema.ts'
 import { bind } from './session.ts'
@@ -94,6 +97,9 @@ const agenda = prepared((db) => {
       hooks: flag(sql`exists (select 1 from ${hookReceipts} where ${ours(hookReceipts)}
           and ${hookReceipts.expiresAt} <= ${now})
         or exists (select 1 from ${hookTokens} where ${ours(hookTokens)} and ${hookTokens.expiresAt} <= ${now})`),
+      signIns: flag(sql`exists (select 1 from ${signIns} where ${ours(signIns)} and ${signIns.expiresAt} <= ${now})`),
+      personMessages: flag(sql`exists (select 1 from ${personMessages} where ${ours(personMessages)}
+        and ${personMessages.at} < ${now} - ${sql.raw(String(messagesKept))} * interval '1 day')`),
       ...pulseSteps(),
     })
     .from(workspaces)
@@ -107,7 +113,9 @@ function pulseSteps() {
   const hour = sql`coalesce((select ${pulseSchedules.hour} from ${pulseSchedules} where ${ours(pulseSchedules)}
     and not ${pulseSchedules.stopped}), 0)`
   return {
-    close: flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now})`),
+    // One without its key never comes to a close of its own: it is ended.
+    close: flag(sql`exists (${open} and (${pulseRounds.closesAt} <= ${now} or not exists (
+      select 1 from ${pulseRoundKeys} where ${ours(pulseRoundKeys)} and ${pulseRoundKeys.round} = ${pulseRounds.id})))`),
     open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
       and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),
     invite: flag(sql`exists (${open} and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),

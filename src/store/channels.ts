@@ -5,7 +5,7 @@ import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { ChannelStore } from '../ports.ts'
 import { fadingOf } from './columns.ts'
-import { isAmong, storable } from './many.ts'
+import { isAmong, listed } from './many.ts'
 import { given, prepared } from './prepared.ts'
 import { channels, moments } from './schema.ts'
 import { bind } from './session.ts'
@@ -30,7 +30,7 @@ const someChannels = prepared((db) => {
 })
 
 async function some(db: Db, workspace: WorkspaceId, ids: readonly string[]) {
-  const rows = await someChannels(db).execute({ workspace, ids: JSON.stringify(ids, storable) })
+  const rows = await someChannels(db).execute({ workspace, ids: listed(ids) })
   return new Map(rows.map((row) => [row.id, toChannel(row)]))
 }
 

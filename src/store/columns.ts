@@ -1,6 +1,12 @@
-import { customType, text, timestamp } from 'drizzle-orm/pg-core'
+import { customType, timestamp } from 'drizzle-orm/pg-core'
 import type { Fading } from '../domain/learning.ts'
 import type { WorkspaceId } from '../domain/person.ts'
+
+/**
+ * Ids, and words of our own. What PostgreSQL does not take (NUL, half a character) becomes a character that no id has:
+ * what a stranger sends then finds nobody, neither an error nor somebody else.
+ */
+export const text = customType<{ data: string; driverData: string }>({ dataType: () => 'text', toDriver: findable })
 
 /** Leads every table, so that the same schema shards by it. */
 export const workspace = () => text('workspace_id').$type<WorkspaceId>().notNull()
@@ -27,8 +33,14 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (stored) => Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength),
 })
 
-function storable(typed: string): string {
+/** What people typed, as PostgreSQL takes it. */
+export function storable(typed: string): string {
   return typed.replaceAll('\u0000', '').toWellFormed()
+}
+
+/** An id, as PostgreSQL takes it. */
+export function findable(id: string): string {
+  return id.replaceAll('\u0000', '\uFFFD').toWellFormed()
 }
 
 /** An amount and its instant, of two columns that are null together. */

@@ -2,6 +2,7 @@ import { and, arrayContains, desc, eq, gt, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { PersonRef } from '../domain/person.ts'
 import { someone } from '../domain/person.ts'
+import { findable } from './columns.ts'
 import { personalTables } from './personal.ts'
 import type { Fate, Personal } from './personal.ts'
 import { columnOf, isList, naming, pathOf } from './personal-columns.ts'
@@ -9,7 +10,8 @@ import { moments } from './schema.ts'
 import type { Db } from './session.ts'
 
 /** In a transaction. */
-export async function forget(db: Db, person: PersonRef): Promise<void> {
+export async function forget(db: Db, { workspace, id }: PersonRef): Promise<void> {
+  const person = { workspace, id: findable(id) }
   for (const kept of personalTables)
     for (const [name, fate] of Object.entries(kept.people)) await forgetIn(db, person, { kept, name, fate })
 }

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { GiftPlan } from '../domain/gift.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { GiftStore } from '../ports.ts'
+import { findable } from './columns.ts'
 import { ask, asking, asks, cardIs, toDecide, unasked } from './gift-asks.ts'
 import { toGift, toGiftRow } from './gift-row.ts'
 import { costs, spent } from './gift-sums.ts'
@@ -34,7 +35,7 @@ export function giftStore(session: Session): GiftStore {
 }
 
 async function turn(db: Db, workspace: WorkspaceId): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`gifts ${workspace}`}, 0))`)
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${findable(`gifts ${workspace}`)}, 0))`)
 }
 
 async function add(db: Db, plan: GiftPlan): Promise<boolean> {

@@ -12,16 +12,17 @@ const oldest = 140_000
 const lock = 7_120_461
 
 /**
- * Brings the schema up to date. Several processes may start at once: a lock held by this one connection lets them do so one
+ * Brings the schema up to date, by the migrations of this version unless told otherwise. One that a newer version has brought
+ * further stays as it is: this one can live with it, see "A column" in CONTRIBUTING. Several processes may start at once: a lock held by this one connection lets them do so one
  * after the other. Throws with a sentence for the operator when the server cannot be reached, refuses or is too old.
  */
-export async function migratePostgres(url: string): Promise<void> {
+export async function migratePostgres(url: string, folder = migrationsFolder): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 15, fetch_types: false, onnotice: () => {} })
   try {
     const [server] = await sql`select current_setting('server_version_num')::int as version`
     refuseOld(Number(server?.['version']))
     await sql`select pg_advisory_lock(${lock})`
-    await migrate(drizzle(sql), { migrationsFolder })
+    await migrate(drizzle(sql), { migrationsFolder: folder })
     await sql.unsafe(guardAuditLog)
   } catch (error) {
     throw asAdvice(error, url)

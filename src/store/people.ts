@@ -7,7 +7,7 @@ import { isAmong } from './many.ts'
 import { personOf } from './refs.ts'
 import { guests, rolesOf, setGuests, setRole, withRole } from './roles.ts'
 import { people, personMessages } from './schema.ts'
-import { readDirectly } from './schema-people.ts'
+import { messagesKept, readDirectly } from './schema-people.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
@@ -30,6 +30,7 @@ export function peopleStore(session: Session): PeopleStore {
     messagesSince,
     messageCounts,
     noteMessage,
+    forgetMessages,
   })
 }
 
@@ -156,16 +157,14 @@ async function messageCounts(db: Db, workspace: WorkspaceId, since: Date): Promi
   return new Map(rows.map(({ person, sent }) => [person, sent]))
 }
 
-/** Limits are weekly: what is older than this many milliseconds is not kept. */
-const messagesKept = 90 * 24 * 60 * 60 * 1000
-
 async function noteMessage(db: Db, person: PersonRef, delivery: string, at: Date): Promise<void> {
   const { workspace, id } = person
   await db.insert(personMessages).values({ workspace, person: id, delivery, at }).onConflictDoNothing()
-  const old = lt(personMessages.at, new Date(at.getTime() - messagesKept))
-  await db
-    .delete(personMessages)
-    .where(and(eq(personMessages.workspace, workspace), eq(personMessages.person, id), old))
+}
+
+async function forgetMessages(db: Db, workspace: WorkspaceId, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - messagesKept * 24 * 60 * 60 * 1000)
+  await db.delete(personMessages).where(and(eq(personMessages.workspace, workspace), lt(personMessages.at, before)))
 }
 
 function isPerson(person: PersonRef) {

@@ -1,6 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { PGlite } from '@electric-sql/pglite'
 import type { Transaction } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
@@ -9,6 +7,7 @@ import type { ExecuteSql } from '../ports.ts'
 import { guardAuditLog } from './append-only.ts'
 import { guarded } from './faults.ts'
 import { migrationsFolder } from './migrations.ts'
+import { hold } from './pglite-folder.ts'
 import type { Db, Engine } from './session.ts'
 
 /** What pg-boss' `fromPglite` takes. */
@@ -65,27 +64,3 @@ function executing(transaction: Transaction): ExecuteSql {
     return { rows: (await transaction.exec(text)).flatMap((result) => result.rows) }
   }
 }
-
-/**
- * Takes the directory for this process alone: PGlite would let a second one in, and both would lose rows. The lock is
- * SQLite's, hence the operating system's: it ends with its holder, however that ends.
- */
-function hold(directory: string): DatabaseSync {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  chmodSync(directory, 0o700)
-  const lock = new DatabaseSync(join(directory, 'lock'))
-  try {
-    lock.exec('PRAGMA journal_mode = memory; BEGIN EXCLUSIVE')
-    return lock
-  } catch (error) {
-    lock.close()
-    if ((error as { errcode?: number }).errcode !== sqliteBusy) throw error
-    throw new Error(
-      `Another Kindling is running on ${directory}: stop it first, or give this one a database of its own with DATABASE_URL.`,
-      { cause: error },
-    )
-  }
-}
-
-/** SQLITE_BUSY, https://www.sqlite.org/rescode.html */
-const sqliteBusy = 5

@@ -1,19 +1,36 @@
 import { getTableColumns, sql } from 'drizzle-orm'
 import type { Column, SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { findable } from './columns.ts'
 import type { Db } from './session.ts'
 
 /**
  * A query that drizzle builds once for each database it is asked on, and not for each time: to build one costs more than
  * to have it answered. What changes from time to time is a `sql.placeholder`; `build` ends in `.prepare(name)`.
  */
-export function prepared<Query>(build: (db: Db) => Query): (db: Db) => Query {
+export function prepared<Query extends Prepared>(build: (db: Db) => Query): (db: Db) => Query {
   const built = new WeakMap<object, Query>()
   return (db) => {
-    const known = built.get(db) ?? build(db)
+    const known = built.get(db) ?? takingAnyId(build(db))
     built.set(db, known)
     return known
   }
+}
+
+interface Prepared {
+  execute: (values?: Record<string, unknown>) => unknown
+}
+
+/** A placeholder goes past its column, and past what the column makes of an id that none can be. */
+function takingAnyId<Query extends Prepared>(query: Query): Query {
+  const execute = query.execute.bind(query)
+  query.execute = (values = {}) => {
+    const taken: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(values))
+      taken[name] = typeof value === 'string' ? findable(value) : value
+    return execute(taken)
+  }
+  return query
 }
 
 /** What stands for a value: the placeholder takes it as the driver does, see `driverValue`. */

@@ -2,6 +2,7 @@ import { or } from 'drizzle-orm'
 import type { PersonRef } from '../domain/person.ts'
 import type { KeptRow, RecordPage, RecordPlace, RecordStore } from '../ports.ts'
 import { archiveNouns, ofWorkspace } from './archive.ts'
+import { findable } from './columns.ts'
 import { forget, momentsTelling } from './forgetting.ts'
 import { personalTables } from './personal.ts'
 import type { Fate, Personal } from './personal.ts'
@@ -21,7 +22,7 @@ async function personalNouns(): Promise<readonly string[]> {
 async function about(db: Db, person: PersonRef, noun: string, after?: RecordPlace): Promise<RecordPage> {
   const kept = personalTables.find((one) => one.noun === noun)
   if (kept === undefined) throw new RangeError(`nothing is kept as ${noun}`)
-  const names = Object.entries(kept.people).map(([name, fate]) => naming(kept, name, fate, person.id))
+  const names = Object.entries(kept.people).map(([name, fate]) => naming(kept, name, fate, findable(person.id)))
   const page = await pageOf(db, kept.table, { workspace: person.workspace, where: or(...names), after })
   return { ...page, rows: page.rows.map((row) => shown(kept, row, person.id)) }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Deed } from '../domain/kindness.ts'
-import { instant, words, workspace } from './columns.ts'
+import { instant, text, words, workspace } from './columns.ts'
 
 /**
  * The ledger: rows are added, never changed, never deleted. The newest entry of an act decides: a `log` is how it stands,

@@ -1,6 +1,6 @@
-import { bigserial, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigserial, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { AuditKind, AuditName } from '../ports.ts'
-import { instant, workspace } from './columns.ts'
+import { instant, text, workspace } from './columns.ts'
 
 /** Rows are added and read: `append-only.ts` sees to it. */
 export const auditLog = pgTable(

@@ -1,5 +1,5 @@
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant, workspace } from './columns.ts'
+import { pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { instant, text, workspace } from './columns.ts'
 
 /** Who claimed a moment when, until a close of the pulse has counted it. */
 export const claims = pgTable(

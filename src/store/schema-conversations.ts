@@ -1,6 +1,6 @@
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { Conversation } from '../ports.ts'
-import { json, workspace } from './columns.ts'
+import { json, text, workspace } from './columns.ts'
 
 export const conversations = pgTable(
   'conversations',

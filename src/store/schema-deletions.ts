@@ -1,5 +1,5 @@
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant, workspace } from './columns.ts'
+import { index, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { instant, text, workspace } from './columns.ts'
 
 /** Ids alone, for as long as a platform may still bring what was deleted. */
 export const deletedMessages = pgTable(

@@ -1,6 +1,6 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { Purpose } from '../ports.ts'
-import { instant, workspace } from './columns.ts'
+import { instant, text, workspace } from './columns.ts'
 
 /** Deliveries that failed for good and wait for an admin. Ids only. */
 export const undelivered = pgTable(

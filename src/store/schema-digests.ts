@@ -1,5 +1,5 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant, workspace } from './columns.ts'
+import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { instant, text, workspace } from './columns.ts'
 
 export const digests = pgTable(
   'digests',

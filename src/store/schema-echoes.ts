@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { EchoTelling, EchoVoice, Landing } from '../domain/echo.ts'
-import { instant, words, workspace } from './columns.ts'
+import { instant, text, words, workspace } from './columns.ts'
 
 /** Rows are added and never changed, but that words in them are deleted. */
 export const echoes = pgTable(

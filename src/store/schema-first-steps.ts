@@ -1,6 +1,6 @@
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { ShownStep } from '../domain/first-steps.ts'
-import { workspace } from './columns.ts'
+import { text, workspace } from './columns.ts'
 
 /** What whoever installed Kindling was shown to do first, in the order of `place`. */
 export const shownSteps = pgTable(

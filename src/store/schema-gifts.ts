@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 import type { GiftState } from '../domain/gift.ts'
-import { instant, words, workspace } from './columns.ts'
+import { instant, text, words, workspace } from './columns.ts'
 
 /** Gifts that somebody means to make. Those that stand hold their money. */
 export const giftPlans = pgTable(

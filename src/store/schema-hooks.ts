@@ -1,6 +1,6 @@
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { HookShape } from '../domain/hook.ts'
-import { bytes, instant, workspace } from './columns.ts'
+import { bytes, instant, text, workspace } from './columns.ts'
 
 /** Web hooks that bring customers' words. Their names and trust are in `channels`. */
 export const hooks = pgTable(

@@ -1,7 +1,7 @@
-import { integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { CostClass, Doer, Idea } from '../domain/idea.ts'
 import type { MomentKind } from '../domain/moment.ts'
-import { instant, words, workspace } from './columns.ts'
+import { instant, text, words, workspace } from './columns.ts'
 
 /** Ideas that admins added to the catalogue. */
 export const ideas = pgTable(

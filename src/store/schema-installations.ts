@@ -1,5 +1,5 @@
-import { boolean, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant, workspace } from './columns.ts'
+import { boolean, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { instant, text, workspace } from './columns.ts'
 
 /** Installations of a distributed app, by the workspace or, as `slack:E0123`, by the organisation. */
 export const installations = pgTable(

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Column, SQL } from 'drizzle-orm'
-import { boolean, doublePrecision, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, pgTable, primaryKey, unique } from 'drizzle-orm/pg-core'
 import type { Detail, Moment, MomentKind, MomentState, Origin, Voice } from '../domain/moment.ts'
-import { instant, json, words, workspace } from './columns.ts'
+import { instant, json, text, words, workspace } from './columns.ts'
 
 /** People confirmed it, and its customer's company can be a name. In one place, so that the query meets its index. */
 export function isConfirmed(table: Record<'customerCompany' | 'state' | 'praised', Column>): SQL {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Role } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
-import { instant, json, words, workspace } from './columns.ts'
+import { instant, json, text, words, workspace } from './columns.ts'
 
 /** `pausedUntil` as ISO text. */
 export type StoredPreferences = Partial<Omit<Preferences, 'pausedUntil'> & { pausedUntil: string }>
@@ -50,6 +50,9 @@ export const guests = pgTable('guests', { workspace: workspace(), person: text('
   primaryKey({ columns: [table.workspace, table.person] }),
 ])
 
+/** For how many days `personMessages` are kept. */
+export const messagesKept = 90
+
 /** Which deliveries reached a person unasked, so that a week never brings too many. */
 export const personMessages = pgTable(
   'person_messages',
@@ -62,6 +65,7 @@ export const personMessages = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspace, table.person, table.delivery] }),
     index('person_messages_at').on(table.workspace, table.person, table.at),
+    index('person_messages_old').on(table.workspace, table.at),
   ],
 )
 

@@ -1,6 +1,6 @@
-import { boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core'
 import type { PulsePlan } from '../ports.ts'
-import { instant, json, words, workspace } from './columns.ts'
+import { instant, json, text, words, workspace } from './columns.ts'
 
 /** HR's own. Retired ones stay: rounds that asked them keep their words. */
 export const pulseStatements = pgTable(

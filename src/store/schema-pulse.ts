@@ -7,14 +7,13 @@ import {
   integer,
   pgTable,
   primaryKey,
-  text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { AskedQuestion, Cadence, Invitee, RoundState, Thresholds } from '../domain/pulse/round.ts'
 import type { Segmentation } from '../domain/pulse/segmentation.ts'
 import type { PulseSchedule } from '../ports.ts'
-import { bytes, instant, json, words, workspace } from './columns.ts'
+import { bytes, instant, json, text, words, workspace } from './columns.ts'
 
 export const pulseSchedules = pgTable(
   'pulse_schedule',

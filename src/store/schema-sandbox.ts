@@ -1,6 +1,6 @@
-import { bigint, bigserial, boolean, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, bigserial, boolean, index, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { SandboxMessage } from '../ports.ts'
-import { instant, json, words, workspace } from './columns.ts'
+import { instant, json, text, words, workspace } from './columns.ts'
 
 export const sandboxMessages = pgTable(
   'sandbox_messages',

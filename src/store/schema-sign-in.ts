@@ -1,6 +1,6 @@
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { PassKind } from '../ports.ts'
-import { bytes, instant, json, workspace } from './columns.ts'
+import { bytes, instant, json, text, workspace } from './columns.ts'
 
 /** Links, sessions and tokens of the web pages, by the hash of their secret. */
 export const signIns = pgTable(
@@ -17,5 +17,6 @@ export const signIns = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspace, table.kind, table.hash] }),
     index('sign_ins_person').on(table.workspace, table.person, table.kind),
+    index('sign_ins_expiry').on(table.workspace, table.expiresAt),
   ],
 )

@@ -1,6 +1,6 @@
-import { boolean, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { Topic } from '../domain/event.ts'
-import { instant, workspace } from './columns.ts'
+import { instant, text, workspace } from './columns.ts'
 
 /** Addresses outside that are told what happens. */
 export const subscriptions = pgTable(

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant, words, workspace } from './columns.ts'
+import { boolean, index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core'
+import { instant, text, words, workspace } from './columns.ts'
 
 /**
  * The ledger of thanks between colleagues: rows are added, never changed, never deleted. The newest entry decides: `sent`

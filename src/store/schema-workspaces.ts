@@ -1,8 +1,8 @@
 import { isNotNull } from 'drizzle-orm'
-import { doublePrecision, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { doublePrecision, index, pgTable, primaryKey } from 'drizzle-orm/pg-core'
 import type { Trust } from '../domain/moment.ts'
 import type { ChannelVoice, Settings, SourceChannel } from '../domain/settings.ts'
-import { instant, json, words, workspace } from './columns.ts'
+import { instant, json, text, words, workspace } from './columns.ts'
 
 /** `digestFrom` as ISO text. */
 export type StoredSettings = Partial<Omit<Settings, 'digestFrom'> & { digestFrom: string }>

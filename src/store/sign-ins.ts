@@ -7,12 +7,12 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function signInStore(session: Session): SignInStore {
-  return bind<SignInStore>(session, { add, find, take, has, removeAll, clear })
+  return bind<SignInStore>(session, { add, find, take, has, removeAll, clear, sweep })
 }
 
 async function add(db: Db, { person, expiresAt, file, ...rest }: Pass, now: Date): Promise<void> {
   const { workspace } = person
-  await db.delete(signIns).where(and(eq(signIns.workspace, workspace), lte(signIns.expiresAt, now)))
+  await sweep(db, workspace, now)
   await db.insert(signIns).values({
     workspace,
     person: idWithin(workspace, person),
@@ -44,6 +44,10 @@ async function removeAll(db: Db, person: PersonRef, kind: PassKind): Promise<voi
 
 async function clear(db: Db, workspace: WorkspaceId): Promise<void> {
   await db.delete(signIns).where(eq(signIns.workspace, workspace))
+}
+
+async function sweep(db: Db, workspace: WorkspaceId, now: Date): Promise<void> {
+  await db.delete(signIns).where(and(eq(signIns.workspace, workspace), lte(signIns.expiresAt, now)))
 }
 
 function holds({ workspace, kind, hash }: PassName, now: Date) {

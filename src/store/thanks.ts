@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Thanks } from '../domain/thanks.ts'
 import type { ThanksStore } from '../ports.ts'
+import { findable } from './columns.ts'
 import { idWithin, messageOf } from './refs.ts'
 import { thanks, thanksMessages } from './schema.ts'
 import { bind } from './session.ts'
@@ -31,7 +32,7 @@ const turns = 7_120_463
 
 /** Told apart by the giver, hashed: two people of one hash only wait for each other. */
 async function turn(db: Db, { workspace, id }: PersonRef): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(${turns}, hashtext(${`${workspace}/${id}`}))`)
+  await db.execute(sql`select pg_advisory_xact_lock(${turns}, hashtext(${findable(`${workspace}/${id}`)}))`)
 }
 
 async function send(db: Db, sent: Thanks): Promise<boolean> {

@@ -28,12 +28,13 @@ export const batch = 200
  */
 export async function runDue(deps: Deps): Promise<void> {
   const all = await agenda(deps)
-  const [others, free] = [true, false].map((busy) =>
-    all.filter(({ due }) => before.some((step) => due.has(step)) === busy),
+  const busy = new Set(all.filter(({ due }) => before.some((step) => due.has(step))))
+  await digests(
+    deps,
+    all.filter((one) => !busy.has(one)),
   )
-  await digests(deps, free ?? [])
-  await sideBySide(others ?? [], (one) => beforeDigest(deps, one))
-  await digests(deps, others ?? [])
+  await sideBySide([...busy], (one) => beforeDigest(deps, one))
+  await digests(deps, [...busy])
   await sideBySide(all, (one) => afterDigest(deps, one))
   await eraseEnded(deps, (workspace, work) => attempt(deps, { workspace, step: 'erase' }, work))
   // Last, and side by side: these go out from here, and where a platform makes one wait, nothing else does.
@@ -52,16 +53,13 @@ interface Due {
 }
 
 /** A digest tells what these have changed, so they come first; whoever has none of them does not wait for others. */
-const before = ['moments', 'quotes', 'deletions', 'gifts', 'hooks', 'close', 'open', 'invite', 'tell', 'said'] as const
+const before = ['moments', 'quotes', 'gifts', 'close', 'open', 'invite', 'tell', 'said'] as const
 
 async function beforeDigest(deps: Deps, { workspace, due }: Due): Promise<void> {
-  const now = deps.clock.now()
   const step = stepOf(deps, { workspace, due })
   await step('moments', () => moments(deps, workspace))
   await step('quotes', () => forgetQuotes(deps, workspace, batch))
-  await step('deletions', () => forgetDeletions(deps, workspace.id))
   await step('gifts', () => giftsDue(deps, workspace, batch))
-  await step('hooks', () => deps.store.hooks.forget(workspace.id, now))
   // So that a digest of this minute tells what was released.
   await pulse(deps, workspace, due)
 }
@@ -72,12 +70,17 @@ async function digests(deps: Deps, all: readonly Due[]): Promise<void> {
 }
 
 async function afterDigest(deps: Deps, { workspace, due }: Due): Promise<void> {
+  const now = deps.clock.now()
   const step = stepOf(deps, { workspace, due })
   // After the digest of this minute, so that it stands below it.
   await step('lookBack', () => sendDueLookBack(deps, workspace))
   await step('preview', () => sendDuePreview(deps, workspace))
   await step('heldDigests', () => sendHeldDigests(deps, workspace))
   await step('tips', () => giveTips(deps, workspace))
+  await step('deletions', () => forgetDeletions(deps, workspace.id))
+  await step('hooks', () => deps.store.hooks.forget(workspace.id, now))
+  await step('signIns', () => deps.store.signIns.sweep(workspace.id, now))
+  await step('personMessages', () => deps.store.people.forgetMessages(workspace.id, now))
 }
 
 function stepOf(deps: Deps, { workspace, due }: Due) {

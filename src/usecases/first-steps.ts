@@ -5,6 +5,8 @@ import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/p
 import type { Delivery, Deps, Outgoing, UnitOfWork } from '../ports.ts'
 import type { ActionName, FormName, Reply } from '../views/actions.ts'
 import { replaced } from '../views/actions.ts'
+import { links } from '../views/card.ts'
+import { helpPage } from '../views/help-page.ts'
 import { says } from '../views/notices.ts'
 import type { StepFacts } from '../views/onboarding.ts'
 import { stepCard } from '../views/onboarding.ts'
@@ -120,7 +122,10 @@ export async function digestIsFine(deps: Deps, { actor, roles }: Insider): Promi
 
 /** [How to invite it]. */
 export async function howToInvite(deps: Deps, { actor }: Insider): Promise<Reply> {
-  return says((await sayToPerson(deps, actor)).words.onboarding.watch.invite)
+  const say = await sayToPerson(deps, actor)
+  const address = deps.address?.()
+  const show = address && links(say.words.help.buttons.show, helpPage(address, say.language, 'invite'))
+  return says(say.words.onboarding.watch.invite, ...(show ? [show] : []))
 }
 
 /** A step for whoever installed Kindling: its card, or the change of it in place. */

@@ -14,7 +14,7 @@ export async function showHelp(deps: Deps, insider: Insider): Promise<Reply> {
     readerOf(deps, insider),
     adminNames(deps, insider.actor.workspace),
   ])
-  return notice(helpCard(say, reader, admins[0]))
+  return notice(helpCard(say, reader, admins[0], deps.address?.()))
 }
 
 /** Anything that is no command. `text` is what was typed; only its first word is repeated. */

@@ -5,13 +5,15 @@ import type { Counts, QuestionFigure } from '../domain/pulse/counting.ts'
 import type { Invitee, Round } from '../domain/pulse/round.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, PulseSeal, Release, RoundName, RoundSeal, UnitOfWork } from '../ports.ts'
+import { endKeyless } from './pulse-keyless.ts'
 
 const page = 2_000
 /** Tens of thousands of answers are opened in one transaction. */
 const closingMilliseconds = 5 * 60_000
 
-/** Closes the rounds whose end has come. */
+/** Closes the rounds whose end has come, and ends one that never could. */
 export async function closeDue(deps: Deps, { id: workspace }: Workspace): Promise<void> {
+  await endKeyless(deps, workspace)
   for (const id of await deps.store.pulse.dueToClose(workspace, deps.clock.now()))
     await closeRound(deps, { workspace, id })
 }

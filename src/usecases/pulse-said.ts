@@ -6,7 +6,7 @@ import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
 import { givenBack } from '../views/form.ts'
 import { says } from '../views/notices.ts'
-import { releasedCard, saidForm } from '../views/pulse-desk.ts'
+import { keylessCard, releasedCard, saidForm } from '../views/pulse-desk.ts'
 import { saidCard } from '../views/pulse.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
@@ -24,15 +24,20 @@ interface OfRound {
   readonly payload: { readonly round: string }
 }
 
-/** To one of HR: their round is closed, and what was released of it. Undefined for whoever is not of HR any more. */
+/**
+ * To one of HR: their round is closed, and what was released of it; or it ended without a result, which nobody of HR did.
+ * Undefined for whoever is not of HR any more.
+ */
 export async function releasedOutgoing(
   deps: Deps,
   { workspace, subject, lane }: Delivery,
 ): Promise<Outgoing | undefined> {
   const person = { workspace, id: lane }
   const [admission, round] = [await admit(deps, person), await deps.store.pulse.round(workspace, subject)]
-  if (!admission.admitted || !admission.roles.has('hr') || round?.state !== 'released') return undefined
+  if (!admission.admitted || !admission.roles.has('hr') || round === undefined || round.state === 'open')
+    return undefined
   const say = await sayToPerson(deps, person)
+  if (round.state === 'cancelled') return { to: 'person', person, card: keylessCard(say, round) }
   return { to: 'person', person, card: releasedCard(say, round, await releasedLine(deps, say, round)) }
 }
 

@@ -39,7 +39,8 @@ export async function outOfReachOutgoing(deps: Deps, { workspace, lane }: Delive
   const people = new Set((await waiting(deps, workspace)).map(({ delivery }) => delivery.lane))
   if (people.size === 0) return undefined
   const person = { workspace, id: lane }
-  return { to: 'person', person, card: outOfReachCard(await sayToPerson(deps, person), people.size) }
+  const card = outOfReachCard(await sayToPerson(deps, person), people.size, deps.address?.())
+  return { to: 'person', person, card }
 }
 
 /** Somebody can be written to from now on: what waited for them goes out, in its order. What is no longer true stays unsaid. */

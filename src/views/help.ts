@@ -1,6 +1,7 @@
 import type { Role } from '../domain/person.ts'
 import type { Card } from './card.ts'
-import { card, does, list, row, text } from './card.ts'
+import { card, does, links, list, row, text } from './card.ts'
+import { helpPage } from './help-page.ts'
 import type { Say } from './say.ts'
 import { cut } from './say.ts'
 
@@ -34,11 +35,15 @@ export function commandLines(say: Pick<Say, 'words'>, reader: Reader): readonly 
 /** Lines about more of what one command does. */
 const sameCommand: Readonly<Record<string, string>> = { digestNow: 'digest', pulseDesk: 'pulse' }
 
-/** What Kindling is and what the reader can do; `ask` names an admin. */
-export function helpCard(say: Say, reader: Reader, ask: string | undefined): Card {
+/** What Kindling is and what the reader can do; `ask` names an admin, `address` is where the pages are. */
+export function helpCard(say: Say, reader: Reader, ask: string | undefined, address?: string): Card {
   const words = say.words.commands
   const items = commandLines(say, reader).map(({ usage, line }) => ({ text: words.entry(usage, line) }))
-  return card(list(words.intro(say.command('').trim()), items), ask !== undefined && text(words.stuck(ask)))
+  return card(
+    list(words.intro(say.command('').trim()), items),
+    ask !== undefined && text(words.stuck(ask)),
+    address !== undefined && row(links(say.words.help.buttons.more, helpPage(address, say.language))),
+  )
 }
 
 /** For a word that is no command: the one that was probably meant, and all of them. */

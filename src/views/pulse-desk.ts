@@ -171,6 +171,12 @@ export function releasedCard(say: Say, round: Round, line: string): Card {
   return card(title(say.words.pulseDesk.closed(round.number)), text(line), row(primary(ask), openTrends(say)))
 }
 
+/** To HR, after Kindling's data was restored while a round was open. */
+export function keylessCard(say: Say, round: Round): Card {
+  const words = say.words.pulseDesk.keyless
+  return card(title(words.title(round.number)), text(words.why), text(words.next))
+}
+
 /** Why a round did not open, and until when its audience has to stay; undefined where it can change now. */
 export interface NotOpened {
   /** ISO day on which it would have. */

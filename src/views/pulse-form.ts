@@ -7,7 +7,7 @@ import { themeOf } from '../domain/pulse/own.ts'
 import type { Round } from '../domain/pulse/round.ts'
 import type { Field, Form, Option } from './form.ts'
 import type { ReadValues } from './read-form.ts'
-import { privacyPage } from './privacy-page.ts'
+import { anonymityPage } from './privacy-page.ts'
 import type { Say } from './say.ts'
 import { cut } from './say.ts'
 
@@ -71,7 +71,7 @@ export function statementText(say: Pick<Say, 'words'>, key: string, own: Readonl
 function intro(say: Say, { workspace, thresholds }: Round, { groups, address }: AroundPulse): string {
   const words = say.words.pulse.form
   const shown = groups.map(({ name, people }) => words.group(cut(name, group), people))
-  const link = address === undefined ? [] : [words.anonymous(privacyPage(address, workspace))]
+  const link = address === undefined ? [] : [words.anonymous(anonymityPage(address, workspace))]
   const comments = words.comments(thresholds.comments, leastComments)
   return [words.leadIn, words.countedIn(shown), comments, ...link].join(' ')
 }

@@ -1,7 +1,7 @@
 import type { Round } from '../domain/pulse/round.ts'
 import type { Button, Card } from './card.ts'
 import { asks, card, links, note, primary, row, text, title } from './card.ts'
-import { privacyPage } from './privacy-page.ts'
+import { anonymityPage } from './privacy-page.ts'
 import type { Say } from './say.ts'
 import { day, shortDay, time } from './say.ts'
 
@@ -21,7 +21,7 @@ export function closedCard(say: Say): Card {
   return card(title(say.words.pulse.closed), text(say.words.pulse.closedThanks))
 }
 
-/** What the invitation becomes where HR called the round off, the same for all. */
+/** What the invitation becomes where HR called the round off, or its key is gone, the same for all. */
 export function cancelledCard(say: Say): Card {
   return card(title(say.words.pulse.calledOff), text(say.words.pulse.cancelled))
 }
@@ -72,5 +72,5 @@ function openIt(say: Say, round: Round): Button {
 }
 
 function anonymous(say: Say, { workspace }: Round, address: string | undefined): Button | undefined {
-  return address === undefined ? undefined : links(say.words.pulse.anonymous, privacyPage(address, workspace))
+  return address === undefined ? undefined : links(say.words.pulse.anonymous, anonymityPage(address, workspace))
 }

@@ -1,6 +1,7 @@
 import type { Platform } from '../domain/person.ts'
 import type { Card, Element } from './card.ts'
-import { card, does, primary, row, text, title } from './card.ts'
+import { card, does, links, primary, row, text, title } from './card.ts'
+import { helpPage } from './help-page.ts'
 import type { Say } from './say.ts'
 import { cut, day, sameDay, time } from './say.ts'
 
@@ -25,12 +26,15 @@ export function undeliveredCard(say: Say, failed: FailedMessage): Card {
   return card(title(say.words.undelivered.title), ...failedElements(say, failed))
 }
 
-/** To an admin: people to whom Kindling may not write. Their messages are in the list. */
-export function outOfReachCard(say: Say, people: number): Card {
+/** To an admin: people to whom Kindling may not write. Their messages are in the list; the help says how it is added. */
+export function outOfReachCard(say: Say, people: number, address?: string): Card {
   return card(
     title(say.words.teams.outOfReach(people)),
     text(say.words.teams.notAdded),
-    row(does(say.words.undelivered.listTitle, { action: 'undelivered.show', payload: {} })),
+    row(
+      address !== undefined && links(say.words.help.buttons.add, helpPage(address, say.language, 'invite')),
+      does(say.words.undelivered.listTitle, { action: 'undelivered.show', payload: {} }),
+    ),
   )
 }
 

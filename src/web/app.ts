@@ -6,6 +6,7 @@ import type { Deps, Log } from '../ports.ts'
 import { downloadsRouter } from './downloads.ts'
 import { live, ready } from './health.ts'
 import type { Checks } from './health.ts'
+import { helpRouter } from './help.ts'
 import { hooksRouter } from './hooks.ts'
 import type { Pace } from './hooks.ts'
 import { installRouter } from './install.ts'
@@ -40,7 +41,7 @@ export interface WebOptions {
   readonly install?: Installer | undefined
   /** `/metrics`; undefined: there is no such page. */
   readonly metrics?: MetricsWeb | undefined
-  /** The pages of the pulse: what HR reads, and how it stays anonymous. */
+  /** The help, and the pages of the pulse: what HR reads, and how it stays anonymous. */
   readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
 }
 
@@ -64,7 +65,7 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
   if (hooks !== undefined) app.use(hooksRouter(hooks))
   if (pulse !== undefined) {
     app.use('/pages', liveCharts(), express.static(pageFolder, files))
-    app.use(privacyRouter(pulse), trendsRouter(pulse))
+    app.use(privacyRouter(pulse), helpRouter(pulse), trendsRouter(pulse))
     app.use(downloadsRouter(pulse), importRouter(pulse))
   }
   if (install !== undefined) app.use(installRouter(install, pulse?.publicUrl))

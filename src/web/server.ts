@@ -12,14 +12,22 @@ export interface Web {
   close(milliseconds?: number): Promise<void>
 }
 
+/**
+ * How long whoever asks may take, in milliseconds, so that nobody holds connections by sending slowly: for the headers, and
+ * for the whole request, of which the largest is a file of 16 MB. Node looks every `check`.
+ */
+const patience = { headers: 15_000, request: 120_000, check: 5_000 } as const
+
 /** The one HTTP server: the platforms' endpoints past Express, everything else through it. */
-export function createWeb(options: WebOptions): Web {
+export function createWeb(options: WebOptions, allowed: Record<keyof typeof patience, number> = patience): Web {
   let draining = false
   const { log } = options
   const endpoints = new Map(Object.entries(options.endpoints ?? {}))
   const app = createApp(options, () => draining)
   // The platforms' endpoints give a request its id by themselves: most of what they take is never logged.
-  const server = createServer((request, response) => {
+  const { headers: headersTimeout, request: requestTimeout, check: connectionsCheckingInterval } = allowed
+  const limits = { headersTimeout, requestTimeout, connectionsCheckingInterval }
+  const server = createServer(limits, (request, response) => {
     if (draining) response.setHeader('connection', 'close')
     const path = pathOf(request)
     const endpoint = endpoints.get(path)

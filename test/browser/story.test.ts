@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { browserTest, openBrowser, whereThereIsABrowser } from '../support/browser.ts'
 import { startKindling } from '../support/process.ts'
 import type { KindlingProcess } from '../support/process.ts'
-import { laptop, phone, screenshot, visit } from '../support/sandbox-page.ts'
+import { laptop, phone, picture, screenshot, visit } from '../support/sandbox-page.ts'
 import type { Visit } from '../support/sandbox-page.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'kindling-browser-'))
@@ -33,7 +33,7 @@ afterAll(
 const story = 'I called Marta and we talked for a while. Jonas took her late shift until Wednesday.'
 
 browserTest('a visitor plays the five-minute story, and the tour follows what really happens', async () => {
-  const there = await visit(browser, address, { ...laptop, colorScheme: 'light' })
+  const there = await visit(browser, address, { ...laptop, colorScheme: 'light', deviceScaleFactor: 2 })
   const { page } = there
   const step = (title: string) => page.locator('.step.now', { hasText: title }).waitFor()
 
@@ -45,6 +45,7 @@ browserTest('a visitor plays the five-minute story, and the tour follows what re
   await there.open('kindness')
   await there.seesCard('A hard time for Marta at Hotel Sonne')
   await screenshot(page, 'sandbox')
+  await picture(newest(there, 'A hard time for Marta at Hotel Sonne'), 'nudge')
 
   await there.press("I'll take this")
   await there.seesCard('Priya has this, until Thu 19 Nov.')
@@ -71,6 +72,7 @@ browserTest('a visitor plays the five-minute story, and the tour follows what re
   await page.getByLabel('How did it land?').selectOption('They were moved')
   await page.getByLabel('In words').fill('I cried at the desk, in the good way.')
   await page.getByLabel('These are').selectOption('Their words')
+  await page.getByLabel('In the digest?').selectOption('Yes, with the words')
   await page.getByRole('dialog').getByRole('button', { name: 'Pass it on' }).click()
   await there.seesCard('I cried at the desk, in the good way.')
 
@@ -80,6 +82,7 @@ browserTest('a visitor plays the five-minute story, and the tour follows what re
   await there.seesCard('Kindness at Larch & Lane, 16 to 22 November')
   await there.seesCard(`Priya, with Jonas, for Marta at Hotel Sonne: ${story}`)
   await page.locator('.clock time', { hasText: 'Mon 23 Nov 09:0' }).waitFor()
+  await picture(newest(there, 'Kindness at Larch & Lane, 16 to 22 November'), 'digest')
 
   await step('How is work?')
   await answerThePulse(there)
@@ -101,6 +104,8 @@ browserTest('a visitor plays the five-minute story, and the tour follows what re
   expect(there.amiss).toEqual([])
   await there.close()
 })
+
+const newest = ({ page }: Visit, words: string) => page.locator('.message .card', { hasText: words }).last()
 
 /** As Priya, in her direct messages. */
 async function answerThePulse(there: Visit): Promise<void> {
@@ -130,6 +135,7 @@ async function readTheTrends(there: Visit): Promise<void> {
     .first()
     .waitFor()
   await screenshot(trends, 'sandbox-trends-page')
+  await picture(trends, 'trends')
   await trends.close()
 }
 

@@ -94,8 +94,11 @@ function encoded(target: Target, { fixture, mutations, damage }: Drawn): Sent {
   return target.encode(chosen, mutated(chosen.make(), mutations), damage)
 }
 
-/** A connection that is closed over a body past the limit is an answer, too. */
-async function post(pool: Pool, sent: Sent): Promise<Answered> {
+/**
+ * A connection that is closed over a body past the limit is an answer, too. One that nobody used for some seconds may
+ * be closed at the moment in which it is used again, so what came to no answer is asked once more, as browsers do.
+ */
+async function post(pool: Pool, sent: Sent, again = true): Promise<Answered> {
   const begun = performance.now()
   const { path, method, headers, body } = sent
   try {
@@ -103,6 +106,7 @@ async function post(pool: Pool, sent: Sent): Promise<Answered> {
     const text = await answer.body.text()
     return { sent, status: answer.statusCode, headers: answer.headers, body: text, took: performance.now() - begun }
   } catch (error) {
+    if (again) return post(pool, sent, false)
     const status = body.length > 1024 * 1024 ? 413 : 599
     return { sent, status, headers: {}, body: (error as Error).message, took: performance.now() - begun }
   }

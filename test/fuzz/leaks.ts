@@ -51,12 +51,16 @@ export function adaptiveLeaks(shown: unknown): readonly string[] {
   })
 }
 
+/** Kindling's own link to what somebody wrote: Teams names the message, and each part is encoded. */
+const toTheMessage = /^https:\/\/teams\.microsoft\.com\/l\/message(?:\/[\w%.~!*'-]+){2}\?[\w%.~!*'&=-]+$/
+
 /** What is escaped says nothing; what is left of a text with a mark may be no link of its own, no tag and no template. */
 function markdownLeaks(text: string): readonly string[] {
   if (!mark.test(text)) return []
   const bare = text.replaceAll(/\\[^]/g, '')
   const links = [...bare.matchAll(/\[[^\]]*\]\(([^)]*)\)/g)].map(([, target = '']) => target)
-  const foreignLinks = links.filter((target) => foreign.test(target) || !/^(?:https?:|#)/i.test(target))
+  const others = links.filter((target) => !toTheMessage.test(target))
+  const foreignLinks = others.filter((target) => foreign.test(target) || !/^(?:https?:|#)/i.test(target))
   const inside = /<[a-z!/@#]|\{\{/i.test(bare) ? ['a tag or template'] : []
   return [...foreignLinks, ...inside].map(
     (what) => `Markdown ${what.slice(0, 80)} in ${JSON.stringify(text.slice(0, 120))}`,

@@ -1,5 +1,6 @@
 import { createTestDatabase } from '../support/postgres-template.ts'
 import { channelId, momentsOf, team } from './events.ts'
+import { ending } from './ending.ts'
 import type { Figures } from './figures.ts'
 import { startChild, startKindling } from './processes.ts'
 import { middle, provesListening, ratio } from './rounds.ts'
@@ -39,18 +40,17 @@ export function mixed(server: string): Promise<Figures> {
   })
 }
 
-async function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>): Promise<Result> {
-  const ends: (() => Promise<void>)[] = []
-  try {
+function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>): Promise<Result> {
+  return ending(async (atTheEnd) => {
     const api = await leanWebApi()
-    ends.push(() => api.close())
+    atTheEnd(() => api.close())
     const database = await createTestDatabase(server)
-    ends.push(() => database.drop())
+    atTheEnd(() => database.drop())
     await settle(database.url, { workspace: `slack:${team}`, channelId, channels })
     const generator = startChild('generator.ts')
-    ends.push(() => generator.end())
+    atTheEnd(() => generator.end())
     const bolt = startChild('bare.ts', { SLACK_SIGNING_SECRET: secret })
-    ends.push(() => bolt.end())
+    atTheEnd(() => bolt.end())
     const port = (await bolt.next()) as number
     const kindling = await startKindling({
       DATABASE_URL: database.url,
@@ -58,8 +58,8 @@ async function onStage<Result>(server: string, work: (stage: Stage) => Promise<R
       SLACK_SIGNING_SECRET: secret,
       SLACK_API_URL: api.url,
     })
-    ends.push(() => kindling.stop())
-    return await work({
+    atTheEnd(() => kindling.stop())
+    return work({
       generator,
       bare: { port },
       kindling,
@@ -68,7 +68,5 @@ async function onStage<Result>(server: string, work: (stage: Stage) => Promise<R
       momentsOf,
       order: (load) => ({ make: load, secret }),
     })
-  } finally {
-    for (const end of ends.toReversed()) await end()
-  }
+  })
 }

@@ -1,40 +1,18 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { now } from './clock.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Desk, OpenDesk } from './desk.ts'
+import { note, openDesk } from './desk.ts'
 import { colleagues } from './events.ts'
-import type { Heard } from './rounds.ts'
 import { channelsOf, tenant, userOf } from './teams-events.ts'
 
-/** As much of Microsoft's connector as a message may need, fast. */
-export interface LeanConnector extends Heard {
-  /** For `serviceUrl`. */
+/** Microsoft's connector for `serviceUrl`. */
+export interface LeanConnector extends OpenDesk {
   readonly url: string
-  close(): Promise<void>
-}
-
-interface Desk {
-  readonly answered: Map<string, number>
-  last: number
-  strays: number
 }
 
 /** Everybody is in every team, which has ten channels; nobody is a guest. */
 export async function leanConnector(): Promise<LeanConnector> {
-  const desk: Desk = { answered: new Map(), last: 0, strays: 0 }
-  const server = createServer((req, res) => serve(desk, req, res))
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    answered: desk.answered,
-    lastPost: () => desk.last,
-    strays: () => desk.strays,
-    forget: () => {
-      desk.answered.clear()
-      Object.assign(desk, { last: 0, strays: 0 })
-    },
-    close: () => closed(server),
-  }
+  const desk = await openDesk(serve)
+  return { ...desk, url: `http://127.0.0.1:${desk.port}/` }
 }
 
 function serve(desk: Desk, req: IncomingMessage, res: ServerResponse): void {
@@ -82,14 +60,6 @@ function member(n: number): object {
 
 /** Answers stand in a thread, whose conversation is named by its first message. */
 function posted(desk: Desk, conversation: string): object {
-  desk.last = now()
   const [channel = '', thread] = conversation.split(';messageid=')
-  if (thread === undefined) desk.strays += 1
-  else desk.answered.set(`${channel}/${thread}`, (desk.answered.get(`${channel}/${thread}`) ?? 0) + 1)
-  return { id: String(Math.floor(desk.last * 1000)) }
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections()
-  return new Promise((resolve) => void server.close(() => resolve()))
+  return { id: String(Math.floor(note(desk, channel, thread) * 1000)) }
 }

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../src/domain/person.ts'
 import { createTestDatabase } from '../support/postgres-template.ts'
 import { preloading } from '../support/process.ts'
 import { signingKey } from '../support/teams/openid.ts'
+import { ending } from './ending.ts'
 import type { Figures } from './figures.ts'
 import { startChild, startKindling } from './processes.ts'
 import { middle, provesListening, ratio } from './rounds.ts'
@@ -30,16 +31,15 @@ export function teamsRoutine(server: string): Promise<Figures> {
   })
 }
 
-async function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>): Promise<Result> {
-  const ends: (() => Promise<void>)[] = []
-  try {
+function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>): Promise<Result> {
+  return ending(async (atTheEnd) => {
     const api = await leanConnector()
-    ends.push(() => api.close())
+    atTheEnd(() => api.close())
     const database = await createTestDatabase(server)
-    ends.push(() => database.drop())
+    atTheEnd(() => database.drop())
     await settle(database.url, { workspace, channelId, channels })
     const generator = startChild('generator.ts')
-    ends.push(() => generator.end())
+    atTheEnd(() => generator.end())
     const key = await signingKey('bench')
     const bot = {
       ...preloading('teams/microsoft-worker.ts'),
@@ -50,13 +50,13 @@ async function onStage<Result>(server: string, work: (stage: Stage) => Promise<R
       MicrosoftAppTenantId: tenant,
     }
     const bare = startChild('teams-bare.ts', bot)
-    ends.push(() => bare.end())
+    atTheEnd(() => bare.end())
     const port = (await bare.next()) as number
     const kindling = await startKindling({ ...bot, DATABASE_URL: database.url })
-    ends.push(() => kindling.stop())
+    atTheEnd(() => kindling.stop())
     const serviceUrl = api.url
     const token = await key.token(serviceUrl)
-    return await work({
+    return work({
       generator,
       bare: { port },
       kindling,
@@ -65,7 +65,5 @@ async function onStage<Result>(server: string, work: (stage: Stage) => Promise<R
       momentsOf: teamsMomentsOf,
       order: (load) => ({ make: load, token, serviceUrl }),
     })
-  } finally {
-    for (const end of ends.toReversed()) await end()
-  }
+  })
 }

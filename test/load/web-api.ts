@@ -1,58 +1,24 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { now } from './clock.ts'
+import { text } from 'node:stream/consumers'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Desk, OpenDesk } from './desk.ts'
+import { note, openDesk } from './desk.ts'
 import { botUser, colleagues, team } from './events.ts'
-import type { Heard } from './rounds.ts'
 
-/** As much of Slack's Web API as an event may need, fast: what its tests' double checks would be measured here, too. */
-export interface LeanWebApi extends Heard {
-  /** For `SLACK_API_URL`. */
+/** Slack's Web API for `SLACK_API_URL`: what its tests' double checks would be measured here, too. */
+export interface LeanWebApi extends OpenDesk {
   readonly url: string
-  close(): Promise<void>
 }
 
-interface Desk {
-  readonly answered: Map<string, number>
-  last: number
-  strays: number
-}
-
-/** Slack's Web API on a free port of 127.0.0.1. People's ids that start with `UG` are guests. */
+/** People's ids that start with `UG` are guests. */
 export async function leanWebApi(): Promise<LeanWebApi> {
-  const desk: Desk = { answered: new Map(), last: 0, strays: 0 }
-  const server = createServer((req, res) => {
-    serve(desk, req, res).catch(() => res.destroy())
-  })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
-    answered: desk.answered,
-    lastPost: () => desk.last,
-    strays: () => desk.strays,
-    forget: () => {
-      desk.answered.clear()
-      Object.assign(desk, { last: 0, strays: 0 })
-    },
-    close: () => closed(server),
-  }
+  const desk = await openDesk((...call) => void serve(...call).catch(() => call[2].destroy()))
+  return { ...desk, url: `http://127.0.0.1:${desk.port}/api/` }
 }
 
 async function serve(desk: Desk, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const method = (req.url ?? '').replace('/api/', '')
-  const answer = JSON.stringify(call(desk, method, new URLSearchParams(await body(req))))
+  const answer = JSON.stringify(call(desk, method, new URLSearchParams(await text(req))))
   res.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) }).end(answer)
-}
-
-async function body(req: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections()
-  return new Promise((resolve) => void server.close(() => resolve()))
 }
 
 function call(desk: Desk, method: string, args: URLSearchParams): object {
@@ -96,10 +62,7 @@ function channelOf(id: string): object {
 }
 
 function posted(desk: Desk, args: URLSearchParams): object {
-  desk.last = now()
   const channel = args.get('channel') ?? ''
-  const thread = args.get('thread_ts')
-  if (thread === null) desk.strays += 1
-  else desk.answered.set(`${channel}/${thread}`, (desk.answered.get(`${channel}/${thread}`) ?? 0) + 1)
-  return { ok: true, channel, ts: (desk.last / 1000).toFixed(6) }
+  const at = note(desk, channel, args.get('thread_ts') ?? undefined)
+  return { ok: true, channel, ts: (at / 1000).toFixed(6) }
 }

@@ -140,6 +140,23 @@ describe('what is due', () => {
     expect(await isDue(2)).toBe(true)
   })
 
+  test('are sign-ins that have expired, and what was noted of messages more than 90 days ago', async () => {
+    const priya = personIn(await installed(), 'priya')
+    const { workspace } = priya
+    const link = { kind: 'link', person: priya, hash: new Uint8Array(32), expiresAt: after({ minutes: 10 }) } as const
+    await stores().signIns.add(link, monday)
+    await stores().signIns.add({ ...link, kind: 'token', expiresAt: undefined }, monday)
+    await stores().people.noteMessage(priya, 'one', monday)
+    expect(await dueAt(workspace, after({ minutes: 9 }))).toEqual([])
+    expect(await dueAt(workspace, after({ minutes: 10 }))).toEqual(['signIns'])
+    await stores().signIns.sweep(workspace, after({ minutes: 10 }))
+    expect(await stores().signIns.find({ workspace, kind: 'link', hash: link.hash }, monday)).toBeUndefined()
+    expect(await dueAt(workspace, after({ days: 89 }))).toEqual([])
+    expect(await dueAt(workspace, after({ days: 91 }))).toEqual(['personMessages'])
+    await stores().people.forgetMessages(workspace, after({ days: 91 }))
+    expect(await dueAt(workspace, after({ days: 400 }))).toEqual([])
+  })
+
   test('are deletions noted long ago, and a digest that somebody reads later', async () => {
     const workspace = await installed()
     await stores().deletions.note({ workspace, channel: 'C1', id: '1.0' }, monday)

@@ -37,6 +37,7 @@ describe('names and preferences', () => {
     const asked = await store().preferences(workspace, ['sam', 'jo', 'nobody', `it's "\u0000`])
     expect(asked).toEqual(new Map([['sam', quiet]]))
     expect(await store().preferences(workspace, [])).toEqual(new Map())
+    expect(await store().preferences(workspace, ['sam\u0000'])).toEqual(new Map())
   })
 
   test('preferences come back as they were saved, before or after somebody is met', async () => {
@@ -133,6 +134,14 @@ describe('messages a person was sent', () => {
     const priya = personIn(freshWorkspace(), 'priya')
     await store().noteMessage(priya, 'old', after({ days: -91 }))
     await store().noteMessage(priya, 'new', monday)
+    await store().forgetMessages(priya.workspace, monday)
+    expect(await store().messagesSince(priya, after({ days: -365 }))).toBe(1)
+  })
+
+  test('of another workspace are left alone', async () => {
+    const priya = personIn(freshWorkspace(), 'priya')
+    await store().noteMessage(priya, 'old', after({ days: -91 }))
+    await store().forgetMessages(freshWorkspace(), monday)
     expect(await store().messagesSince(priya, after({ days: -365 }))).toBe(1)
   })
 })

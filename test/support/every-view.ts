@@ -173,7 +173,7 @@ function ofPeople(say: Say): readonly (readonly [string, Shown])[] {
     ],
     ['mineCard', home.mineCard(say, shown)],
     ['outsideHome', home.outsideHome(say)],
-    ['helpCard', help.helpCard(say, { roles }, long)],
+    ['helpCard', help.helpCard(say, { roles }, long, 'https://kindling.example')],
     ['unknownCommandCard', help.unknownCommandCard(say, 'digset', { roles })],
     [
       'preferencesForm',
@@ -220,6 +220,7 @@ function ofPulse(say: Say): readonly (readonly [string, Shown])[] {
     ['statementForm', desk.statementForm(say, undefined)],
     ['statementForm', desk.statementForm(say, statements[0])],
     ['releasedCard', desk.releasedCard(say, round, words.slice(0, 200))],
+    ['keylessCard', desk.keylessCard(say, round)],
     ...(['gone', 'few', 'other'] as const).map(
       (why) =>
         ['notOpenedCard', desk.notOpenedCard(say, planned, { day: '2026-09-30', why, steady: say.now })] as const,
@@ -262,7 +263,7 @@ function ofAdmins(say: Say): readonly (readonly [string, Shown])[] {
         Array.from({ length: 20 }, () => failed),
       ),
     ],
-    ['outOfReachCard', undelivered.outOfReachCard(say, 4000)],
+    ['outOfReachCard', undelivered.outOfReachCard(say, 4000, 'https://kindling.example')],
   ]
 }
 

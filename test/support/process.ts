@@ -14,10 +14,18 @@ export interface KindlingProcess {
   signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void
 }
 
+/** What Node is given, and the folder it is started in: without it the checkout's `src/main.ts`, and ours. */
+export interface HowToStart {
+  readonly args: readonly string[]
+  readonly cwd: string
+}
+
 /** Starts it with these variables and no others, on a free port unless `PORT` says otherwise. */
-export function startKindling(env: Readonly<Record<string, string>>): KindlingProcess {
+export function startKindling(env: Readonly<Record<string, string>>, how?: HowToStart): KindlingProcess {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, [main], { env: { PATH, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { args, cwd } = how ?? { args: [main], cwd: undefined }
+  const stdio = ['ignore', 'pipe', 'pipe'] as const
+  const child = spawn(process.execPath, [...args], { cwd, env: { PATH, PORT: '0', ...env }, stdio: [...stdio] })
   const said = { out: '', err: '' }
   const ready = Promise.withResolvers<string>()
   // A test may only be after how it ends.

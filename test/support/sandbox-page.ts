@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 
 /** The sandbox's page as a visitor has it. */
 export interface Visit {
@@ -55,5 +55,10 @@ const folder = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'kindlin
 
 export async function screenshot(page: Page, name: string): Promise<Buffer> {
   mkdirSync(folder, { recursive: true })
-  return page.screenshot({ path: join(folder, `${name}.png`) })
+  return page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' })
+}
+
+/** A picture for the README, as sharp as the visit's screen: `readme/` below the folder of the others. */
+export async function picture(shown: Locator | Page, name: string): Promise<void> {
+  await shown.screenshot({ path: join(folder, 'readme', `${name}.png`) })
 }

@@ -25,20 +25,28 @@ export interface Site {
     },
   ): Promise<Answer>
   /** Signs this person in by a link of their own; answers the cookie as a browser would send it back. */
-  enter(person: string): Promise<string>
+  enter(person: string, page?: 'trends' | 'import'): Promise<string>
   close(): Promise<void>
 }
 
 /** The real server over a made-up world, on a port of its own. */
 export async function openSite(
   world: Pick<FakeWorld, 'deps' | 'workspace' | 'person'>,
-  options: { publicUrl?: string; backupDays?: number; hooks?: WebOptions['hooks'] } = {},
+  options: {
+    publicUrl?: string
+    backupDays?: number
+    privacyContact?: string
+    platform?: 'slack' | 'teams'
+    hooks?: WebOptions['hooks']
+  } = {},
 ): Promise<Site> {
   const pulse: WebOptions['pulse'] = {
     deps: world.deps,
     workspace: world.workspace,
     publicUrl: options.publicUrl,
     backupDays: options.backupDays,
+    privacyContact: options.privacyContact,
+    platform: options.platform,
   }
   const web = createWeb({ log: world.deps.log, checks: {}, pulse, hooks: options.hooks })
   const port = await web.listen(0, '127.0.0.1')
@@ -65,9 +73,9 @@ export async function openSite(
   return {
     address: `http://127.0.0.1:${port}`,
     ask,
-    enter: async (person) => {
+    enter: async (person, page = 'trends') => {
       const link = await issue(world.deps, world.person(person), 'link')
-      const { headers } = await ask(`/trends/open/${link}`, { method: 'POST' })
+      const { headers } = await ask(`/${page}/open/${link}`, { method: 'POST' })
       return (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
     },
     close: () => web.close(0),

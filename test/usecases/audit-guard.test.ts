@@ -22,7 +22,7 @@ const others: Partial<Record<keyof Stores, readonly string[]>> = {
   workspaces: ['get', 'lock', 'install', 'all', 'endedAt', 'endedBefore', 'erase'],
   people: [
     'get', 'meet', 'greet', 'tipsDue', 'tipped', 'names', 'savePreferences', 'preferences', 'roles', 'withRole', 'guests',
-    'digestReaders', 'messagesSince', 'messageCounts', 'noteMessage',
+    'digestReaders', 'messagesSince', 'messageCounts', 'noteMessage', 'forgetMessages',
   ],
   channels: ['get', 'some', 'lock', 'list', 'judged', 'learn'],
   hooks: ['get', 'list', 'byToken', 'isKnown', 'note', 'claim', 'touch', 'forget'],
@@ -35,7 +35,7 @@ const others: Partial<Record<keyof Stores, readonly string[]>> = {
     'invitationIs', 'invitation', 'unreminded', 'takeReminder', 'takeUntold', 'dueToClose', 'beginClose', 'invitees',
     'answers', 'release', 'figures', 'kindness', 'comments', 'secretsInUse', 'vacuum',
   ],
-  signIns: ['add', 'find', 'take', 'has', 'clear'],
+  signIns: ['add', 'find', 'take', 'has', 'clear', 'sweep'],
 } // prettier-ignore
 
 /** Stores of what people do and of Kindling's own work. */

@@ -4,6 +4,8 @@ import type { Preferences } from '../../src/domain/settings.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { Deps, Purpose } from '../../src/ports.ts'
 import { isAnythingDue, runDue } from '../../src/usecases/due.ts'
+import { hashOf } from '../../src/usecases/secrets.ts'
+import { issue } from '../../src/usecases/sign-in.ts'
 import { handBackMoment, takeMoment } from '../../src/usecases/taking.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -191,6 +193,20 @@ describe("a customer's words", () => {
     expect(await reread(world, moment)).toMatchObject({ quote: undefined, quoteGone: 'age' })
     expect(await tick('2027-02-14T08:13:00Z')).toEqual([])
   })
+})
+
+it('sign-ins that have expired, and what was noted of messages long ago, are deleted by the clock alone', async () => {
+  const { deps, workspace } = world
+  const priya = world.person('priya')
+  const { store } = deps
+  const secret = await issue(deps, priya, 'session')
+  await store.people.noteMessage(priya, 'one', deps.clock.now())
+  const name = { workspace, kind: 'session', hash: await hashOf(secret) } as const
+  const [before, long] = [deps.clock.now(), new Date(deps.clock.now().getTime() + 91 * 24 * 60 * 60 * 1000)]
+  expect(await store.signIns.find(name, before)).toBeDefined()
+  await runDue({ ...alone(world), clock: { now: () => long } })
+  expect(await store.signIns.find(name, before)).toBeUndefined()
+  expect(await store.people.messagesSince(priya, before)).toBe(0)
 })
 
 describe('where nothing is due', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { click, submit } from '../../src/usecases/dispatch.ts'
+import { howToInvite } from '../../src/usecases/first-steps.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
 import type { ActionCall, FormCall } from '../../src/views/actions.ts'
 import { cardText } from '../../src/views/card.ts'
@@ -149,6 +150,13 @@ describe('the first steps of whoever installs Kindling', () => {
     expect(said(later)).toContain('This card is older than what it shows.')
     const how = await as(world, 'ruth').clicks({ action: 'firstStep.invite', payload: {} })
     expect(said(how)).toContain('Type /invite @Kindling in that channel.')
+    expect(labels(how)).toEqual([])
+    const address = () => 'https://kindling.example'
+    const shown = await howToInvite(
+      { ...world.deps, address },
+      { actor: world.person('ruth'), roles: new Set(['admin']) },
+    )
+    expect(JSON.stringify(shown)).toContain('https://kindling.example/help?in=en#invite')
   })
 
   it('that fail hinder nobody', async () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { defaultPreferences } from '../../src/domain/settings.ts'
 import { channelJoined } from '../../src/usecases/channels.ts'
+import { showHelp } from '../../src/usecases/help.ts'
+import type { Reply } from '../../src/views/actions.ts'
 import { en } from '../../src/views/words/en/index.ts'
 import { commandLines } from '../../src/views/help.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -19,6 +22,14 @@ beforeEach(async () => {
 })
 
 const { press, type } = asking(() => world)
+const speaks = (who: string, language: 'en' | 'de') =>
+  world.deps.store.people.savePreferences(world.person(who), { ...defaultPreferences, language })
+
+const linksOf = (reply: Reply) =>
+  ('card' in reply ? reply.card.elements : [])
+    .flatMap((element) => (element.kind === 'buttons' ? element.buttons : []))
+    .flatMap((button) => (button.kind === 'link' ? [[button.label, button.url]] : []))
+
 const forMembers = [
   'Kindling helps us be kind to our customers. Type /kindness and one of these:',
   '• help: this list',
@@ -40,6 +51,15 @@ const forMembers = [
 describe('help', () => {
   it.each(['', ' ', 'help', 'HELP me'])('answers "%s" with what a member may do, and whom to ask', async (text) => {
     expect(said(await type('priya', text)).split('\n')).toEqual(forMembers)
+  })
+
+  it('leads to the page, in the reader’s language, where Kindling has an address', async () => {
+    const deps = { ...world.deps, address: () => 'https://kindling.example' }
+    const ask = async () => showHelp(deps, { actor: world.person('priya'), roles: new Set() })
+    expect(linksOf(await ask())).toEqual([['Help, step by step', 'https://kindling.example/help?in=en']])
+    await speaks('priya', 'de')
+    expect(linksOf(await ask())).toEqual([['Hilfe, Schritt für Schritt', 'https://kindling.example/help?in=de']])
+    expect(linksOf(await type('priya', 'help'))).toEqual([])
   })
 
   it('lists for admins what only they may do', async () => {

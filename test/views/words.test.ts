@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Language } from '../../src/domain/language.ts'
+import type { Words } from '../../src/views/say.ts'
 import { de, deOnTeams } from '../../src/views/words/de/index.ts'
 import { en, enOnTeams } from '../../src/views/words/en/index.ts'
 import type { Examples } from '../support/every-word.ts'
@@ -7,6 +9,7 @@ import { fillingOf, holesIn, said, sentencesOf } from '../support/every-word.ts'
 /** What is filled into sentences that take more than names and numbers. */
 const judged = { shown: 701, taken: 702, dismissed: 703, byHand: 704 }
 const privacy = { backups: 'Zora0', mean: 701, distribution: 702, comments: 703, carrier: 'Zora4' }
+const spans = { quoteDays: 'Zora0', keptDays: 701, backups: 'Zora2' }
 const examples: Examples = {
   'channel.consent': [701, 'Zora1', 702],
   'channel.form.intro': ['Zora0', judged],
@@ -23,6 +26,9 @@ const examples: Examples = {
   'moment.why': [{ kind: 'need', detail: 'advice', voice: { by: 'colleague', name: 'Zora0 Fuchs' }, channel: 'Zora1' }],
   'permissions.lacks': [['groups:history', 'Zora0']],
   'privacy.sentences': [privacy],
+  'employeePrivacy.rights.sentences': [{ export: 'Zora0', forget: 'Zora1', preferences: 'Zora2' }],
+  'employeePrivacy.stays.sentences': [spans],
+  'customerPrivacy.stays.sentences': [spans],
   'privacy.secondOpinion': [{ host: 'Zora0', daily: 701 }],
   'pulse.line': [{ day: 'Zora0', value: 'Zora1', figures: 'Zora2', answered: 'Zora3' }],
   'pulse.digestLine': [{ value: 'Zora1', figures: 'Zora2', answered: 'Zora3' }],
@@ -30,7 +36,7 @@ const examples: Examples = {
   'undelivered.tried': [{ what: 'Zora0', tries: 701, since: 'Zora2', platform: 'slack', reason: 'Zora3' }],
 }
 
-/** What is the same in both: names, commands, signs, and words that German took over. */
+/** What is the same in German: names, commands, signs, and words that German took over. */
 const same: readonly RegExp[] = [
   /^commands\.list\.\w+\.usage$/, /^commands\.(?:entry|meant\..+)$/, /^preferences\.languages\./, /^ideas\.(?:kinds\.|line$)/,
   /^privacy\.carriers\.(?:slack|teams)$/, /^home\.(?:kindling|deed|claim)$/, /^settings\.facts\.(?:admins|hr|digestAt)$/,
@@ -41,30 +47,43 @@ const same: readonly RegExp[] = [
   /^hooks\.(?:line|form\.name|form\.shapes\.(?:zendesk|intercom|hubspot|typeform))$/,
 ] // prettier-ignore
 
-const german = new Map(sentencesOf(de))
-const filled = sentencesOf(en).map(([path, sentence]) => {
-  const twin = german.get(path)
-  const holes = fillingOf(path, twin === undefined ? [sentence] : [sentence, twin], examples)
-  return { path, english: said(sentence, holes), german: twin === undefined ? undefined : said(twin, holes) }
-})
+/** Every other language. */
+const others: Readonly<Record<Exclude<Language, 'en'>, { words: Words; same: readonly RegExp[] }>> = {
+  de: { words: de, same },
+}
 
-describe('every English sentence', () => {
-  it('is said in German, too', () => {
-    expect(filled.filter(({ german }) => german === undefined || german === '').map(({ path }) => path)).toEqual([])
+const filledIn = (words: Words) => {
+  const known = new Map(sentencesOf(words))
+  return sentencesOf(en).map(([path, sentence]) => {
+    const twin = known.get(path)
+    const holes = fillingOf(path, twin === undefined ? [sentence] : [sentence, twin], examples)
+    return { path, english: said(sentence, holes), other: twin === undefined ? undefined : said(twin, holes) }
+  })
+}
+
+describe.each(Object.entries(others))('every English sentence, in %s', (_, { words, same }) => {
+  const filled = filledIn(words)
+
+  it('is said there, too', () => {
+    expect(filled.filter(({ other }) => other === undefined || other === '').map(({ path }) => path)).toEqual([])
   })
 
   it('was translated', () => {
-    const left = filled.filter(({ path, english, german }) => english === german && !same.some((one) => one.test(path)))
+    const left = filled.filter(({ path, english, other }) => english === other && !same.some((one) => one.test(path)))
     expect(left.map(({ path, english }) => `${path}: ${english}`)).toEqual([])
   })
 
   it('has the same filled in', () => {
-    const other = filled.flatMap(({ path, english, german = '' }) => {
-      const holes = [holesIn(english), holesIn(german)].map((found) => [...new Set(found)].join(' '))
-      return holes[0] === holes[1] ? [] : [{ path, english, german }]
+    const differing = filled.flatMap(({ path, english, other = '' }) => {
+      const holes = [holesIn(english), holesIn(other)].map((found) => [...new Set(found)].join(' '))
+      return holes[0] === holes[1] ? [] : [{ path, english, other }]
     })
-    expect(other).toEqual([])
+    expect(differing).toEqual([])
   })
+})
+
+describe('German', () => {
+  const spoken = filledIn(de).map(({ path, other = '' }) => [path, other] as const)
 
   it('speaks of one in the singular, and of none without a mistake', () => {
     for (const count of [0, 1, 2, 1000]) {
@@ -79,10 +98,6 @@ describe('every English sentence', () => {
     expect(de.channel.consent(1, 'support', 2)).toContain('Hier ist nur 1 Person')
     expect(de.moment.helperJoined(['Sam'], 'Marta')).toBe('Sam unterstützt dich bei Marta.')
   })
-})
-
-describe('German', () => {
-  const spoken = filled.map(({ path, german = '' }) => [path, german] as const)
 
   it('says du, and writes as a native does', () => {
     const stiff = /\b(?:Sie haben|Ihnen|Ihre?[rnms]?)\b|[a-zäöüß]:innen|\bNutzer\*innen|\bUser\b|"/

@@ -150,7 +150,7 @@ export const walkedElsewhere: Readonly<Record<string, readonly string[]>> = {
   'deliveries.test.ts': ['prepare', 'delivered', 'postEvent', 'runDue', 'isAnythingDue', 'isServed'],
   'as connectWorkspace and endWorkspace, on a transaction of somebody else’s': ['connectIn', 'endIn'],
   'pages.test.ts: pages, files and links': [
-    'admit', 'adminNames', 'commentsCsv', 'download', 'groupsPage', 'holderOf', 'hrNames', 'importPage', 'issue', 'mayDownload',
+    'admit', 'adminNames', 'commentsCsv', 'customerPrivacy', 'download', 'employeePrivacy', 'groupsPage', 'holderOf', 'hrNames', 'importPage', 'issue', 'mayDownload',
     'memory', 'namesOf', 'panelCsv', 'privacySentences', 'readsTrends', 'removeComment', 'sayIn', 'sayToPerson', 'signIn', 'signOut', 'takeBackToken', 'takeDownload',
     'tooLargeImport', 'trendsJson', 'trendsPage', 'standingWorkspace', 'stands',
   ],

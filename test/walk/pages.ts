@@ -85,6 +85,8 @@ export const pages: Readonly<Record<string, Requests | string>> = {
     })),
   'ANY /hooks/:token': ({ forged }) => forged.map((token) => ({ method: 'GET', path: `/hooks/${token}` })),
   'GET /privacy': (visit) => both(visit, { method: 'GET', path: '/privacy' }),
+  'GET /help': (visit) => both(visit, { method: 'GET', path: '/help' }),
+  'GET /privacy/customers': (visit) => both(visit, { method: 'GET', path: '/privacy/customers' }),
   'GET /trends': (visit) => both(visit, { method: 'GET', path: `/trends?${choice(visit.whose)}` }),
   'GET /trends/:file.csv': (visit) =>
     ['satisfaction', 'comments', 'groups', visit.whose.ids.rounds.released].flatMap((file) =>

@@ -152,6 +152,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       messagesSince: [[priya, from]],
       messageCounts: [[workspace, from]],
       noteMessage: [[priya, `${marks.id}-another`, monday]],
+      forgetMessages: [[workspace, late]],
     },
     channels: {
       get: [[support]],
@@ -350,6 +351,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       has: passKinds.map((kind) => [amara, kind]),
       removeAll: passKinds.map((kind) => [amara, kind]),
       clear: [[workspace]],
+      sweep: [[workspace, late]],
     },
     records: {
       personalNouns: { across: 'a list of ours' },

@@ -138,3 +138,18 @@ it('keeps workspaces apart that have every id in common', async () => {
     expect.soft(effect?.changed, `${call.name} changes`).not.toBe(true)
   }
 })
+
+/** The same with ids as no database takes them, wherever one of theirs stands. */
+function impossible(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes(walk.theirs.marks.id) ? `${value}\u0000\ud800` : value
+  if (Array.isArray(value)) return value.map(impossible)
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, impossible(field)]))
+}
+
+it('takes an id that none can be for nobody’s: the database refuses nothing', async () => {
+  const refused: string[] = []
+  for (const { name, args } of calls.theirs)
+    await effectOf({ name, args: args?.map(impossible) }, walk.theirs).catch(() => refused.push(name))
+  expect(refused).toEqual([])
+})

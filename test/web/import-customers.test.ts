@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../src/domain/settings.ts'
 import type { CustomerSettings } from '../../src/domain/listed-customers.ts'
-import { issue } from '../../src/usecases/sign-in.ts'
 import { surroundings } from '../../src/usecases/surroundings.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -20,15 +19,9 @@ beforeEach(async () => {
   world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
   await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('ruth')])
   site = await openSite(world)
-  cookie = await enter('ruth')
+  cookie = await site.enter('ruth', 'import')
 })
 afterEach(() => site.close())
-
-async function enter(who: string): Promise<string> {
-  const link = await issue(world.deps, world.person(who), 'link')
-  const { headers } = await site.ask(`/import/open/${link}`, { method: 'POST' })
-  return (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
-}
 
 const headers = { 'content-type': 'application/x-www-form-urlencoded' }
 const send = (fields: Record<string, string>, as = cookie) =>
@@ -194,7 +187,7 @@ describe('customers', () => {
     const other = await fakeDeps(database)
     const roles = world.deps.store.people
     await roles.setRole(world.workspace, 'admin', [world.person('sam')])
-    const sams = await enter('sam')
+    const sams = await site.enter('sam', 'import')
     await roles.setRole(world.workspace, 'admin', [world.person('ruth')])
     for (const as of [sams, 'kindling=x', ''])
       expect((await send(sent('import', rows, 'allCustomers'), as)).status).toBeGreaterThan(400)

@@ -17,15 +17,9 @@ beforeEach(async () => {
   world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
   await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('ruth')])
   site = await openSite(world)
-  cookie = await enter('ruth')
+  cookie = await site.enter('ruth', 'import')
 })
 afterEach(() => site.close())
-
-async function enter(who: string): Promise<string> {
-  const link = await issue(world.deps, world.person(who), 'link')
-  const { headers } = await site.ask(`/import/open/${link}`, { method: 'POST' })
-  return (headers['set-cookie']?.[0] ?? '').split(';')[0] ?? ''
-}
 
 const columns = { giver: '0', receiver: '1', message: '2', date: '3' }
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -180,7 +174,7 @@ describe('the page', () => {
     expect(refused.status).toBe(403)
     expect(refused.body).toContain('This page is for admins. Yours: Ruth Cohen.')
     await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('sam')])
-    const sams = await enter('sam')
+    const sams = await site.enter('sam', 'import')
     expect((await site.ask('/import', { cookie: sams })).status).toBe(200)
     await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('ken')])
     expect((await site.ask('/import', { cookie: sams })).status).toBe(403)

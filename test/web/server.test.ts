@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createWeb } from '../../src/web/server.ts'
 import type { Web } from '../../src/web/server.ts'
@@ -11,6 +12,25 @@ const running: Web[] = []
 afterEach(async () => {
   await Promise.all(running.splice(0).map((web) => web.close(0)))
 })
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** What comes back over a bare connection until it is closed. In a thread of its own, where nock holds no bytes back. */
+async function heardOver(port: number, sent: string): Promise<unknown> {
+  const code = `const { parentPort, workerData: { port, sent } } = require('node:worker_threads')
+    const socket = require('node:net').connect(port, '127.0.0.1').setEncoding('utf8')
+    let heard = ''
+    socket.on('data', (text) => (heard += text)).on('close', () => parentPort.postMessage(heard))
+    socket.write(sent)`
+  const [heard] = (await once(new Worker(code, { eval: true, workerData: { port, sent } }), 'message')) as [unknown]
+  return heard
+}
+
+/** Reads a body to its end before it answers. */
+async function swallow(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await once(request.resume(), 'end')
+  response.end()
+}
 
 async function serve(options: Partial<WebOptions> = {}) {
   const lines: LogLine[] = []
@@ -100,6 +120,23 @@ describe('health', () => {
   it('does not wait for a part that never answers', async () => {
     const { get } = await serve({ checks: { database: () => new Promise<boolean>(() => {}) } })
     expect((await get('/health/ready')).status).toBe(503)
+  })
+})
+
+describe('somebody who sends slowly', () => {
+  const patience = { headers: 200, request: 400, check: 50 }
+  const begun = 'POST /nothing HTTP/1.1\r\nhost: localhost\r\n'
+
+  it.each([
+    ['headers that never end', begun],
+    ['a body that never comes', `${begun}content-length: 5\r\n\r\n`],
+  ])('is cut off after %s, and others are answered meanwhile', async (_name, sent) => {
+    const web = createWeb({ log: silent, checks: {}, endpoints: { '/nothing': swallow } }, patience)
+    running.push(web)
+    const port = await web.listen(0, '127.0.0.1')
+    const heard = heardOver(port, sent)
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200)
+    expect(await heard).toMatch(/^HTTP\/1\.1 408 /)
   })
 })
 

@@ -4,7 +4,6 @@ import type { WorkspaceId } from '../../src/domain/person.ts'
 import { issue } from '../../src/usecases/sign-in.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
-import { modelAt } from '../support/language-model.ts'
 import { closeOf, exampleComments, releaseRound, releaseRounds } from '../support/released.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
@@ -396,33 +395,5 @@ describe('a program', () => {
       401,
     )
     expect((await site.ask('/trends', { cookie: `kindling=${token}` })).status).toBe(401)
-  })
-})
-
-describe('/privacy', () => {
-  it('says to everybody how it stays anonymous, with the values of this installation', async () => {
-    const { status, body } = await site.ask('/privacy')
-    expect(status).toBe(200)
-    expect(body.match(/<li>/g)).toHaveLength(8)
-    expect(body).toContain('(here: not stated)')
-    expect(body).toContain(
-      'nothing from fewer than 5 answers is ever shown, the spread of answers needs 8, and comments need 10 answers',
-    )
-    expect(body).toContain('Slack carries your answer to Kindling')
-    const stated = await openSite(world, { backupDays: 30 })
-    expect((await stated.ask('/privacy')).body).toContain('until they expire (here: 30 days)')
-    await stated.close()
-  })
-
-  it('says nothing of a language model where none is asked, and what it is sent and where to where one is', async () => {
-    expect((await site.ask('/privacy')).body).not.toMatch(/leaves this house|language model/)
-    const deps = { ...world.deps, secondOpinion: modelAt('llm.example.com:8443') }
-    const asking = await openSite({ ...world, deps })
-    const { body } = await asking.ask('/privacy')
-    expect(body).toContain('<h2>What leaves this house</h2>')
-    expect(body).toContain('a language model at llm.example.com:8443, at most 200 times a day')
-    expect(body).toContain('A name it does not know, such as that of a customer’s child, may remain.')
-    expect(body).toContain('Slack carries your answer to Kindling')
-    await asking.close()
   })
 })

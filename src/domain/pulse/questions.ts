@@ -1,9 +1,12 @@
-/** The twelve themes, in the order of the rotation. */
+/** The themes, in the order of the rotation. */
 export const themes = [
   'purpose', 'workload', 'freedom', 'help', 'voice', 'lead',
   'seen', 'growth', 'spirits', 'fairness', 'kindness', 'energy',
 ] as const // prettier-ignore
 export type Theme = (typeof themes)[number]
+
+/** A round asks the statements of two themes that are so far apart: hence there is an even number of themes. */
+const apart = themes.length / 2
 
 /** A leads and carries the trend; C is turned: agreeing with it is unfavourable. */
 export const variants = ['A', 'B', 'C'] as const
@@ -17,18 +20,18 @@ export const satisfaction = 'satisfaction'
 export const recommendation = 'recommendation'
 
 /**
- * The two statements of a round, by its number (from 1). Two A of themes six apart; in every third round one B and one C.
- * An A returns after exactly nine rounds, a B or C after 36; never two turned ones in a round. Throws a `RangeError` for
+ * The two statements of a round, by its number (from 1). Two A; in every third round one B and one C. With twelve themes an
+ * A returns after exactly nine rounds, a B or C after 36; never two turned ones in a round. Throws a `RangeError` for
  * what is no number of a round.
  */
 export function statementsOf(round: number): readonly [StatementKey, StatementKey] {
   checkRound(round)
   if (round % 3 === 0) {
     const at = round / 3 - 1
-    return [statement(at, 'B'), statement(at + 6, 'C')]
+    return [statement(at, 'B'), statement(at + apart, 'C')]
   }
-  const at = (round - Math.floor(round / 3) - 1) % 6
-  return [statement(at, 'A'), statement(at + 6, 'A')]
+  const at = (round - Math.floor(round / 3) - 1) % apart
+  return [statement(at, 'A'), statement(at + apart, 'A')]
 }
 
 /** Whether a round asks for the recommendation score. */

@@ -169,7 +169,7 @@ export const pulseStories: readonly Story[] = [
       await play.presses('amara', 'End without a result', 'Close round 1 now?')
       await play.presses('luca', 'Open the pulse')
       expect(play.told('luca')).toBe(
-        'HR has ended this pulse without a result. All answers were deleted, and none is taken any more.',
+        'This pulse has ended without a result. All answers were deleted, and none is taken any more.',
       )
     },
   },

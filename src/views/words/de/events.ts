@@ -30,7 +30,7 @@ export const events: Words['events'] = {
   },
   started: (host) => `${host} erfährt ab jetzt, was geschieht`,
   secret: 'Jedes Ereignis wird mit diesem Geheimnis signiert; es wird nur dieses eine Mal gezeigt:',
-  how: 'Wie man die Signatur prüft, steht in der README.',
+  how: 'Wie man die Signatur prüft, steht in der Anleitung für Admins, ADMINS.md.',
   stopped: (host) => `${host} erfährt nichts mehr.`,
   gone: 'Diese Adresse wurde schon entfernt.',
   enough: (most) => `Es erfahren schon ${number(most)} Adressen davon. Beende zuerst eine.`,

@@ -4,15 +4,18 @@ import { addMoment } from './add-moment.ts'
 import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { customerPrivacy } from './customer-privacy.ts'
 import { data } from './data.ts'
 import { digestPreview } from './digest-preview.ts'
 import { digest } from './digest.ts'
 import { downloads } from './downloads.ts'
 import { echo } from './echo.ts'
+import { employeePrivacy } from './employee-privacy.ts'
 import { events } from './events.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
+import { help } from './help.ts'
 import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
@@ -44,15 +47,18 @@ export const de: Words = {
   audit,
   channel,
   commands,
+  customerPrivacy,
   data,
   digest,
   digestPreview,
   downloads,
   echo,
+  employeePrivacy,
   events,
   form,
   gifts,
   groups,
+  help,
   home,
   hooks,
   ideas,

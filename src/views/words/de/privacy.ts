@@ -4,6 +4,7 @@ import { counted } from './plural.ts'
 /** What the pulse promises, sentence by sentence. Each is a fact about the code: change both or none. */
 export const privacy: Words['privacy'] = {
   title: 'So bleibt es anonym',
+  lead: 'Die Umfrage fragt ab und zu, wie die Arbeit läuft. Das gilt für deine Antwort.',
   sentences: (facts) => [
     'Deine Antwort wird versiegelt und ohne deinen Namen gespeichert, unter einem Code, der sich daraus ergibt, wer du bist, und aus einem geheimen Schlüssel. So kannst du sie ersetzen; wieder lesen kann sie niemand, auch du nicht.',
     'Bis zum Ende der Runde könnte jemand, der sowohl die Datenbank als auch das Geheimnis der Betreiber hat, den Code dir zuordnen; wir sagen das, weil es so ist.',
@@ -23,8 +24,15 @@ export const privacy: Words['privacy'] = {
     'Die Antwort ist ein Ja oder Nein und eine von fünf Arten; nichts anderes darin wird gelesen. Ohne Antwort entscheidet Kindling selbst, und es wartet nie länger als fünf Sekunden darauf.',
     `Was ${host} davon behält, kann nur sagen, wer es betreibt. Wer Kindling betreibt, hat es ausgewählt und kann es abschalten.`,
   ],
+  contact: 'Fragen zum Datenschutz hier:',
+  quoteDays: (days) => counted(days, 'Tag', 'Tagen'),
   backupDays: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
   noBackups: 'es gibt keine',
   notStated: 'nicht angegeben',
-  carriers: { slack: 'Slack', teams: 'Microsoft Teams', sandbox: 'Diese Sandbox' },
+  carriers: {
+    slack: 'Slack',
+    teams: 'Microsoft Teams',
+    sandbox: 'Diese Sandbox',
+    unknown: 'Der Chat, den du benutzt,',
+  },
 }

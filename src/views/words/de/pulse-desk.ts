@@ -124,6 +124,11 @@ export const pulseDesk: Words['pulseDesk'] = {
     gone: 'Diese Aussage wird schon nicht mehr gefragt.',
   },
   closed: (number) => `Runde ${number} ist beendet`,
+  keyless: {
+    title: (number) => `Runde ${number} endete ohne Ergebnis`,
+    why: 'Die Daten von Kindling wurden aus einer Sicherung wiederhergestellt. Keine Sicherung enthält den Schlüssel einer offenen Runde; die Antworten hätte nie mehr jemand lesen können, und sie sind gelöscht.',
+    next: 'Alle Gefragten erfahren es. Die nächste Runde beginnt wie geplant.',
+  },
   notOpened: {
     title: (day) => `Keine Runde am ${day}`,
     why: {

@@ -40,8 +40,7 @@ export const pulse: Words['pulse'] = {
   },
   closedMeanwhile: (time) => `Diese Umfrage endete um ${time}. Deine Antwort wurde nicht angenommen.`,
   closedOn: (when) => `Diese Umfrage endete am ${when}. Die nächste kommt als Direktnachricht.`,
-  cancelled:
-    'HR hat diese Umfrage ohne Ergebnis beendet. Alle Antworten wurden gelöscht, und es werden keine mehr angenommen.',
+  cancelled: 'Diese Umfrage endete ohne Ergebnis. Alle Antworten wurden gelöscht, und es werden keine mehr angenommen.',
   notInvited: 'Diese Runde hat begonnen, bevor du dazukamst. Die nächste kommt zu dir.',
   notAsked: 'Diese Runde geht nur an einige Leute, und du gehörst nicht dazu.',
   declined: (preferences) =>

@@ -29,7 +29,7 @@ export const events = {
   },
   started: (host: string) => `${host} is told from now on`,
   secret: 'Every event is signed with this secret, which is shown this once:',
-  how: 'The README says how to check the signature.',
+  how: 'The guide for admins, ADMINS.md, says how to check the signature.',
   stopped: (host: string) => `${host} is told nothing more.`,
   gone: 'This address was removed already.',
   enough: (most: number) => `${most} addresses are told already. Stop one first.`,

@@ -3,15 +3,18 @@ import { addMoment } from './add-moment.ts'
 import { audit } from './audit.ts'
 import { channel } from './channel.ts'
 import { commands } from './commands.ts'
+import { customerPrivacy } from './customer-privacy.ts'
 import { data } from './data.ts'
 import { digest } from './digest.ts'
 import { digestPreview } from './digest-preview.ts'
 import { echo } from './echo.ts'
 import { downloads } from './downloads.ts'
+import { employeePrivacy } from './employee-privacy.ts'
 import { events } from './events.ts'
 import { form } from './form.ts'
 import { gifts } from './gifts.ts'
 import { groups } from './groups.ts'
+import { help } from './help.ts'
 import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { ideas } from './ideas.ts'
@@ -43,15 +46,18 @@ export const en = {
   audit,
   channel,
   commands,
+  customerPrivacy,
   data,
   digest,
   digestPreview,
   echo,
   downloads,
+  employeePrivacy,
   events,
   form,
   gifts,
   groups,
+  help,
   home,
   hooks,
   ideas,

@@ -3,6 +3,7 @@ import { counted } from './plural.ts'
 /** What the pulse promises, sentence by sentence. Each is a fact about the code: change both or none. */
 export const privacy = {
   title: 'How it stays anonymous',
+  lead: 'The pulse asks now and then how work feels. This is promised about your answer.',
   sentences: (facts: {
     readonly backups: string
     readonly mean: number
@@ -29,8 +30,10 @@ export const privacy = {
     'The answer is a yes or a no and one of five kinds; nothing else in it is read. Without an answer Kindling decides by itself, and never waits for one for more than five seconds.',
     `What ${host} keeps of it is for whoever runs it to say. Whoever runs Kindling chose it, and can turn it off.`,
   ],
+  contact: 'Questions about privacy here:',
+  quoteDays: (days: number) => counted(days, 'day', 'days'),
   backupDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
   noBackups: 'none are kept',
   notStated: 'not stated',
-  carriers: { slack: 'Slack', teams: 'Microsoft Teams', sandbox: 'This sandbox' },
+  carriers: { slack: 'Slack', teams: 'Microsoft Teams', sandbox: 'This sandbox', unknown: 'The chat that you use' },
 } as const

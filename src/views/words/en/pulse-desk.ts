@@ -126,6 +126,11 @@ export const pulseDesk = {
     gone: 'This statement is retired already.',
   },
   closed: (number: number) => `Round ${number} is closed`,
+  keyless: {
+    title: (number: number) => `Round ${number} has ended without a result`,
+    why: 'Kindling’s data was restored from a backup. No backup holds the key of an open round, so its answers could never be read again, and are deleted.',
+    next: 'Everybody who was asked is told. The next round goes out as planned.',
+  },
   notOpened: {
     title: (day: string) => `No round on ${day}`,
     why: {

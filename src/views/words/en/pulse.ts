@@ -35,7 +35,7 @@ export const pulse = {
   },
   closedMeanwhile: (time: string) => `This pulse closed at ${time}. Your answer was not taken.`,
   closedOn: (when: string) => `This pulse closed on ${when}. The next one comes as a direct message.`,
-  cancelled: 'HR has ended this pulse without a result. All answers were deleted, and none is taken any more.',
+  cancelled: 'This pulse has ended without a result. All answers were deleted, and none is taken any more.',
   notInvited: 'This round began before you joined. The next one comes to you.',
   notAsked: 'This round goes to some people only, and you are not among them.',
   declined: (preferences: string) =>

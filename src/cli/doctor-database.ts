@@ -1,0 +1,63 @@
+import type { Config } from '../config.ts'
+import { checkQueue } from '../jobs/checkup.ts'
+import type { Finding } from '../ports.ts'
+import { checkDatabase } from '../store/checkup.ts'
+import type { StoredFacts } from '../store/checkup.ts'
+import { openCopy } from '../store/copying.ts'
+import type { LocalAnswer } from './doctor-address.ts'
+
+interface Examined {
+  readonly findings: readonly Finding[]
+  /** Undefined where the database told nothing. */
+  readonly facts: StoredFacts | undefined
+}
+
+/** The database, its tables and its queue, as they are: nothing is migrated. */
+export async function databaseFindings({ databaseUrl: url, dataDir }: Config, local: LocalAnswer): Promise<Examined> {
+  const deadline = Promise.withResolvers<never>()
+  const timer = setTimeout(() => deadline.reject(new Error('no answer in time')), 20_000)
+  deadline.promise.catch(() => undefined)
+  try {
+    const connection = await openCopy({ url, dataDir })
+    try {
+      return await Promise.race([checkDatabase(connection, checkQueue), deadline.promise])
+    } finally {
+      await connection.close()
+    }
+  } catch (error) {
+    return { findings: [unreachable(error, { url, dataDir }, local)], facts: undefined }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function unreachable(
+  error: unknown,
+  { url, dataDir }: { readonly url: string | undefined; readonly dataDir: string },
+  local: LocalAnswer,
+): Finding {
+  const check = 'database'
+  const message = error instanceof Error ? error.message : ''
+  if (url !== undefined)
+    return {
+      check,
+      state: 'wrong',
+      is: `PostgreSQL at ${URL.parse(url)?.host ?? 'DATABASE_URL'} cannot be used (${codeOf(error)})`,
+      todo: 'Is it running, and are address, user, password and database in DATABASE_URL right?',
+    }
+  if (message.startsWith('Another Kindling'))
+    return {
+      check,
+      state: local.up ? 'ok' : 'warn',
+      is: `the embedded database in ${dataDir} is in use by a running Kindling, so channels, queue and keys are not looked at`,
+      todo: 'To look at them, too, stop it and run this again.',
+    }
+  if (message.startsWith('There is no database'))
+    return { check, state: 'warn', is: `there is none in ${dataDir} yet`, todo: 'Start Kindling: it makes one.' }
+  return { check, state: 'wrong', is: message, todo: 'Then run this again.' }
+}
+
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: unknown }
+  return typeof code === 'string' ? code : String(name)
+}

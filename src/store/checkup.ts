@@ -1,0 +1,148 @@
+import type { ChannelToCheck, Finding } from '../ports.ts'
+import type { CopyConnection, CopyRows } from './copy-connection.ts'
+import { schemaHere, schemaOf } from './copy-state.ts'
+
+/** What the database says that other checks need. */
+export interface StoredFacts {
+  readonly workspaces: readonly { readonly id: string; readonly name: string }[]
+  readonly channels: readonly ChannelToCheck[]
+  /** Under which secrets open rounds of the pulse are sealed, in hex. */
+  readonly pulseSecrets: readonly string[]
+  readonly pulsePlans: number
+  /** What is sealed: with which key, and how often. */
+  readonly sealedWith: ReadonlyMap<string, number>
+  readonly installations: readonly { readonly id: ChannelToCheck['workspace']; readonly token: string }[]
+}
+
+/** Looks at a database without changing anything in it. `facts`: undefined where its tables are not those of this version. */
+export async function checkDatabase(
+  connection: CopyConnection,
+  also: (run: (statement: string) => ReturnType<CopyRows['run']>) => Promise<readonly Finding[]>,
+): Promise<{ readonly findings: readonly Finding[]; readonly facts: StoredFacts | undefined }> {
+  return connection.transaction('snapshot', async (rows) => {
+    const server = await serverFindings(connection, rows)
+    const schema = await schemaFinding(rows)
+    if (schema.state !== 'ok') return { findings: [...server, schema], facts: undefined }
+    const facts = await factsOf(rows)
+    return {
+      findings: [...server, schema, ...homes(facts), ...(await also((statement) => rows.run(statement)))],
+      facts,
+    }
+  })
+}
+
+const oldest = 14
+
+async function serverFindings({ engine }: CopyConnection, rows: CopyRows): Promise<readonly Finding[]> {
+  const before = Date.now()
+  const [row] = await rows.run(
+    `select current_setting('server_version') as version, extract(epoch from clock_timestamp())::float8 * 1000 as now,
+       (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
+       current_setting('max_connections')::int as most`,
+  )
+  const middle = (before + Date.now()) / 2
+  const version = String(row?.['version'])
+  const name = engine === 'pglite' ? 'the embedded database' : `PostgreSQL ${version}`
+  if (engine === 'pglite') return [{ check: 'database', state: 'ok', is: `${name} answers` }]
+  const skew = Math.abs(Number(row?.['now']) - middle)
+  return [
+    Number.parseInt(version, 10) < oldest
+      ? { check: 'database', state: 'wrong', is: `${name} is too old`, todo: `Use PostgreSQL ${oldest} or newer.` }
+      : roomFinding(name, Number(row?.['connections']), Number(row?.['most'])),
+    skewFinding('database clock', 'the database', skew),
+  ]
+}
+
+/** A Kindling takes up to 26 connections: two pools of ten, the queue's six. */
+const taken = 26
+
+function roomFinding(name: string, connections: number, most: number): Finding {
+  const is = `${name} answers; ${connections} of its ${most} connections are to this database`
+  return most - connections < taken
+    ? { check: 'database', state: 'warn', is, todo: `Raise max_connections: a Kindling takes up to ${taken}.` }
+    : { check: 'database', state: 'ok', is }
+}
+
+/** `skew` in milliseconds; past a minute something that is due goes out at the wrong time, or Slack's requests are refused. */
+export function skewFinding(check: string, of: string, skew: number): Finding {
+  const seconds = Math.round(skew / 1000)
+  return skew > 60_000
+    ? {
+        check,
+        state: 'wrong',
+        is: `this machine and ${of} differ by ${seconds} s`,
+        todo: 'Let both take their time from a time server (NTP).',
+      }
+    : { check, state: 'ok', is: `this machine and ${of} agree to ${Math.max(1, seconds)} s` }
+}
+
+async function schemaFinding(rows: CopyRows): Promise<Finding> {
+  const [there, here] = [await schemaOf(rows), schemaHere()]
+  const check = 'tables'
+  if (there === undefined)
+    return {
+      check,
+      state: 'warn',
+      is: 'Kindling has not run on this database yet',
+      todo: 'Start it: it makes its tables.',
+    }
+  if (there.migration === here.migration) return { check, state: 'ok', is: 'are those of this version' }
+  if (there.count > here.count)
+    return {
+      check,
+      state: 'warn',
+      is: 'are those of a newer version, which this one can live with',
+      todo: 'Go on with the newer version. What else the database holds is not checked.',
+    }
+  return {
+    check,
+    state: 'warn',
+    is: `are those of an older version: ${here.count - there.count} migrations are missing`,
+    todo: 'Make a backup, then start this version: it brings them up to date. What else the database holds is not checked.',
+  }
+}
+
+async function factsOf(rows: CopyRows): Promise<StoredFacts> {
+  const workspaces = await rows.run(
+    `select workspace_id as id, name, settings->'kindnessChannel'->>'id' as home from workspaces where ended_at is null`,
+  )
+  const watched = await rows.run(`
+    select c.workspace_id as workspace, c.channel_id as id, c.name from channels c
+    join workspaces w on w.workspace_id = c.workspace_id and w.ended_at is null
+    where c.watching = 'watch' and c.channel_id not like 'hook:%' order by 1, 2`)
+  const sealed = await rows.run(`
+    select split_part(secret, ':', 2) as key, count(*)::int as count from (
+      select token as secret from installations union all select refresh_token from installations
+      union all select secret from hooks union all select secret from subscriptions
+    ) as all_of_them where secret like 'sealed:%' group by 1 order by 1`)
+  const pulse = await rows.run(`select encode(secret_id, 'hex') as id from pulse_round_key`)
+  const [plans] = await rows.run('select count(*)::int as count from pulse_schedule where not stopped')
+  const installed = await rows.run('select workspace_id as id, token from installations')
+  const homes = workspaces.flatMap(({ id, home }) =>
+    typeof home === 'string' ? [{ workspace: id, id: home, name: 'the kindness channel', use: 'home' }] : [],
+  )
+  return {
+    workspaces: workspaces as unknown as StoredFacts['workspaces'],
+    channels: [...homes, ...watched.map((one) => ({ ...one, use: 'watched' }))] as unknown as StoredFacts['channels'],
+    pulseSecrets: pulse.map(({ id }) => String(id)),
+    pulsePlans: Number(plans?.['count']),
+    sealedWith: new Map(sealed.map(({ key, count }) => [String(key), Number(count)])),
+    installations: installed as unknown as StoredFacts['installations'],
+  }
+}
+
+function homes({ workspaces, channels }: StoredFacts): readonly Finding[] {
+  const check = 'home channel'
+  if (workspaces.length === 0)
+    return [
+      { check, state: 'warn', is: 'no workspace is connected yet', todo: 'Start Kindling with its platform set up.' },
+    ]
+  const without = workspaces.filter(({ id }) => !channels.some((one) => one.use === 'home' && one.workspace === id))
+  if (without.length === 0) return [{ check, state: 'ok', is: `is set in every workspace (${workspaces.length})` }]
+  return without.slice(0, 20).map(({ id }) => ({
+    check,
+    state: 'warn',
+    is: `none is set in ${id}`,
+    todo: 'An admin chooses one in the settings, under Nudges.',
+  }))
+}
