@@ -36,6 +36,7 @@ export const bars: Readonly<Record<string, Bar>> = {
   'digest.100.cpu.seconds': {},
   'digest.100.database.cpu.seconds': {},
   'soak.memorySlopeMbPerHour': { atMost: 5 },
+  'soak.codeSlopeMbPerHour': {},
   'soak.memory.mb': {},
   'soak.rss.mb': {},
   'soak.requests': {},

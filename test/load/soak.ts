@@ -10,10 +10,11 @@ import type { Kindling } from './processes.ts'
 import { liveIn, settleIn } from './soak-life.ts'
 import type { Life } from './soak-life.ts'
 
-/** What a process held after a collection, and all that it had, in bytes; `at` in milliseconds since 1970. */
+/** What a process held after a collection, its compiled code, and all that it had, in bytes; `at` in milliseconds since 1970. */
 interface Sample {
   readonly at: number
   readonly held: number
+  readonly code: number
   readonly rss: number
 }
 
@@ -26,7 +27,8 @@ const every = 5_000
  * claims, home views, pages and metrics, for so many seconds. The slope is that of what the process still holds after a
  * collection that is forced every five seconds (JavaScript's heap and what hangs on it outside), by least squares over the
  * time after warming up: 5 MB an hour are less than a megabyte in ten minutes, and resident memory goes up and down by tens of
- * them, as collections come and go. It is told beside the slope. Throws when something was answered wrongly.
+ * them, as collections come and go. It is told beside the slope. So is the slope of compiled code, which is no part of it: V8
+ * goes on for a long time to compile anew what is called often. Throws when something was answered wrongly.
  */
 export async function soak(server: string, seconds: number): Promise<Figures> {
   const state = larchAndLane()
@@ -94,6 +96,7 @@ function figuresOf({ samples, cpuSeconds }: Watched, requests: number, seconds: 
   const hours = 60 * 60 * 1000
   return {
     'soak.memorySlopeMbPerHour': slope(counted.map(({ at, held }) => [at / hours, held / 2 ** 20])),
+    'soak.codeSlopeMbPerHour': slope(counted.map(({ at, code }) => [at / hours, code / 2 ** 20])),
     'soak.memory.mb': last.held / 2 ** 20,
     'soak.rss.mb': last.rss / 2 ** 20,
     'soak.requests': requests,
