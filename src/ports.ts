@@ -2,6 +2,7 @@ import type { Delivery } from './domain/delivery.ts'
 import type { Message, Sighting, Surroundings } from './domain/message.ts'
 import type { Channel, ChannelRef, MessageRef, Person, PersonRef, WorkspaceId } from './domain/person.ts'
 import type { PeopleGroup } from './domain/pulse/segmentation.ts'
+import type { DigestPart } from './ports/digests.ts'
 import type { KeptListening } from './ports/listening.ts'
 import type { Metrics } from './ports/metrics.ts'
 import type { PulseSeal } from './ports/pulse.ts'
@@ -163,6 +164,8 @@ export interface Deps {
   readonly poster?: Poster | undefined
   /** Where people open the pages, such as `https://kindling.example.com`; undefined where nobody can. */
   readonly address?: (() => string | undefined) | undefined
+  /** Hands digests that are due to all replicas, this one among them; undefined: this one begins them all. */
+  readonly share?: ((parts: readonly DigestPart[]) => Promise<void>) | undefined
   /** Undefined: the operator reads no metrics, and nothing is counted. */
   readonly metrics?: Metrics | undefined
 }
@@ -173,6 +176,7 @@ export type * from './ports/audit.ts'
 export type * from './ports/channels.ts'
 export type * from './ports/claims.ts'
 export type * from './ports/conversations.ts'
+export type * from './ports/digest-grounds.ts'
 export type * from './ports/digest-previews.ts'
 export type * from './ports/digests.ts'
 export type * from './ports/echoes.ts'

@@ -57,7 +57,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     await refuseOtherSecret(units, pulse)
     // Of the sandbox it is known once the server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
-    const core = depsOf(config, { log, cached, platforms, metrics })
+    const core = depsOf(config, { log, cached, platforms, metrics, share: (parts) => queue.share(parts) })
     const secondOpinion = secondOpinionOf(config, core)
     const poster = posterForLater({ local: isSandbox(platforms) })
     const deps: Deps = { ...core, secondOpinion, pulse, poster, address: () => address }
@@ -100,11 +100,13 @@ interface Core {
   readonly cached: CachedStore
   readonly platforms: Platforms
   readonly metrics: Metrics | undefined
+  readonly share: Deps['share']
 }
 
-function depsOf(config: Config, { log, cached, platforms, metrics }: Core): Deps {
+function depsOf(config: Config, { log, cached, platforms, metrics, share }: Core): Deps {
   return {
     metrics,
+    share,
     store: cached.store,
     listening: cached.listening,
     log,

@@ -70,7 +70,7 @@ describe('a subscribed address', () => {
       colleagues: undefined,
       toldAt: monday,
     }
-    await store.digests.begin({ ...digest, message: undefined, colleagues: undefined }, [])
+    await store.digests.begin([{ digest: { ...digest, message: undefined, colleagues: undefined }, told: [] }])
     const message = { workspace, channel: 'kindness', id: 'm1' }
     await store.digests.sent(workspace, digest.period, message)
     await store.digests.sent(workspace, digest.period, message)

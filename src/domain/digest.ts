@@ -104,7 +104,8 @@ export function isByHand(period: string): boolean {
   return period.startsWith(byHand)
 }
 
-const byHand = 'now-'
+/** What the names of digests begin with that an admin posted by hand. */
+export const byHand = 'now-'
 
 /**
  * Up to which instant a digest stands for the scheduled ones: a scheduled one until itself; one that was posted by hand

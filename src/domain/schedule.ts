@@ -156,9 +156,24 @@ function stepWorkingDays(
 
 /**
  * Due instants of the weeks around `instant`, in milliseconds. A week more than seems needed on either side: a clock change
- * can move a due instant past the calendar day that it is named after.
+ * can move a due instant past the calendar day that it is named after. Kept for the minute: the timetable asks the same for
+ * thousands of workspaces, a calendar is slow, and days begin with a minute everywhere.
  */
-function duesAround(instant: Date, { day, time, zone }: DigestTime): readonly number[] {
+function duesAround(instant: Date, when: DigestTime): readonly number[] {
+  const minute = Math.floor(instant.getTime() / 60_000)
+  const key = `${minute} ${when.day} ${when.time} ${when.zone}`
+  const known = duesKept.get(key)
+  if (known !== undefined) return known
+  if (duesKept.size >= mostDuesKept) duesKept.clear()
+  const dues = duesOfWeeks(new Date(minute * 60_000), when)
+  duesKept.set(key, dues)
+  return dues
+}
+
+const duesKept = new Map<string, readonly number[]>()
+const mostDuesKept = 1_000
+
+function duesOfWeeks(instant: Date, { day, time, zone }: DigestTime): readonly number[] {
   const today = zoned(instant, zone).toPlainDate()
   const plainTime = Temporal.PlainTime.from(time)
   return [-14, -7, 0, 7, 14].map(

@@ -5,6 +5,8 @@ import { platformOf } from '../domain/person.ts'
 import type { Delivery, DeliveryOutcome, Log, Metrics, Outgoing } from '../ports.ts'
 import type { Handlers } from './handlers.ts'
 import { queues, readDelivery } from './queue.ts'
+import { standIns } from './stand-ins.ts'
+import type { StandIns } from './stand-ins.ts'
 import { asFault, mayHaveTakenEffect, nextTry } from './retries.ts'
 
 export interface Delivering {
@@ -19,18 +21,27 @@ export interface Delivering {
 
 /**
  * Takes deliveries off the queue, one per lane at a time. `workers` of them fetch side by side, so that one slow answer
- * holds up its own batch only.
+ * holds up its own batch only; a batch that is held up has a stand-in meanwhile.
  */
 export async function workDeliveries(delivering: Delivering, workers = 3): Promise<void> {
-  for (let i = 0; i < workers; i++) await startWorker(delivering)
+  const { boss, log } = delivering
+  const helpers: StandIns = standIns(
+    {
+      start: () => startWorker(delivering, helpers),
+      end: (id) => boss.offWork(queues.deliver, { id, wait: true }),
+    },
+    { log },
+  )
+  for (let i = 0; i < workers; i++) await startWorker(delivering, helpers)
 }
 
-async function startWorker(delivering: Delivering): Promise<void> {
+async function startWorker(delivering: Delivering, helpers: StandIns): Promise<string> {
   const { boss } = delivering
   let id = ''
   id = await boss.work<unknown, unknown, typeof fetching>(queues.deliver, fetching, async (jobs) => {
     // Only inserts notify; a finished job frees its lane without a word. So this worker looks again after each batch.
     setTimeout(() => boss.notifyWorker(id), 0)
+    const done = helpers.begun()
     return Promise.all(
       jobs.map((job) =>
         withIds(
@@ -38,8 +49,9 @@ async function startWorker(delivering: Delivering): Promise<void> {
           () => deliverOne(delivering, job),
         ),
       ),
-    )
+    ).finally(done)
   })
+  return id
 }
 
 const fetching = {

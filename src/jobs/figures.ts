@@ -22,9 +22,9 @@ export async function backlog(boss: PgBoss): Promise<Readonly<Record<string, Bac
          select 1 from pgboss.job b
          where b.name = j.name and b.singleton_key = j.singleton_key and b.state = 'retry' and b.start_after > now()
        ) as due
-       from pgboss.job j where j.name in ($1, $2, $3) and j.state < 'active' and not j.blocked
+       from pgboss.job j where j.name = any($1::text[]) and j.state < 'active' and not j.blocked
      ) as waiting group by name`,
-    names,
+    [names],
   )
   const found = new Map(
     (rows as Row[]).map(({ oldest: oldestDue, name, ...counts }) => [name, { ...counts, oldestDue }]),

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../domain/person.ts'
-import type { Delivery, Deps, Messenger, Outgoing, Sent, Undelivered } from '../ports.ts'
+import type { Delivery, Deps, DigestPart, Messenger, Outgoing, Sent, Undelivered } from '../ports.ts'
+import { beginShared } from '../usecases/digests-due.ts'
 import { delivered, prepare } from '../usecases/deliveries.ts'
 import { postEvent } from '../usecases/events.ts'
 import { failed } from '../usecases/failed.ts'
@@ -14,6 +15,8 @@ export interface Handlers {
   delivered(delivery: Delivery, sent: Sent): Promise<void>
   failed(undelivered: Undelivered): Promise<void>
   runDue(): Promise<void>
+  /** Begins digests that a replica has shared with the others. */
+  digests(part: DigestPart): Promise<void>
   messenger(workspace: WorkspaceId): Messenger
 }
 
@@ -25,6 +28,7 @@ export function coreHandlers(deps: Deps): Handlers {
     failed: async (undelivered) =>
       (await isServed(deps, undelivered.delivery)) ? failed(deps, undelivered) : undefined,
     runDue: () => runDue(deps),
+    digests: ({ workspaces, at }) => beginShared(deps, workspaces, at),
     messenger: (workspace) => deps.platform(workspace).messenger,
   }
 }

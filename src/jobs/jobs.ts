@@ -7,6 +7,7 @@ import { clock, queues } from './queue.ts'
 import type { Queue } from './queue.ts'
 import { retryDelays } from './retries.ts'
 import { forgetWorkspace, settle } from './settle.ts'
+import { workSharedDigests } from './shared-digests.ts'
 import { workUndelivered } from './undelivered.ts'
 
 export interface Jobs {
@@ -39,6 +40,7 @@ export async function startJobs(options: {
   await workDeliveries({ boss, handlers, log, delays, deadline, metrics })
   await workUndelivered({ boss, handlers, log })
   const ticks = await startClock({ boss, log, runDue: () => handlers.runDue() })
+  await workSharedDigests({ boss, handlers, log })
   return {
     tickNow: () => handlers.runDue(),
     settle: (milliseconds) => settle(boss, milliseconds),

@@ -2,22 +2,27 @@ import { PgBoss, fromPglite, systemClock } from 'pg-boss'
 import type { PGliteLike } from 'pg-boss'
 import { z } from 'zod'
 import { purposes } from '../ports.ts'
-import type { Delivery, ExecuteSql, Log } from '../ports.ts'
+import type { Delivery, DigestPart, ExecuteSql, Log } from '../ports.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { workspaceId } from '../domain/person.ts'
-import { deliveryId } from './delivery-id.ts'
+import { enqueueWith } from './enqueue.ts'
 
-export const queues = { deliver: 'deliver', undelivered: 'undelivered', tick: 'tick' } as const
+export const queues = { deliver: 'deliver', undelivered: 'undelivered', tick: 'tick', digests: 'digests' } as const
 
 /** Where the queue's tables are: a PostgreSQL of its own pool, or the one connection of an embedded one. */
 export type QueueConnection = { readonly connectionString: string } | { readonly pglite: PGliteLike }
 
 export interface Queue {
   readonly boss: PgBoss
-  /** Commits with the caller's transaction. A delivery whose key the queue still knows changes nothing. */
+  /**
+   * Commits with the caller's transaction. A delivery whose key the queue still knows changes nothing. Those that come without
+   * waiting for each other are written by one statement, in their order.
+   */
   enqueue(delivery: Delivery, executeSql: ExecuteSql): Promise<void>
   /** Commits with the caller's transaction: no delivery of this workspace, or to or about this person, is left, sent ones included. */
   drop(whose: PersonRef | WorkspaceId, executeSql: ExecuteSql): Promise<void>
+  /** Digests that are due, for whichever replica is free. What is lost with its replica, the next tick finds again. */
+  share(parts: readonly DigestPart[]): Promise<void>
   /** Waits at most `seconds` for handlers that run. Before the database is closed, else the poller finds it gone. */
   stop(seconds?: number): Promise<void>
 }
@@ -41,8 +46,8 @@ export async function openQueue(options: { connection: QueueConnection; log: Log
   await createQueues(boss)
   return {
     boss,
-    enqueue: enqueueWith(boss),
-    drop,
+    ...enqueueing(boss),
+    share: async (parts) => void (await boss.insert(queues.digests, parts.map(toJob))),
     stop: async (seconds = 30) => {
       // At once: pg-boss first closes its listener, and would fetch meanwhile.
       await Promise.all(Object.values(queues).map((name) => boss.offWork(name, { wait: false })))
@@ -50,6 +55,20 @@ export async function openQueue(options: { connection: QueueConnection; log: Log
     },
   }
 }
+
+function toJob({ workspaces, at }: DigestPart): { readonly data: z.input<typeof partSchema> } {
+  return { data: { workspaces: [...workspaces], at: at.toISOString() } }
+}
+
+/** As `readDelivery`, of digests that were shared. */
+export function readPart(data: unknown): DigestPart {
+  return partSchema.parse(data)
+}
+
+const partSchema = z.object({
+  workspaces: z.array(z.string().transform(workspaceId)),
+  at: z.string().transform((at) => new Date(at)),
+})
 
 /** Reads what the queue stored. Throws a `ZodError` on a job that no version of ours can have written. */
 export function readDelivery(data: unknown): Delivery {
@@ -96,18 +115,32 @@ const options = {
     deleteAfterSeconds: 40 * day,
   },
   [queues.tick]: { notify: true, retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: day },
+  [queues.digests]: { notify: true, retryLimit: 0, expireInSeconds: 300, deleteAfterSeconds: 60 * 60 },
 } as const
 
 async function createQueues(boss: PgBoss): Promise<void> {
   await boss.createQueue(queues.undelivered, options.undelivered)
   await boss.createQueue(queues.deliver, { policy: 'key_strict_fifo', ...options.deliver })
   await boss.createQueue(queues.tick, options.tick)
+  await boss.createQueue(queues.digests, options.digests)
   for (const name of Object.values(queues)) {
     // An existing queue keeps the options it was made with: those of an older version of ours.
     await boss.updateQueue(name, options[name])
     // Fills pg-boss's queue cache. Otherwise the first send inside a PGlite transaction reads the queue's row on the
     // outer handle, which waits for that very transaction for ever.
     await boss.findJobs(name, { id: '00000000-0000-0000-0000-000000000000' })
+  }
+}
+
+/** What was enqueued before is dropped with the rest, also where nobody waited for it. */
+function enqueueing(boss: PgBoss): Pick<Queue, 'enqueue' | 'drop'> {
+  const { enqueue, settled } = enqueueWith(boss, queues.deliver)
+  return {
+    enqueue,
+    drop: async (whose, executeSql) => {
+      await settled(executeSql)
+      await drop(whose, executeSql)
+    },
   }
 }
 
@@ -126,33 +159,5 @@ async function dropAll(workspace: WorkspaceId, executeSql: ExecuteSql): Promise<
   await executeSql(
     `delete from pgboss.job where name in ('${queues.deliver}', '${queues.undelivered}') and data->>'workspace' = $1`,
     [workspace],
-  )
-}
-
-function enqueueWith(boss: PgBoss): Queue['enqueue'] {
-  const sentPerTransaction = new WeakMap<ExecuteSql, Map<string, number>>()
-  return async (delivery, executeSql) => {
-    const { workspace, purpose, subject, period, lane, again } = delivery
-    const key = `${workspace}/${lane}`
-    const data = { workspace, purpose, subject, period, lane, ...(again === true ? { again } : {}) }
-    const sending = { id: deliveryId(delivery), singletonKey: key, db: { executeSql } }
-    const id = await boss.send(queues.deliver, data, sending)
-    if (id === null) return
-    const sent = sentPerTransaction.get(executeSql) ?? new Map<string, number>()
-    sentPerTransaction.set(executeSql, sent)
-    const before = sent.get(key) ?? 0
-    sent.set(key, before + 1)
-    if (before > 0) await placeBehind({ executeSql, id, places: before })
-  }
-}
-
-/**
- * pg-boss orders a lane by `created_on`, then id. Within one transaction `created_on` is the same for all and our ids
- * are hashes, so deliveries after the first are moved a microsecond back each.
- */
-async function placeBehind(job: { executeSql: ExecuteSql; id: string; places: number }): Promise<void> {
-  await job.executeSql(
-    `update pgboss.job set created_on = created_on + $2::int * interval '1 microsecond' where name = '${queues.deliver}' and id = $1::uuid`,
-    [job.id, job.places],
   )
 }

@@ -13,14 +13,26 @@ export interface DigestRecord {
   readonly message: MessageRef | undefined
 }
 
+/** Workspaces whose digests are due, so many as one replica begins at once. */
+export interface DigestPart {
+  readonly workspaces: readonly WorkspaceId[]
+  /** Then they were due by the clock of whoever found them. */
+  readonly at: Date
+}
+
 export interface DigestStore {
   /**
-   * False when this period has its digest already, whoever started it. `told`: ids of the acts, echoes and thanks it tells,
-   * of the open moments it offers and of its idea, so that the card stays the same whenever it is built.
+   * Begins digests, one of a workspace at most, and answers whose it began: where a period has its digest already, whoever
+   * started it, nothing changes. `told`: ids of the acts, echoes and thanks it tells, of the open moments it offers and of its
+   * idea, so that the card stays the same whenever it is built.
    */
-  begin(digest: DigestRecord, told: readonly string[]): Promise<boolean>
+  begin(
+    digests: readonly { readonly digest: DigestRecord; readonly told: readonly string[] }[],
+  ): Promise<ReadonlySet<WorkspaceId>>
   get(workspace: WorkspaceId, period: string): Promise<DigestRecord | undefined>
   last(workspace: WorkspaceId): Promise<DigestRecord | undefined>
+  /** The last one of each of these; who has had none is left out. */
+  lastOf(workspaces: readonly WorkspaceId[]): Promise<ReadonlyMap<WorkspaceId, DigestRecord>>
   /** It is put into words (again) at this instant, for so many colleagues. Changes nothing once it was sent. */
   tell(workspace: WorkspaceId, period: string, at: Date, colleagues: number | undefined): Promise<void>
   sent(workspace: WorkspaceId, period: string, message: MessageRef): Promise<void>

@@ -7,6 +7,7 @@ import type { ApplauseStore } from './applause.ts'
 import type { AuditStore } from './audit.ts'
 import type { ChannelStore } from './channels.ts'
 import type { ClaimStore } from './claims.ts'
+import type { DigestGroundStore } from './digest-grounds.ts'
 import type { DigestPreviewStore } from './digest-previews.ts'
 import type { DigestStore } from './digests.ts'
 import type { EchoStore } from './echoes.ts'
@@ -30,9 +31,16 @@ export interface WorkspaceStore {
   get(workspace: WorkspaceId): Promise<Workspace | undefined>
   /** As `get`, and nobody else changes its settings or begins its digest until the transaction ends. */
   lock(workspace: WorkspaceId): Promise<Workspace | undefined>
+  /**
+   * Of these those that nobody else has locked: they are locked until the transaction ends. Waits for none, so that several
+   * processes share the work between them.
+   */
+  lockIdle(workspaces: readonly WorkspaceId[]): Promise<ReadonlySet<WorkspaceId>>
   /** Creates it with default settings where it is new; a known one keeps its settings, takes the name, and has not ended. */
   install(workspace: { id: WorkspaceId; name: string; zone: string; at: Date }): Promise<Workspace>
   saveSettings(workspace: WorkspaceId, settings: Settings): Promise<void>
+  /** Of these those that stand. */
+  some(workspaces: readonly WorkspaceId[]): Promise<readonly Workspace[]>
   /** Every workspace, for the timetable. */
   all(): Promise<readonly Workspace[]>
   /** False where it is unknown, or has ended already: then the earlier time stays. */
@@ -100,6 +108,7 @@ export interface OpinionStore {
 /** What `runDue` has to do for a workspace. */
 export type DueStep =
   | 'moments'
+  | 'digest'
   | 'tips'
   | 'quotes'
   | 'deletions'
@@ -146,6 +155,7 @@ export interface Stores {
   readonly ideas: IdeaStore
   readonly digests: DigestStore
   readonly digestPreviews: DigestPreviewStore
+  readonly digestGrounds: DigestGroundStore
   readonly lookBacks: LookBackStore
   readonly echoes: EchoStore
   readonly claims: ClaimStore

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Column, SQL } from 'drizzle-orm'
+import { byHand } from '../domain/digest.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { AgendaStore, DueStep } from '../ports.ts'
@@ -68,6 +69,10 @@ const agenda = prepared((db) => {
           and ${moments.expiresAt} <= ${now})
         or exists (select 1 from ${moments} where ${ours(moments)} and ${moments.state} = 'claimed'
           and (${moments.claimUntil} <= ${now} or not ${moments.reminded}))`),
+      // A week but for its clock changes lies between two digests, unless one was by hand, or their time was changed.
+      digest: flag(sql`not exists (select 1 from ${digests} where ${ours(digests)}
+        and ${digests.until} > ${now} - interval '5 days' and not starts_with(${digests.period}, ${sql.raw(`'${byHand}'`)})
+        and ${digests.until} >= coalesce((${settings}->>'digestFrom')::timestamptz, '-infinity'))`),
       quotes: flag(sql`exists (select 1 from ${moments} where ${ours(moments)} and ${moments.quote} is not null
         and ${moments.createdAt} < ${now} - ${quoteDays} * interval '1 day')
         or exists (select 1 from ${echoes} where ${ours(echoes)} and ${hasTheirWords(echoes)}

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, max, sql } from 'drizzle-orm'
 import type { Column } from 'drizzle-orm'
-import { union } from 'drizzle-orm/pg-core'
+import { alias, union } from 'drizzle-orm/pg-core'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { DigestRecord, DigestStore } from '../ports.ts'
-import { isAmong } from './many.ts'
+import { askedFor, inPieces, isAmong } from './many.ts'
 import { idWithin, messageOf } from './refs.ts'
 import { acts, digests, lookBacks, pulseSegmentations, pulseSegments, toldActs } from './schema.ts'
 import { bind } from './session.ts'
@@ -14,6 +14,7 @@ export function digestStore(session: Session): DigestStore {
     begin,
     get,
     last,
+    lastOf,
     tell,
     sent,
     toldSince,
@@ -24,16 +25,25 @@ export function digestStore(session: Session): DigestStore {
   })
 }
 
-/** Of several replicas one begins it. In a transaction, else the digest could stand without what it tells. */
-async function begin(db: Db, digest: DigestRecord, telling: readonly string[]): Promise<boolean> {
-  const { workspace, message, ...rest } = digest
-  const { period } = digest
-  const row = { workspace, ...rest, ...(message !== undefined && messageColumns(workspace, message)) }
-  const begun = await db.insert(digests).values(row).onConflictDoNothing().returning({ period: digests.period })
-  if (begun.length === 0) return false
-  const rows = telling.map((act, place) => ({ workspace, period, place, act }))
-  if (rows.length > 0) await db.insert(toldActs).values(rows)
-  return true
+/** Of several replicas one begins it. In a transaction, else a digest could stand without what it tells. */
+async function begin(db: Db, all: Parameters<DigestStore['begin']>[0]): Promise<ReadonlySet<WorkspaceId>> {
+  if (all.length === 0) return new Set()
+  const rows = all.map(({ digest: { message, ...rest } }) => ({
+    ...rest,
+    ...(message !== undefined && messageColumns(rest.workspace, message)),
+  }))
+  const begun = await db.insert(digests).values(rows).onConflictDoNothing().returning({ workspace: digests.workspace })
+  const whose = new Set(begun.map(({ workspace }) => workspace))
+  const told = all.flatMap(({ digest: { workspace, period }, told: ids }) =>
+    whose.has(workspace) ? ids.map((act, place) => ({ workspace, period, place, act })) : [],
+  )
+  await inPieces(told, (piece) =>
+    db.execute(sql`
+      insert into ${toldActs} (workspace_id, period, place, act_id)
+      select workspace, period, place, act
+      from jsonb_to_recordset(${piece}::text::jsonb) as told(workspace text, period text, place int, act text)`),
+  )
+  return whose
 }
 
 async function get(db: Db, workspace: WorkspaceId, period: string): Promise<DigestRecord | undefined> {
@@ -49,6 +59,26 @@ async function last(db: Db, workspace: WorkspaceId): Promise<DigestRecord | unde
     .orderBy(desc(digests.until), desc(digests.period))
     .limit(1)
   return row && toRecord(row)
+}
+
+async function lastOf(db: Db, workspaces: readonly WorkspaceId[]): Promise<ReadonlyMap<WorkspaceId, DigestRecord>> {
+  const asked = askedFor(
+    workspaces.map((workspace) => ({ workspace })),
+    'workspace text',
+  )
+  const whose = sql`asked.workspace`
+  const newest = alias(digests, 'newest')
+  const period = db
+    .select({ period: newest.period })
+    .from(newest)
+    .where(eq(newest.workspace, whose))
+    .orderBy(desc(newest.until), desc(newest.period))
+    .limit(1)
+  const rows = await db
+    .select(getTableColumns(digests))
+    .from(digests)
+    .innerJoin(asked, and(eq(digests.workspace, whose), sql`${digests.period} = (${period})`))
+  return new Map(rows.map((row) => [row.workspace, toRecord(row)]))
 }
 
 async function tell(db: Db, ...[workspace, period, at, colleagues]: Parameters<DigestStore['tell']>): Promise<void> {

@@ -88,7 +88,7 @@ function momentsOf(rows: readonly { readonly moment: string | null }[]): readonl
   return [...new Set(rows.flatMap(({ moment }) => moment ?? []))]
 }
 
-function toEcho({ bare: _bare, ...row }: typeof echoes.$inferSelect): Echo {
+export function toEcho({ bare: _bare, ...row }: typeof echoes.$inferSelect): Echo {
   const { workspace, by, words, moment } = row
   return { ...row, by: personOf(workspace, by), words: words ?? undefined, moment: moment ?? undefined }
 }

@@ -24,6 +24,17 @@ export function listed(ids: readonly string[]): string {
   return JSON.stringify(ids.map(findable))
 }
 
+/**
+ * Many questions as rows to join with, under the name `asked`: one parameter, however many they are. `columns` are their
+ * names and types.
+ */
+export function askedFor(questions: readonly object[], columns: string): SQL {
+  const rows = JSON.stringify(questions, (_key, value: unknown) =>
+    typeof value === 'string' ? findable(value) : value,
+  )
+  return sql`jsonb_to_recordset(${rows}::text::jsonb) as asked(${sql.raw(columns)})`
+}
+
 /** Whether a column holds one of these: the text of a JSON array is one parameter, however many they are. */
 export function isAmong(column: Column, ids: readonly string[] | SQL): SQL {
   const list = Array.isArray(ids) ? listed(ids) : ids

@@ -121,7 +121,7 @@ async function preferences(
 }
 
 /** A preference that is newer than the row has its default. */
-function toPreferences(stored: typeof people.$inferSelect.preferences): Preferences {
+export function toPreferences(stored: typeof people.$inferSelect.preferences): Preferences {
   const { pausedUntil, ...rest } = stored
   return {
     ...defaultPreferences,

@@ -6,6 +6,7 @@ import { agendaStore } from './agenda.ts'
 import { channelStore } from './channels.ts'
 import { claimStore } from './claims.ts'
 import { deletionStore } from './deletions.ts'
+import { digestGroundStore } from './digest-grounds.ts'
 import { digestPreviewStore } from './digest-previews.ts'
 import { digestStore } from './digests.ts'
 import { echoStore } from './echoes.ts'
@@ -46,6 +47,7 @@ export function storesOver(session: Session): Stores {
     ideas: ideaStore(session),
     digests: digestStore(session),
     digestPreviews: digestPreviewStore(session),
+    digestGrounds: digestGroundStore(session),
     lookBacks: lookBackStore(session),
     echoes: echoStore(session),
     claims: claimStore(session),

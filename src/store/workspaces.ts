@@ -4,6 +4,7 @@ import { defaultSettings } from '../domain/settings.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
 import type { WorkspaceStore } from '../ports.ts'
 import { erase } from './erasing.ts'
+import { isAmong } from './many.ts'
 import type { StoredSettings } from './schema-workspaces.ts'
 import { workspaces } from './schema.ts'
 import { bind } from './session.ts'
@@ -13,8 +14,10 @@ export function workspaceStore(session: Session): WorkspaceStore {
   return bind<WorkspaceStore>(session, {
     get,
     lock,
+    lockIdle,
     install,
     saveSettings,
+    some,
     all,
     end,
     endedAt,
@@ -31,6 +34,16 @@ async function get(db: Db, workspace: WorkspaceId): Promise<Workspace | undefine
 async function lock(db: Db, workspace: WorkspaceId): Promise<Workspace | undefined> {
   const [row] = await db.select().from(workspaces).where(standing(workspace)).for('update')
   return row && toWorkspace(row)
+}
+
+async function lockIdle(db: Db, ids: readonly WorkspaceId[]): Promise<ReadonlySet<WorkspaceId>> {
+  const { workspace } = workspaces
+  const rows = await db
+    .select({ workspace })
+    .from(workspaces)
+    .where(and(isAmong(workspace, ids), isNull(workspaces.endedAt)))
+    .for('update', { skipLocked: true })
+  return new Set(rows.map((row) => row.workspace))
 }
 
 async function install(
@@ -50,6 +63,14 @@ async function saveSettings(db: Db, workspace: WorkspaceId, settings: Settings):
     .update(workspaces)
     .set({ settings: toStored(settings) })
     .where(eq(workspaces.workspace, workspace))
+}
+
+async function some(db: Db, ids: readonly WorkspaceId[]): Promise<readonly Workspace[]> {
+  const rows = await db
+    .select()
+    .from(workspaces)
+    .where(and(isAmong(workspaces.workspace, ids), isNull(workspaces.endedAt)))
+  return rows.map(toWorkspace)
 }
 
 async function all(db: Db): Promise<readonly Workspace[]> {

@@ -57,6 +57,11 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
       if (known === undefined) return undefined
       const key = keyOf({ workspace: ref.workspace, id: known.team })
       told.set(key, (told.get(key) ?? new Set()).add(keyOf(ref)))
+      const [oldest] = told.keys()
+      if (told.size > mostChannels && oldest !== undefined) {
+        forgetTeam(oldest)
+        told.delete(oldest)
+      }
       return askChannel(asking, known)
     })
   const forgetTeam = (team: string) => {

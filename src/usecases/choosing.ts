@@ -8,10 +8,11 @@ import type { Act } from '../domain/kindness.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Thanks } from '../domain/thanks.ts'
-import type { Deps } from '../ports.ts'
-import { ideasFor } from './ideas.ts'
+import type { Deps, DigestAsked, DigestGround } from '../ports.ts'
+import { ideasAmong } from './ideas.ts'
 import { readableByAll, readableIn } from './readable.ts'
-import { silentAmong, tellable } from './tellable.ts'
+import { isSilent, tellableAmong, wishesOf } from './tellable.ts'
+import type { Wishes } from './tellable.ts'
 
 /** What a digest is put together for. */
 export interface Choosing {
@@ -29,15 +30,33 @@ export interface Choosing {
  * never want to be told, are left out, and so are moments of private channels that are not shown there.
  */
 export async function chooseTold(deps: Deps, workspace: Workspace, choosing: Choosing): Promise<readonly string[]> {
-  const { id, settings } = workspace
-  const lastTold = await deps.store.digests.lastTold(id, choosing.span.until)
-  const stories = await storiesFor(deps, id, choosing, lastTold)
-  const idea = ideaOfTheWeek(await ideasFor(deps, id), choosing.span.until)
+  const grounds = await deps.store.digestGrounds.of([askedFor(workspace.id, choosing.span)])
+  const ground = grounds.get(workspace.id)
+  if (ground === undefined) throw new Error(`nothing to choose from in ${workspace.id}`)
+  return chooseFrom(deps, workspace, { ...choosing, ground })
+}
+
+/** What has to be known of a workspace to choose for this span; `choice` names the digest that an admin may have chosen for. */
+export function askedFor(workspace: WorkspaceId, { from, until }: DigestSpan, choice?: string): DigestAsked {
+  return { workspace, from, until, lately: new Date(until.getTime() - toldLately), choice }
+}
+
+type ChoosingFrom = Choosing & { readonly ground: DigestGround }
+
+/** As `chooseTold`, where all that it chooses from is known. */
+export async function chooseFrom(
+  deps: Pick<Deps, 'platform'>,
+  { id, settings }: Workspace,
+  choosing: ChoosingFrom,
+): Promise<readonly string[]> {
+  const { ground, span } = choosing
+  const stories = storiesFor(id, choosing)
+  const idea = ideaOfTheWeek(ideasAmong(ground.ideas, ground.retired), span.until)
   return [
     ...stories,
-    ...(await laterEchoesFor(deps, id, { ...choosing, stories }, lastTold)),
-    ...(settings.tellThanks ? await thanksFor(deps, id, choosing) : []),
-    ...(await offersFor(deps, id, choosing)),
+    ...laterEchoesFor(id, choosing, stories),
+    ...(settings.tellThanks ? thanksFor(id, choosing) : []),
+    ...(await offersFor(deps, choosing)),
     ...(idea === undefined ? [] : [idea.key]),
   ]
 }
@@ -50,10 +69,21 @@ export async function fairStories(
   deps: Deps,
   workspace: WorkspaceId,
   acts: readonly Act[],
-  { slots, lastTold, ...draw }: Draw & { readonly slots: number; readonly lastTold: LastTold },
+  draw: Draw & { readonly slots: number },
 ): Promise<readonly Act[]> {
   const givers = [...new Set(acts.map(({ giver }) => giver.id))]
-  const teams = await deps.store.digests.teams(workspace, givers)
+  const [lastTold, teams] = await Promise.all([
+    deps.store.digests.lastTold(workspace, draw.at),
+    deps.store.digests.teams(workspace, givers),
+  ])
+  return fairAmong(acts, { lastTold, teams }, draw)
+}
+
+function fairAmong(
+  acts: readonly Act[],
+  { lastTold, teams }: Pick<DigestGround, 'lastTold' | 'teams'>,
+  { slots, ...draw }: Draw & { readonly slots: number },
+): readonly Act[] {
   const candidates = acts.map((act) => ({
     act,
     id: act.id,
@@ -65,52 +95,35 @@ export async function fairStories(
   return drawFairly(candidates, slots, draw).map(({ act }) => act)
 }
 
-async function storiesFor(
-  deps: Deps,
-  workspace: WorkspaceId,
-  choosing: Choosing,
-  lastTold: LastTold,
-): Promise<readonly string[]> {
-  const { span, stories } = choosing
-  const acts = await tellable(deps, await deps.store.acts.between(workspace, span.from, span.until))
+function storiesFor(workspace: WorkspaceId, choosing: ChoosingFrom): readonly string[] {
+  const { ground, stories } = choosing
+  const acts = tellableAmong(ground.acts, ground.wishes)
   if (stories !== undefined) return stories.filter((id) => acts.some((act) => act.id === id))
-  const draw = { ...drawOf(workspace, choosing), slots: digestSlots, lastTold }
-  return (await fairStories(deps, workspace, acts, draw)).map(({ id }) => id)
+  return fairAmong(acts, ground, { ...drawOf(workspace, choosing), slots: digestSlots }).map(({ id }) => id)
 }
 
 /** Echoes that came in the span to acts which are no story of it. */
-async function laterEchoesFor(
-  deps: Deps,
-  workspace: WorkspaceId,
-  choosing: Choosing & { readonly stories: readonly string[] },
-  lastTold: LastTold,
-): Promise<readonly string[]> {
-  const { stories } = choosing
-  const { from, until } = choosing.span
-  const came = (await deps.store.echoes.between(workspace, from, until)).filter(
-    (echo) => echoInDigest(echo) !== undefined,
-  )
+function laterEchoesFor(workspace: WorkspaceId, choosing: ChoosingFrom, stories: readonly string[]): readonly string[] {
+  const { ground } = choosing
+  const came = ground.echoes.filter((echo) => echoInDigest(echo) !== undefined)
   const newest = new Map(came.filter(({ act }) => !stories.includes(act)).map((echo) => [echo.act, echo.id]))
-  const told = await tellable(deps, await deps.store.acts.some(workspace, [...newest.keys()]))
-  const draw = { ...drawOf(workspace, choosing), slots: laterEchoSlots, lastTold }
-  return (await fairStories(deps, workspace, told, draw)).flatMap(({ id }) => newest.get(id) ?? [])
+  const acts = [...newest.keys()].flatMap((act) => ground.echoed.get(act) ?? [])
+  const draw = { ...drawOf(workspace, choosing), slots: laterEchoSlots }
+  return fairAmong(tellableAmong(acts, ground.wishes), ground, draw).flatMap(({ id }) => newest.get(id) ?? [])
 }
 
 /** Thanks of the span, those first whose givers and recipients the last digests did not tell. */
-async function thanksFor(deps: Deps, workspace: WorkspaceId, choosing: Choosing): Promise<readonly string[]> {
-  const { from, until } = choosing.span
-  const since = new Date(until.getTime() - toldLately)
-  const ids = await deps.store.digests.toldSince(workspace, since)
-  const told = (await deps.store.thanks.some(workspace, ids)).filter(({ sentAt }) => sentAt >= since && sentAt < from)
-  const candidates = (await tellableThanks(deps, await deps.store.thanks.between(workspace, from, until))).map(
-    (thanks) => ({
-      id: thanks.id,
-      person: thanks.giver.id,
-      recipient: thanks.recipients[0]?.id ?? '',
-      team: undefined,
-      lastTold: told.findLast((other) => shares(thanks, other))?.sentAt,
-    }),
-  )
+function thanksFor(workspace: WorkspaceId, choosing: ChoosingFrom): readonly string[] {
+  const { ground, span } = choosing
+  const told = ground.thanks.filter(({ id, sentAt }) => sentAt < span.from && ground.toldLately.has(id))
+  const now = ground.thanks.filter(({ sentAt }) => sentAt >= span.from)
+  const candidates = thanksAmong(now, ground.wishes).map((thanks) => ({
+    id: thanks.id,
+    person: thanks.giver.id,
+    recipient: thanks.recipients[0]?.id ?? '',
+    team: undefined,
+    lastTold: told.findLast((other) => shares(thanks, other))?.sentAt,
+  }))
   return drawFairly(candidates, thanksSlots, drawOf(workspace, choosing)).map(({ id }) => id)
 }
 
@@ -122,19 +135,22 @@ function shares(one: Thanks, other: Thanks): boolean {
 /** Thanks that may be told, of a giver who does not mind, to somebody who does not either. */
 export async function tellableThanks(deps: Deps, all: readonly Thanks[]): Promise<readonly Thanks[]> {
   const open = all.filter(({ told }) => told)
-  const silent = await silentAmong(
-    deps,
-    open.flatMap(({ giver, recipients }) => [giver, ...recipients]),
-  )
-  return open.filter(({ giver, recipients }) => !silent.has(giver.id) && recipients.some(({ id }) => !silent.has(id)))
+  const people = open.flatMap(({ giver, recipients }) => [giver, ...recipients])
+  return thanksAmong(open, await wishesOf(deps, people))
 }
 
-/** So many open moments are looked at for the three that are offered. */
-const mostConsidered = 200
+function thanksAmong(all: readonly Thanks[], wishes: Wishes): readonly Thanks[] {
+  return all.filter(
+    ({ told, giver, recipients }) =>
+      told && !isSilent(giver, wishes) && recipients.some((recipient) => !isSilent(recipient, wishes)),
+  )
+}
 
-async function offersFor(deps: Deps, workspace: WorkspaceId, { span, channel }: Choosing): Promise<readonly string[]> {
-  const open = await deps.store.moments.open(workspace, mostConsidered)
-  const waiting = longestWaiting(open.filter((moment) => moment.createdAt < span.until))
+async function offersFor(
+  deps: Pick<Deps, 'platform'>,
+  { ground, span, channel }: ChoosingFrom,
+): Promise<readonly string[]> {
+  const waiting = longestWaiting(ground.open.filter((moment) => moment.createdAt < span.until))
   const offered = await (channel === undefined ? readableByAll(deps, waiting) : readableIn(deps, channel, waiting))
   return offered.slice(0, digestSlots).map(({ id }) => id)
 }

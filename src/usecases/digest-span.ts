@@ -1,8 +1,8 @@
-import { isByHand, previewedBefore, standsUntil } from '../domain/digest.ts'
+import { previewedBefore, standsUntil } from '../domain/digest.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import { nextDigest } from '../domain/schedule.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
-import type { Deps, Stores } from '../ports.ts'
+import type { Deps, DigestRecord } from '../ports.ts'
 import { digestTime } from './workspace-settings.ts'
 
 export function digestChannel(settings: Settings): ChannelRef | undefined {
@@ -10,16 +10,18 @@ export function digestChannel(settings: Settings): ChannelRef | undefined {
 }
 
 /** Where the next digest begins, and until when no scheduled one is missing. */
-export async function before(deps: Deps, { id, installedAt }: Workspace): Promise<{ from: Date; standing: Date }> {
-  const last = await deps.store.digests.last(id)
+export async function before(deps: Deps, workspace: Workspace): Promise<{ from: Date; standing: Date }> {
+  return spanAfter(await deps.store.digests.last(workspace.id), workspace)
+}
+
+/** The same, where the last digest is known. */
+export function spanAfter(
+  last: DigestRecord | undefined,
+  { installedAt }: Pick<Workspace, 'installedAt'>,
+): { readonly from: Date; readonly standing: Date } {
   return last === undefined
     ? { from: installedAt, standing: installedAt }
     : { from: last.until, standing: standsUntil(last) }
-}
-
-/** Until when the digests have told: where the next one begins. */
-export async function toldUntil(stores: Pick<Stores, 'digests'>, { id, installedAt }: Workspace): Promise<Date> {
-  return (await stores.digests.last(id))?.until ?? installedAt
 }
 
 /** The scheduled digest that comes next after `after`, and its name. */
@@ -28,24 +30,18 @@ export function comingDigest({ settings }: Workspace, after: Date): { readonly d
   return { due, period: due.toISOString() }
 }
 
-/**
- * Ids of the stories that an admin chose for the digest of this period. One that is posted by hand within the day before a
- * scheduled one stands for it, and tells what was chosen for that.
- */
-export async function chosenFor(
-  deps: Deps,
-  workspace: Workspace,
-  period: string,
-): Promise<readonly string[] | undefined> {
-  if (!isByHand(period)) return choiceOf(deps, workspace.id, period)
-  const now = deps.clock.now()
-  const coming = comingDigest(workspace, now)
-  if (coming.due.getTime() - now.getTime() > previewedBefore) return undefined
-  return choiceOf(deps, workspace.id, coming.period)
+/** Ids of the stories that an admin chose for the scheduled digest of this period. */
+export async function chosenFor(deps: Deps, { id }: Workspace, period: string): Promise<readonly string[] | undefined> {
+  return (await deps.store.digestPreviews.get(id, period))?.chosen?.stories
 }
 
-async function choiceOf(deps: Deps, id: WorkspaceId, period: string): Promise<readonly string[] | undefined> {
-  return (await deps.store.digestPreviews.get(id, period))?.chosen?.stories
+/**
+ * Whose choice of stories a digest that is posted by hand tells: within the day before a scheduled one it stands for that,
+ * and tells what was chosen for it.
+ */
+export function choiceByHand(workspace: Workspace, now: Date): string | undefined {
+  const { due, period } = comingDigest(workspace, now)
+  return due.getTime() - now.getTime() > previewedBefore ? undefined : period
 }
 
 export async function known(deps: Deps, id: WorkspaceId): Promise<Workspace> {

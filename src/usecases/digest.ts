@@ -1,26 +1,23 @@
 import { periodByHand } from '../domain/digest.ts'
-import { dueDigest } from '../domain/schedule.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { ChannelRef } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Workspace } from '../domain/settings.ts'
-import type { Delivery, Deps, DigestRecord, Outgoing, UnitOfWork } from '../ports.ts'
+import type { Delivery, Deps, Outgoing, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { digestCard, digestPreview } from '../views/digest.ts'
 import { says } from '../views/notices.ts'
 import { chooseTold } from './choosing.ts'
 import { countColleagues } from './headcount.ts'
-import { before, chosenFor, comingDigest, digestChannel, known, toldUntil } from './digest-span.ts'
-import { directDigests, timeFor } from './direct-digest.ts'
+import { before, choiceByHand, chosenFor, comingDigest, digestChannel, known } from './digest-span.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { isShared } from './posting.ts'
+import { beginAll, digestsDue } from './digests-due.ts'
 import { showDigest, shownDigest } from './week.ts'
-import { digestTime } from './workspace-settings.ts'
 
 export { directDigestOutgoing } from './direct-digest.ts'
 
@@ -31,22 +28,12 @@ export { directDigestOutgoing } from './direct-digest.ts'
  * ones only. Answers whether one was begun.
  */
 export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<boolean> {
-  const due = await digestDue(deps, workspace)
-  return due !== undefined && begin(deps, workspace, due.channel, due)
+  return (await beginAll(deps, await digestsDue(deps, [workspace], deps.clock.now()))).has(workspace.id)
 }
 
 /** Whether a scheduled digest has to go out now. */
 export async function isDigestDue(deps: Deps, workspace: Workspace): Promise<boolean> {
-  return (await digestDue(deps, workspace)) !== undefined
-}
-
-async function digestDue(deps: Deps, workspace: Workspace) {
-  const { settings } = workspace
-  const channel = digestChannel(settings)
-  if (channel === undefined) return undefined
-  const { from, standing } = await before(deps, workspace)
-  const until = dueDigest(deps.clock.now(), digestTime(settings), { told: standing, changed: settings.digestFrom })
-  return until && { channel, period: until.toISOString(), from, until }
+  return (await digestsDue(deps, [workspace], deps.clock.now())).length > 0
 }
 
 /** `/kindness digest`: what it would say now, for one's own eyes. */
@@ -75,9 +62,11 @@ export async function digestNow(deps: Deps, { actor, roles }: Insider): Promise<
   if (channel === undefined) return noKindnessChannel(say, roles)
   const last = await deps.store.digests.last(workspace.id)
   const fresh = last !== undefined && say.now.getTime() - last.toldAt.getTime() < justNow
-  const due = { period: periodByHand(say.now), from: last?.until ?? workspace.installedAt, until: say.now }
+  const span = { from: last?.until ?? workspace.installedAt, until: say.now }
+  const choice = choiceByHand(workspace, say.now)
+  const due = { workspace, channel, period: periodByHand(say.now), ...span, choice }
   // Of two clicks at once one begins it; the other one is told so.
-  if (fresh || !(await begin(deps, workspace, channel, due))) return says(say.words.digest.justPosted)
+  if (fresh || !(await beginAll(deps, [due])).has(workspace.id)) return says(say.words.digest.justPosted)
   const name = (await deps.platform(workspace.id).directory.channel(channel))?.name ?? channel.id
   return says(say.words.digest.posted(name))
 }
@@ -113,36 +102,6 @@ export async function digestCardDeliveries(unit: UnitOfWork, moment: Moment): Pr
     deliveries.push({ workspace: moment.workspace, purpose: 'digestCard', subject: period, period: change, lane })
   }
   return deliveries
-}
-
-async function begin(
-  deps: Deps,
-  workspace: Workspace,
-  channel: ChannelRef,
-  { period, from, until }: Pick<DigestRecord, 'period' | 'from' | 'until'>,
-): Promise<boolean> {
-  const record: DigestRecord = {
-    period,
-    from,
-    until,
-    workspace: workspace.id,
-    toldAt: deps.clock.now(),
-    colleagues: undefined,
-    message: undefined,
-  }
-  const stories = await chosenFor(deps, workspace, period)
-  const told = await chooseTold(deps, workspace, { span: record, period, stories, channel })
-  const direct = await directDigests(deps, workspace, record)
-  return deps.store.transact(async (unit) => {
-    // Another one may have begun since this one was put together: it would tell the same again.
-    await unit.workspaces.lock(workspace.id)
-    if ((await toldUntil(unit, workspace)) > record.from) return false
-    if (!(await unit.digests.begin(record, told))) return false
-    const { id } = workspace
-    await unit.deliver({ workspace: id, purpose: 'digest', subject: id, period, lane: channel.id })
-    for (const delivery of direct) await unit.deliver(delivery)
-    return true
-  }, timeFor(direct.length))
 }
 
 /** A digest that is not out yet goes to where digests go: its update waits behind it. */

@@ -7,8 +7,8 @@ import type { PersonRef } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import type { QuietHours } from '../domain/quiet.ts'
 import { defaultPreferences, isPaused } from '../domain/settings.ts'
-import type { Preferences, Workspace } from '../domain/settings.ts'
-import type { Delivery, Deps, DigestRecord, Outgoing } from '../ports.ts'
+import type { Workspace } from '../domain/settings.ts'
+import type { Delivery, Deps, DigestReader, DigestRecord, Outgoing } from '../ports.ts'
 import { directDigestCard } from '../views/digest.ts'
 import type { OwnWeek } from '../views/digest.ts'
 import { admit } from './access.ts'
@@ -27,10 +27,10 @@ export async function directDigests(
   deps: Deps,
   workspace: Workspace,
   record: DigestRecord,
+  readers: readonly DigestReader[],
 ): Promise<readonly Delivery[]> {
   const now = deps.clock.now()
-  const readers = await withHours(deps, workspace)
-  return readers
+  return (await withHours(deps, workspace, readers))
     .filter(({ hours }) => !isQuiet(record.until, hours) || !isQuiet(now, hours))
     .map(({ reader }) => directDigest(reader, record))
 }
@@ -40,7 +40,9 @@ export async function sendHeldDigests(deps: Deps, workspace: Workspace): Promise
   const now = deps.clock.now()
   const record = await deps.store.digests.last(workspace.id)
   if (record === undefined || record.until < digestsHeld(now)) return
-  const held = (await withHours(deps, workspace)).filter(({ hours }) => endedLately(record.until, now, hours))
+  const held = (await withHours(deps, workspace, await readersOf(deps, workspace))).filter(({ hours }) =>
+    endedLately(record.until, now, hours),
+  )
   if (held.length === 0) return
   await deps.store.transact(async (unit) => {
     for (const { reader } of held) await unit.deliver(directDigest(reader, record))
@@ -130,27 +132,21 @@ function endedLately(began: Date, now: Date, hours: QuietHours): boolean {
   return end <= now.getTime() && now.getTime() - end <= lateFor
 }
 
-async function withHours(deps: Deps, workspace: Workspace) {
-  const { people } = deps.store
-  const readers = await people.digestReaders(workspace.id)
-  const set = await people.preferences(
-    workspace.id,
-    readers.map(({ id }) => id),
+async function readersOf({ store }: Deps, { id }: Workspace): Promise<readonly DigestReader[]> {
+  const readers = await store.people.digestReaders(id)
+  const wishes = await store.people.preferences(
+    id,
+    readers.map((reader) => reader.id),
   )
-  return Promise.all(
-    readers.map(async (reader) => ({
-      reader,
-      hours: await hoursOf(deps, workspace, reader, set.get(reader.id) ?? defaultPreferences),
-    })),
-  )
+  return readers.map((reader) => ({ reader, preferences: wishes.get(reader.id) ?? defaultPreferences }))
 }
 
-async function hoursOf(
-  deps: Deps,
-  workspace: Workspace,
-  reader: PersonRef,
-  { quietFrom, quietUntil, zone }: Preferences,
-): Promise<QuietHours> {
-  const known = zone ?? (await deps.platform(workspace.id).directory.person(reader))?.zone
+function withHours(deps: Deps, workspace: Workspace, readers: readonly DigestReader[]) {
+  return Promise.all(readers.map(async (one) => ({ ...one, hours: await hoursOf(deps, workspace, one) })))
+}
+
+async function hoursOf(deps: Deps, workspace: Workspace, { reader, preferences }: DigestReader): Promise<QuietHours> {
+  const { quietFrom, quietUntil, zone } = preferences
+  const known = zone ?? (await deps.platform(reader.workspace).directory.person(reader))?.zone
   return { from: quietFrom, until: quietUntil, zone: known ?? workspace.settings.zone }
 }

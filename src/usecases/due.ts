@@ -7,7 +7,7 @@ import { giftsDue } from './due-gifts.ts'
 import { expire, forgetQuotes, nudge } from './due-moments.ts'
 import { eraseEnded } from './ending.ts'
 import { deletionsKept, forgetDeletions } from './messages.ts'
-import { isDigestDue, sendDueDigest } from './digest.ts'
+import { beginDueDigests, digestsDue } from './digests-due.ts'
 import { closeDue } from './pulse-closing.ts'
 import { endsTold, inviteDue, tellClosed } from './pulse-inviting.ts'
 import { openDueRounds } from './pulse-opening.ts'
@@ -28,27 +28,14 @@ export const batch = 200
  */
 export async function runDue(deps: Deps): Promise<void> {
   const all = await agenda(deps)
-  const now = deps.clock.now()
-  for (const { workspace, due } of all) {
-    const ids = { workspace: workspace.id }
-    const step = (name: DueStep, work: () => Promise<unknown>) =>
-      due.has(name) ? attempt(deps, { ...ids, step: name }, work) : undefined
-    await step('moments', () => moments(deps, workspace))
-    await step('quotes', () => forgetQuotes(deps, workspace, batch))
-    await step('deletions', () => forgetDeletions(deps, workspace.id))
-    await step('gifts', () => giftsDue(deps, workspace, batch))
-    await step('hooks', () => deps.store.hooks.forget(workspace.id, now))
-    await step('signIns', () => deps.store.signIns.sweep(workspace.id, now))
-    await step('personMessages', () => deps.store.people.forgetMessages(workspace.id, now))
-    // First, so that a digest of this minute tells what was released.
-    await pulse(deps, workspace, due)
-    await attempt(deps, { ...ids, step: 'digest' }, () => sendDueDigest(deps, workspace))
-    // After the digest of this minute, so that it stands below it.
-    await step('lookBack', () => sendDueLookBack(deps, workspace))
-    await step('preview', () => sendDuePreview(deps, workspace))
-    await step('heldDigests', () => sendHeldDigests(deps, workspace))
-    await step('tips', () => giveTips(deps, workspace))
-  }
+  const busy = new Set(all.filter(({ due }) => before.some((step) => due.has(step))))
+  await digests(
+    deps,
+    all.filter((one) => !busy.has(one)),
+  )
+  await sideBySide([...busy], (one) => beforeDigest(deps, one))
+  await digests(deps, [...busy])
+  await sideBySide(all, (one) => afterDigest(deps, one))
   await eraseEnded(deps, (workspace, work) => attempt(deps, { workspace, step: 'erase' }, work))
   // Last, and side by side: these go out from here, and where a platform makes one wait, nothing else does.
   await Promise.all(
@@ -60,17 +47,71 @@ export async function runDue(deps: Deps): Promise<void> {
   )
 }
 
-/** Whether `runDue` would have anything to do at this moment. */
-export async function isAnythingDue(deps: Deps): Promise<boolean> {
-  for (const { workspace, due } of await agenda(deps))
-    if (due.size > 0 || (await isDigestDue(deps, workspace))) return true
-  return false
+interface Due {
+  readonly workspace: Workspace
+  readonly due: ReadonlySet<DueStep>
 }
 
-async function agenda(deps: Deps) {
+/** A digest tells what these have changed, so they come first; whoever has none of them does not wait for others. */
+const before = ['moments', 'quotes', 'gifts', 'close', 'open', 'invite', 'tell', 'said'] as const
+
+async function beforeDigest(deps: Deps, { workspace, due }: Due): Promise<void> {
+  const step = stepOf(deps, { workspace, due })
+  await step('moments', () => moments(deps, workspace))
+  await step('quotes', () => forgetQuotes(deps, workspace, batch))
+  await step('gifts', () => giftsDue(deps, workspace, batch))
+  // So that a digest of this minute tells what was released.
+  await pulse(deps, workspace, due)
+}
+
+async function digests(deps: Deps, all: readonly Due[]): Promise<void> {
+  const due = all.filter((one) => one.due.has('digest')).map(({ workspace }) => workspace)
+  await attempt(deps, { step: 'digest' }, () => beginDueDigests(deps, due))
+}
+
+async function afterDigest(deps: Deps, { workspace, due }: Due): Promise<void> {
+  const now = deps.clock.now()
+  const step = stepOf(deps, { workspace, due })
+  // After the digest of this minute, so that it stands below it.
+  await step('lookBack', () => sendDueLookBack(deps, workspace))
+  await step('preview', () => sendDuePreview(deps, workspace))
+  await step('heldDigests', () => sendHeldDigests(deps, workspace))
+  await step('tips', () => giveTips(deps, workspace))
+  await step('deletions', () => forgetDeletions(deps, workspace.id))
+  await step('hooks', () => deps.store.hooks.forget(workspace.id, now))
+  await step('signIns', () => deps.store.signIns.sweep(workspace.id, now))
+  await step('personMessages', () => deps.store.people.forgetMessages(workspace.id, now))
+}
+
+function stepOf(deps: Deps, { workspace, due }: Due) {
+  return (step: DueStep, work: () => Promise<unknown>) =>
+    due.has(step) ? attempt(deps, { workspace: workspace.id, step }, work) : undefined
+}
+
+/** So many workspaces at once: one that waits for its platform does not hold up all. */
+const workspacesAtOnce = 4
+
+async function sideBySide(all: readonly Due[], work: (one: Due) => Promise<void>): Promise<void> {
+  const left = all.values()
+  const line = async () => {
+    for (const one of left) await work(one)
+  }
+  await Promise.all(Array.from({ length: workspacesAtOnce }, line))
+}
+
+/** Whether `runDue` would have anything to do at this moment. */
+export async function isAnythingDue(deps: Deps): Promise<boolean> {
+  const all = await agenda(deps)
+  if (all.some(({ due }) => [...due].some((step) => step !== 'digest'))) return true
+  const begin = all.filter(({ due }) => due.has('digest')).map(({ workspace }) => workspace)
+  return (await digestsDue(deps, begin, deps.clock.now())).length > 0
+}
+
+async function agenda(deps: Deps): Promise<readonly Due[]> {
   const now = deps.clock.now()
   const workspaces = await deps.store.workspaces.all()
-  const days = workspaces.map(({ settings }) => dayInZone(now, settings.zone)).toSorted()
+  const zones = new Set(workspaces.map(({ settings }) => settings.zone))
+  const days = [...zones].map((zone) => dayInZone(now, zone)).toSorted()
   const due = await deps.store.agenda.due({
     now,
     today: days.at(-1) ?? dayInZone(now, 'UTC'),

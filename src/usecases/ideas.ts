@@ -16,8 +16,13 @@ export async function ideasFor(
   deps: { readonly store: Pick<Stores, 'ideas'> },
   workspace: WorkspaceId,
 ): Promise<readonly Idea[]> {
-  const [ideas, retired] = await Promise.all([everyIdea(deps, workspace), deps.store.ideas.retired(workspace)])
-  return ideas.filter((idea) => !retired.has(idea.key))
+  const { ideas } = deps.store
+  return ideasAmong(...(await Promise.all([ideas.added(workspace), ideas.retired(workspace)])))
+}
+
+/** The catalogue and these, without those that were retired. */
+export function ideasAmong(added: readonly Idea[], retired: ReadonlySet<string>): readonly Idea[] {
+  return [...ours, ...added].filter((idea) => !retired.has(idea.key))
 }
 
 /** Also the retired ones: a card that was posted with an idea keeps it. */

@@ -57,9 +57,9 @@ function watchedStore(store: Store, watched: Watched, purposes: Map<string, stri
             },
             digests: {
               ...unit.digests,
-              async begin(digest, told) {
-                const begun = await unit.digests.begin(digest, told)
-                if (begun) watched.digests.push(digest.period)
+              async begin(digests) {
+                const begun = await unit.digests.begin(digests)
+                for (const { digest } of digests) if (begun.has(digest.workspace)) watched.digests.push(digest.period)
                 return begun
               },
             },

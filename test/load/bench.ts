@@ -1,26 +1,29 @@
 /**
  * `npm run bench`: Kindling's speed on this machine, each figure beside what it has to reach. Exits 1 when one does not,
  * or when anything came out wrong. `-- --only PREFIX` measures the figures that begin so, `-- --json` prints one flat
- * object. Nothing leaves this machine, and nothing stays on it.
+ * object. `-- --only soak --seconds 60` shortens the soak, which takes ten minutes otherwise. Nothing leaves this machine, and
+ * nothing stays on it.
  */
 import { parseArgs } from 'node:util'
 import type { TestPostgres } from '../support/postgres.ts'
 import { testPostgres } from '../support/postgres.ts'
 import { claimsOnPglite, claimsOnPostgres } from './claims.ts'
 import { bigCompanies, companyFigures } from './company.ts'
+import { digests } from './digests.ts'
 import { bars, line, misses, rounded } from './figures.ts'
 import type { Figures } from './figures.ts'
 import { leaveNothingBehind } from './processes.ts'
 import { memoryIdle } from './memory.ts'
 import { closing } from './pulse.ts'
 import { mixed, routine } from './slack.ts'
+import { soak } from './soak.ts'
 import { startOnPglite, startOnPostgres } from './start.ts'
 import { teamsRoutine } from './teams.ts'
 import { trendsPages } from './trends.ts'
 
 interface Measurement {
   readonly yields: readonly string[]
-  readonly run: (server: () => Promise<string>) => Promise<Figures>
+  readonly run: (server: () => Promise<string>, seconds: number | undefined) => Promise<Figures>
 }
 
 const measurements: readonly Measurement[] = [
@@ -43,8 +46,16 @@ const measurements: readonly Measurement[] = [
     run: async (server) => closing(await server()),
   },
   { yields: companyFigures, run: bigCompanies },
+  {
+    yields: Object.keys(bars).filter((name) => name.startsWith('soak.')),
+    run: async (server, seconds) => soak(await server(), seconds ?? 600),
+  },
   { yields: ['memory.idle.mb'], run: async (server) => memoryIdle(await server()) },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
+  {
+    yields: Object.keys(bars).filter((name) => name.startsWith('digest.')),
+    run: async (server) => digests(await server()),
+  },
   {
     yields: Object.keys(bars).filter((name) => name.startsWith('trends.page.')),
     run: async (server) => trendsPages(await server()),
@@ -55,13 +66,18 @@ const measurements: readonly Measurement[] = [
 interface Wishes {
   readonly json: boolean
   readonly only: string
+  /** How long what takes its time takes; undefined: as long as it should. */
+  readonly seconds: number | undefined
 }
 
 /** Throws with a sentence when nothing can be measured by that. */
 function readWishes(args: readonly string[]): Wishes {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, only: { type: 'string' } } })
+  const options = { json: { type: 'boolean' }, only: { type: 'string' }, seconds: { type: 'string' } } as const
+  const { values } = parseArgs({ args: [...args], options })
   const only = values.only ?? ''
-  if (Object.keys(bars).some((name) => name.startsWith(only))) return { json: values.json ?? false, only }
+  const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
+  if (seconds !== undefined && !(seconds >= 30)) throw new Error('--seconds is a number, 30 at least')
+  if (Object.keys(bars).some((name) => name.startsWith(only))) return { json: values.json ?? false, only, seconds }
   throw new Error(`no figure begins with ${only}. There are:\n${Object.keys(bars).join('\n')}`)
 }
 
@@ -75,14 +91,14 @@ function sharedPostgres(): { url(): Promise<string>; stop(): Promise<void> } {
 }
 
 /** True when everything was reached and came out right. */
-async function bench({ json, only }: Wishes): Promise<boolean> {
+async function bench({ json, only, seconds }: Wishes): Promise<boolean> {
   const postgres = sharedPostgres()
   const wanted = measurements.filter(({ yields }) => yields.some((name) => name.startsWith(only)))
   let figures: Figures = {}
   let well = true
   for (const { run, yields } of wanted) {
     try {
-      const measured = Object.entries(rounded(await run(() => postgres.url()))).filter(([name]) =>
+      const measured = Object.entries(rounded(await run(() => postgres.url(), seconds))).filter(([name]) =>
         name.startsWith(only),
       )
       figures = { ...figures, ...Object.fromEntries(measured) }

@@ -117,7 +117,7 @@ function helpdesk(n: number, words: string): object {
 }
 
 /** A number as part of a name. */
-function lettersOf(n: number): string {
+export function lettersOf(n: number): string {
   return n.toString(16).replace(/\d/g, (digit) => String.fromCharCode(103 + Number(digit)))
 }
 

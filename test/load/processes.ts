@@ -1,7 +1,7 @@
 import { execFileSync, fork, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,19 +67,25 @@ export interface Kindling {
   readonly seconds: number
   /** Resident memory at this instant, in bytes. */
   memory(): number
+  /** Processor time so far, in seconds. */
+  cpuSeconds(): number
+  signal(name: NodeJS.Signals): void
   /** Asks it to stop in order. */
   stop(): Promise<void>
 }
 
-/** `node src/main.ts`, ready. Throws with the end of its log when it does not get there. */
-export async function startKindling(env: Readonly<Record<string, string>>): Promise<Kindling> {
+/** `node src/main.ts`, with these flags of Node's, ready. Throws with the end of its log when it does not get there. */
+export async function startKindling(
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<Kindling> {
   const directory = ownDirectory()
   const log = join(directory, 'log')
   const output = openSync(log, 'a')
   const port = await freePort()
   const main = new URL('../../src/main.ts', import.meta.url).pathname
   const begun = performance.now()
-  const child = spawn(process.execPath, [...profiling(), main], {
+  const child = spawn(process.execPath, [...flags, ...profiling(), main], {
     cwd: directory,
     env: cleanEnvironment({ ...env, PORT: String(port) }),
     stdio: ['ignore', output, output],
@@ -96,8 +102,21 @@ export async function startKindling(env: Readonly<Record<string, string>>): Prom
     port,
     seconds: (performance.now() - begun) / 1000,
     memory: () => 1024 * Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })),
+    cpuSeconds: () => processorSeconds(child.pid),
+    signal: (name) => void child.kill(name),
     stop: () => endOf(child, 'SIGTERM'),
   }
+}
+
+/**
+ * User and system time that a process has used so far; 0 where the system does not tell it. They are the 12th and 13th field
+ * after its name, in hundredths of a second (proc_pid_stat(5)).
+ */
+export function processorSeconds(pid: number | undefined): number {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return 0
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 /** `BENCH_PROFILE=directory npm run bench` leaves CPU profiles of Kindling there. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { periodByHand } from '../../src/domain/digest.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
-import { defaultPreferences } from '../../src/domain/settings.ts'
+import { defaultPreferences, defaultSettings } from '../../src/domain/settings.ts'
 import type { PulseStore } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { after, buildGift, buildMoment, monday, personIn } from '../support/factories.ts'
@@ -19,8 +20,10 @@ async function installed(): Promise<WorkspaceId> {
 
 /** What is due in this workspace then, but for what waits for its wall clock, which the agenda does not know. */
 async function dueAt(workspace: WorkspaceId, now: Date): Promise<readonly string[]> {
-  return [...(await stepsAt(workspace, now))].filter((step) => step !== 'preview' && step !== 'lookBack')
+  return [...(await stepsAt(workspace, now))].filter((step) => !byTheClock.has(step))
 }
+
+const byTheClock: ReadonlySet<string> = new Set(['digest', 'preview', 'lookBack'])
 
 async function stepsAt(workspace: WorkspaceId, now: Date): Promise<ReadonlySet<string>> {
   const hours = (count: number) => new Date(now.getTime() - count * 60 * 60 * 1000)
@@ -118,6 +121,25 @@ describe('what is due', () => {
     expect(await isDue(after({ days: 14 }))).toBe(true)
   })
 
+  test('are digests, unless a scheduled one began in the last five days, after their time was last changed', async () => {
+    const workspace = await installed()
+    const isDue = async (days: number) => (await stepsAt(workspace, after({ days }))).has('digest')
+    const begin = (period: string, until: Date) => {
+      const digest = { workspace, period, from: monday, until, toldAt: until, ...unsent }
+      return database().transaction(({ digests }) => digests.begin([{ digest, told: [] }]))
+    }
+    expect(await isDue(0)).toBe(true)
+    await begin(periodByHand(monday), monday)
+    expect(await isDue(1)).toBe(true)
+    await begin(after({ days: 1 }).toISOString(), after({ days: 1 }))
+    expect(await isDue(1)).toBe(false)
+    expect(await isDue(5)).toBe(false)
+    expect(await isDue(6)).toBe(true)
+    const settings = { ...defaultSettings, digestFrom: after({ days: 2 }) }
+    await stores().workspaces.saveSettings(workspace, settings)
+    expect(await isDue(2)).toBe(true)
+  })
+
   test('are sign-ins that have expired, and what was noted of messages more than 90 days ago', async () => {
     const priya = personIn(await installed(), 'priya')
     const { workspace } = priya
@@ -142,7 +164,7 @@ describe('what is due', () => {
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['deletions'])
     await stores().deletions.forget(workspace, after({ minutes: 180 }))
     const digest = { workspace, period: 'x', from: monday, until: monday, toldAt: monday, ...unsent }
-    await database().transaction(({ digests }) => digests.begin(digest, []))
+    await database().transaction(({ digests }) => digests.begin([{ digest, told: [] }]))
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual([])
     await stores().people.savePreferences(personIn(workspace, 'priya'), { ...defaultPreferences, digest: 'direct' })
     expect(await dueAt(workspace, after({ minutes: 180 }))).toEqual(['heldDigests'])

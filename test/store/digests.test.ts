@@ -24,36 +24,36 @@ function buildDigest(workspace: WorkspaceId, weeks = 0): DigestRecord {
 describe('beginning', () => {
   test('a digest comes back with what it tells, in its order', async () => {
     const digest = buildDigest(freshWorkspace())
-    expect(await store().begin(digest, ['c', 'a', 'b'])).toBe(true)
+    expect(await store().begin([{ digest, told: ['c', 'a', 'b'] }])).toEqual(new Set([digest.workspace]))
     expect(await store().get(digest.workspace, digest.period)).toEqual(digest)
     expect(await store().told(digest.workspace, digest.period)).toEqual(['c', 'a', 'b'])
   })
 
   test('a period has one digest: whoever comes second changes nothing', async () => {
     const digest = buildDigest(freshWorkspace())
-    expect(await store().begin(digest, [])).toBe(true)
-    expect(await store().begin({ ...digest, from: monday }, ['a'])).toBe(false)
+    expect(await store().begin([{ digest, told: [] }])).toEqual(new Set([digest.workspace]))
+    expect(await store().begin([{ digest: { ...digest, from: monday }, told: ['a'] }])).toEqual(new Set())
     expect(await store().get(digest.workspace, digest.period)).toEqual(digest)
     expect(await store().told(digest.workspace, digest.period)).toEqual([])
   })
 
   test('of fifty replicas one begins it', async () => {
     const digest = buildDigest(freshWorkspace())
-    const begin = () => database().transaction(({ digests }) => digests.begin(digest, ['a', 'b']))
+    const begin = () => database().transaction(({ digests }) => digests.begin([{ digest, told: ['a', 'b'] }]))
     const begun = await Promise.all(Array.from({ length: 50 }, begin))
-    expect(begun.filter(Boolean)).toHaveLength(1)
+    expect(begun.filter(({ size }) => size > 0)).toEqual([new Set([digest.workspace])])
     expect(await store().told(digest.workspace, digest.period)).toEqual(['a', 'b'])
   })
 
   test('one whose transaction failed was never begun', async () => {
     const digest = buildDigest(freshWorkspace())
     const failing = database().transaction(async ({ digests }) => {
-      await digests.begin(digest, ['a'])
+      await digests.begin([{ digest, told: ['a'] }])
       throw new Error('the process stumbles')
     })
     await expect(failing).rejects.toThrow('stumbles')
     expect(await store().get(digest.workspace, digest.period)).toBeUndefined()
-    expect(await store().begin(digest, ['a'])).toBe(true)
+    expect(await store().begin([{ digest, told: ['a'] }])).toEqual(new Set([digest.workspace]))
   })
 })
 
@@ -62,15 +62,15 @@ describe('looking back', () => {
     const workspace = freshWorkspace()
     expect(await store().last(workspace)).toBeUndefined()
     expect(await store().get(workspace, 'never')).toBeUndefined()
-    await store().begin(buildDigest(workspace, 1), [])
-    await store().begin(buildDigest(workspace, 0), [])
+    await store().begin([{ digest: buildDigest(workspace, 1), told: [] }])
+    await store().begin([{ digest: buildDigest(workspace, 0), told: [] }])
     expect(await store().last(workspace)).toEqual(buildDigest(workspace, 1))
   })
 
   test('where it was posted is kept', async () => {
     const digest = buildDigest(freshWorkspace())
     const message = { workspace: digest.workspace, channel: 'kindness', id: '1.0' }
-    await store().begin(digest, [])
+    await store().begin([{ digest, told: [] }])
     await store().sent(digest.workspace, digest.period, message)
     expect(await store().get(digest.workspace, digest.period)).toEqual({ ...digest, message })
   })
@@ -79,7 +79,7 @@ describe('looking back', () => {
     const digest = buildDigest(freshWorkspace())
     const { workspace, period } = digest
     const message = { workspace, channel: 'kindness', id: '1.0' }
-    await store().begin(digest, [])
+    await store().begin([{ digest, told: [] }])
     await store().tell(workspace, period, after({ minutes: 1 }), 120)
     expect(await store().get(workspace, period)).toMatchObject({ toldAt: after({ minutes: 1 }), colleagues: 120 })
     await store().sent(workspace, period, message)
@@ -89,8 +89,8 @@ describe('looking back', () => {
 
   test('told since an instant is what digests begun from then on tell', async () => {
     const workspace = freshWorkspace()
-    await store().begin(buildDigest(workspace, 0), ['a', 'b'])
-    await store().begin(buildDigest(workspace, 1), ['b', 'c'])
+    await store().begin([{ digest: buildDigest(workspace, 0), told: ['a', 'b'] }])
+    await store().begin([{ digest: buildDigest(workspace, 1), told: ['b', 'c'] }])
     expect((await store().toldSince(workspace, monday)).toSorted()).toEqual(['a', 'b', 'c'])
     expect((await store().toldSince(workspace, after({ days: 1 }))).toSorted()).toEqual(['b', 'c'])
   })
@@ -111,8 +111,8 @@ describe('looking back', () => {
     if (priyas === undefined || sams === undefined || kens === undefined) throw new Error('no acts')
     for (const act of [priyas, sams, kens]) await acts.log(act)
     await acts.undo(workspace, sams.id, sams.giver, after({ minutes: 1 }))
-    await store().begin(buildDigest(workspace, 0), [priyas.id, sams.id, 'an idea'])
-    await store().begin(buildDigest(workspace, 1), [priyas.id])
+    await store().begin([{ digest: buildDigest(workspace, 0), told: [priyas.id, sams.id, 'an idea'] }])
+    await store().begin([{ digest: buildDigest(workspace, 1), told: [priyas.id] }])
     const looked = { workspace, month: '2026-10', from: monday, until: monday, begunAt: after({ days: 2 }) }
     await lookBacks.begin({ ...looked, story: sams.id })
     expect(await store().lastTold(workspace, after({ days: 8 }))).toEqual(
@@ -152,15 +152,15 @@ describe('looking back', () => {
   test('begun since an instant are posted ones and others, oldest first', async () => {
     const workspace = freshWorkspace()
     const [first, second, third] = [buildDigest(workspace, 0), buildDigest(workspace, 1), buildDigest(workspace, 2)]
-    for (const digest of [third, first, second]) await store().begin(digest, [])
+    for (const digest of [third, first, second]) await store().begin([{ digest, told: [] }])
     expect(await store().begunSince(workspace, after({ days: 7 }))).toEqual([second, third])
   })
 })
 
 test('two workspaces with the same period never meet', async () => {
   const [ours, theirs] = [buildDigest(freshWorkspace()), buildDigest(freshWorkspace())]
-  expect(await store().begin(ours, ['a'])).toBe(true)
-  expect(await store().begin(theirs, ['b'])).toBe(true)
+  expect(await store().begin([{ digest: ours, told: ['a'] }])).toEqual(new Set([ours.workspace]))
+  expect(await store().begin([{ digest: theirs, told: ['b'] }])).toEqual(new Set([theirs.workspace]))
   const message = { workspace: theirs.workspace, channel: 'kindness', id: '1.0' }
   await store().sent(theirs.workspace, theirs.period, message)
   expect(await store().get(ours.workspace, ours.period)).toEqual(ours)

@@ -175,7 +175,7 @@ describe('starting over', () => {
       colleagues: undefined,
       message: undefined,
     }
-    await stores.digests.begin(digest, ['a'])
+    await stores.digests.begin([{ digest, told: ['a'] }])
     const delivery = { workspace, purpose: 'nudge', subject: 's', period: '1', lane: 'kindness' } as const
     await stores.undelivered.add({ delivery, id: 'd', reason: 'gone', tries: 1, since: monday })
     await stores.notes.keep(workspace, 'marta', { words: 'A call.', by: priya, at: monday })

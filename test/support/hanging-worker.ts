@@ -26,6 +26,7 @@ await startJobs({
     delivered: async () => {},
     failed: async () => {},
     runDue: async () => {},
+    digests: async () => {},
     messenger: () => ({
       find: async () => undefined,
       send: () => {

@@ -70,6 +70,7 @@ export function fakeOutside(lost: SendFault): FakeOutside {
         if (undelivered.delivery.workspace === workspace) outside.undelivered.push(undelivered)
       },
       runDue: async () => void (outside.due += 1),
+      digests: async () => {},
       messenger: () => ({
         ...(outside.blind ? { blind: true } : {}),
         find: async (_outgoing, id) => (outside.blind ? undefined : byDelivery.get(id)),

@@ -56,6 +56,7 @@ function handlers(): Handlers {
     post: (delivery, about) => coreHandlers(deps).post(delivery, about),
     failed: (undelivered) => coreHandlers(deps).failed(undelivered),
     runDue: async () => {},
+    digests: async () => {},
     messenger: () => here.messenger,
   }
 }

@@ -203,9 +203,9 @@ async function seedDigests({ digests, digestPreviews, lookBacks }: Stores, compa
   const { workspace, ids, person } = company
   const span = { from: after({ days: -7 }), until: new Date(ids.digest), toldAt: new Date(ids.digest), colleagues: 12 }
   const told = [ids.acts.told, ids.echo, ids.thanks, ids.moments.open]
-  await digests.begin({ workspace, period: ids.digest, ...span, message: undefined }, told)
+  await digests.begin([{ digest: { workspace, period: ids.digest, ...span, message: undefined }, told: told }])
   await digests.sent(workspace, ids.digest, messageOf(company, 'card-digest', 'kindness'))
-  await digests.begin({ workspace, period: ids.unsent, ...span, message: undefined }, [])
+  await digests.begin([{ digest: { workspace, period: ids.unsent, ...span, message: undefined }, told: [] }])
   const preview = { workspace, period: ids.preview }
   await digestPreviews.begin({
     ...preview,

@@ -102,8 +102,10 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
     workspaces: {
       get: [[workspace]],
       lock: [[workspace]],
+      lockIdle: [[[workspace]]],
       install: [[{ id: workspace, name: own('ours'), zone: 'UTC', at: monday }]],
       saveSettings: [[workspace, defaultSettings]],
+      some: [[[workspace]]],
       all: { across: 'the timetable goes through every workspace' },
       end: [[workspace, monday]],
       endedAt: [[workspace]],
@@ -252,9 +254,10 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       retire: [[workspace, ids.idea, ruth]],
     },
     digests: {
-      begin: [[digest, acts], [{ ...digest, period: late.toISOString() }, acts]], // prettier-ignore
+      begin: [[[{ digest, told: acts }]], [[{ digest: { ...digest, period: late.toISOString() }, told: acts }]]],
       get: [[workspace, ids.digest]],
       last: [[workspace]],
+      lastOf: [[[workspace]]],
       tell: [[workspace, ids.unsent, late, 3]],
       sent: [[workspace, ids.digest, { ...card, id: `${marks.id}-elsewhere` }]],
       toldSince: [[workspace, from]],
@@ -263,6 +266,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       told: [[workspace, ids.digest]],
       begunSince: [[workspace, from]],
     },
+    digestGrounds: { of: [[[{ workspace, from, until: late, lately: from, choice: ids.preview }]]] },
     digestPreviews: {
       begin: [[{ ...preview, until, begunAt: monday, waiting: [] }], [{ workspace, period: late.toISOString(), until, begunAt: monday, waiting: [] }]], // prettier-ignore
       get: [[workspace, ids.preview]],

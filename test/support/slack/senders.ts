@@ -79,20 +79,26 @@ export function signed(body: string, at = Date.now(), secret = signingSecret): R
 }
 
 /** Real requests with real signatures to the app's endpoint. */
-export function viaHttp(url: string): Sender {
+export function viaHttp(url: string, secret = signingSecret): Sender {
   return {
-    event: (body, retry) => post(url, 'application/json', JSON.stringify(body), retry),
-    command: (body) => post(url, formType, new URLSearchParams(body).toString()),
-    interact: (body) => post(url, formType, new URLSearchParams({ payload: JSON.stringify(body) }).toString()),
+    event: (body, retry) => post({ url, secret }, 'application/json', JSON.stringify(body), retry),
+    command: (body) => post({ url, secret }, formType, new URLSearchParams(body).toString()),
+    interact: (body) =>
+      post({ url, secret }, formType, new URLSearchParams({ payload: JSON.stringify(body) }).toString()),
   }
 }
 
 const formType = 'application/x-www-form-urlencoded'
 
-async function post(url: string, type: string, body: string, retry?: Retry): Promise<Receipt> {
+async function post(
+  { url, secret }: { readonly url: string; readonly secret: string },
+  type: string,
+  body: string,
+  retry?: Retry,
+): Promise<Receipt> {
   const begun = performance.now()
   const again = retry && { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason }
-  const headers = { 'content-type': type, ...signed(body), ...again }
+  const headers = { 'content-type': type, ...signed(body, Date.now(), secret), ...again }
   const answer = await fetch(url, { method: 'POST', headers, body })
   const text = await answer.text()
   return {

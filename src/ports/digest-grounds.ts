@@ -1,0 +1,57 @@
+import type { Echo } from '../domain/echo.ts'
+import type { Idea } from '../domain/idea.ts'
+import type { Act } from '../domain/kindness.ts'
+import type { Moment } from '../domain/moment.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Preferences } from '../domain/settings.ts'
+import type { Thanks } from '../domain/thanks.ts'
+
+/** A digest of which the ground is asked for. */
+export interface DigestAsked {
+  readonly workspace: WorkspaceId
+  readonly from: Date
+  readonly until: Date
+  /** Earlier digests and thanks since then count. */
+  readonly lately: Date
+  /** Of the scheduled digest that an admin may have chosen stories for; undefined: none. */
+  readonly choice: string | undefined
+}
+
+/** All that a digest is chosen from, of one workspace. */
+export interface DigestGround {
+  /** Ids of the acts that an admin chose, in their order; undefined: nobody chose. */
+  readonly chosen: readonly string[] | undefined
+  /** Standing acts logged in the span, oldest first. */
+  readonly acts: readonly Act[]
+  /** Echoes of the span, oldest first. */
+  readonly echoes: readonly Echo[]
+  /** The acts of these echoes that stand, by their ids. */
+  readonly echoed: ReadonlyMap<string, Act>
+  /** Thanks of the span and since `lately`, oldest first. */
+  readonly thanks: readonly Thanks[]
+  /** Whatever digests and look-backs told since `lately`. */
+  readonly toldLately: ReadonlySet<string>
+  /** When a story of each giver was last told before `until`, by person id. */
+  readonly lastTold: ReadonlyMap<string, Date>
+  /** The group of the first segmentation of whoever gave, by person id. */
+  readonly teams: ReadonlyMap<string, string>
+  /** What those want who gave, thanked or were thanked, by person id; those who set nothing are left out. */
+  readonly wishes: ReadonlyMap<string, Preferences>
+  /** Ideas that admins added, oldest first, and keys of those that they retired. */
+  readonly ideas: readonly Idea[]
+  readonly retired: ReadonlySet<string>
+  /** Open moments, the newest 200. */
+  readonly open: readonly Moment[]
+  /** Who may have the digest as a direct message, and what they want. */
+  readonly readers: readonly DigestReader[]
+}
+
+export interface DigestReader {
+  readonly reader: PersonRef
+  readonly preferences: Preferences
+}
+
+export interface DigestGroundStore {
+  /** Of many workspaces at once, each asked for once: as many statements as for one. */
+  of(asked: readonly DigestAsked[]): Promise<ReadonlyMap<WorkspaceId, DigestGround>>
+}

@@ -1,0 +1,99 @@
+import type { SQL } from 'drizzle-orm'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { DigestAsked, DigestGround, DigestGroundStore } from '../ports.ts'
+import {
+  actsOf,
+  chosenOf,
+  echoedOf,
+  echoesOf,
+  ideasOf,
+  lastToldOf,
+  openOf,
+  readersOf,
+  retiredOf,
+  teamsOf,
+  thanksOf,
+  toldOf,
+  wishesOf,
+} from './digest-ground-rows.ts'
+import { askedFor } from './many.ts'
+import { bind } from './session.ts'
+import type { Db, Session } from './session.ts'
+
+export function digestGroundStore(session: Session): DigestGroundStore {
+  return bind<DigestGroundStore>(session, { of })
+}
+
+async function of(db: Db, asked: readonly DigestAsked[]): Promise<ReadonlyMap<WorkspaceId, DigestGround>> {
+  if (asked.length === 0) return new Map()
+  const found = await find(db, asked)
+  return new Map(asked.map(({ workspace }) => [workspace, groundOf(found, workspace)]))
+}
+
+async function find(db: Db, asked: readonly DigestAsked[]) {
+  const columns = '"workspace" text, "from" timestamptz, "until" timestamptz, "lately" timestamptz, "choice" text'
+  const spans = askedFor(asked, columns)
+  const [acts, echoes, echoed, thanks, told, lastTold, ideas, retired, open, chosen, readers] = await Promise.all([
+    actsOf(db, spans),
+    echoesOf(db, spans),
+    echoedOf(db, spans),
+    thanksOf(db, spans),
+    toldOf(db, spans),
+    lastToldOf(db, spans),
+    ideasOf(db, spans),
+    retiredOf(db, spans),
+    openOf(db, spans),
+    chosenOf(db, spans),
+    readersOf(db, spans),
+  ])
+  const givers = [...acts, ...echoed].map(([, { giver }]) => giver)
+  const thanked = thanks.flatMap(([, { giver, recipients }]) => [giver, ...recipients])
+  const teams = await teamsOf(db, pairs(givers))
+  const wishes = await wishesOf(db, pairs([...givers, ...thanked]))
+  return {
+    acts: by(acts),
+    echoes: by(echoes),
+    echoed: by(echoed),
+    thanks: by(thanks),
+    told: by(told),
+    lastTold: by(lastTold),
+    teams: by(teams),
+    wishes: by(wishes),
+    ideas: by(ideas),
+    retired: by(retired),
+    open: by(open),
+    chosen: by(chosen),
+    readers: by(readers),
+  }
+}
+
+type Found = Awaited<ReturnType<typeof find>>
+
+function groundOf(found: Found, workspace: WorkspaceId): DigestGround {
+  return {
+    chosen: found.chosen(workspace)[0],
+    acts: found.acts(workspace),
+    echoes: found.echoes(workspace),
+    echoed: new Map(found.echoed(workspace).map((act) => [act.id, act])),
+    thanks: found.thanks(workspace),
+    toldLately: new Set(found.told(workspace)),
+    lastTold: new Map(found.lastTold(workspace)),
+    teams: new Map(found.teams(workspace)),
+    wishes: new Map(found.wishes(workspace)),
+    ideas: found.ideas(workspace),
+    retired: new Set(found.retired(workspace)),
+    open: found.open(workspace),
+    readers: found.readers(workspace),
+  }
+}
+
+/** Rows by their workspace. */
+function by<Value>(rows: readonly (readonly [WorkspaceId, Value])[]): (workspace: WorkspaceId) => readonly Value[] {
+  const grouped = Map.groupBy(rows, ([workspace]) => workspace)
+  return (workspace) => (grouped.get(workspace) ?? []).map(([, value]) => value)
+}
+
+function pairs(people: readonly PersonRef[]): SQL | undefined {
+  const unique = new Map(people.map((person) => [`${person.workspace}/${person.id}`, person]))
+  return unique.size === 0 ? undefined : askedFor([...unique.values()], '"workspace" text, "id" text')
+}
