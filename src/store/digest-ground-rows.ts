@@ -4,7 +4,8 @@
  */
 import { and, asc, eq, getTableColumns, gte, isNotNull, lt, max, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { Subquery } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { alias, union } from 'drizzle-orm/pg-core'
 import type { Echo } from '../domain/echo.ts'
 import type { Idea } from '../domain/idea.ts'
@@ -53,42 +54,35 @@ const asked = {
 }
 
 export async function actsOf(db: Db, spans: SQL): Rows<Act> {
-  const rows = await db
-    .select(getTableColumns(acts))
-    .from(acts)
-    .innerJoin(spans, inSpan(acts.workspace, acts.loggedAt))
-    .where(actStands(db, undefined))
-    .orderBy(asc(acts.loggedAt), asc(acts.act))
+  const which = and(inSpan(acts.workspace, acts.loggedAt), actStands(db, undefined))
+  const found = db.select(getTableColumns(acts)).from(acts).where(which).limit(all).as('found')
+  const rows = await ofEach(db, spans, [acts, found]).orderBy(asc(found.loggedAt), asc(found.act))
   return rows.map((row) => [row.workspace, toAct(row)])
 }
 
 export async function echoesOf(db: Db, spans: SQL): Rows<Echo> {
-  const rows = await db
-    .select(getTableColumns(echoes))
-    .from(echoes)
-    .innerJoin(spans, inSpan(echoes.workspace, echoes.at))
-    .orderBy(asc(echoes.at), asc(echoes.id))
+  const found = db.select().from(echoes).where(inSpan(echoes.workspace, echoes.at)).limit(all).as('found')
+  const rows = await ofEach(db, spans, [echoes, found]).orderBy(asc(found.at), asc(found.id))
   return rows.map((row) => [row.workspace, toEcho(row)])
 }
 
 export async function echoedOf(db: Db, spans: SQL): Rows<Act> {
-  const rows = await db
+  const found = db
     .selectDistinct(getTableColumns(acts))
-    .from(acts)
-    .innerJoin(echoes, and(eq(echoes.workspace, acts.workspace), eq(echoes.act, acts.act)))
-    .innerJoin(spans, inSpan(echoes.workspace, echoes.at))
-    .where(actStands(db, undefined))
-  return rows.map((row) => [row.workspace, toAct(row)])
+    .from(echoes)
+    .innerJoin(acts, and(eq(echoes.workspace, acts.workspace), eq(echoes.act, acts.act)))
+    .where(and(inSpan(echoes.workspace, echoes.at), actStands(db, undefined)))
+    .limit(all)
+    .as('found')
+  return (await ofEach(db, spans, [acts, found])).map((row) => [row.workspace, toAct(row)])
 }
 
 export async function thanksOf(db: Db, spans: SQL): Rows<Thanks> {
   const since = sql`least(${asked.from}, ${asked.lately})`
-  const rows = await db
-    .select(getTableColumns(thanks))
-    .from(thanks)
-    .innerJoin(spans, and(ours(thanks.workspace), gte(thanks.sentAt, since), lt(thanks.sentAt, asked.until)))
-    .where(thanksStand(db, undefined))
-    .orderBy(asc(thanks.sentAt), asc(thanks.id))
+  const sent = and(ours(thanks.workspace), gte(thanks.sentAt, since), lt(thanks.sentAt, asked.until))
+  const which = and(sent, thanksStand(db, undefined))
+  const found = db.select().from(thanks).where(which).limit(all).as('found')
+  const rows = await ofEach(db, spans, [thanks, found]).orderBy(asc(found.sentAt), asc(found.id))
   return rows.map((row) => [row.workspace, toThanks(row)])
 }
 
@@ -222,6 +216,22 @@ export async function wishesOf(db: Db, whose: SQL | undefined): Rows<readonly [s
     .where(sql`${preferences} <> '{}'::jsonb`)
   return rows.map((row) => [row.workspace, [row.id, toPreferences(row.preferences)] as const])
 }
+
+/**
+ * Rows of a table as they are found for each of what is asked, one after the other. Over all at once PostgreSQL, which cannot know how
+ * many there will be of each, would read the table from end to end; the limit, which none reaches, keeps it from that.
+ */
+function ofEach<Table extends PgTable>(db: Db, spans: SQL, [table, found]: readonly [Table, Subquery]) {
+  const fields = found as unknown as Readonly<Record<string, PgColumn>>
+  const columns = Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, fields[name]]))
+  return db
+    .select(columns as Table['_']['columns'])
+    .from(spans)
+    .innerJoinLateral(found, sql`true`)
+}
+
+/** PostgreSQL counts no further. */
+const all = 2_147_483_647
 
 const ofDigest = and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period))
 

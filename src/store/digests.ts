@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, sql } from 'drizzle-orm'
 import type { Column } from 'drizzle-orm'
 import { alias, union } from 'drizzle-orm/pg-core'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'

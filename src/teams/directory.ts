@@ -49,32 +49,25 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
   const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
   const internal = cache<readonly Channel[]>(channelLifetime, mostTeams)
   const lists = peopleOnce(options)
-  /** Keys of the channels told of, by their team's. */
-  const told = new Map<string, Set<string>>()
+  const told = channelsTold()
   const channel = (ref: ChannelRef) =>
     channels.get(keyOf(ref), async () => {
       const known = await conversations.channel(ref)
       if (known === undefined) return undefined
-      const key = keyOf({ workspace: ref.workspace, id: known.team })
-      told.set(key, (told.get(key) ?? new Set()).add(keyOf(ref)))
-      const [oldest] = told.keys()
-      if (told.size > mostChannels && oldest !== undefined) {
-        forgetTeam(oldest)
-        told.delete(oldest)
-      }
+      told.add(keyOf({ workspace: ref.workspace, id: known.team }), keyOf(ref)).forEach(forgetTeam)
       return askChannel(asking, known)
     })
   const forgetTeam = (team: string) => {
     asking.lists.forget(team)
     asking.rosters.forget(team)
-    for (const key of told.get(team) ?? []) {
+    for (const key of told.take(team)) {
       asking.rosters.forget(key)
       channels.forget(key)
     }
   }
   const forgetChannel = (ref: ChannelRef) => {
     const key = keyOf(ref)
-    for (const [team, keys] of told) if (keys.has(key)) forgetTeam(team)
+    told.teamsOf(key).forEach(forgetTeam)
     channels.forget(key)
     internal.forget(ref.workspace)
   }
@@ -228,5 +221,22 @@ async function unlessClosed<Found>(ask: () => Promise<Found>): Promise<Found | u
   } catch (error) {
     if (isClosed(faultStatus(error))) return undefined
     throw error
+  }
+}
+
+/** Keys of the channels told of, by their team's. `add` answers the teams that are more than are kept. */
+function channelsTold() {
+  const told = new Map<string, Set<string>>()
+  return {
+    add(team: string, channel: string): readonly string[] {
+      told.set(team, (told.get(team) ?? new Set()).add(channel))
+      return [...told.keys()].slice(0, Math.max(0, told.size - mostChannels))
+    },
+    take(team: string): ReadonlySet<string> {
+      const channels = told.get(team) ?? new Set()
+      told.delete(team)
+      return channels
+    },
+    teamsOf: (channel: string) => [...told].filter(([, keys]) => keys.has(channel)).map(([team]) => team),
   }
 }
