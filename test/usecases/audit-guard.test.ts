@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 /** What the stores of roles, settings and connections do besides: reading, and what no admin decides. */
 const others: Partial<Record<keyof Stores, readonly string[]>> = {
-  workspaces: ['get', 'lock', 'install', 'all', 'endedAt', 'endedBefore', 'erase'],
+  workspaces: ['get', 'some', 'lock', 'lockIdle', 'install', 'all', 'endedAt', 'endedBefore', 'erase'],
   people: [
     'get', 'meet', 'greet', 'tipsDue', 'tipped', 'names', 'savePreferences', 'preferences', 'roles', 'withRole', 'guests',
     'digestReaders', 'messagesSince', 'messageCounts', 'noteMessage', 'forgetMessages',
@@ -40,7 +40,7 @@ const others: Partial<Record<keyof Stores, readonly string[]>> = {
 
 /** Stores of what people do and of Kindling's own work. */
 const noSettings: readonly (keyof Stores)[] = [
-  'agenda', 'moments', 'deletions', 'acts', 'thanks', 'applause', 'audit', 'gifts', 'digests', 'digestPreviews',
+  'agenda', 'moments', 'deletions', 'acts', 'thanks', 'applause', 'audit', 'gifts', 'digests', 'digestGrounds', 'digestPreviews',
   'lookBacks', 'echoes', 'claims', 'undelivered', 'notes', 'opinions', 'records', 'firstSteps',
   'installations', 'sealed',
 ] // prettier-ignore

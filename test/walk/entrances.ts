@@ -5,6 +5,7 @@ import type { Deps } from '../../src/ports.ts'
 import { applauded, applauseTakenBack } from '../../src/usecases/applause.ts'
 import { channelJoined, channelLeft } from '../../src/usecases/channels.ts'
 import { command, commandNames } from '../../src/usecases/command.ts'
+import { beginShared } from '../../src/usecases/digests-due.ts'
 import { currentCard } from '../../src/usecases/deliveries.ts'
 import { endWorkspace } from '../../src/usecases/ending.ts'
 import { failed } from '../../src/usecases/failed.ts'
@@ -18,7 +19,7 @@ import { answerRound } from '../../src/usecases/pulse-answering.ts'
 import { runStep, stepNames } from '../../src/usecases/steps.ts'
 import { personAdded } from '../../src/usecases/unreachable.ts'
 import { connectWorkspace } from '../../src/usecases/workspaces.ts'
-import { monday } from '../support/factories.ts'
+import { after, monday } from '../support/factories.ts'
 import type { Company } from './company.ts'
 import { cast, everyRole } from './company.ts'
 
@@ -138,6 +139,7 @@ export const entrances: Readonly<Record<string, Entrance>> = {
   },
   connectWorkspace: (deps, { workspace, words, person }) =>
     asking([{ id: workspace, name: words('Larch & Lane'), zone: 'Europe/Berlin', admins: [{ ref: person('ruth'), name: 'Ruth' }] }], (input) => connectWorkspace(deps, input)), // prettier-ignore
+  beginShared: (deps, { workspace }) => asking([workspace], (id) => beginShared(deps, [id], after({ days: 8 }))),
   endWorkspace: (deps, { workspace }) => asking([workspace], (input) => endWorkspace(deps, input)),
   hookOf: (deps, { workspace }) => asking([workspace], () => hookOf(deps, '')),
 }
