@@ -588,6 +588,7 @@ CREATE TABLE "workspaces" (
 CREATE UNIQUE INDEX "act_entries_moment_turn" ON "act_entries" USING btree ("workspace_id","moment_id","moment_turn");--> statement-breakpoint
 CREATE INDEX "act_entries_logged" ON "act_entries" USING btree ("workspace_id","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
 CREATE INDEX "act_entries_giver" ON "act_entries" USING btree ("workspace_id","giver","logged_at") WHERE "act_entries"."entry" = 'log';--> statement-breakpoint
+CREATE INDEX "act_entries_changed" ON "act_entries" USING btree ("workspace_id","logged_at") WHERE "act_entries"."version" > 1;--> statement-breakpoint
 CREATE INDEX "act_entries_helpers" ON "act_entries" USING gin ("helpers");--> statement-breakpoint
 CREATE INDEX "act_entries_spent" ON "act_entries" USING btree ("workspace_id","giver","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
 CREATE INDEX "act_entries_given" ON "act_entries" USING btree ("workspace_id","gift_customer","day") WHERE "act_entries"."entry" = 'log' and "act_entries"."cost_minor" > 0;--> statement-breakpoint
@@ -637,6 +638,7 @@ CREATE INDEX "sign_ins_person" ON "sign_ins" USING btree ("workspace_id","person
 CREATE INDEX "sign_ins_expiry" ON "sign_ins" USING btree ("workspace_id","expires_at");--> statement-breakpoint
 CREATE INDEX "thanks_entries_sent" ON "thanks_entries" USING btree ("workspace_id","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
 CREATE INDEX "thanks_entries_giver" ON "thanks_entries" USING btree ("workspace_id","giver","sent_at") WHERE "thanks_entries"."entry" = 'sent';--> statement-breakpoint
+CREATE INDEX "thanks_entries_changed" ON "thanks_entries" USING btree ("workspace_id","sent_at") WHERE "thanks_entries"."version" > 1;--> statement-breakpoint
 CREATE INDEX "thanks_entries_recipients" ON "thanks_entries" USING gin ("recipients");--> statement-breakpoint
 CREATE INDEX "thanks_messages_message" ON "thanks_messages" USING btree ("workspace_id","channel","message");--> statement-breakpoint
 CREATE INDEX "undelivered_since" ON "undelivered" USING btree ("workspace_id","since");--> statement-breakpoint

@@ -12,8 +12,12 @@ interface Kept<Value> {
   settled: Value | undefined
 }
 
-/** `lifetime` in milliseconds; the least recently asked of more than `most` keys are dropped. */
-export function cache<Value>(lifetime: number, most: number, now: () => number = () => Date.now()): Cache<Value> {
+/** `lifetime` in milliseconds, whatever becomes of the machine's clock; the least recently asked of more than `most` keys are dropped. */
+export function cache<Value>(
+  lifetime: number,
+  most: number,
+  now: () => number = () => performance.now(),
+): Cache<Value> {
   const kept = new Map<string, Kept<Value>>()
   const begin = (key: string, ask: () => Promise<Value>): Kept<Value> => {
     const entry: Kept<Value> = { answer: ask(), until: now() + lifetime, settled: undefined }

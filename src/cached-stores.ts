@@ -129,11 +129,11 @@ function createReads(milliseconds: number) {
   return {
     of<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
       const known = kept.get(key)
-      if (known !== undefined && known.until > Date.now()) return known.value as Promise<Value>
+      if (known !== undefined && known.until > performance.now()) return known.value as Promise<Value>
       if (kept.size >= mostKept) kept.clear()
       const entries = kept
       const value = read()
-      const entry: Read = { until: Date.now() + milliseconds, value, settled: undefined }
+      const entry: Read = { until: performance.now() + milliseconds, value, settled: undefined }
       entries.set(key, entry)
       value.then(
         (settled) => (entry.settled = { value: settled }),
@@ -144,7 +144,7 @@ function createReads(milliseconds: number) {
     /** What a read that is kept has brought; undefined while it is under way. */
     settled(key: string): { readonly value: unknown } | undefined {
       const known = kept.get(key)
-      return known !== undefined && known.until > Date.now() ? known.settled : undefined
+      return known !== undefined && known.until > performance.now() ? known.settled : undefined
     },
     /** A read that is still under way belongs to the old map: what it brings is not kept. */
     forget(): void {

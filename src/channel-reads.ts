@@ -30,7 +30,11 @@ export function channelReads(some: Some, milliseconds: number): ChannelReads {
 
   function renewed(workspace: WorkspaceId, old: Kept | undefined): Kept {
     if (workspaces.size >= most) workspaces.clear()
-    const kept = { until: Date.now() + milliseconds, asked: new Set<string>(), answers: new Map() } satisfies Kept
+    const kept = {
+      until: performance.now() + milliseconds,
+      asked: new Set<string>(),
+      answers: new Map(),
+    } satisfies Kept
     workspaces.set(workspace, kept)
     if (old !== undefined && old.asked.size > 0) void read(workspace, kept, [...old.asked])
     return kept
@@ -46,7 +50,7 @@ export function channelReads(some: Some, milliseconds: number): ChannelReads {
   return {
     of: async ({ workspace, id }) => {
       const old = workspaces.get(workspace)
-      const kept = old !== undefined && old.until > Date.now() ? old : renewed(workspace, old)
+      const kept = old !== undefined && old.until > performance.now() ? old : renewed(workspace, old)
       if (kept.asked.size < most) kept.asked.add(id)
       return (await (kept.answers.get(id) ?? read(workspace, kept, [id]))).get(id)
     },

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import type { DestinationStream } from 'pino'
 import { idsAround } from './log-ids.ts'
 import type { Log } from './ports.ts'
-import { codeOf, framesOf } from './traits.ts'
+import { codeOf, framesOf, isOurs } from './traits.ts'
 
 /** Lines of JSON on standard output, each with the ids of what runs around it, unless it stands apart. */
 export function createLog(level: string, destination?: DestinationStream): Log {
@@ -35,12 +35,9 @@ export function describeError(error: unknown): unknown {
   }
 }
 
-/** Made of codes, and of names of ours. */
-const ours: ReadonlySet<string> = new Set(['DatabaseUnavailable', 'StoreFault'])
-
 /** Names an address by its numbers, as in `connect ECONNREFUSED 127.0.0.1:5432`; others name hosts that an admin typed. */
 const ofSockets: ReadonlySet<unknown> = new Set(['connect', 'listen', 'read', 'write'])
 
 function quotesNobody(error: Error): boolean {
-  return ours.has(error.name) || ofSockets.has((error as NodeJS.ErrnoException).syscall)
+  return isOurs(error) || ofSockets.has((error as NodeJS.ErrnoException).syscall)
 }

@@ -40,6 +40,8 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
   try {
     const database = await asStartProblem(openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }))
     shutdown.add('database', () => database.close())
+    // Nobody catches it: it is logged, and the process ends.
+    void database.ended.then((error) => Promise.reject(error))
 
     const seal = config.encryptionKeys && createTokenSeal(config.encryptionKeys)
     const queue = await openQueue({ connection: database.queue, log })

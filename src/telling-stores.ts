@@ -21,10 +21,10 @@ export function tellEvents(inner: Store, clock: Clock, milliseconds = 2_000): St
   const kept = new Map<WorkspaceId, { readonly until: number; readonly all: readonly Subscription[] }>()
   const subscribed = async (unit: UnitOfWork, workspace: WorkspaceId) => {
     const known = kept.get(workspace)
-    if (known !== undefined && known.until > Date.now()) return known.all
+    if (known !== undefined && known.until > performance.now()) return known.all
     const all = await unit.subscriptions.list(workspace)
     if (kept.size >= mostKept) kept.clear()
-    kept.set(workspace, { until: Date.now() + milliseconds, all })
+    kept.set(workspace, { until: performance.now() + milliseconds, all })
     return all
   }
   const transact: Store['transact'] = async (work, milliseconds) => {

@@ -4,9 +4,15 @@ export function traits(error: unknown): object {
   return {
     fault: error.name,
     code: codeOf(error),
+    ...(isOurs(error) ? { says: error.message } : {}),
     at: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: traits(error.cause) }),
   }
+}
+
+/** Its message is made of codes and of names of ours, and says to the operator what to do. */
+export function isOurs({ name }: Error): boolean {
+  return name === 'DatabaseUnavailable' || name === 'StoreFault'
 }
 
 /** The driver's or the platform's own word for what went wrong; never a sentence. */

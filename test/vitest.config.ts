@@ -5,8 +5,8 @@ const onBothEngines = ['test/store/*.test.ts', 'test/**/*.db.test.ts']
 const netOff = ['test/support/net-off.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
-/** Microsoft's sign-in reads the environment once in a process. */
-const ofTheirOwn = ['test/teams/sign-in.test.ts']
+/** What Microsoft's libraries read once in a process, and what Kindling keeps from the console for them, is tested here. */
+const ofTheirOwn = ['test/teams/sign-in.test.ts', 'test/teams/authentication.test.ts']
 
 /** Hardly anything is kept in modules, so the files of a worker share them: to load them anew for each is dear. */
 const engine = (name: 'pglite' | 'postgres') => ({
@@ -42,7 +42,16 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      { test: { name: 'alone', include: ofTheirOwn, setupFiles: netOff, testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'alone',
+          include: ofTheirOwn,
+          globalSetup: ['test/support/global-unit.ts'],
+          setupFiles: netOff,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'browser',

@@ -16,11 +16,20 @@ export interface DigestSpan {
 /** How a week went, which decides how its digest begins. */
 export type Mood = 'first' | 'rich' | 'thin' | 'private' | 'empty'
 
+/** Standing acts logged in a span, private ones included: they are counted, never told. */
+export interface ActTally {
+  readonly acts: number
+  readonly private: number
+  /** Givers and helpers, each once. */
+  readonly people: number
+  /** As typed, each spelling once. */
+  readonly recipients: readonly string[]
+}
+
 /** What happened in a span, and what was chosen of it. */
 export interface Week {
   readonly span: DigestSpan
-  /** Standing acts logged in the span, private ones included: they are counted, never told. */
-  readonly acts: readonly Act[]
+  readonly tally: ActTally
   /** People who took part in the span and never before. */
   readonly newcomers: number
   /** Moments that came up in the span. */
@@ -113,7 +122,7 @@ export function readsDirectly({ messages, digest }: Pick<Preferences, 'messages'
 
 /** Counts a week and says how it went. The first digest of a workspace covers everything since its installation. */
 export function digestOf(week: Week): Digest {
-  const counts = countActs(week.acts)
+  const counts = countsOf(week.tally)
   return {
     ...week,
     ...counts,
@@ -129,12 +138,8 @@ export function ofColleagues(people: number, colleagues: number | undefined): nu
 }
 
 /** How many acts, people (givers and helpers, each once) and customers (however they are spelled). */
-export function countActs(acts: readonly Act[]): { acts: number; people: number; customers: number } {
-  return {
-    acts: acts.length,
-    people: new Set(partakers(acts).map((person) => person.id)).size,
-    customers: new Set(acts.map((act) => recipientKey(act.recipient))).size,
-  }
+export function countsOf({ acts, people, recipients }: ActTally): { acts: number; people: number; customers: number } {
+  return { acts, people, customers: new Set(recipients.map(recipientKey)).size }
 }
 
 /** Everybody who gave or helped, each as often as they did. */
@@ -158,11 +163,11 @@ export function byCreation(a: Moment, b: Moment): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
 
-function moodOf({ acts, span, installedAt }: Week): Mood {
+function moodOf({ tally, span, installedAt }: Week): Mood {
   if (span.from.getTime() <= installedAt.getTime()) return 'first'
-  if (acts.length === 0) return 'empty'
-  if (acts.every((act) => act.private)) return 'private'
-  return acts.length <= thinActs ? 'thin' : 'rich'
+  if (tally.acts === 0) return 'empty'
+  if (tally.private === tally.acts) return 'private'
+  return tally.acts <= thinActs ? 'thin' : 'rich'
 }
 
 /** "Hotel  Sonne." and "hotel sonne" are one customer; so are "Marta at Hotel Sonne" and "Marta (Hotel Sonne)". */

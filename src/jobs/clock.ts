@@ -1,4 +1,3 @@
-import { schedule } from 'node-cron'
 import type { PgBoss } from 'pg-boss'
 import { withIds } from '../log-ids.ts'
 import type { Log } from '../ports.ts'
@@ -33,7 +32,24 @@ export async function startClock(options: {
       log.error({ error }, 'tick not sent')
     }
   }
-  const task = schedule('2 * * * * *', send, { suppressMissedWarning: true })
+  let timer: NodeJS.Timeout | undefined
+  const goOn = () => {
+    timer = setTimeout(() => {
+      goOn()
+      void send()
+    }, untilTick(Date.now()))
+  }
+  goOn()
   await send()
-  return { stop: async () => task.stop() }
+  return { stop: async () => clearTimeout(timer) }
 }
+
+/**
+ * Milliseconds until the next tick. Reckoned anew each time and never more than a minute: wherever the machine's clock is
+ * set, the next tick comes. (node-cron waits for its next minute, which is days away where the clock was set back by days.)
+ */
+export function untilTick(now: number): number {
+  return minute - ((now - 2_000) % minute)
+}
+
+const minute = 60_000

@@ -66,17 +66,37 @@ const fetching = {
 /** One try of one delivery. Never throws: a throw would fail, and send again, the whole batch. */
 async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>): Promise<JobResult> {
   const { log, metrics } = delivering
+  const progress: Progress = { begun: false, repeats: false }
   try {
     const delivery = readDelivery(job.data)
     const outcome = await withinDeadline(delivering.deadline ?? deadlineMilliseconds, (signal) =>
-      sendOnce(delivering, { delivery, job, signal }),
+      sendOnce(delivering, { delivery, job, signal, progress }),
     )
     metrics?.delivery(delivery.purpose, outcome)
     log.info(idsOf(job), 'delivered')
     return { id: job.id, status: 'completed' }
   } catch (thrown) {
-    return failOrRetry(delivering, job, asFault(thrown))
+    return failOrRetry(delivering, job, faultAt(progress, asFault(thrown)))
   }
+}
+
+/** How far a try has come. */
+interface Progress {
+  /** From here on it may have taken effect. */
+  begun: boolean
+  /** A message that may stand there already, and cannot be looked for, is on its way once more. */
+  repeats: boolean
+}
+
+/**
+ * What may stand there twice by now is given up rather than sent a third time. Whichever process makes the next try: that an
+ * earlier one may have taken effect stands in the queue.
+ */
+function faultAt({ begun, repeats }: Progress, fault: SendFault): SendFault {
+  if (fault.kind !== 'unanswered') return fault
+  const cause = fault.cause ?? fault
+  if (!begun) return new SendFault('temporary', fault.code, { cause })
+  return repeats ? new SendFault('permanent', 'no_answer', { cause }) : fault
 }
 
 interface Try {
@@ -84,10 +104,15 @@ interface Try {
   readonly job: JobWithMetadata<unknown>
   /** Aborted at the deadline: from then on the next try may be under way, and this one must not write. */
   readonly signal: AbortSignal
+  readonly progress: Progress
 }
 
-async function sendOnce({ handlers, metrics }: Delivering, { delivery, job, signal }: Try): Promise<DeliveryOutcome> {
+async function sendOnce(
+  { handlers, metrics }: Delivering,
+  { delivery, job, signal, progress }: Try,
+): Promise<DeliveryOutcome> {
   if (delivery.purpose === 'event') {
+    progress.begun = true
     await handlers.post(delivery, { id: job.id, signal })
     return 'sent'
   }
@@ -99,8 +124,9 @@ async function sendOnce({ handlers, metrics }: Delivering, { delivery, job, sign
   const earlier = look ? await messenger.find(outgoing, job.id) : undefined
   if (earlier === undefined) signal.throwIfAborted()
   if (earlier !== undefined) metrics?.found(platformOf(delivery.workspace))
-  const again = look && messenger.blind === true && isNew(outgoing)
-  const onRepeat = () => (again ? metrics?.repeat(platformOf(delivery.workspace)) : undefined)
+  progress.begun = true
+  progress.repeats = look && messenger.blind === true && isNew(outgoing)
+  const onRepeat = () => (progress.repeats ? metrics?.repeat(platformOf(delivery.workspace)) : undefined)
   const message = earlier ?? (await noting(onRepeat, () => messenger.send(outgoing, job.id, signal)))
   // Noted however late it is: it is out.
   await handlers.delivered(delivery, { id: job.id, outgoing, message })
@@ -119,7 +145,7 @@ async function noting<Result>(onOut: () => void, send: () => Promise<Result>): P
     onOut()
     return sent
   } catch (error) {
-    if (error instanceof SendFault && (error.kind === 'unanswered' || error.code === 'no_answer')) onOut()
+    if (error instanceof SendFault && error.kind === 'unanswered') onOut()
     throw error
   }
 }

@@ -3,7 +3,7 @@ import type { Log, Metrics } from '../ports.ts'
 import { startClock } from './clock.ts'
 import { workDeliveries } from './deliver.ts'
 import type { Handlers } from './handlers.ts'
-import { queues } from './queue.ts'
+import { clock, queues } from './queue.ts'
 import type { Queue } from './queue.ts'
 import { retryDelays } from './retries.ts'
 import { forgetWorkspace, settle } from './settle.ts'
@@ -40,14 +40,14 @@ export async function startJobs(options: {
   await workDeliveries({ boss, handlers, log, delays, deadline, metrics })
   await workUndelivered({ boss, handlers, log })
   await workSharedDigests({ boss, handlers, log })
-  const clock = await startClock({ boss, log, runDue: () => handlers.runDue() })
+  const ticks = await startClock({ boss, log, runDue: () => handlers.runDue() })
   return {
     tickNow: () => handlers.runDue(),
     settle: (milliseconds) => settle(boss, milliseconds),
     forget: (workspace) => forgetWorkspace(boss, workspace),
     healthy: () => areAlive(boss.getWipData()),
     stop: async () => {
-      await Promise.all([queue.stop(), clock.stop()])
+      await Promise.all([queue.stop(), ticks.stop()])
     },
   }
 }
@@ -68,5 +68,5 @@ function areAlive(workers: readonly Worker[]): boolean {
 /** A worker asks every quarter of a minute or more often; one that has had no answer for twice that has lost its database. */
 function isAlive({ state, createdOn, lastFetchedOn, count }: Worker): boolean {
   if (state === 'stopping' || state === 'stopped') return false
-  return count > 0 || Date.now() - (lastFetchedOn ?? createdOn) < 30_000
+  return count > 0 || clock.now() - (lastFetchedOn ?? createdOn) < 30_000
 }

@@ -1,4 +1,4 @@
-import { PgBoss, fromPglite } from 'pg-boss'
+import { PgBoss, fromPglite, systemClock } from 'pg-boss'
 import type { PGliteLike } from 'pg-boss'
 import { z } from 'zod'
 import { purposes } from '../ports.ts'
@@ -33,7 +33,13 @@ export interface Queue {
  */
 export async function openQueue(options: { connection: QueueConnection; log: Log }): Promise<Queue> {
   const { log } = options
-  const boss = new PgBoss({ ...databaseOptions(options.connection), ...timers, useListenNotify: true, schedule: false })
+  const boss = new PgBoss({
+    ...databaseOptions(options.connection),
+    ...timers,
+    clock,
+    useListenNotify: true,
+    schedule: false,
+  })
   boss.on('error', (error) => log.error({ error }, 'job queue failed'))
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue warns'))
   await boss.start()
@@ -85,6 +91,12 @@ function databaseOptions(connection: QueueConnection) {
 
 /** Short, so that the job of a killed process is found again soon: its expiry plus these is what its lane waits. */
 const timers = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const
+
+/**
+ * Milliseconds since 1970 as they were when the process began and have passed since, so never set back. By the machine's clock pg-boss' polling and its supervision would sleep for as long as that was set back:
+ * hours, or days. It asks the database what is due, so it needs spans of time only.
+ */
+export const clock = { ...systemClock, now: () => performance.timeOrigin + performance.now() }
 
 const day = 24 * 60 * 60
 

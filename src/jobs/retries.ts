@@ -5,7 +5,7 @@ import type { FaultKind } from '../ports.ts'
 export interface Failure {
   readonly kind: FaultKind
   readonly code: string
-  /** Tries that were turned away by rate limiting so far: they do not count. */
+  /** Tries so far that were turned away by rate limiting, or failed for want of our own database: they do not count. */
   readonly limited: number
   /** This try, or one before it, may have taken effect. */
   readonly unclear: boolean
@@ -39,13 +39,21 @@ export function nextTry(
   delays: readonly number[],
 ): { failure: Failure; after: number | undefined } {
   const before = readFailure(tried.output)?.limited ?? 0
-  const limited = fault.kind === 'rate-limited' ? before + 1 : before
+  const isOurs = fault.code === ownDatabase
+  const limited = fault.kind === 'rate-limited' || isOurs ? before + 1 : before
   const unclear = fault.kind === 'unanswered' || mayHaveTakenEffect(tried)
   const failure: Failure = { kind: fault.kind, code: fault.code, limited, unclear }
   if (fault.kind === 'permanent') return { failure, after: undefined }
   if (fault.kind === 'rate-limited') return { failure, after: Math.max(1, Math.ceil(fault.retryAfter ?? 30)) }
+  if (isOurs) return { failure, after: Math.min(delays[tried.retryCount] ?? longestPause, longestPause) }
   return { failure, after: delays[tried.retryCount - limited] }
 }
+
+/** The store's word for a database that did not answer, or had no room: as soon as it has, everybody's deliveries go on. */
+const ownDatabase = 'DatabaseUnavailable'
+
+/** In seconds, where it is ourselves that we wait for. */
+const longestPause = 60
 
 /** Reads a kept failure; undefined when the queue wrote its own, as for a process that was killed. */
 export function readFailure(output: unknown): Failure | undefined {

@@ -10,9 +10,9 @@ const sleep = promisify(setTimeout)
  * waited for. False when that was not reached within `milliseconds`.
  */
 export async function settle(boss: PgBoss, milliseconds = 10_000): Promise<boolean> {
-  const end = Date.now() + milliseconds
+  const end = performance.now() + milliseconds
   while (await unsettled(boss)) {
-    if (Date.now() > end) return false
+    if (performance.now() > end) return false
     await sleep(20)
   }
   return true

@@ -1,3 +1,4 @@
+import type { ActTally } from '../domain/digest.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 
@@ -8,6 +9,8 @@ export interface ActStore {
   bring(acts: readonly Act[], by: PersonRef, at: Date): Promise<number>
   /** How it stands; with `asOf`, how it stood then. */
   get(workspace: WorkspaceId, id: string, asOf?: Date): Promise<Act | undefined>
+  /** As `get`, of many, in the order of their ids; those that do not stand are left out. */
+  some(workspace: WorkspaceId, ids: readonly string[], asOf?: Date): Promise<readonly Act[]>
   ofMoment(workspace: WorkspaceId, moment: string): Promise<Act | undefined>
   /** Appends a reversal and the changed act under the same id. */
   edit(act: Act, by: PersonRef, at: Date): Promise<void>
@@ -20,13 +23,14 @@ export interface ActStore {
    * what was undone afterwards still counts, so that the number of a span that is over never changes.
    */
   countBetween(workspace: WorkspaceId, instants: readonly Date[]): Promise<readonly number[]>
+  /** Of the acts that `between` answers the newest ones, newest first. */
+  newest(workspace: WorkspaceId, from: Date, until: Date, limit: number): Promise<readonly Act[]>
+  /** What `between` answers, counted. */
+  tally(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<ActTally>
+  /** Of the acts that `between` answers how many this person gave or helped in. */
+  partOf(person: PersonRef, from: Date, until: Date): Promise<number>
+  /** How many people (giver or helper) took part in the span and never before it, by the acts that stand, or stood at `asOf`. */
+  newcomers(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<number>
   /** Standing acts of this giver, newest first. */
   byGiver(giver: PersonRef, limit: number): Promise<readonly Act[]>
-  /** People (giver or helper) who took part before then, by the acts that stand, or stood at `asOf`. */
-  tookPartBefore(
-    workspace: WorkspaceId,
-    people: readonly PersonRef[],
-    before: Date,
-    asOf?: Date,
-  ): Promise<ReadonlySet<string>>
 }

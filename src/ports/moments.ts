@@ -14,6 +14,8 @@ export interface MomentStore {
   /** Undefined when its source message is a moment already: a repeated event changes nothing. */
   insert(moment: Moment): Promise<Moment | undefined>
   get(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
+  /** As `get`, of many, in any order; unknown ones are left out. */
+  some(workspace: WorkspaceId, ids: readonly string[]): Promise<readonly Moment[]>
   /** As `get`, and nobody else changes it until the transaction ends. */
   lock(workspace: WorkspaceId, id: string): Promise<Moment | undefined>
   save(moment: Moment): Promise<void>

@@ -10,10 +10,16 @@ export interface ThanksStore {
   bring(thanks: readonly Thanks[], by: PersonRef, at: Date): Promise<number>
   /** How it stands; undefined where it was taken back. */
   get(workspace: WorkspaceId, id: string): Promise<Thanks | undefined>
+  /** As `get`, of many, the oldest first; those that were taken back are left out. */
+  some(workspace: WorkspaceId, ids: readonly string[]): Promise<readonly Thanks[]>
   /** Appends a reversal. False when it does not stand any more. */
   undo(workspace: WorkspaceId, id: string, by: PersonRef, at: Date): Promise<boolean>
   /** Standing thanks sent in the span (`from` inclusive, `until` exclusive), oldest first; with `asOf`, those that stood then. */
   between(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<readonly Thanks[]>
+  /** Of the thanks that `between` answers the newest ones, newest first. */
+  newest(workspace: WorkspaceId, from: Date, until: Date, limit: number): Promise<readonly Thanks[]>
+  /** Of the thanks that `between` answers those to this person, oldest first. */
+  toPersonBetween(person: PersonRef, from: Date, until: Date): Promise<readonly Thanks[]>
   /** Standing thanks of this person sent since then, newest first. */
   byGiver(giver: PersonRef, since: Date): Promise<readonly Thanks[]>
   /** Standing thanks to this person, newest first. */

@@ -31,16 +31,16 @@ export function colleaguesOf(options: {
     try {
       names = sameOr(names, await askNames(client, workspace))
       known = true
-      nextAt = Date.now() + lifetime
+      nextAt = performance.now() + lifetime
     } catch (error) {
-      nextAt = Date.now() + pause
+      nextAt = performance.now() + pause
       log.warn({ workspace, ...traits(error) }, 'slack.colleagues.failed')
     } finally {
       asking = undefined
     }
   }
   return async () => {
-    if (asking === undefined && Date.now() >= nextAt) asking = ask()
+    if (asking === undefined && performance.now() >= nextAt) asking = ask()
     if (!known) await asking
     return names
   }

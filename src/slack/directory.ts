@@ -4,7 +4,7 @@ import type { Channel, MessageRef, Person, WorkspaceId } from '../domain/person.
 import type { Directory, Log } from '../ports.ts'
 import { cache } from '../cache.ts'
 import { colleaguesOf } from './colleagues.ts'
-import { refusedWith } from './faults.ts'
+import { refusedWith, sendFault } from './faults.ts'
 import { groupsOnce } from './groups.ts'
 import { isOwn, slackMessageSchema, readMessage } from './message.ts'
 import type { Bot, Reading, SlackMessage } from './message.ts'
@@ -58,7 +58,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
   const reading: Reading = {
     workspace,
     site,
-    person: (id) => person(id).catch(() => undefined),
+    person: (id) => person(id).catch(unlessPassing),
     personAtOnce: (id) => people.atOnce(id),
     channelName: async (id) => (await channel(id).catch(() => undefined))?.name,
   }
@@ -92,6 +92,11 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
 }
 
 const nobody: readonly string[] = []
+
+/** What Slack will refuse the next time, too, is not worth waiting for. */
+function unlessPassing(error: unknown): undefined {
+  if (sendFault(error).kind !== 'permanent') throw error
+}
 
 const noPerson = new Set(['user_not_found', 'user_not_visible', 'users_not_found'])
 

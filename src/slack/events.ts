@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import type { Message } from '../domain/message.ts'
 import { applauded, applauseTakenBack } from '../usecases/applause.ts'
 import { channelJoined, channelLeft } from '../usecases/channels.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
 import { withIds } from '../log-ids.ts'
 import { arrivedAs, countEvent } from '../usecases/count-event.ts'
-import { messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
+import { mayMatter, messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
 import type { EventOutcome } from '../ports.ts'
 import { connectionOf } from './connection.ts'
 import type { Connection, World } from './connection.ts'
-import { hear, readHeard } from './hear.ts'
+import { hear, readHeard, readingsOf } from './hear.ts'
 import { publishHome } from './home.ts'
 import { installationEvents } from './lifecycle.ts'
 import type { EventBody } from './payload.ts'
@@ -98,13 +99,26 @@ async function onMessage(world: World, connection: Connection, body: EventBody):
     case 'nothing':
       return 'ignored'
     case 'posted':
-      return arrivedAs[await messageArrived(world.deps, await readHeard(connection, body, heard))]
+      return arrivedAs[await messageArrived(world.deps, await readPosted(world, connection, body, heard))]
     case 'edited':
       return messageEdited(world.deps, await readHeard(connection, body, heard))
     case 'deleted': {
       const { channel, ts, thread } = heard
       return messageDeleted(world.deps, { workspace: connection.workspace, channel, id: ts, thread })
     }
+  }
+}
+
+type Posted = Parameters<typeof readHeard>[2]
+
+/** While Slack does not tell who writes, only what may matter is left for it to send again. */
+async function readPosted(world: World, connection: Connection, body: EventBody, posted: Posted): Promise<Message> {
+  try {
+    return await readHeard(connection, body, posted)
+  } catch (error) {
+    const readings = await readingsOf(connection, body, posted)
+    if (await mayMatter(world.deps, readings)) throw error
+    return readings[0]
   }
 }
 

@@ -10,7 +10,7 @@ import type { Work } from './receivers.ts'
 import { refuseUncommitted } from './receivers.ts'
 import { oneTurn } from './one-turn.ts'
 import { routineAmong } from './routine.ts'
-import { isSigned } from './signature.ts'
+import { whenSigned } from './signature.ts'
 import { traits } from '../traits.ts'
 
 /** Where Slack sends everything: events, commands, clicks, forms. */
@@ -97,11 +97,19 @@ function goOn({ tasks, next }: FastPathOptions, world: World, { req, res, body, 
 
 /** Whether Slack sent it; anybody else is told so. */
 function isGenuine(options: FastPathOptions, { req, res, body }: Arrived): boolean {
-  if (isSigned(options.signingSecret, req.headers, body, Date.now())) return true
-  withRequest(req.headers['x-request-id'], () => options.log.warn({ path: endpoint }, 'slack.unsigned'))
+  const signed = whenSigned(options.signingSecret, req.headers, body, Date.now())
+  if (signed === 'now') return true
+  withRequest(req.headers['x-request-id'], () => {
+    if (signed === 'never') options.log.warn({ path: endpoint }, 'slack.unsigned')
+    else options.log.warn({ path: endpoint, secondsAhead: signed.seconds, says: otherClock }, 'slack.other_time')
+  })
   refuse(options, res, 401)
   return false
 }
+
+/** Either somebody sends again what Slack sent then, or, where it is with all that comes: */
+const otherClock =
+  "signed by Slack, but not now: is this machine's clock right? Nothing of Slack's is taken while it is not"
 
 /** Nothing where it was announced as JSON and is none. */
 function readEvent(options: FastPathOptions, one: Arrived): readonly Genuine[] {

@@ -42,7 +42,7 @@ export function hear(connection: Connection, event: unknown): Heard {
   return posted.success && !isOwn(connection, posted.data) ? { kind: 'posted', channel, message: posted.data } : nothing
 }
 
-/** The event's message in the core's words. */
+/** The event's message in the core's words. Rejects where Slack could not be asked who wrote it. */
 export function readHeard(
   connection: Connection,
   body: EventBody,
@@ -52,7 +52,19 @@ export function readHeard(
   return readMessage(connection.directory.reading, heard.channel, heard.message, shared)
 }
 
-/** The same at once; undefined where somebody would have to be asked. */
+/** How it reads whoever wrote it, a colleague or somebody else. Nobody is asked. */
+export async function readingsOf(
+  connection: Connection,
+  body: EventBody,
+  heard: { readonly channel: string; readonly message: SlackMessage },
+): Promise<readonly [Message, Message]> {
+  const shared = body.is_ext_shared_channel === true
+  const reading = { ...connection.directory.reading, person: async () => undefined }
+  const read = await readMessage(reading, heard.channel, heard.message, shared)
+  return [read, { ...read, author: { ...read.author, outside: true } }]
+}
+
+/** The event's message at once; undefined where somebody would have to be asked. */
 export function readHeardAtOnce(
   connection: Connection,
   body: EventBody,

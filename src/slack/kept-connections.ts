@@ -32,7 +32,7 @@ interface Kept extends Found {
  */
 export function keptConnections(
   find: (team: string, before: Found | undefined) => Promise<Found | undefined>,
-  now: () => number = () => Date.now(),
+  now: () => number = () => performance.now(),
 ): KeptConnections {
   const kept = new Map<string, Kept>()
   const sites = new Map<string, string>()

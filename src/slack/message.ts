@@ -32,14 +32,17 @@ export interface Reading {
   readonly workspace: WorkspaceId
   /** The workspace's address, such as `https://larch.slack.com/`. */
   readonly site: string
-  /** Undefined where nobody knows them. */
+  /** Undefined where nobody knows them, or Slack refuses to tell. Rejects where it may tell another time. */
   readonly person: (id: string) => Promise<Person | undefined>
   /** Undefined also where Slack would have to be asked. */
   readonly personAtOnce: (id: string) => Person | undefined
   readonly channelName: (id: string) => Promise<string | undefined>
 }
 
-/** One message in the core's words, the same for events, shortcuts and look-ups. */
+/**
+ * One message in the core's words, the same for events, shortcuts and look-ups. Rejects where its writer could not be asked
+ * for: what a customer says would else be read as a colleague's.
+ */
 export async function readMessage(
   reading: Reading,
   channel: string,
@@ -152,7 +155,7 @@ async function namesIn(reading: Reading, message: SlackMessage): Promise<Names> 
 const nobody: Names = new Map()
 
 async function nameOf(reading: Reading, id: string): Promise<string | undefined> {
-  return (await reading.person(id))?.name
+  return (await reading.person(id).catch(() => undefined))?.name
 }
 
 function isChannel(id: string): boolean {

@@ -124,6 +124,12 @@ export class CommittedHttpReceiver extends HTTPReceiver {
   }
 }
 
+/**
+ * How long Slack may take to greet a new connection, in milliseconds. The client watches a connection once it stands; one
+ * that never gets so far it would wait for five minutes.
+ */
+const greetingTime = 15_000
+
 /** Receives over Socket Mode. What is not acknowledged comes again, over this connection or the next. */
 export class CommittedSocketReceiver extends SocketModeReceiver {
   readonly #work: Work
@@ -131,6 +137,12 @@ export class CommittedSocketReceiver extends SocketModeReceiver {
   constructor(options: SocketModeReceiverOptions, tasks: Work) {
     super({ ...options, processEventErrorHandler: async () => false })
     this.#work = tasks
+    let late: NodeJS.Timeout | undefined
+    this.client.on('connecting', () => {
+      clearTimeout(late)
+      late = setTimeout(() => this.client.websocket?.disconnect(), greetingTime)
+    })
+    for (const over of ['connected', 'disconnected']) this.client.on(over, () => clearTimeout(late))
   }
 
   /** Whether the connection stands: it is made anew by itself, some seconds after it was lost. */

@@ -25,13 +25,19 @@ interface WaysIn {
   readonly socket: CommittedSocketReceiver | undefined
 }
 
+/**
+ * How Slack is asked where to connect: for as long as it takes, and at least every quarter of a minute. Left to itself the
+ * client never gives up a question, and after an outage of hours asks again in hours.
+ */
+const asking = { timeout: 10_000, retryConfig: { forever: true, factor: 1.3, maxTimeout: 15_000 } } as const
+
 /** How what Slack sends reaches Bolt. */
 export function waysIn(options: WaysInOptions, tasks: Work, world: () => World | undefined): WaysIn {
   const { appToken, signingSecret, apiUrl, log, receiver } = options
   const logger = boltLogger(log)
   if (receiver !== undefined) return { receiver: committed(receiver, tasks), handler: undefined, socket: undefined }
   if (appToken !== undefined) {
-    const clientOptions = apiUrl === undefined ? {} : { slackApiUrl: apiUrl }
+    const clientOptions = { ...asking, ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }) }
     const socket = new CommittedSocketReceiver({ appToken, logger, installerOptions: { clientOptions } }, tasks)
     return { receiver: socket, handler: undefined, socket }
   }

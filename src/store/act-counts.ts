@@ -19,6 +19,7 @@ export async function countBetween(
     ),
     changed as materialized (
       select act_id, version, at from ${acts} where workspace_id = ${workspace} and version > 1
+        and logged_at >= (select min(until) from bounds) and logged_at < (select max(until) from bounds)
     ),
     logged as materialized (
       select act_id, version, at,

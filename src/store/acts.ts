@@ -1,12 +1,12 @@
-import { and, arrayOverlaps, asc, desc, eq, gt, gte, lt, lte, notExists, sql } from 'drizzle-orm'
-import type { SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { ActStore } from '../ports.ts'
 import { countBetween } from './act-counts.ts'
 import { toAct, toLog, toReversal } from './act-row.ts'
 import type { Entry } from './act-row.ts'
+import { standing, standingIn } from './act-standing.ts'
+import { newcomers, partOf, tally } from './act-tallies.ts'
 import { isAmong } from './many.ts'
 import { acts } from './schema.ts'
 import { bind } from './session.ts'
@@ -17,13 +17,17 @@ export function actStore(session: Session): ActStore {
     log,
     bring,
     get,
+    some,
     ofMoment,
     edit,
     undo,
     between,
+    newest,
+    tally,
+    partOf,
+    newcomers,
     countBetween,
     byGiver,
-    tookPartBefore,
   })
 }
 
@@ -48,6 +52,17 @@ async function get(db: Db, workspace: WorkspaceId, id: string, asOf?: Date): Pro
   return newest?.entry === 'log' ? toAct(newest) : undefined
 }
 
+async function some(db: Db, ...[workspace, ids, asOf]: Parameters<ActStore['some']>): Promise<readonly Act[]> {
+  if (ids.length === 0) return []
+  const newest = await db
+    .selectDistinctOn([acts.act])
+    .from(acts)
+    .where(and(eq(acts.workspace, workspace), isAmong(acts.act, ids), asOf && lte(acts.at, asOf)))
+    .orderBy(acts.act, desc(acts.version))
+  const found = new Map(newest.flatMap((entry) => (entry.entry === 'log' ? [[entry.act, toAct(entry)]] : [])))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
 async function ofMoment(db: Db, workspace: WorkspaceId, moment: string): Promise<Act | undefined> {
   const entries = await entriesOf(db, workspace, moment)
   const standing = entries.find((entry) => stands(entry, entries))
@@ -58,8 +73,9 @@ async function ofMoment(db: Db, workspace: WorkspaceId, moment: string): Promise
 async function edit(db: Db, act: Act, by: PersonRef, at: Date): Promise<void> {
   const standing = await toBeChanged(db, act.workspace, act.id)
   if (standing === undefined) throw new Error(`act ${act.id} does not stand: nothing to edit`)
-  // Where it came from is not for an edit to change.
-  const changed = { ...toLog(act, { version: standing.version + 2, turn: null, by, at }), source: standing.source }
+  const entry = toLog(act, { version: standing.version + 2, turn: null, by, at })
+  // Where it came from, and when it was first logged, is not for an edit to change.
+  const changed = { ...entry, source: standing.source, loggedAt: standing.loggedAt }
   await db.insert(acts).values([toReversal(standing, by, at), changed])
 }
 
@@ -74,12 +90,21 @@ async function between(
   db: Db,
   ...[workspace, from, until, asOf]: Parameters<ActStore['between']>
 ): Promise<readonly Act[]> {
-  const inSpan = and(eq(acts.workspace, workspace), gte(acts.loggedAt, from), lt(acts.loggedAt, until))
   const rows = await db
     .select()
     .from(acts)
-    .where(standing(db, inSpan, asOf))
+    .where(standingIn(db, { workspace, from, until, asOf }))
     .orderBy(asc(acts.loggedAt), asc(acts.act))
+  return rows.map(toAct)
+}
+
+async function newest(db: Db, ...[workspace, from, until, limit]: Parameters<ActStore['newest']>) {
+  const rows = await db
+    .select()
+    .from(acts)
+    .where(standingIn(db, { workspace, from, until }))
+    .orderBy(desc(acts.loggedAt), desc(acts.act))
+    .limit(limit)
   return rows.map(toAct)
 }
 
@@ -91,38 +116,6 @@ async function byGiver(db: Db, giver: PersonRef, limit: number): Promise<readonl
     .orderBy(desc(acts.loggedAt), desc(acts.act))
     .limit(limit)
   return rows.map(toAct)
-}
-
-async function tookPartBefore(
-  db: Db,
-  ...[workspace, people, before, asOf]: Parameters<ActStore['tookPartBefore']>
-): Promise<ReadonlySet<string>> {
-  const ids = people.filter((person) => person.workspace === workspace).map((person) => person.id)
-  if (ids.length === 0) return new Set()
-  const earlier = and(eq(acts.workspace, workspace), lt(acts.loggedAt, before))
-  const [gave, helped] = await Promise.all([
-    db
-      .selectDistinct({ person: acts.giver })
-      .from(acts)
-      .where(standing(db, and(earlier, isAmong(acts.giver, ids)), asOf)),
-    db
-      .selectDistinct({ person: sql<string>`unnest(${acts.helpers})` })
-      .from(acts)
-      .where(standing(db, and(earlier, arrayOverlaps(acts.helpers, ids)), asOf)),
-  ])
-  const took = new Set([...gave, ...helped].map((row) => row.person))
-  return new Set(ids.filter((id) => took.has(id)))
-}
-
-/** Logs that no later entry of their act takes back; with `asOf`, by what the ledger held then. */
-export function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | undefined {
-  const later = alias(acts, 'later')
-  const sameAct = and(eq(later.workspace, acts.workspace), eq(later.act, acts.act))
-  const newer = db
-    .select({ act: later.act })
-    .from(later)
-    .where(and(sameAct, gt(later.version, acts.version), asOf && lte(later.at, asOf)))
-  return and(which, eq(acts.entry, 'log'), asOf && lte(acts.at, asOf), notExists(newer))
 }
 
 function stands(entry: Entry, all: readonly Entry[]): boolean {

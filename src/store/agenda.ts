@@ -98,8 +98,9 @@ const agenda = prepared((db) => {
           and ${hookReceipts.expiresAt} <= ${now})
         or exists (select 1 from ${hookTokens} where ${ours(hookTokens)} and ${hookTokens.expiresAt} <= ${now})`),
       signIns: flag(sql`exists (select 1 from ${signIns} where ${ours(signIns)} and ${signIns.expiresAt} <= ${now})`),
-      personMessages: flag(sql`exists (select 1 from ${personMessages} where ${ours(personMessages)}
-        and ${personMessages.at} < ${now} - ${sql.raw(String(messagesKept))} * interval '1 day')`),
+      // The oldest, by the index: to look for any old one PostgreSQL may read all, in the hope of an early find.
+      personMessages: flag(sql`coalesce((select min(${personMessages.at}) from ${personMessages}
+        where ${ours(personMessages)}) < ${now} - ${sql.raw(String(messagesKept))} * interval '1 day', false)`),
       ...pulseSteps(),
     })
     .from(workspaces)

@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { ArchiveNoun, RecordPage, RecordPlace } from '../ports.ts'
-import { standing } from './acts.ts'
+import { standing } from './act-standing.ts'
 import { pageOf } from './record-pages.ts'
 import {
   acts,

@@ -30,6 +30,8 @@ export interface Database {
   ): Promise<Result>
   /** Throws `DatabaseUnavailable` when the database does not answer. */
   ping(): Promise<void>
+  /** Resolves with why, for the operator, when it cannot go on in this process: only a new one helps. */
+  readonly ended: Promise<Error>
   close(): Promise<void>
   /** How busy its connections are, by the pool's name. */
   pools(): Readonly<Record<string, PoolLoad>>
@@ -81,6 +83,7 @@ function database(name: Database['engine'], engine: Engine<PostgresQueue | Pglit
         }, milliseconds),
       ),
     ping: () => engine.ping(),
+    ended: engine.ended ?? new Promise(() => {}),
     close: () => engine.close(),
     pools: () => engine.pools(),
     queue: engine.queue,

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, sql } from 'drizzle-orm'
+import type { Column } from 'drizzle-orm'
 import { alias, union } from 'drizzle-orm/pg-core'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { DigestRecord, DigestStore } from '../ports.ts'
@@ -110,37 +111,40 @@ async function toldSince(db: Db, workspace: WorkspaceId, since: Date): Promise<r
 
 /** By the first entry of each act: whoever gave it did, also where it was undone since. */
 async function lastTold(db: Db, workspace: WorkspaceId, before: Date): Promise<ReadonlyMap<string, Date>> {
-  const first = and(eq(acts.workspace, workspace), eq(acts.version, 1))
+  // Asked of each act that was told, however many there are: a join might read all that were ever logged.
+  const giverOf = (act: Column) => {
+    const first = and(eq(acts.workspace, workspace), eq(acts.act, act), eq(acts.version, 1))
+    return sql<string | null>`${db.select({ giver: acts.giver }).from(acts).where(first)}`
+  }
   const byDigest = db
-    .select({ giver: acts.giver, at: max(digests.until) })
+    .select({ giver: giverOf(toldActs.act), at: digests.until })
     .from(toldActs)
     .innerJoin(digests, ofDigest)
-    .innerJoin(acts, and(first, eq(acts.act, toldActs.act)))
     .where(and(eq(toldActs.workspace, workspace), lt(digests.until, before)))
-    .groupBy(acts.giver)
   const byLookBack = db
-    .select({ giver: acts.giver, at: max(lookBacks.begunAt) })
+    .select({ giver: giverOf(lookBacks.story), at: lookBacks.begunAt })
     .from(lookBacks)
-    .innerJoin(acts, and(first, eq(acts.act, lookBacks.story)))
     .where(and(eq(lookBacks.workspace, workspace), lt(lookBacks.begunAt, before)))
-    .groupBy(acts.giver)
   const last = new Map<string, Date>()
   for (const { giver, at } of [...(await byDigest), ...(await byLookBack)])
-    if (at !== null && at > (last.get(giver) ?? new Date(0))) last.set(giver, at)
+    if (giver !== null && at > (last.get(giver) ?? new Date(0))) last.set(giver, at)
   return last
 }
 
 async function teams(db: Db, workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (people.length === 0) return new Map()
+  const firstCut = db
+    .select({ cut: sql`${pulseSegmentations.cuts} -> 0 ->> 'cut'` })
+    .from(pulseSegmentations)
+    .where(eq(pulseSegmentations.workspace, workspace))
   const rows = await db
     .select({ person: pulseSegments.person, cell: pulseSegments.cell })
     .from(pulseSegments)
-    .innerJoin(pulseSegmentations, eq(pulseSegmentations.workspace, pulseSegments.workspace))
     .where(
       and(
         eq(pulseSegments.workspace, workspace),
         isAmong(pulseSegments.person, people),
-        sql`${pulseSegments.cut} = ${pulseSegmentations.cuts} -> 0 ->> 'cut'`,
+        sql`${pulseSegments.cut} = ${firstCut}`,
       ),
     )
   return new Map(rows.map(({ person, cell }) => [person, cell]))

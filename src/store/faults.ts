@@ -1,11 +1,16 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 
+/** PostgreSQL's word for it, and PGlite's: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const diskFull = '53100'
+
+const noRoom = `there is no room left on the database's disk (${diskFull}): make room there, and Kindling goes on by itself`
+
 /** The database cannot be reached or did not answer in time. Nothing is known to be wrong with what was asked: later it may work. */
 export class DatabaseUnavailable extends Error {
   /** The driver's or PostgreSQL's word for it, such as `ECONNREFUSED` or `57P01`; `DEADLINE` is our own. */
   readonly code: string
-  constructor(code: string) {
-    super(`the database is unavailable (${code})`)
+  constructor(code: string, message = code === diskFull ? noRoom : `the database is unavailable (${code})`) {
+    super(message)
     this.name = 'DatabaseUnavailable'
     this.code = code
   }
@@ -45,11 +50,11 @@ type DriverWords = Partial<Record<'code' | 'table_name' | 'table' | 'constraint_
 const sqlState = /^[0-9A-Z]{5}$/
 
 /**
- * Sockets' and postgres.js' codes, and PostgreSQL's: connection exceptions (08), too many connections (53300), shutdown and
- * start (57P0…), a cancelled statement (57014), a transaction left idle (25P03). https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * Sockets' and postgres.js' codes, and PostgreSQL's: connection exceptions (08), too many connections (53300), a full
+ * disk (53100), shutdown and start (57P0…), a cancelled statement (57014), a transaction left idle (25P03). https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const unavailable =
-  /^(CONNECT_TIMEOUT|CONNECTION_.+|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08...|53300|57P0.|57014|25P03)$/
+  /^(CONNECT_TIMEOUT|CONNECTION_.+|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08...|53100|53300|57P0.|57014|25P03)$/
 
 /** Awaits it, but no longer than this many milliseconds. */
 export async function within<Result>(work: Promise<Result>, deadline: number, onLate?: () => void): Promise<Result> {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, not } from 'drizzle-orm'
 import type { GiftPlan } from '../domain/gift.ts'
 import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { GiftAsk } from '../ports.ts'
@@ -39,7 +39,7 @@ export async function unasked(
     .select({ gift: giftAsks.gift, person: giftAsks.person })
     .from(giftAsks)
     .innerJoin(giftPlans, samePlan)
-    .where(and(eq(giftAsks.workspace, workspace), eq(giftAsks.asked, false), eq(giftPlans.state, 'waiting')))
+    .where(and(eq(giftAsks.workspace, workspace), not(giftAsks.asked), eq(giftPlans.state, 'waiting')))
     .orderBy(asc(giftPlans.createdAt), asc(giftAsks.person))
     .limit(limit)
   return rows.map(({ gift, person }) => ({ gift, person: personOf(workspace, person) }))
@@ -49,7 +49,7 @@ export async function asking(db: Db, workspace: WorkspaceId, gift: string, perso
   const begun = await db
     .update(giftAsks)
     .set({ asked: true })
-    .where(and(isAsk(workspace, gift, person), eq(giftAsks.asked, false)))
+    .where(and(isAsk(workspace, gift, person), not(giftAsks.asked)))
     .returning({ gift: giftAsks.gift })
   return begun.length > 0
 }

@@ -1,16 +1,17 @@
-import { and, eq, gt, gte, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import type { Column, SQL } from 'drizzle-orm'
 import { monthOf } from '../domain/gift.ts'
 import type { Spent } from '../domain/gift.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { GiftCost, Spending } from '../ports.ts'
 import { toAct } from './act-row.ts'
-import { standing } from './acts.ts'
+import { standing } from './act-standing.ts'
+import { isOneOf } from './literal.ts'
 import { idWithin, personOf } from './refs.ts'
 import { acts, giftPlans } from './schema.ts'
 import type { Db } from './session.ts'
 
-const standingPlan = inArray(giftPlans.state, ['waiting', 'fine', 'approved'])
+const standingPlan = isOneOf(giftPlans.state, 'waiting', 'fine', 'approved')
 
 export async function spent(db: Db, spending: Spending): Promise<Spent> {
   const [costs, kept] = [await sums(db, ofActs(db, spending)), await sums(db, ofPlans(spending))]

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { GiftPlan } from '../domain/gift.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
@@ -7,6 +7,7 @@ import { findable } from './columns.ts'
 import { ask, asking, asks, cardIs, toDecide, unasked } from './gift-asks.ts'
 import { toGift, toGiftRow } from './gift-row.ts'
 import { costs, spent } from './gift-sums.ts'
+import { isOneOf } from './literal.ts'
 import { idWithin } from './refs.ts'
 import { giftPlans } from './schema.ts'
 import { bind } from './session.ts'
@@ -87,7 +88,7 @@ async function standing(
   which: SQL | undefined,
   limit = 1_000,
 ): Promise<readonly GiftPlan[]> {
-  const stands = inArray(giftPlans.state, ['waiting', 'fine', 'approved'])
+  const stands = isOneOf(giftPlans.state, 'waiting', 'fine', 'approved')
   const rows = await db
     .select()
     .from(giftPlans)

@@ -52,6 +52,7 @@ export function standing(workspace: WorkspaceId, { since, until }: Span) {
     and not exists (
       select from ${acts} later
       where later.workspace_id = ${workspace} and later.act_id = logged.act_id
-        and later.version > logged.version and later.at <= ${to}::timestamptz
+        and later.logged_at >= ${from}::timestamptz and later.logged_at < ${to}::timestamptz
+        and later.version > 1 and later.version > logged.version and later.at <= ${to}::timestamptz
     )`
 }

@@ -5,6 +5,8 @@ import type { ChannelRef, MessageRef, PersonRef, WorkspaceId } from '../domain/p
 import type { MomentStore, Near } from '../ports.ts'
 import { confirmedCompanies } from './confirmed-companies.ts'
 import { due } from './due-moments.ts'
+import { isOneOf } from './literal.ts'
+import { isAmong } from './many.ts'
 import { cardColumns, notSaidAgain, toMoment, toRow } from './moment-row.ts'
 import {
   awaitTurn,
@@ -25,6 +27,7 @@ export function momentStore(session: Session): MomentStore {
   return bind<MomentStore>(session, {
     insert,
     get,
+    some,
     lock,
     save,
     remove,
@@ -52,6 +55,15 @@ async function insert(db: Db, moment: Moment): Promise<Moment | undefined> {
 async function get(db: Db, workspace: WorkspaceId, id: string): Promise<Moment | undefined> {
   const [row] = await getMoment(db).execute({ workspace, id })
   return row && toMoment(row)
+}
+
+async function some(db: Db, workspace: WorkspaceId, ids: readonly string[]): Promise<readonly Moment[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select()
+    .from(moments)
+    .where(and(eq(moments.workspace, workspace), isAmong(moments.id, ids)))
+  return rows.map(toMoment)
 }
 
 async function lock(db: Db, workspace: WorkspaceId, id: string): Promise<Moment | undefined> {
@@ -121,7 +133,9 @@ async function ownedBy(db: Db, person: PersonRef): Promise<readonly Moment[]> {
   const rows = await db
     .select()
     .from(moments)
-    .where(and(eq(moments.workspace, person.workspace), eq(moments.owner, person.id), eq(moments.state, 'claimed')))
+    .where(
+      and(eq(moments.workspace, person.workspace), eq(moments.owner, person.id), isOneOf(moments.state, 'claimed')),
+    )
     .orderBy(asc(moments.claimUntil), asc(moments.id))
   return rows.map(toMoment)
 }
@@ -169,7 +183,7 @@ function newest(db: Db, which: SQL | undefined, limit: number) {
   return db.select().from(moments).where(which).orderBy(desc(moments.createdAt), desc(moments.id)).limit(limit)
 }
 
-const isOpen = eq(moments.state, 'open')
+const isOpen = isOneOf(moments.state, 'open')
 
 function isMoment(workspace: WorkspaceId, id: string) {
   return and(eq(moments.workspace, workspace), eq(moments.id, id))

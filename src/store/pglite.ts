@@ -8,6 +8,8 @@ import { guardAuditLog } from './append-only.ts'
 import { guarded } from './faults.ts'
 import { migrationsFolder } from './migrations.ts'
 import { hold } from './pglite-folder.ts'
+import { hasRoom, watchRoom } from './room.ts'
+import type { Room } from './room.ts'
 import type { Db, Engine } from './session.ts'
 
 /** What pg-boss' `fromPglite` takes. */
@@ -25,26 +27,34 @@ export async function openPglite(place: PglitePlace): Promise<Engine<PgliteQueue
     const lite = await PGlite.create(
       'directory' in place ? { dataDir: join(place.directory, 'pglite') } : fromDump(place.dump),
     )
+    const room = 'directory' in place ? watchRoom(lite, place.directory) : undefined
     const db = drizzle(lite)
     await migrate(db, { migrationsFolder })
     await lite.exec(guardAuditLog)
     return {
-      ...engine(lite),
+      ...engine(lite, room),
       dump: () => lite.dumpDataDir('none'),
       close: () => lite.close().finally(() => held?.close()),
     }
   } catch (error) {
     held?.close()
-    throw error
+    if (!('directory' in place) || hasRoom(place.directory)) throw error
+    throw new Error(`There is no room left in ${place.directory}: make room on that disk, then start again.`, {
+      cause: error,
+    })
   }
 }
 
-function engine(lite: PGlite): Engine<PgliteQueue> {
+function engine(lite: PGlite, room: Room | undefined): Engine<PgliteQueue> {
   return {
     db: overDrizzle(lite),
     transaction: (work) =>
       lite.transaction((transaction) => work({ db: overDrizzle(transaction), call: guarded }, executing(transaction))),
-    ping: async () => void (await lite.query('select 1')),
+    ping: async () => {
+      room?.check()
+      await lite.query('select 1')
+    },
+    ...(room !== undefined && { ended: room.ended }),
     close: () => lite.close(),
     pools: () => ({}),
     queue: { pglite: lite },

@@ -5,6 +5,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Invitee, Round, RoundCell } from '../domain/pulse/round.ts'
 import type { GroupsWanted, SealedKey } from '../ports.ts'
+import { isOneOf } from './literal.ts'
 import { inPieces } from './many.ts'
 import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
 import { idWithin } from './refs.ts'
@@ -43,7 +44,7 @@ export async function openRound(db: Db, workspace: WorkspaceId): Promise<Round |
   const [row] = await db
     .select()
     .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.state, 'open')))
+    .where(and(eq(pulseRounds.workspace, workspace), isOneOf(pulseRounds.state, 'open')))
   return row && toRound(row)
 }
 
@@ -113,7 +114,7 @@ export async function holdOpen(
   const [row] = await db
     .select()
     .from(pulseRounds)
-    .where(and(isRound(workspace, id), eq(pulseRounds.state, 'open')))
+    .where(and(isRound(workspace, id), isOneOf(pulseRounds.state, 'open')))
     .for('share', { skipLocked: true })
   return row && toRound(row)
 }
@@ -131,7 +132,9 @@ export async function dueToClose(db: Db, workspace: WorkspaceId, now: Date): Pro
   const rows = await db
     .select({ id: pulseRounds.id })
     .from(pulseRounds)
-    .where(and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.state, 'open'), lte(pulseRounds.closesAt, now)))
+    .where(
+      and(eq(pulseRounds.workspace, workspace), isOneOf(pulseRounds.state, 'open'), lte(pulseRounds.closesAt, now)),
+    )
   return rows.map((row) => row.id)
 }
 
@@ -140,7 +143,7 @@ export async function beginClose(db: Db, workspace: WorkspaceId, id: string, now
   const [row] = await db
     .update(pulseRounds)
     .set({ state: 'released' })
-    .where(and(isRound(workspace, id), eq(pulseRounds.state, 'open'), lte(pulseRounds.closesAt, now)))
+    .where(and(isRound(workspace, id), isOneOf(pulseRounds.state, 'open'), lte(pulseRounds.closesAt, now)))
     .returning()
   return row && toRound(row)
 }
@@ -150,7 +153,7 @@ export async function cancel(db: Db, workspace: WorkspaceId, id: string): Promis
   const cancelled = await db
     .update(pulseRounds)
     .set({ state: 'cancelled' })
-    .where(and(isRound(workspace, id), eq(pulseRounds.state, 'open')))
+    .where(and(isRound(workspace, id), isOneOf(pulseRounds.state, 'open')))
     .returning({ id: pulseRounds.id })
   if (cancelled.length === 0) return false
   await forgetAnswers(db, workspace, id)

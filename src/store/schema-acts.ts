@@ -47,6 +47,9 @@ export const acts = pgTable(
       uniqueIndex('act_entries_moment_turn').on(table.workspace, table.moment, table.turn),
       index('act_entries_logged').on(table.workspace, table.loggedAt).where(log),
       index('act_entries_giver').on(table.workspace, table.giver, table.loggedAt).where(log),
+      index('act_entries_changed')
+        .on(table.workspace, table.loggedAt)
+        .where(sql`${table.version} > 1`),
       index('act_entries_helpers').using('gin', table.helpers),
       index('act_entries_spent').on(table.workspace, table.giver, table.day).where(cost),
       index('act_entries_given').on(table.workspace, table.customer, table.day).where(cost),

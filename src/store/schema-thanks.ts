@@ -30,6 +30,9 @@ export const thanks = pgTable(
       primaryKey({ columns: [table.workspace, table.id, table.version] }),
       index('thanks_entries_sent').on(table.workspace, table.sentAt).where(sent),
       index('thanks_entries_giver').on(table.workspace, table.giver, table.sentAt).where(sent),
+      index('thanks_entries_changed')
+        .on(table.workspace, table.sentAt)
+        .where(sql`${table.version} > 1`),
       index('thanks_entries_recipients').using('gin', table.recipients),
     ]
   },

@@ -20,6 +20,8 @@ export interface Engine<Queue> {
     milliseconds?: number,
   ): Promise<Result>
   ping(): Promise<void>
+  /** Resolves with why when it cannot go on in this process; never for a server, which comes back. */
+  readonly ended?: Promise<Error>
   close(): Promise<void>
   /** By the pool's name; an embedded database has none. */
   pools(): Readonly<Record<string, PoolLoad>>

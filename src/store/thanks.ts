@@ -5,6 +5,9 @@ import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Thanks } from '../domain/thanks.ts'
 import type { ThanksStore } from '../ports.ts'
 import { findable } from './columns.ts'
+import type { SpanOf } from './act-standing.ts'
+import { isOneOf } from './literal.ts'
+import { isAmong } from './many.ts'
 import { idWithin, messageOf } from './refs.ts'
 import { thanks, thanksMessages } from './schema.ts'
 import { bind } from './session.ts'
@@ -17,8 +20,11 @@ export function thanksStore(session: Session): ThanksStore {
     send,
     bring,
     get,
+    some,
     undo,
     between,
+    newest: newestBetween,
+    toPersonBetween,
     byGiver,
     toPerson,
     messageIs,
@@ -54,6 +60,12 @@ async function get(db: Db, workspace: WorkspaceId, id: string): Promise<Thanks |
   return row && toThanks(row)
 }
 
+async function some(db: Db, workspace: WorkspaceId, ids: readonly string[]): Promise<readonly Thanks[]> {
+  if (ids.length === 0) return []
+  const rows = await oldest(db, standing(db, and(eq(thanks.workspace, workspace), isAmong(thanks.id, ids))))
+  return rows.map(toThanks)
+}
+
 /** Of two at once the version, which is unique, lets one through. */
 async function undo(db: Db, ...[workspace, id, by, at]: Parameters<ThanksStore['undo']>): Promise<boolean> {
   const [row] = await db
@@ -69,23 +81,27 @@ async function between(
   db: Db,
   ...[workspace, from, until, asOf]: Parameters<ThanksStore['between']>
 ): Promise<readonly Thanks[]> {
-  const inSpan = and(eq(thanks.workspace, workspace), gte(thanks.sentAt, from), lt(thanks.sentAt, until))
-  const rows = await db
-    .select()
-    .from(thanks)
-    .where(standing(db, inSpan, asOf))
-    .orderBy(asc(thanks.sentAt), asc(thanks.id))
-  return rows.map(toThanks)
+  return (await oldest(db, sentIn(db, { workspace, from, until, asOf }))).map(toThanks)
+}
+
+async function newestBetween(db: Db, ...[workspace, from, until, limit]: Parameters<ThanksStore['newest']>) {
+  return (await newest(db, sentIn(db, { workspace, from, until })).limit(limit)).map(toThanks)
+}
+
+async function toPersonBetween(db: Db, ...[person, from, until]: Parameters<ThanksStore['toPersonBetween']>) {
+  const { workspace, id } = person
+  const theirs = and(sentIn(db, { workspace, from, until }), arrayContains(thanks.recipients, [id]))
+  return (await oldest(db, theirs)).map(toThanks)
 }
 
 async function byGiver(db: Db, giver: PersonRef, since: Date): Promise<readonly Thanks[]> {
   const sent = and(eq(thanks.workspace, giver.workspace), eq(thanks.giver, giver.id), gte(thanks.sentAt, since))
-  return (await newest(db, sent)).map(toThanks)
+  return (await newest(db, standing(db, sent))).map(toThanks)
 }
 
 async function toPerson(db: Db, person: PersonRef, limit: number): Promise<readonly Thanks[]> {
   const theirs = and(eq(thanks.workspace, person.workspace), arrayContains(thanks.recipients, [person.id]))
-  return (await newest(db, theirs).limit(limit)).map(toThanks)
+  return (await newest(db, standing(db, theirs)).limit(limit)).map(toThanks)
 }
 
 async function messageIs(
@@ -131,7 +147,19 @@ async function byMessage(db: Db, message: MessageRef): Promise<Thanks | undefine
 }
 
 function newest(db: Db, which: SQL | undefined) {
-  return db.select().from(thanks).where(standing(db, which)).orderBy(desc(thanks.sentAt), desc(thanks.id))
+  return db.select().from(thanks).where(which).orderBy(desc(thanks.sentAt), desc(thanks.id))
+}
+
+function oldest(db: Db, which: SQL | undefined) {
+  return db.select().from(thanks).where(which).orderBy(asc(thanks.sentAt), asc(thanks.id))
+}
+
+/** Standing ones, sent in the span (`from` inclusive, `until` exclusive). */
+export function sentIn(db: Db, { workspace, from, until, asOf }: SpanOf): SQL | undefined {
+  const sent = and(eq(thanks.workspace, workspace), gte(thanks.sentAt, from), lt(thanks.sentAt, until))
+  // Said of the later ones, too: then the few of the span are read at once, instead of looking for one of each.
+  const newer = notTakenBack(db, asOf, and(gte(later.sentAt, from), lt(later.sentAt, until)))
+  return and(sent, isOneOf(thanks.entry, 'sent'), asOf && lte(thanks.at, asOf), newer)
 }
 
 function areThese(workspace: WorkspaceId, id: string): SQL | undefined {
@@ -140,11 +168,19 @@ function areThese(workspace: WorkspaceId, id: string): SQL | undefined {
 
 /** Sent and not taken back; with `asOf`, by what the ledger held then. */
 export function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | undefined {
-  const later = alias(thanks, 'later')
-  const same = and(eq(later.workspace, thanks.workspace), eq(later.id, thanks.id))
-  const newer = db
-    .select({ id: later.id })
-    .from(later)
-    .where(and(same, gt(later.version, thanks.version), asOf && lte(later.at, asOf)))
-  return and(which, eq(thanks.entry, 'sent'), asOf && lte(thanks.at, asOf), notExists(newer))
+  return and(which, isOneOf(thanks.entry, 'sent'), asOf && lte(thanks.at, asOf), notTakenBack(db, asOf))
+}
+
+const later = alias(thanks, 'later')
+
+/** Both entries have the instant of sending, and none but a later one has a version above 1: an index knows those. */
+function notTakenBack(db: Db, asOf: Date | undefined, which?: SQL): SQL {
+  const same = and(eq(later.workspace, thanks.workspace), eq(later.id, thanks.id), eq(later.sentAt, thanks.sentAt))
+  const newer = and(sql`${later.version} > 1`, gt(later.version, thanks.version), asOf && lte(later.at, asOf))
+  return notExists(
+    db
+      .select({ id: later.id })
+      .from(later)
+      .where(and(same, newer, which)),
+  )
 }

@@ -39,15 +39,15 @@ export function colleaguesOf(
   const ask = async (workspace: WorkspaceId, before: readonly string[]) => {
     try {
       const names = sameOr(before, await askNames(options, workspace, mostTeams))
-      kept.set(workspace, { names, asking: undefined, nextAt: Date.now() + lifetime })
+      kept.set(workspace, { names, asking: undefined, nextAt: performance.now() + lifetime })
     } catch (error) {
-      kept.set(workspace, { names: before, asking: undefined, nextAt: Date.now() + pause })
+      kept.set(workspace, { names: before, asking: undefined, nextAt: performance.now() + pause })
       options.log.warn({ workspace, ...traits(error) }, 'teams.colleagues.failed')
     }
   }
   return async (workspace) => {
     const known = kept.get(workspace)
-    if (known !== undefined && (known.asking !== undefined || Date.now() < known.nextAt)) return known.names
+    if (known !== undefined && (known.asking !== undefined || performance.now() < known.nextAt)) return known.names
     const names = known?.names ?? []
     const asking = ask(workspace, names)
     kept.set(workspace, { names, asking, nextAt: 0 })

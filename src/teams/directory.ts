@@ -51,17 +51,19 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
   const lists = peopleOnce(options)
   /** Keys of the channels told of, by their team's. */
   const told = new Map<string, Set<string>>()
+  const forgetOldest = () => {
+    const [oldest] = told.keys()
+    if (told.size <= mostChannels || oldest === undefined) return
+    forgetTeam(oldest)
+    told.delete(oldest)
+  }
   const channel = (ref: ChannelRef) =>
     channels.get(keyOf(ref), async () => {
       const known = await conversations.channel(ref)
       if (known === undefined) return undefined
       const key = keyOf({ workspace: ref.workspace, id: known.team })
       told.set(key, (told.get(key) ?? new Set()).add(keyOf(ref)))
-      const [oldest] = told.keys()
-      if (told.size > mostChannels && oldest !== undefined) {
-        forgetTeam(oldest)
-        told.delete(oldest)
-      }
+      forgetOldest()
       return askChannel(asking, known)
     })
   const forgetTeam = (team: string) => {

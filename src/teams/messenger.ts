@@ -6,8 +6,6 @@ import type { Card } from '../views/card.ts'
 import { postOf } from './asker.ts'
 import type { FreshDirectory } from './directory.ts'
 import { faultStatus, unreachable } from './faults.ts'
-import { lostAnswers } from './lost-answers.ts'
-import type { LostAnswers } from './lost-answers.ts'
 import type { Address, Connector, Conversations, KnownPerson, Post } from './world.ts'
 
 export interface MessengerOptions {
@@ -16,46 +14,39 @@ export interface MessengerOptions {
   readonly directory: FreshDirectory
 }
 
-interface Sending extends MessengerOptions {
-  readonly lost: LostAnswers
-}
-
 /**
  * Sends what has become of a delivery. Throws a `SendFault`: `shared_channel` where outsiders would read along,
  * `unknown_channel` where Kindling is not, `unreachable` for whoever has not added it.
  *
- * A bot cannot read back what it wrote. So `find` only makes sure that Microsoft answers again, and a message whose
- * answer is lost a second time is given up: it may be there twice, never more often.
+ * A bot cannot read back what it wrote. So `find` only makes sure that Microsoft answers again.
  */
 export function teamsMessenger(options: MessengerOptions): Messenger {
-  const sending = { ...options, lost: lostAnswers() }
   return {
     blind: true,
-    send: (outgoing, id, signal) => send(sending, outgoing, id, signal),
+    send: (outgoing, _id, signal) => send(options, outgoing, signal),
     async find(outgoing) {
-      await probe(sending, outgoing)
+      await probe(options, outgoing)
       return undefined
     },
   }
 }
 
 async function send(
-  options: Sending,
+  options: MessengerOptions,
   outgoing: Outgoing,
-  id: string,
   signal: AbortSignal | undefined,
 ): Promise<MessageRef | undefined> {
-  const { lost } = options
+  const { connector } = options
   switch (outgoing.to) {
     case 'channel': {
-      const at = await channelAddress(options, outgoing.channel, outgoing.thread)
+      const at = await beforehand(() => channelAddress(options, outgoing.channel, outgoing.thread))
       signal?.throwIfAborted()
-      const sent = await lost.noting(id, () => options.connector.post(at, rendered(outgoing.card), signal))
+      const sent = await connector.post(at, rendered(outgoing.card), signal)
       return { ...refOf(outgoing.channel), id: sent, thread: outgoing.thread }
     }
     case 'person': {
-      const at = await chatOf(options, outgoing.person, signal)
-      const sent = await lost.noting(id, () => options.connector.post(at, rendered(outgoing.card), signal))
+      const at = await beforehand(() => chatOf(options, outgoing.person, signal))
+      const sent = await connector.post(at, rendered(outgoing.card), signal)
       return { workspace: outgoing.person.workspace, channel: at.conversation, id: sent }
     }
     case 'update':
@@ -71,7 +62,7 @@ function refOf({ workspace, id }: ChannelRef): Pick<MessageRef, 'workspace' | 'c
 
 /** Kindling never writes where people of another organisation read: asked anew, whatever another process has heard. */
 async function channelAddress(
-  { conversations, directory }: Sending,
+  { conversations, directory }: MessengerOptions,
   ref: ChannelRef,
   thread?: string,
 ): Promise<Address> {
@@ -84,7 +75,7 @@ async function channelAddress(
 }
 
 /** Opened where it is not known yet; there is one only, however often it is opened. */
-async function chatOf(options: Sending, person: PersonRef, signal: AbortSignal | undefined): Promise<Address> {
+async function chatOf(options: MessengerOptions, person: PersonRef, signal: AbortSignal | undefined): Promise<Address> {
   const { serviceUrl, chat, userId, bot, ...known } = await reachable(options, person)
   if (chat !== undefined) return { serviceUrl, conversation: chat }
   const { connector, conversations } = options
@@ -98,7 +89,7 @@ async function chatOf(options: Sending, person: PersonRef, signal: AbortSignal |
 }
 
 /** Somebody of a team who was never heard of is looked for there first. */
-async function reachable({ conversations, directory }: Sending, person: PersonRef): Promise<KnownPerson> {
+async function reachable({ conversations, directory }: MessengerOptions, person: PersonRef): Promise<KnownPerson> {
   const known = await conversations.person(person)
   if (known !== undefined) return known
   await directory.person(person)
@@ -108,7 +99,7 @@ async function reachable({ conversations, directory }: Sending, person: PersonRe
 }
 
 /** Where a message stands: updates and removals name their channel or their chat. */
-async function addressOf(options: Sending, { workspace, channel }: MessageRef): Promise<Address> {
+async function addressOf(options: MessengerOptions, { workspace, channel }: MessageRef): Promise<Address> {
   const inTeam = channel.startsWith('19:')
   if (inTeam) return channelAddress(options, { workspace, id: channel })
   // Chats are named by no address of their own: their tenant's teams are in the same region.
@@ -119,7 +110,7 @@ async function addressOf(options: Sending, { workspace, channel }: MessageRef): 
 
 /** Undefined where somebody has deleted the message: there is nothing to change any more. */
 async function update(
-  options: Sending,
+  options: MessengerOptions,
   message: MessageRef,
   card: Card,
   signal: AbortSignal | undefined,
@@ -132,7 +123,7 @@ async function update(
 
 /** What cannot be deleted shrinks. A bot does not learn whether somebody answered: replies stay, under Teams' own note. */
 async function remove(
-  options: Sending,
+  options: MessengerOptions,
   { message, remains }: Outgoing & { to: 'removal' },
   signal: AbortSignal | undefined,
 ): Promise<MessageRef | undefined> {
@@ -158,7 +149,7 @@ async function unlessGone(work: () => Promise<void>): Promise<boolean> {
 }
 
 /** Whether the connector answers at all, so that a second try is not lost like the first. */
-async function probe(options: Sending, outgoing: Outgoing): Promise<void> {
+async function probe(options: MessengerOptions, outgoing: Outgoing): Promise<void> {
   const { connector } = options
   if (outgoing.to === 'channel') {
     const { serviceUrl, conversation } = await channelAddress(options, outgoing.channel)
@@ -172,12 +163,20 @@ async function probe(options: Sending, outgoing: Outgoing): Promise<void> {
 /** A refusal is an answer, too. */
 async function quietly(ask: () => Promise<unknown>): Promise<void> {
   try {
-    await ask()
+    await beforehand(ask)
   } catch (error) {
-    if (error instanceof SendFault && error.kind === 'permanent') return
-    if (error instanceof SendFault && error.kind === 'unanswered')
-      throw new SendFault('temporary', error.code, { cause: error.cause })
-    throw error
+    if (!(error instanceof SendFault) || error.kind !== 'permanent') throw error
+  }
+}
+
+/** Whatever fails while only questions are asked: nothing was sent, so that no answer to it can be lost. */
+async function beforehand<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask()
+  } catch (error) {
+    const known = error instanceof SendFault
+    if (known && error.kind !== 'unanswered') throw error
+    throw new SendFault('temporary', known ? error.code : 'unknown', { cause: known ? error.cause : error })
   }
 }
 

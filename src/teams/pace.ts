@@ -27,7 +27,7 @@ const patience = 3_000
  * `windows` hold at the same time. A call counts until its answer came and the window has passed since: however slow the
  * way there, calls arrive no faster than they may. Calls made elsewhere, as by another replica, are not counted.
  */
-export function pace(windows: readonly Window[], now: () => number = () => Date.now()): Pace {
+export function pace(windows: readonly Window[], now: () => number = () => performance.now()): Pace {
   const longest = Math.max(...windows.map(({ span }) => span))
   const calls = new Map<string, readonly Call[]>()
   let nextSweep = 0

@@ -4,7 +4,7 @@ import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, DigestGround, DigestRecord, UnitOfWork } from '../ports.ts'
 import { askedFor, chooseFrom } from './choosing.ts'
 import { digestChannel, spanAfter } from './digest-span.ts'
-import { directDigests } from './direct-digest.ts'
+import { directDigests, timeFor } from './direct-digest.ts'
 import { digestTime } from './workspace-settings.ts'
 
 /** So many digests are put together and begun at once; more are shared between the replicas. */
@@ -93,6 +93,7 @@ export async function beginAll(deps: Deps, due: readonly DueDigest[]): Promise<R
   const asked = due.map(({ workspace, choice, ...span }) => askedFor(workspace.id, span, choice))
   const grounds = await deps.store.digestGrounds.of(asked)
   const drafts = await Promise.all(due.map((one) => draftOf(deps, one, grounds.get(one.workspace.id))))
+  const all = drafts.reduce((sum, { deliveries }) => sum + deliveries.length, 0)
   const { begun, busy } = await deps.store.transact(async (unit) => {
     const idle = await unit.workspaces.lockIdle(drafts.map(workspaceOf))
     return {
@@ -102,10 +103,14 @@ export async function beginAll(deps: Deps, due: readonly DueDigest[]): Promise<R
       ),
       busy: drafts.filter((draft) => !idle.has(workspaceOf(draft))),
     }
-  })
+  }, timeFor(all))
   const waited = new Set(begun)
   for (const draft of busy)
-    for (const id of await deps.store.transact((unit) => beginAfterOthers(unit, draft))) waited.add(id)
+    for (const id of await deps.store.transact(
+      (unit) => beginAfterOthers(unit, draft),
+      timeFor(draft.deliveries.length),
+    ))
+      waited.add(id)
   return waited
 }
 

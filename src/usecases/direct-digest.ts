@@ -3,7 +3,7 @@ import type { DigestSpan } from '../domain/digest.ts'
 import { landedWell } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import { samePerson } from '../domain/person.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import type { QuietHours } from '../domain/quiet.ts'
 import { defaultPreferences, isPaused } from '../domain/settings.ts'
@@ -46,7 +46,12 @@ export async function sendHeldDigests(deps: Deps, workspace: Workspace): Promise
   if (held.length === 0) return
   await deps.store.transact(async (unit) => {
     for (const { reader } of held) await unit.deliver(directDigest(reader, record))
-  })
+  }, timeFor(held.length))
+}
+
+/** How long the transaction that sends so many direct digests may take, in milliseconds: tens of thousands may want one. */
+export function timeFor(readers: number): number {
+  return 8_000 + 5 * readers
 }
 
 /** Digests that began since then may still be brought to whoever had quiet hours. */
@@ -77,17 +82,12 @@ async function ownWeek(
   { from, until }: DigestSpan,
 ): Promise<OwnWeek> {
   const { store } = deps
-  const { workspace } = person
-  const isMine = (act: Act) => partakers([act]).some((one) => samePerson(one, person))
-  const acts = await store.acts.between(workspace, from, until)
-  const echoes = await echoesToMine(deps, { workspace, from, until }, isMine)
-  const thanks = (await store.thanks.between(workspace, from, until)).filter(({ recipients }) =>
-    recipients.some((one) => samePerson(one, person)),
-  )
+  const echoes = await echoesToMine(deps, person, { from, until })
+  const thanks = await store.thanks.toPersonBetween(person, from, until)
   const named = [...echoes.map(({ echo }) => echo.by), ...thanks.map(({ giver }) => giver)]
   return {
     name,
-    part: acts.filter(isMine).length,
+    part: await store.acts.partOf(person, from, until),
     echoes,
     thanks,
     claims: await store.moments.ownedBy(person),
@@ -96,16 +96,23 @@ async function ownWeek(
 }
 
 async function echoesToMine(
-  deps: Deps,
-  { workspace, from, until }: DigestSpan & { readonly workspace: WorkspaceId },
-  isMine: (act: Act) => boolean,
+  { store }: Deps,
+  person: PersonRef,
+  { from, until }: DigestSpan,
 ): Promise<OwnWeek['echoes']> {
-  const came = (await deps.store.echoes.between(workspace, from, until)).filter(landedWell)
-  const acts = await Promise.all(came.map(({ act }) => deps.store.acts.get(workspace, act)))
-  return came.flatMap((echo, place) => {
-    const act = acts[place]
-    return act !== undefined && isMine(act) ? [{ act, echo }] : []
+  const { workspace } = person
+  const came = (await store.echoes.between(workspace, from, until)).filter(landedWell)
+  const echoed = came.map(({ act }) => act)
+  const mine = (await store.acts.some(workspace, [...new Set(echoed)])).filter((act) => isMine(act, person))
+  const acts = new Map(mine.map((act) => [act.id, act]))
+  return came.flatMap((echo) => {
+    const act = acts.get(echo.act)
+    return act === undefined ? [] : [{ act, echo }]
   })
+}
+
+function isMine(act: Act, person: PersonRef): boolean {
+  return partakers([act]).some((one) => samePerson(one, person))
 }
 
 /** Whoever reads the digest as a direct message, unless they pause or had their week's messages. */

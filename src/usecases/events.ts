@@ -1,6 +1,6 @@
 import { eventKey, laneOf, topicOf } from '../domain/event.ts'
 import type { EventKind, Subscription, Topic } from '../domain/event.ts'
-import { countActs } from '../domain/digest.ts'
+import { countsOf } from '../domain/digest.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Delivery, Deps } from '../ports.ts'
 import { preferencesOf } from './saying.ts'
@@ -93,6 +93,6 @@ async function digestData({ store }: Deps, { workspace, id }: Subject) {
   const digest = await store.digests.get(workspace, id)
   if (digest === undefined) return { digest: id }
   const { from, until, toldAt, message } = digest
-  const acts = await store.acts.between(workspace, from, until, toldAt)
-  return { digest: id, from, until, channel: message?.channel ?? null, ...countActs(acts) }
+  const tally = await store.acts.tally(workspace, from, until, toldAt)
+  return { digest: id, from, until, channel: message?.channel ?? null, ...countsOf(tally) }
 }

@@ -1,5 +1,5 @@
 import type { PersonRef, Role } from '../domain/person.ts'
-import { countActs } from '../domain/digest.ts'
+import { countsOf } from '../domain/digest.ts'
 import { weekStart } from '../domain/schedule.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Settings } from '../domain/settings.ts'
@@ -57,7 +57,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   const settings = await settingsOf(deps, actor)
   const [names, week, claims, open, acts, gifts] = await Promise.all([
     namesOf(deps, [actor]),
-    store.acts.between(actor.workspace, weekStart(say.now, settings.zone), new Date(say.now.getTime() + 1)),
+    store.acts.tally(actor.workspace, weekStart(say.now, settings.zone), new Date(say.now.getTime() + 1)),
     store.moments.ownedBy(actor),
     store.moments.open(actor.workspace, mostConsidered),
     store.acts.byGiver(actor, actsShown),
@@ -66,7 +66,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   const ids = acts.map((act) => act.id)
   return {
     name: names.get(actor.id) ?? '',
-    week: countActs(week),
+    week: countsOf(week),
     claims,
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,

@@ -1,4 +1,4 @@
-import { countActs, ofColleagues } from '../domain/digest.ts'
+import { countsOf, ofColleagues } from '../domain/digest.ts'
 import { halfWithin } from '../domain/pulse/kindness.ts'
 import { monthToLookBackOn, weeksBefore } from '../domain/schedule.ts'
 import type { Month } from '../domain/schedule.ts'
@@ -38,7 +38,8 @@ export async function sendDueLookBack(deps: Deps, workspace: Workspace): Promise
   const acts = await deps.store.acts.between(id, month.from, month.until)
   const told = await deps.store.digests.toldSince(id, month.from)
   const untold = (await tellable(deps, acts)).filter((act) => !told.includes(act.id))
-  const [story] = await fairStories(deps, id, untold, { slots: 1, seed: `${id}/${month.month}`, at: now })
+  const lastTold = await deps.store.digests.lastTold(id, now)
+  const [story] = await fairStories(deps, id, untold, { slots: 1, seed: `${id}/${month.month}`, at: now, lastTold })
   return deps.store.transact(async (unit) => {
     if (!(await unit.lookBacks.begin({ ...month, workspace: id, begunAt: now, story: story?.id }))) return false
     if (acts.length === 0) return false
@@ -64,8 +65,8 @@ export async function lookBackOutgoing(deps: Deps, delivery: Delivery): Promise<
 async function shownLookBack(deps: Deps, workspace: Workspace, lookBack: LookBack): Promise<ShownLookBack> {
   const { id, settings } = workspace
   const { from, until, begunAt, month } = lookBack
-  const { acts, newcomers } = await countWeek(deps, id, { span: { from, until }, toldAt: begunAt })
-  const counts = countActs(acts)
+  const { tally, newcomers } = await countWeek(deps, id, { span: { from, until }, toldAt: begunAt })
+  const counts = countsOf(tally)
   const colleagues = ofColleagues(counts.people, await countColleagues(deps, id))
   const now = lookBack.story === undefined ? undefined : await deps.store.acts.get(id, lookBack.story)
   const [story] = await tellable(deps, now === undefined ? [] : [now])

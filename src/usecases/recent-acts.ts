@@ -16,7 +16,7 @@ export async function showActs(deps: Deps, { actor, roles }: Insider): Promise<R
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
   const [from, until] = [new Date(say.now.getTime() - thirtyDays), new Date(say.now.getTime() + 1)]
-  const acts = (await deps.store.acts.between(actor.workspace, from, until)).toReversed().slice(0, mostShown)
+  const acts = await deps.store.acts.newest(actor.workspace, from, until, mostShown)
   const [shown, names] = await Promise.all([
     Promise.all(acts.map((act) => recent(deps, act))),
     namesOf(

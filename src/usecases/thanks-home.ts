@@ -35,8 +35,7 @@ export async function showThanks(deps: Deps, { actor, roles }: Insider): Promise
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
   const [from, until] = [new Date(say.now.getTime() - thirtyDays), new Date(say.now.getTime() + 1)]
-  const all = await deps.store.thanks.between(actor.workspace, from, until)
-  const recent = all.toReversed().slice(0, mostShown)
+  const recent = await deps.store.thanks.newest(actor.workspace, from, until, mostShown)
   const names = await deps.store.people.names(recent.flatMap(({ giver, recipients }) => [giver, ...recipients]))
   return notice(recentThanksCard(say, recent, names))
 }

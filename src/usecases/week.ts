@@ -1,4 +1,4 @@
-import type { Digest, DigestSpan, Echoes, ToldThanks } from '../domain/digest.ts'
+import type { ActTally, Digest, DigestSpan, Echoes, ToldThanks } from '../domain/digest.ts'
 import { byCreation, digestOf, echoToTell, partakers, standsUntil } from '../domain/digest.ts'
 import { echoInDigest } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
@@ -12,7 +12,7 @@ import { tellableThanks } from './choosing.ts'
 import { everyIdea } from './ideas.ts'
 import { digestLine } from './pulse-line.ts'
 import { sayTo } from './saying.ts'
-import { tellable, unique, unnamedAmong } from './tellable.ts'
+import { tellable, unnamedAmong } from './tellable.ts'
 import { digestTime } from './workspace-settings.ts'
 
 /** What a digest tells: its span, and the ids of all that was chosen for it. */
@@ -86,25 +86,23 @@ async function digestFrom(deps: Deps, workspace: Workspace, telling: Telling): P
   })
 }
 
-/** The acts of a span, as they stood at `toldAt`, and how many people took part in them and never before. */
+/** The acts of a span, as they stood at `toldAt`, counted, and how many people took part in them and never before. */
 export async function countWeek(
   deps: Deps,
   id: WorkspaceId,
   { span: { from, until }, toldAt }: Pick<Telling, 'span' | 'toldAt'>,
-): Promise<{ readonly acts: readonly Act[]; readonly newcomers: number }> {
-  const acts = await deps.store.acts.between(id, from, until, toldAt)
-  const people = unique(partakers(acts))
-  const before = await deps.store.acts.tookPartBefore(id, people, from, toldAt)
-  return { acts, newcomers: people.filter((person) => !before.has(person.id)).length }
+): Promise<{ readonly tally: ActTally; readonly newcomers: number }> {
+  const { acts } = deps.store
+  const [tally, newcomers] = await Promise.all([
+    acts.tally(id, from, until, toldAt),
+    acts.newcomers(id, from, until, toldAt),
+  ])
+  return { tally, newcomers }
 }
 
 /** In the order in which they were chosen. */
 async function storiesOf(deps: Deps, id: WorkspaceId, { told, toldAt }: Telling): Promise<readonly Act[]> {
-  const acts = await Promise.all(told.map((act) => deps.store.acts.get(id, act, toldAt)))
-  return tellable(
-    deps,
-    acts.filter((act) => act !== undefined),
-  )
+  return tellable(deps, await deps.store.acts.some(id, told, toldAt))
 }
 
 async function echoesOf(
@@ -125,17 +123,13 @@ async function echoesOf(
   const chosen = (await deps.store.echoes.between(id, span.from, span.until)).filter(
     (echo) => told.includes(echo.id) && echoInDigest(echo) !== undefined,
   )
-  const acts = await Promise.all(chosen.map(({ act }) => deps.store.acts.get(id, act, toldAt)))
-  const shown = await tellable(
-    deps,
-    acts.filter((act) => act !== undefined),
-  )
-  const later = chosen.flatMap((echo) =>
-    shown
-      .filter((act) => act.id === echo.act)
-      .slice(0, 1)
-      .map((act) => ({ act, echo })),
-  )
+  const echoed = chosen.map(({ act }) => act)
+  const acts = await tellable(deps, await deps.store.acts.some(id, echoed, toldAt))
+  const shown = new Map(acts.map((act) => [act.id, act]))
+  const later = chosen.flatMap((echo) => {
+    const act = shown.get(echo.act)
+    return act === undefined ? [] : [{ act, echo }]
+  })
   return { ofStories: new Map(ofStories), later }
 }
 
@@ -146,8 +140,7 @@ async function thanksOf(deps: Deps, id: WorkspaceId, { span, told, toldAt }: Tel
 }
 
 async function offered(deps: Deps, id: WorkspaceId, told: readonly string[]): Promise<readonly Moment[]> {
-  const moments = await Promise.all(told.map((moment) => deps.store.moments.get(id, moment)))
-  return moments.filter((moment) => moment !== undefined).toSorted(byCreation)
+  return (await deps.store.moments.some(id, told)).toSorted(byCreation)
 }
 
 /** Everybody whom a digest may name, but for owners of moments. */

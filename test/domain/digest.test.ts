@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { Week } from '../../src/domain/digest.ts'
-import { countActs, digestOf, echoToTell, longestWaiting } from '../../src/domain/digest.ts'
-import { aMoment, anAct, anEcho } from '../support/made.ts'
+import type { ActTally, Week } from '../../src/domain/digest.ts'
+import { countsOf, digestOf, echoToTell, longestWaiting } from '../../src/domain/digest.ts'
+import { aMoment, anEcho } from '../support/made.ts'
+
+const tallyOf = (acts: number, change: Partial<ActTally> = {}): ActTally => ({
+  acts,
+  private: 0,
+  people: acts,
+  recipients: acts === 0 ? [] : ['Hotel Sonne'],
+  ...change,
+})
 
 const aWeek = (change: Partial<Week> = {}): Week => ({
   span: { from: new Date('2026-11-16T08:00:00Z'), until: new Date('2026-11-23T08:00:00Z') },
-  acts: [],
+  tally: tallyOf(0),
   newcomers: 0,
   moments: 0,
   colleagues: undefined,
@@ -19,24 +27,18 @@ const aWeek = (change: Partial<Week> = {}): Week => ({
 })
 
 describe('the counts of a week', () => {
-  it('count every act, and givers and helpers once', () => {
-    const acts = [
-      anAct({ helpers: ['jonas', 'sam'] }),
-      anAct({ giver: 'jonas' }),
-      anAct({ giver: 'ken', private: true }),
-    ]
-    expect(countActs(acts)).toEqual({ acts: 3, people: 4, customers: 1 })
+  const customers = (...recipients: readonly string[]) => countsOf(tallyOf(recipients.length, { recipients })).customers
+
+  it('are of every act, of people and of customers', () => {
+    expect(countsOf(tallyOf(3, { private: 1, people: 4 }))).toEqual({ acts: 3, people: 4, customers: 1 })
   })
 
   it('take differently spelled names for one customer', () => {
-    const acts = ['Hotel Sonne', ' hotel  sonne.', 'HOTEL SONNE', 'Ｈotel Sonne', 'Hotel Mond'].map((recipient) =>
-      anAct({ recipient }),
-    )
-    expect(countActs(acts).customers).toBe(2)
+    expect(customers('Hotel Sonne', ' hotel  sonne.', 'HOTEL SONNE', 'Ｈotel Sonne', 'Hotel Mond')).toBe(2)
   })
 
   it('tell apart customers whose names have no letters', () => {
-    expect(countActs([anAct({ recipient: '☀️☀️' }), anAct({ recipient: '🌙🌙' })]).customers).toBe(2)
+    expect(customers('☀️☀️', '🌙🌙')).toBe(2)
   })
 })
 
@@ -44,21 +46,21 @@ describe('the mood of a week', () => {
   const mood = (change: Partial<Week>) => digestOf(aWeek(change)).mood
 
   it('is rich from three acts on and thin below', () => {
-    expect(mood({ acts: [anAct(), anAct(), anAct()] })).toBe('rich')
-    expect(mood({ acts: [anAct(), anAct()] })).toBe('thin')
-    expect(mood({ acts: [anAct()] })).toBe('thin')
+    expect(mood({ tally: tallyOf(3) })).toBe('rich')
+    expect(mood({ tally: tallyOf(2) })).toBe('thin')
+    expect(mood({ tally: tallyOf(1) })).toBe('thin')
   })
 
   it('is empty without acts, and private when all keep theirs quiet', () => {
     expect(mood({})).toBe('empty')
-    expect(mood({ acts: [anAct({ private: true })] })).toBe('private')
-    expect(mood({ acts: [anAct({ private: true }), anAct()] })).toBe('thin')
+    expect(mood({ tally: tallyOf(1, { private: 1 }) })).toBe('private')
+    expect(mood({ tally: tallyOf(2, { private: 1 }) })).toBe('thin')
   })
 
   it('is a first week when it begins with the installation, whatever happened', () => {
     const installedAt = new Date('2026-11-16T08:00:00Z')
     expect(mood({ installedAt })).toBe('first')
-    expect(mood({ installedAt, acts: [anAct(), anAct(), anAct()] })).toBe('first')
+    expect(mood({ installedAt, tally: tallyOf(3) })).toBe('first')
   })
 
   it('knows its age in whole days, and never zero', () => {
@@ -68,13 +70,13 @@ describe('the mood of a week', () => {
 })
 
 describe('of how many colleagues they are some', () => {
-  const acts = [anAct(), anAct({ giver: 'jonas' })]
+  const tally = tallyOf(2)
 
   it('is told where it is known, and not where some of them have left', () => {
-    expect(digestOf(aWeek({ acts, colleagues: 120 })).colleagues).toBe(120)
-    expect(digestOf(aWeek({ acts, colleagues: 2 })).colleagues).toBe(2)
-    expect(digestOf(aWeek({ acts, colleagues: 1 })).colleagues).toBeUndefined()
-    expect(digestOf(aWeek({ acts })).colleagues).toBeUndefined()
+    expect(digestOf(aWeek({ tally, colleagues: 120 })).colleagues).toBe(120)
+    expect(digestOf(aWeek({ tally, colleagues: 2 })).colleagues).toBe(2)
+    expect(digestOf(aWeek({ tally, colleagues: 1 })).colleagues).toBeUndefined()
+    expect(digestOf(aWeek({ tally })).colleagues).toBeUndefined()
   })
 })
 

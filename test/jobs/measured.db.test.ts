@@ -8,6 +8,7 @@ import { openTestDatabase } from '../support/database.ts'
 import { fakeOutside, startLine } from '../support/jobs.ts'
 import type { FakeOutside, Line } from '../support/jobs.ts'
 import { keptMetrics } from '../support/metrics.ts'
+import { later } from '../support/later.ts'
 
 let database: Database
 let line: Line | undefined
@@ -70,11 +71,23 @@ describe('what is counted of a delivery', () => {
   })
 
   it('is a repeat, too, when the second answer is lost and it is given up', async () => {
-    const { outside, line, counted } = await start([1], { blind: true })
-    outside.mishaps.set('a', ['lost', new SendFault('permanent', 'no_answer')])
+    const { outside, line, counted } = await start([1, 1], { blind: true })
+    outside.mishaps.set('a', ['lost', 'lost', 'lost'])
     await line.send(to(outside, 'C1', 'a'))
     await eventually(() => expect(outside.undelivered).toHaveLength(1))
+    expect(outside.posted).toEqual(['a', 'a'])
     expect(counted).toEqual(['retry unanswered', 'repeat slack', 'delivery nudge given_up'])
+  })
+
+  it('is no repeat when the first try failed before anything was sent', async () => {
+    const { outside, line, counted } = await start([1], { blind: true })
+    const gone = Promise.withResolvers<void>()
+    outside.slow.set('a', gone.promise)
+    await line.send(to(outside, 'C1', 'a'))
+    await eventually(() => expect(outside.slow.has('a')).toBe(false))
+    gone.reject(new Error('database gone'))
+    await eventually(() => expect(counted).toContain('delivery nudge sent'))
+    expect(counted).toEqual(['retry temporary', 'delivery nudge sent'])
   })
 
   it('is no repeat when the first try was turned away', async () => {
@@ -127,8 +140,8 @@ describe('jobs are well', () => {
 
   it('no more when they have had no answer for half a minute', async () => {
     const { line } = await start()
-    const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000)
+    later(31_000)
     expect(line.jobs.healthy()).toBe(false)
-    now.mockRestore()
+    vi.restoreAllMocks()
   })
 })

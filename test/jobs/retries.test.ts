@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from '../../src/store/faults.ts'
 import { describe, expect, it } from 'vitest'
 import { SendFault } from '../../src/ports.ts'
 import type { Failure } from '../../src/jobs/retries.ts'
@@ -35,6 +36,14 @@ describe('when to try again', () => {
     const { failure } = nextTry(limited, { retryCount: 3, output: kept({ limited: 2 }) }, retryDelays)
     expect(failure.limited).toBe(3)
     expect(nextTry(temporary, { retryCount: 4, output: failure }, retryDelays).after).toBe(10)
+  })
+
+  it('waits a minute at most for our own database, and does not count those tries', () => {
+    const gone = asFault(new DatabaseUnavailable('53100'))
+    expect(nextTry(gone, { retryCount: 0, output: null }, retryDelays).after).toBe(2)
+    const { failure, after } = nextTry(gone, { retryCount: 12, output: kept({ limited: 12 }) }, retryDelays)
+    expect(after).toBe(60)
+    expect(nextTry(temporary, { retryCount: 13, output: failure }, retryDelays).after).toBe(2)
   })
 
   it('never again when it cannot help', () => {

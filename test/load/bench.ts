@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import type { TestPostgres } from '../support/postgres.ts'
 import { testPostgres } from '../support/postgres.ts'
 import { claimsOnPglite, claimsOnPostgres } from './claims.ts'
+import { bigCompanies, companyFigures } from './company.ts'
 import { digests } from './digests.ts'
 import { bars, line, misses, rounded } from './figures.ts'
 import type { Figures } from './figures.ts'
@@ -48,6 +49,7 @@ const measurements: readonly Measurement[] = [
     yields: Object.keys(bars).filter((name) => name.startsWith('soak.')),
     run: async (server, seconds) => soak(await server(), seconds ?? 600),
   },
+  { yields: companyFigures, run: bigCompanies },
   { yields: ['memory.idle.mb'], run: async (server) => memoryIdle(await server()) },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
   {

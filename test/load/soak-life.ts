@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../src/domain/person.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { buildSourceChannel } from '../support/factories.ts'
 import { buttonLabels, person } from '../support/slack/person.ts'
-import type { SlackPerson, Stage } from '../support/slack/person.ts'
+import type { Reach, SlackPerson } from '../support/slack/person.ts'
 import { envelope, viaHttp } from '../support/slack/senders.ts'
 import type { WebApi } from '../support/slack/web-api.ts'
 import { botId, botUser, post, team } from '../support/slack/world.ts'
@@ -65,7 +65,7 @@ export function liveIn({ port, secret, state, api }: Place): Life {
     if (channel.members.has(botUser) && !channel.direct)
       tell(sender.event(envelope({ ...event, channel_type: 'channel' }, { team })))
   })
-  const stage: Stage = { state, api, sender, settled: async () => void (await Promise.all(told)) }
+  const stage: Reach = { state, api, sender, settled: async () => void (await Promise.all(told)) }
   const people = ['UPRIYA', 'UJONAS', 'USAM', 'UKEN', 'UCHLOE', 'UGRACE'].map((id) => person(stage, id))
   const page = async (path: string) => {
     count += 1

@@ -101,7 +101,7 @@ async function releaseNext({ deps, workspace }: FakeWorld, number: number, round
 }
 
 /** Satisfaction by 40 departments, the statements by 25 places and by 60 teams; no company answers like another. */
-function questionsOf(number: number, company: number): readonly MadeQuestion[] {
+export function questionsOf(number: number, company: number): readonly MadeQuestion[] {
   const sizes: Readonly<Record<string, number>> = { Department: 40, Location: 25, Team: 60 }
   const cuts = ['Department', 'Location', 'Team', 'Department']
   return usualQuestions(number).map(({ question, answers }, index) => {

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import nock from 'nock'
+import { onRawSockets } from '../support/raw-sockets.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { openDatabase } from '../../src/store/database.ts'
@@ -23,9 +23,8 @@ let postgres: OwnPostgres
 let folder: string
 const undo: (() => unknown)[] = []
 
+onRawSockets()
 beforeAll(async () => {
-  // A half-written request is the point of one test, and nock's stand-ins for sockets cannot carry it.
-  nock.restore()
   postgres = await startPostgres()
   folder = mkdtempSync(join(tmpdir(), 'kindling-process-'))
 })

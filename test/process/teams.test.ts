@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import nock from 'nock'
+import { onRawSockets } from '../support/raw-sockets.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { preloading, startKindling } from '../support/process.ts'
 import type { KindlingProcess } from '../support/process.ts'
@@ -20,8 +20,8 @@ let postgres: OwnPostgres
 let folder: string
 let key: SigningKey
 const undo: (() => unknown)[] = []
+onRawSockets()
 beforeAll(async () => {
-  nock.restore()
   postgres = await startPostgres()
   folder = mkdtempSync(join(tmpdir(), 'kindling-teams-'))
   key = await signingKey('k1')

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import nock from 'nock'
+import { onRawSockets } from '../support/raw-sockets.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { copied, every, words } from '../support/image/dockerfile.ts'
@@ -89,8 +89,8 @@ describe('what the image holds, put together in a folder', { timeout: 120_000 },
   let root: string
   let app: string
   const undo: (() => unknown)[] = []
+  onRawSockets()
   beforeAll(() => {
-    nock.restore()
     root = mkdtempSync(join(tmpdir(), 'kindling-image-'))
     app = join(root, 'app')
     putImageInto(app)

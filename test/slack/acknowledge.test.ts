@@ -85,6 +85,23 @@ describe.each(ways)('through the %s', (way) => {
     expect(k.cards('CKIND')).toHaveLength(1)
   })
 
+  test('a message whose writer Slack does not tell is sent again where it may matter, and then has its card', async () => {
+    k.state.users.set('UNEW', { ...(k.state.users.get('UGIL') ?? expect.fail('no guest')), id: 'UNEW' })
+    const said = (text: string) => {
+      const told = k.state.tell.splice(0)
+      const message = post(k.state, 'CSUPPORT', { user: 'UNEW', text })
+      k.state.tell.push(...told)
+      return envelope({ ...asSlack(message), channel: 'CSUPPORT', channel_type: 'channel' }, { team })
+    }
+    const before = await moments()
+    k.api.trouble('users.info', { kind: 'cut' }, { kind: 'slow-down', seconds: 1 })
+    expect(await k.sender.event(said('The meeting is at three today.'))).toMatchObject({ acked: true })
+    const event = said(words)
+    expect(await k.sender.event(event)).toMatchObject({ acked: false })
+    expect((await sendUntilAcked(k.sender, event)).at(-1)).toMatchObject({ acked: true })
+    expect(await moments()).toBe(before + 1)
+  })
+
   test('an event is acknowledged after its effect, a command before it', async () => {
     const before = await moments()
     const open = close()

@@ -3,6 +3,7 @@ import { census, signIn } from '../../src/slack/sign-in.ts'
 import { signedIn } from '../support/slack/signed-in.ts'
 import type { SignedIn } from '../support/slack/signed-in.ts'
 import { addUser, botToken, post } from '../support/slack/world.ts'
+import { later } from '../support/later.ts'
 
 let here: SignedIn
 beforeEach(async () => {
@@ -56,10 +57,9 @@ describe('people', () => {
 })
 
 describe('colleagues', () => {
-  afterEach(() => void vi.useRealTimers())
+  afterEach(() => void vi.restoreAllMocks())
   const names = () => here.connection.directory.colleagues(workspace)
-  /** The directory reads its clock from now on. */
-  const later = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000)
+  const minute = 60_000
 
   test('full and first names of the workspace’s own people, each once', async () => {
     addUser(here.state, 'UPRIYA2', 'Priya Shah')
@@ -72,34 +72,32 @@ describe('colleagues', () => {
   })
 
   test('a hundred questions at once are one call an hour, and the array is the same until a name changes', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
     const [first] = await Promise.all(Array.from({ length: 100 }, names))
-    later(59)
+    later(59 * minute)
     expect(await names()).toBe(first)
     expect(here.called('users.list')).toBe(1)
-    later(2)
+    later(2 * minute)
     expect(await names()).toBe(first)
     await vi.waitFor(() => expect(here.called('users.list')).toBe(2))
     addUser(here.state, 'UNEW', 'Nora New')
-    later(61)
+    later(61 * minute)
     await vi.waitFor(async () => expect(await names()).toContain('Nora'))
     expect(here.called('users.list')).toBe(3)
   })
 
   test('a failure is logged without a word, keeps the names known, and is not repeated for five minutes', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
     here.api.trouble('users.list', { kind: 'down', status: 500 })
     expect(await names()).toEqual([])
-    later(4)
+    later(4 * minute)
     expect(await names()).toEqual([])
     // A call that went wrong before it took effect is not in the double's list.
     expect(here.called('users.list')).toBe(0)
     expect(here.log).toEqual([expect.objectContaining({ level: 'warn', event: 'slack.colleagues.failed' })])
-    later(2)
+    later(2 * minute)
     const known = await names()
     expect(known).toContain('Priya')
     here.api.trouble('users.list', { kind: 'down', status: 500 })
-    later(61)
+    later(61 * minute)
     await names()
     await vi.waitFor(() => expect(here.log).toHaveLength(2))
     expect(await names()).toBe(known)

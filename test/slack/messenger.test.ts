@@ -7,13 +7,14 @@ import { signedIn } from '../support/slack/signed-in.ts'
 import type { SignedIn } from '../support/slack/signed-in.ts'
 import type { Trouble } from '../support/slack/web-api.ts'
 import { botId, directChannel, post } from '../support/slack/world.ts'
+import { later } from '../support/later.ts'
 
 let here: SignedIn
 beforeEach(async () => {
   here = await signedIn()
 })
 afterEach(() => {
-  vi.useRealTimers()
+  vi.restoreAllMocks()
   return here.api.close()
 })
 
@@ -88,14 +89,13 @@ describe('sending', () => {
   })
 
   test('a channel that was shared without a word to this process is refused some seconds later', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
     const ref = (await send(to('CKIND'))) ?? expect.fail('not sent')
     await here.connection.directory.channel({ workspace, id: 'CKIND' })
     await send(to('CKIND'))
     expect(here.called('conversations.info')).toBe(1)
     const kind = here.state.channels.get('CKIND') ?? expect.fail('no channel')
     kind.shared = true
-    vi.setSystemTime(Date.now() + 15_000)
+    later(15_000)
     await expect(send(to('CKIND'))).rejects.toMatchObject({ code: 'shared_channel' })
     await expect(send({ to: 'update', message: ref, card: smaller })).rejects.toMatchObject({ code: 'shared_channel' })
     expect(await here.connection.directory.channel({ workspace, id: 'CKIND' })).toMatchObject({ shared: true })

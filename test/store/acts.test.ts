@@ -113,10 +113,25 @@ describe('editing and undoing', () => {
     expect(await stood(edited)).toEqual([changed])
     expect(await stood(undone)).toEqual([])
     const sam = personIn(workspace, 'sam')
-    const tookPart = (at?: Date) => store().tookPartBefore(workspace, [priya, sam], after({ days: 1 }), at)
-    expect(await tookPart(logged)).toEqual(new Set(['priya']))
-    expect(await tookPart(edited)).toEqual(new Set(['priya', 'sam']))
-    expect(await tookPart()).toEqual(new Set())
+    // Two take part the next day, as a file has it that came with the first entry.
+    const next = buildAct(priya, { helpers: [sam], loggedAt: after({ days: 1 }) })
+    await store().bring([next], priya, logged)
+    const newcomers = (at?: Date) => store().newcomers(workspace, after({ days: 1 }), after({ days: 2 }), at)
+    expect(await newcomers(after({ minutes: -1 }))).toBe(0)
+    expect(await newcomers(logged)).toBe(1)
+    expect(await newcomers(edited)).toBe(0)
+    expect(await newcomers()).toBe(2)
+    const some = (at?: Date) => store().some(workspace, [act.id], at)
+    expect([await some(logged), await some(edited), await some(undone), await some()]).toEqual([
+      [act],
+      [changed],
+      [],
+      [],
+    ])
+    const tally = (at: Date) => store().tally(workspace, monday, after({ days: 1 }), at)
+    expect(await tally(logged)).toMatchObject({ acts: 1, private: 0, people: 1 })
+    expect(await tally(edited)).toMatchObject({ acts: 1, private: 1, people: 2 })
+    expect(await tally(undone)).toEqual({ acts: 0, private: 0, people: 0, recipients: [] })
   })
 
   test('an undone or unknown act cannot be edited', async () => {
@@ -167,7 +182,38 @@ describe('looking for acts', () => {
     expect(await store().byGiver(priya, 1)).toEqual([young])
   })
 
-  test('whoever gave or helped before took part, by standing acts alone', async () => {
+  test('a span is counted as it stands: each giver and helper once, each spelling of a recipient once', async () => {
+    const workspace = freshWorkspace()
+    const [priya, sam, ken] = [personIn(workspace, 'priya'), personIn(workspace, 'sam'), personIn(workspace, 'ken')]
+    const [from, until] = [monday, after({ days: 7 })]
+    const undone = buildAct(personIn(workspace, 'ruth'))
+    await store().log(buildAct(priya, { helpers: [sam, ken], recipient: 'Hotel Sonne', private: true }))
+    await store().log(buildAct(sam, { recipient: 'hotel sonne', loggedAt: after({ days: 6 }) }))
+    await store().log(buildAct(sam, { recipient: 'Hotel Sonne', loggedAt: until }))
+    await store().log(undone)
+    await store().undo(workspace, undone.id, undone.giver, monday)
+    const { recipients, ...counted } = await store().tally(workspace, from, until)
+    expect(counted).toEqual({ acts: 2, private: 1, people: 3 })
+    expect(recipients.toSorted()).toEqual(['Hotel Sonne', 'hotel sonne'])
+    const part = (...people: readonly (typeof priya)[]) =>
+      Promise.all(people.map((person) => store().partOf(person, from, until)))
+    expect(await part(priya, sam, ken, undone.giver)).toEqual([1, 2, 1, 0])
+    expect(await store().partOf(personIn(freshWorkspace(), 'sam'), from, until)).toBe(0)
+  })
+
+  test('the newest of a span come first, as many as asked for; many are found by their ids, in that order', async () => {
+    const priya = priyaOf()
+    const { workspace } = priya
+    const [first, second, third] = [0, 1, 7].map((days) => buildAct(priya, { loggedAt: after({ days }) }))
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three were made')
+    for (const act of [first, second, third]) await store().log(act)
+    expect(await store().newest(workspace, monday, after({ days: 7 }), 5)).toEqual([second, first])
+    expect(await store().newest(workspace, monday, after({ days: 8 }), 1)).toEqual([third])
+    expect(await store().some(workspace, [third.id, 'nobody', first.id])).toEqual([third, first])
+    expect(await store().some(workspace, [])).toEqual([])
+  })
+
+  test('newcomers are those who neither gave nor helped before, by standing acts alone', async () => {
     const workspace = freshWorkspace()
     const [priya, sam, ken, ruth] = ['priya', 'sam', 'ken', 'ruth'].map((id) => personIn(workspace, id)) as [
       ReturnType<typeof priyaOf>, ReturnType<typeof priyaOf>, ReturnType<typeof priyaOf>, ReturnType<typeof priyaOf>,
@@ -176,12 +222,13 @@ describe('looking for acts', () => {
     await store().log(buildAct(priya, { helpers: [sam] }))
     await store().log(undone)
     await store().undo(workspace, undone.id, ken, monday)
-    await store().log(buildAct(ruth, { loggedAt: after({ days: 2 }) }))
-    const all = [priya, sam, ken, ruth]
-    expect(await store().tookPartBefore(workspace, all, after({ days: 1 }))).toEqual(new Set(['priya', 'sam']))
-    expect(await store().tookPartBefore(workspace, [sam], after({ days: 1 }))).toEqual(new Set(['sam']))
-    expect(await store().tookPartBefore(workspace, [], after({ days: 1 }))).toEqual(new Set())
-    expect(await store().tookPartBefore(workspace, all, monday)).toEqual(new Set())
+    const newcomers = (from: Date) => store().newcomers(workspace, from, after({ days: 3 }))
+    expect(await newcomers(after({ days: 1 }))).toBe(0)
+    await store().log(buildAct(sam, { loggedAt: after({ days: 1 }) }))
+    expect(await newcomers(after({ days: 1 }))).toBe(0)
+    await store().log(buildAct(ruth, { helpers: [ken, priya], loggedAt: after({ days: 2 }) }))
+    expect(await newcomers(after({ days: 1 }))).toBe(2)
+    expect(await newcomers(monday)).toBe(4)
   })
 })
 
@@ -203,5 +250,9 @@ test('two workspaces with the same ids never meet', async () => {
   expect(await store().ofMoment(namesake.workspace, moment)).toBeUndefined()
   expect(await store().byGiver(namesake, 5)).toEqual([])
   const sam = personIn(namesake.workspace, 'sam')
-  expect(await store().tookPartBefore(namesake.workspace, [sam, priya], after({ days: 1 }))).toEqual(new Set())
+  await store().log(buildAct(sam, { loggedAt: after({ days: 1 }) }))
+  expect(await store().newcomers(namesake.workspace, after({ days: 1 }), after({ days: 2 }))).toBe(1)
+  expect(await store().newcomers(priya.workspace, after({ days: 1 }), after({ days: 2 }))).toBe(0)
+  expect(await store().some(namesake.workspace, [ours.id])).toEqual([])
+  expect((await store().tally(namesake.workspace, monday, after({ days: 1 }))).acts).toBe(0)
 })

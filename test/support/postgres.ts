@@ -16,6 +16,8 @@ export interface OwnPostgres extends TestPostgres {
   down(): Promise<void>
   /** Back on the same port, with the same data. */
   up(): Promise<void>
+  /** The file that it writes its log to. */
+  readonly log: string
 }
 
 /** `TEST_DATABASE_URL` where it is set, else a server of our own. */
@@ -46,6 +48,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
   await answering(url)
   return {
     url,
+    log: join(root, 'log'),
     down: async () => {
       guard.stdin.write('down\n')
       await gone(url)

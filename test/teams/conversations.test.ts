@@ -6,6 +6,7 @@ import type { MemoryStore } from '../support/teams/memory-store.ts'
 import { memoryStore } from '../support/teams/memory-store.ts'
 import type { Json, TeamsState, TeamsUser } from '../support/teams/world.ts'
 import { channelId, chatOf, larchAndLane, personOf, teamOf, tenant } from '../support/teams/world.ts'
+import { later } from '../support/later.ts'
 
 const workspace = `teams:${tenant}` as const
 const serviceUrl = 'https://smba.example/emea/'
@@ -20,7 +21,7 @@ beforeEach(() => {
   kept = keptConversations(store)
   priya = personOf(state, 'priya')
 })
-afterEach(() => vi.useRealTimers())
+afterEach(() => vi.restoreAllMocks())
 
 const message = { type: 'message', id: '1763284320000', text: 'Thank you' }
 const inChat = (more: Json = {}): Turn => ({
@@ -132,12 +133,11 @@ describe('writing', () => {
   })
 
   test('another replica’s change is seen some seconds later', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
     const another = keptConversations(store)
     expect(await kept.person(ref())).toBeUndefined()
     await another.heardFrom(inChat())
     expect(await kept.person(ref())).toBeUndefined()
-    vi.setSystemTime(Date.now() + 15_000)
+    later(15_000)
     expect(await kept.person(ref())).toMatchObject({ installed: true })
   })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Outside } from '../support/teams/tenant.ts'
 import { tenantOutside } from '../support/teams/tenant.ts'
 import { addUser, channelId, otherTenant, personOf, teamOf } from '../support/teams/world.ts'
+import { later } from '../support/later.ts'
 
 let here: Outside
 beforeEach(async () => {
@@ -11,7 +12,7 @@ beforeEach(async () => {
   await here.knows(teamOf(here.state, 'acme'))
 })
 afterEach(() => {
-  vi.useRealTimers()
+  vi.restoreAllMocks()
   return here.double.close()
 })
 
@@ -171,10 +172,9 @@ describe('colleagues', () => {
   })
 
   test('stay the same list until somebody comes', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] })
     const before = await here.directory.colleagues(here.workspace)
     const again = async () => {
-      vi.setSystemTime(Date.now() + 61 * 60_000)
+      later(61 * 60_000)
       const asked = here.double.called('members')
       expect(await here.directory.colleagues(here.workspace)).toBe(before)
       await vi.waitFor(() => expect(here.double.called('members')).toBe(asked + 3))

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Outside } from '../support/teams/tenant.ts'
 import { tenantOutside } from '../support/teams/tenant.ts'
 import { addTeam, addUser, otherTenant, personOf, teamOf } from '../support/teams/world.ts'
+import { later } from '../support/later.ts'
 
 let here: Outside
 beforeEach(async () => {
@@ -9,7 +10,7 @@ beforeEach(async () => {
   for (const key of ['larch', 'support', 'acme']) await here.knows(teamOf(here.state, key))
 })
 afterEach(() => {
-  vi.useRealTimers()
+  vi.restoreAllMocks()
   return here.double.close()
 })
 
@@ -46,7 +47,7 @@ describe('what Teams knows of its people', () => {
     expect(second).toEqual(first)
     expect(await groups()).toEqual(first)
     expect(here.double.called('members')).toBe(3)
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * 60_000 })
+    later(61 * 60_000)
     await groups()
     expect(here.double.called('members')).toBe(6)
   })

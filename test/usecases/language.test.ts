@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { countActs } from '../../src/domain/digest.ts'
+import { countsOf } from '../../src/domain/digest.ts'
 import { acceptedLanguage, languageOf } from '../../src/domain/language.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import { runDue } from '../../src/usecases/due.ts'
@@ -11,7 +11,6 @@ import { wordsIn } from '../../src/views/wording.ts'
 import { alone } from '../support/alone.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
-import { anAct } from '../support/made.ts'
 import { buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
@@ -107,8 +106,8 @@ describe('what everybody reads', () => {
   })
 
   it('counts a customer once, in whatever language colleagues write who it is', () => {
-    const acts = ['Marta at Hotel Sonne', 'Marta (Hotel Sonne)'].map((recipient) => anAct({ recipient }))
-    expect(countActs(acts).customers).toBe(1)
+    const recipients = ['Marta at Hotel Sonne', 'Marta (Hotel Sonne)']
+    expect(countsOf({ acts: 2, private: 0, people: 1, recipients }).customers).toBe(1)
   })
 })
 

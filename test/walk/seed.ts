@@ -158,7 +158,11 @@ async function seedActs({ acts, echoes, applause }: Stores, company: Company) {
   await acts.log(actIn(company, 'bare'))
   await acts.log(actIn(company, 'undone'))
   for (let n = 0; n < company.marks.more; n += 1)
-    await acts.log({ ...actIn(company, 'bare'), id: `${ids.thanks.slice(0, -4)}8${n}00` })
+    await acts.log({
+      ...actIn(company, 'bare'),
+      id: `${ids.thanks.slice(0, -4)}8${n}00`,
+      helpers: [person('jonas'), person('luca')],
+    })
   await acts.undo(workspace, ids.acts.undone, person('ruth'), after({ minutes: 1 }))
   await echoes.add({
     workspace,

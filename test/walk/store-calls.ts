@@ -167,6 +167,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
     moments: {
       insert: [[moment], [{ ...moment, id: crypto.randomUUID() }], [{ ...moment, source: undefined }]],
       get: ofTheirMoments,
+      some: ofTheirMoments.map(([, id]): [WorkspaceId, readonly string[]] => [workspace, [id]]),
       lock: ofTheirMoments,
       save: [[{ ...moment, revision: 2 }]],
       remove: ofTheirMoments,
@@ -200,13 +201,20 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       between: [[workspace, from, until], [workspace, from, until, late]], // prettier-ignore
       countBetween: [[workspace, [from, monday, until]]],
       byGiver: [[priya, 50]],
-      tookPartBefore: [[workspace, [priya, jonas], late]],
+      some: [[workspace, acts], [workspace, acts, late]], // prettier-ignore
+      newest: [[workspace, from, until, 50]],
+      tally: [[workspace, from, until], [workspace, from, until, late]], // prettier-ignore
+      partOf: [[priya, from, until]],
+      newcomers: [[workspace, from, until], [workspace, from, until, late]], // prettier-ignore
     },
     thanks: {
       turn: [[priya]],
       send: [[thanks]],
       bring: [[[thanks], ruth, monday], [[{ ...thanks, id: crypto.randomUUID() }], ruth, monday]], // prettier-ignore
       get: [[workspace, ids.thanks]],
+      some: [[workspace, [ids.thanks]]],
+      newest: [[workspace, from, until, 50]],
+      toPersonBetween: [[ken, from, until]],
       undo: [[workspace, ids.thanks, priya, late]],
       between: [[workspace, from, until]],
       byGiver: [[priya, from]],

@@ -1,12 +1,9 @@
 import { checkedView } from './methods.ts'
-import type { Receipt } from './senders.ts'
+import type { Receipt, Sender } from './senders.ts'
 import { envelope } from './senders.ts'
-import type { Stage as WholeStage } from './stage.ts'
-import type { Ephemeral, Json, Modal, PostedMessage } from './world.ts'
+import type { WebApi } from './web-api.ts'
+import type { Ephemeral, Json, Modal, PostedMessage, SlackState } from './world.ts'
 import { asSlack, directChannel, optional, post, str, team } from './world.ts'
-
-/** As much of a stage as hands need. */
-export type Stage = Pick<WholeStage, 'state' | 'api' | 'sender' | 'settled'>
 
 /** Somebody in the workspace, with the hands they have in Slack. Each hand resolves when the app has answered. */
 export interface SlackPerson {
@@ -33,7 +30,16 @@ export interface SlackPerson {
   direct(): readonly PostedMessage[]
 }
 
-export function person(stage: Stage, id: string): SlackPerson {
+/** What hands reach: a workspace, and the way from it to the app. */
+export interface Reach {
+  readonly state: SlackState
+  readonly api: Pick<WebApi, 'responseUrl'>
+  readonly sender: Sender
+  /** Resolves when every event told so far has been answered. */
+  settled(): Promise<void>
+}
+
+export function person(stage: Reach, id: string): SlackPerson {
   const { state, sender } = stage
   const who = { team: { id: team, domain: 'larch' }, user: { id, team_id: state.users.get(id)?.team ?? team } }
   const settling = async <Result>(result: Result) => {
@@ -80,7 +86,7 @@ export function person(stage: Stage, id: string): SlackPerson {
   }
 }
 
-function commandOf(stage: Stage, id: string, typed: string, channel: string): Record<string, string> {
+function commandOf(stage: Reach, id: string, typed: string, channel: string): Record<string, string> {
   const [command = '', ...words] = typed.split(' ')
   return {
     command,
@@ -93,7 +99,7 @@ function commandOf(stage: Stage, id: string, typed: string, channel: string): Re
   }
 }
 
-function tell({ state }: Stage, channelId: string, change: Json): void {
+function tell({ state }: Reach, channelId: string, change: Json): void {
   const channel = state.channels.get(channelId)
   if (channel === undefined) return
   const event = { type: 'message', channel: channelId, ts: state.ts(), event_ts: state.ts(), ...change }
@@ -119,7 +125,7 @@ export function buttonLabels(shown: { readonly blocks?: unknown }): readonly str
 type Who = { readonly team: Json; readonly user: Json }
 
 // oxlint-disable-next-line max-params -- a press is all five of them
-function pressed(stage: Stage, id: string, label: string, on: PostedMessage | Ephemeral | Json, who: Who): Json {
+function pressed(stage: Reach, id: string, label: string, on: PostedMessage | Ephemeral | Json, who: Who): Json {
   const { state } = stage
   const action = { type: 'button', block_id: 'b', action_ts: state.ts(), ...button(on, label) }
   const common = {
@@ -150,7 +156,7 @@ function pressed(stage: Stage, id: string, label: string, on: PostedMessage | Ep
 }
 
 // oxlint-disable-next-line max-params -- a shortcut is all five of them
-function chosen(stage: Stage, id: string, callbackId: string, on: PostedMessage | undefined, who: Who): Json {
+function chosen(stage: Reach, id: string, callbackId: string, on: PostedMessage | undefined, who: Who): Json {
   const common = { callback_id: callbackId, ...who, trigger_id: stage.state.trigger(id), action_ts: stage.state.ts() }
   if (on === undefined) return { type: 'shortcut', ...common }
   const address = { channel: on.channel, user: id, original: undefined, ephemeral: true }
@@ -165,7 +171,7 @@ function chosen(stage: Stage, id: string, callbackId: string, on: PostedMessage 
 }
 
 async function submit(
-  stage: Stage,
+  stage: Reach,
   modal: Modal,
   values: Readonly<Record<string, string | readonly string[]>>,
   who: Who,
