@@ -217,12 +217,11 @@ async function ofEach<Table extends PgTable>(
     const field = named[name]
     return field === undefined ? [] : [[name, field] as const]
   })
-  const rows: readonly Record<string, unknown>[] = await db
+  return db
     .select(Object.fromEntries(fields))
     .from(asking)
     .innerJoinLateral(own, sql`true`)
     .orderBy(...order.flatMap((name) => named[name] ?? []))
-  return rows as readonly Table['$inferSelect'][]
 }
 
 const ofDigest = and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period))

@@ -51,19 +51,12 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
   const lists = peopleOnce(options)
   /** Keys of the channels told of, by their team's. */
   const told = new Map<string, Set<string>>()
-  const forgetOldest = () => {
-    const [oldest] = told.keys()
-    if (told.size <= mostChannels || oldest === undefined) return
-    forgetTeam(oldest)
-    told.delete(oldest)
-  }
   const channel = (ref: ChannelRef) =>
     channels.get(keyOf(ref), async () => {
       const known = await conversations.channel(ref)
       if (known === undefined) return undefined
       const key = keyOf({ workspace: ref.workspace, id: known.team })
-      told.set(key, (told.get(key) ?? new Set()).add(keyOf(ref)))
-      forgetOldest()
+      noteTold(told, { team: key, channel: keyOf(ref) }, forgetTeam)
       return askChannel(asking, known)
     })
   const forgetTeam = (team: string) => {
@@ -231,4 +224,17 @@ async function unlessClosed<Found>(ask: () => Promise<Found>): Promise<Found | u
     if (isClosed(faultStatus(error))) return undefined
     throw error
   }
+}
+
+/** Notes which team a channel belongs to. That is kept for so many teams; with the oldest one its channels are forgotten, too. */
+function noteTold(
+  told: Map<string, Set<string>>,
+  { team, channel }: { readonly team: string; readonly channel: string },
+  forgetTeam: (team: string) => void,
+): void {
+  told.set(team, (told.get(team) ?? new Set()).add(channel))
+  const [oldest] = told.keys()
+  if (told.size <= mostChannels || oldest === undefined) return
+  forgetTeam(oldest)
+  told.delete(oldest)
 }
