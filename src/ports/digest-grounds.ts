@@ -11,7 +11,7 @@ export interface DigestAsked {
   readonly workspace: WorkspaceId
   readonly from: Date
   readonly until: Date
-  /** Earlier digests and thanks since then count. */
+  /** Thanks since then that a digest told since then count. */
   readonly lately: Date
   /** Of the scheduled digest that an admin may have chosen stories for; undefined: none. */
   readonly choice: string | undefined
@@ -27,10 +27,10 @@ export interface DigestGround {
   readonly echoes: readonly Echo[]
   /** The acts of these echoes that stand, by their ids. */
   readonly echoed: ReadonlyMap<string, Act>
-  /** Thanks of the span and since `lately`, oldest first. */
+  /** Standing thanks sent in the span, oldest first. */
   readonly thanks: readonly Thanks[]
-  /** Whatever digests and look-backs told since `lately`. */
-  readonly toldLately: ReadonlySet<string>
+  /** Those since `lately` that digests have told since then, oldest first. */
+  readonly toldThanks: readonly Thanks[]
   /** When a story of each giver was last told before `until`, by person id. */
   readonly lastTold: ReadonlyMap<string, Date>
   /** The group of the first segmentation of whoever gave, by person id. */

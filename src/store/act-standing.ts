@@ -11,12 +11,16 @@ export function standing(db: Db, which: SQL | undefined, asOf?: Date): SQL | und
   return and(which, isOneOf(acts.entry, 'log'), asOf && lte(acts.at, asOf), notTakenBack(db, asOf))
 }
 
+/** A span of a workspace, in values or as SQL. */
+export interface SpanOf {
+  readonly workspace: WorkspaceId | SQL
+  readonly from: Date | SQL
+  readonly until: Date | SQL
+  readonly asOf?: Date | undefined
+}
+
 /** Those logged in the span (`from` inclusive, `until` exclusive). */
-export function standingIn(
-  db: Db,
-  { workspace, from, until, asOf }: { workspace: WorkspaceId; from: Date; until: Date; asOf?: Date | undefined },
-  which?: SQL,
-): SQL | undefined {
+export function standingIn(db: Db, { workspace, from, until, asOf }: SpanOf, which?: SQL): SQL | undefined {
   const logged = and(eq(acts.workspace, workspace), gte(acts.loggedAt, from), lt(acts.loggedAt, until), which)
   // Said of the later ones, too: then the few of the span are read at once, instead of looking for some of each act.
   const newer = notTakenBack(db, asOf, and(gte(later.loggedAt, from), lt(later.loggedAt, until)))

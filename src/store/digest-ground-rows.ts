@@ -1,12 +1,11 @@
 /**
  * What digests are chosen from, row by row: each of these asks for many workspaces at once, and answers each row with its
- * workspace. `spans` has their `DigestAsked`, `people` a workspace and an id each, both under the name `asked`.
+ * workspace. `spans` has their `DigestAsked`, `people` a workspace and ids of its own, both under the name `asked`.
  */
-import { and, asc, eq, getTableColumns, gte, isNotNull, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, lt, max, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { Subquery } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { alias, union } from 'drizzle-orm/pg-core'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { Echo } from '../domain/echo.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Act } from '../domain/kindness.ts'
@@ -16,7 +15,7 @@ import type { Preferences } from '../domain/settings.ts'
 import type { Thanks } from '../domain/thanks.ts'
 import type { DigestReader } from '../ports.ts'
 import { toAct } from './act-row.ts'
-import { standing as actStands } from './act-standing.ts'
+import { standing as actStands, standingIn } from './act-standing.ts'
 import { toEcho } from './echoes.ts'
 import { isOneOf } from './literal.ts'
 import { toMoment } from './moment-row.ts'
@@ -39,7 +38,7 @@ import {
   toldActs,
 } from './schema.ts'
 import type { Db } from './session.ts'
-import { standing as thanksStand } from './thanks.ts'
+import { sentIn, standing as thanksStand } from './thanks.ts'
 import { toThanks } from './thanks-row.ts'
 
 type Rows<Value> = Promise<readonly (readonly [WorkspaceId, Value])[]>
@@ -50,85 +49,74 @@ const asked = {
   until: sql`asked."until"`,
   lately: sql`asked."lately"`,
   choice: sql`asked."choice"`,
-  id: sql`asked."id"`,
+  ids: sql`asked."ids"`,
 }
 
 export async function actsOf(db: Db, spans: SQL): Rows<Act> {
-  const which = and(inSpan(acts.workspace, acts.loggedAt), actStands(db, undefined))
-  const found = db.select(getTableColumns(acts)).from(acts).where(which).limit(all).as('found')
-  const rows = await ofEach(db, spans, [acts, found]).orderBy(asc(found.loggedAt), asc(found.act))
+  const which = standingIn(db, asked)
+  const rows = await ofEach(db, spans, acts, { which, order: ['loggedAt', 'act'] })
   return rows.map((row) => [row.workspace, toAct(row)])
 }
 
 export async function echoesOf(db: Db, spans: SQL): Rows<Echo> {
-  const found = db.select().from(echoes).where(inSpan(echoes.workspace, echoes.at)).limit(all).as('found')
-  const rows = await ofEach(db, spans, [echoes, found]).orderBy(asc(found.at), asc(found.id))
+  const which = inSpan(echoes.workspace, echoes.at)
+  const rows = await ofEach(db, spans, echoes, { which, order: ['at', 'id'] })
   return rows.map((row) => [row.workspace, toEcho(row)])
 }
 
 export async function echoedOf(db: Db, spans: SQL): Rows<Act> {
-  const found = db
-    .selectDistinct(getTableColumns(acts))
-    .from(echoes)
-    .innerJoin(acts, and(eq(echoes.workspace, acts.workspace), eq(echoes.act, acts.act)))
-    .where(and(inSpan(echoes.workspace, echoes.at), actStands(db, undefined)))
-    .limit(all)
-    .as('found')
-  return (await ofEach(db, spans, [acts, found])).map((row) => [row.workspace, toAct(row)])
+  const ids = db.select({ act: echoes.act }).from(echoes).where(inSpan(echoes.workspace, echoes.at))
+  const which = actStands(db, and(ours(acts.workspace), sql`${acts.act} = any(array(${ids}))`))
+  const rows = await ofEach(db, spans, acts, { which, order: ['loggedAt', 'act'] })
+  return rows.map((row) => [row.workspace, toAct(row)])
 }
 
 export async function thanksOf(db: Db, spans: SQL): Rows<Thanks> {
-  const since = sql`least(${asked.from}, ${asked.lately})`
-  const sent = and(ours(thanks.workspace), gte(thanks.sentAt, since), lt(thanks.sentAt, asked.until))
-  const which = and(sent, thanksStand(db, undefined))
-  const found = db.select().from(thanks).where(which).limit(all).as('found')
-  const rows = await ofEach(db, spans, [thanks, found]).orderBy(asc(found.sentAt), asc(found.id))
+  const which = sentIn(db, asked)
+  const rows = await ofEach(db, spans, thanks, { which, order: ['sentAt', 'id'] })
   return rows.map((row) => [row.workspace, toThanks(row)])
 }
 
-/** Ids of what digests and look-backs told lately. */
-export async function toldOf(db: Db, spans: SQL): Rows<string> {
-  const byDigest = db
-    .select({ workspace: toldActs.workspace, id: toldActs.act })
+export async function toldThanksOf(db: Db, spans: SQL): Rows<Thanks> {
+  const ids = db
+    .select({ id: toldActs.act })
     .from(toldActs)
     .innerJoin(digests, ofDigest)
-    .innerJoin(spans, and(ours(digests.workspace), gte(digests.until, asked.lately)))
-  const byLookBack = db
-    .select({ workspace: lookBacks.workspace, id: sql<string>`${lookBacks.story}` })
-    .from(lookBacks)
-    .innerJoin(spans, and(ours(lookBacks.workspace), gte(lookBacks.begunAt, asked.lately)))
-    .where(isNotNull(lookBacks.story))
-  return (await union(byDigest, byLookBack)).map(({ workspace, id }) => [workspace, id])
+    .where(and(ours(digests.workspace), gte(digests.until, asked.lately)))
+  const told = and(ours(thanks.workspace), sql`${thanks.id} = any(array(${ids}))`, gte(thanks.sentAt, asked.lately))
+  const which = thanksStand(db, told)
+  const rows = await ofEach(db, spans, thanks, { which, order: ['sentAt', 'id'] })
+  return rows.map((row) => [row.workspace, toThanks(row)])
 }
 
 /** By the first entry of each act, see `lastTold` of the digests. */
 export async function lastToldOf(db: Db, spans: SQL): Rows<readonly [string, Date]> {
+  // Asked of each act that was told, however many there are: a join might read all that were ever logged.
+  const giverOf = (workspace: PgColumn, act: PgColumn) => {
+    const first = and(eq(acts.workspace, workspace), eq(acts.act, act), eq(acts.version, 1))
+    return sql<string | null>`${db.select({ giver: acts.giver }).from(acts).where(first)}`.as('giver')
+  }
   const byDigest = db
-    .select({ workspace: toldActs.workspace, giver: giverOf(db, toldActs.workspace, toldActs.act), at: digests.until })
+    .select({ workspace: digests.workspace, giver: giverOf(toldActs.workspace, toldActs.act), at: digests.until })
     .from(digests)
     .innerJoin(spans, and(ours(digests.workspace), lt(digests.until, asked.until)))
     .innerJoin(toldActs, ofDigest)
-    .as('told')
   const byLookBack = db
     .select({
       workspace: lookBacks.workspace,
-      giver: giverOf(db, lookBacks.workspace, lookBacks.story),
+      giver: giverOf(lookBacks.workspace, lookBacks.story),
       at: lookBacks.begunAt,
     })
     .from(lookBacks)
     .innerJoin(spans, and(ours(lookBacks.workspace), lt(lookBacks.begunAt, asked.until)))
-    .as('told')
-  const newest = (told: typeof byDigest | typeof byLookBack) =>
-    db
-      .select({ workspace: told.workspace, giver: told.giver, at: max(told.at) })
-      .from(told)
-      .groupBy(told.workspace, told.giver)
-  const rows = [...(await newest(byDigest)), ...(await newest(byLookBack))]
-  // Of two the later one is the one that a map keeps.
-  return rows
-    .flatMap(({ workspace, giver, at }) => (at === null || giver === null ? [] : [{ workspace, giver, at }]))
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ workspace, giver, at }) => [workspace, [giver, at] as const])
+  const told = unionAll(byDigest, byLookBack).as('told')
+  const rows = await db
+    .select({ workspace: told.workspace, giver: told.giver, at: max(told.at) })
+    .from(told)
+    .groupBy(told.workspace, told.giver)
+  return rows.flatMap(({ workspace, giver, at }) =>
+    giver === null || at === null ? [] : [[workspace, [giver, at] as const] as const],
+  )
 }
 
 /** Asked of each act that was told, however many there are: a join might read all that were ever logged. */
@@ -157,17 +145,9 @@ export async function retiredOf(db: Db, spans: SQL): Rows<string> {
 const mostConsidered = 200
 
 export async function openOf(db: Db, spans: SQL): Rows<Moment> {
-  const newest = alias(moments, 'newest')
-  const ids = db
-    .select({ id: newest.id })
-    .from(newest)
-    .where(and(ours(newest.workspace), isOneOf(newest.state, 'open')))
-    .orderBy(sql`${newest.createdAt} desc`, sql`${newest.id} desc`)
-    .limit(mostConsidered)
-  const rows = await db
-    .select(getTableColumns(moments))
-    .from(moments)
-    .innerJoin(spans, and(ours(moments.workspace), sql`${moments.id} = any(array(${ids}))`))
+  const which = and(ours(moments.workspace), isOneOf(moments.state, 'open'))
+  const newest = [desc(moments.createdAt), desc(moments.id)]
+  const rows = await ofEach(db, spans, moments, { which, newest, limit: mostConsidered })
   return rows.map((row) => [row.workspace, toMoment(row)])
 }
 
@@ -181,57 +161,74 @@ export async function chosenOf(db: Db, spans: SQL): Rows<readonly string[] | und
 }
 
 export async function readersOf(db: Db, spans: SQL): Rows<DigestReader> {
-  const { workspace, id, preferences } = people
-  const rows = await db
-    .select({ workspace, id, preferences })
-    .from(people)
-    .innerJoin(spans, ours(workspace))
-    .where(readDirectly(preferences))
-    .orderBy(asc(id))
-  return rows.map((row) => [
-    row.workspace,
-    { reader: personOf(row.workspace, row.id), preferences: toPreferences(row.preferences) },
+  const which = and(ours(people.workspace), readDirectly(people.preferences))
+  const rows = await ofEach(db, spans, people, { which, order: ['id'] })
+  return rows.map(({ workspace, id, preferences }) => [
+    workspace,
+    { reader: personOf(workspace, id), preferences: toPreferences(preferences) },
   ])
 }
 
 export async function teamsOf(db: Db, givers: SQL | undefined): Rows<readonly [string, string]> {
   if (givers === undefined) return []
-  const { workspace, person, cell, cut } = pulseSegments
-  const rows = await db
-    .select({ workspace, person, cell })
-    .from(pulseSegments)
-    .innerJoin(pulseSegmentations, eq(pulseSegmentations.workspace, workspace))
-    .innerJoin(givers, and(ours(workspace), eq(person, asked.id)))
-    .where(sql`${cut} = ${pulseSegmentations.cuts} -> 0 ->> 'cut'`)
+  const firstCut = db
+    .select({ cut: sql`${pulseSegmentations.cuts} -> 0 ->> 'cut'` })
+    .from(pulseSegmentations)
+    .where(ours(pulseSegmentations.workspace))
+  const { workspace, person, cut } = pulseSegments
+  const which = and(ours(workspace), sql`${person} = any(${asked.ids})`, sql`${cut} = ${firstCut}`)
+  const rows = await ofEach(db, givers, pulseSegments, { which, order: [] })
   return rows.map((row) => [row.workspace, [row.person, row.cell] as const])
 }
 
 export async function wishesOf(db: Db, whose: SQL | undefined): Rows<readonly [string, Preferences]> {
   if (whose === undefined) return []
-  const { workspace, id, preferences } = people
-  const rows = await db
-    .select({ workspace, id, preferences })
-    .from(people)
-    .innerJoin(whose, and(ours(workspace), eq(id, asked.id)))
-    .where(sql`${preferences} <> '{}'::jsonb`)
+  const set = sql`${people.preferences} <> '{}'::jsonb`
+  const which = and(ours(people.workspace), sql`${people.id} = any(${asked.ids})`, set)
+  const rows = await ofEach(db, whose, people, { which, order: [] })
   return rows.map((row) => [row.workspace, [row.id, toPreferences(row.preferences)] as const])
 }
 
-/**
- * Rows of a table as they are found for each of what is asked, one after the other. Over all at once PostgreSQL, which cannot know how
- * many there will be of each, would read the table from end to end; the limit, which none reaches, keeps it from that.
- */
-function ofEach<Table extends PgTable>(db: Db, spans: SQL, [table, found]: readonly [Table, Subquery]) {
-  const fields = found as unknown as Readonly<Record<string, PgColumn>>
-  const columns = Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, fields[name]]))
-  return db
-    .select(columns as Table['_']['columns'])
-    .from(spans)
-    .innerJoinLateral(found, sql`true`)
+interface Looked<Table extends PgTable> {
+  readonly which: SQL | undefined
+  /** Names of columns. */
+  readonly order?: readonly (keyof Table['$inferSelect'] & string)[]
+  /** Of each so many rows, those that come first by `newest`. */
+  readonly newest?: readonly SQL[]
+  readonly limit?: number
 }
 
-/** PostgreSQL counts no further. */
 const all = 2_147_483_647
+
+/**
+ * Rows of a table for each that is asked, one after the other by an index. The limit keeps the planner from joining as it
+ * likes: among a few large companies, and for as many as it thinks are asked, that is to read all that they ever did.
+ */
+// oxlint-disable-next-line max-params -- each is one of four different things
+async function ofEach<Table extends PgTable>(
+  db: Db,
+  asking: SQL,
+  table: Table,
+  { which, order = [], newest = [], limit = all }: Looked<Table>,
+): Promise<readonly Table['$inferSelect'][]> {
+  const own = db
+    .select()
+    .from(table as PgTable)
+    .where(which)
+    .orderBy(...newest)
+    .limit(limit)
+    .as('own')
+  const named = own as unknown as Record<string, PgColumn>
+  const fields = Object.keys(getTableColumns(table)).flatMap((name) => {
+    const field = named[name]
+    return field === undefined ? [] : [[name, field] as const]
+  })
+  return db
+    .select(Object.fromEntries(fields))
+    .from(asking)
+    .innerJoinLateral(own, sql`true`)
+    .orderBy(...order.flatMap((name) => named[name] ?? []))
+}
 
 const ofDigest = and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period))
 

@@ -13,7 +13,7 @@ import {
   retiredOf,
   teamsOf,
   thanksOf,
-  toldOf,
+  toldThanksOf,
   wishesOf,
 } from './digest-ground-rows.ts'
 import { askedFor } from './many.ts'
@@ -33,29 +33,31 @@ async function of(db: Db, asked: readonly DigestAsked[]): Promise<ReadonlyMap<Wo
 async function find(db: Db, asked: readonly DigestAsked[]) {
   const columns = '"workspace" text, "from" timestamptz, "until" timestamptz, "lately" timestamptz, "choice" text'
   const spans = askedFor(asked, columns)
-  const [acts, echoes, echoed, thanks, told, lastTold, ideas, retired, open, chosen, readers] = await Promise.all([
-    actsOf(db, spans),
-    echoesOf(db, spans),
-    echoedOf(db, spans),
-    thanksOf(db, spans),
-    toldOf(db, spans),
-    lastToldOf(db, spans),
-    ideasOf(db, spans),
-    retiredOf(db, spans),
-    openOf(db, spans),
-    chosenOf(db, spans),
-    readersOf(db, spans),
-  ])
+  const [acts, echoes, echoed, thanks, toldThanks, lastTold, ideas, retired, open, chosen, readers] = await Promise.all(
+    [
+      actsOf(db, spans),
+      echoesOf(db, spans),
+      echoedOf(db, spans),
+      thanksOf(db, spans),
+      toldThanksOf(db, spans),
+      lastToldOf(db, spans),
+      ideasOf(db, spans),
+      retiredOf(db, spans),
+      openOf(db, spans),
+      chosenOf(db, spans),
+      readersOf(db, spans),
+    ],
+  )
   const givers = [...acts, ...echoed].map(([, { giver }]) => giver)
   const thanked = thanks.flatMap(([, { giver, recipients }]) => [giver, ...recipients])
-  const teams = await teamsOf(db, pairs(givers))
-  const wishes = await wishesOf(db, pairs([...givers, ...thanked]))
+  const teams = await teamsOf(db, idsOf(givers))
+  const wishes = await wishesOf(db, idsOf([...givers, ...thanked]))
   return {
     acts: by(acts),
     echoes: by(echoes),
     echoed: by(echoed),
     thanks: by(thanks),
-    told: by(told),
+    toldThanks: by(toldThanks),
     lastTold: by(lastTold),
     teams: by(teams),
     wishes: by(wishes),
@@ -76,7 +78,7 @@ function groundOf(found: Found, workspace: WorkspaceId): DigestGround {
     echoes: found.echoes(workspace),
     echoed: new Map(found.echoed(workspace).map((act) => [act.id, act])),
     thanks: found.thanks(workspace),
-    toldLately: new Set(found.told(workspace)),
+    toldThanks: found.toldThanks(workspace),
     lastTold: new Map(found.lastTold(workspace)),
     teams: new Map(found.teams(workspace)),
     wishes: new Map(found.wishes(workspace)),
@@ -93,7 +95,10 @@ function by<Value>(rows: readonly (readonly [WorkspaceId, Value])[]): (workspace
   return (workspace) => (grouped.get(workspace) ?? []).map(([, value]) => value)
 }
 
-function pairs(people: readonly PersonRef[]): SQL | undefined {
-  const unique = new Map(people.map((person) => [`${person.workspace}/${person.id}`, person]))
-  return unique.size === 0 ? undefined : askedFor([...unique.values()], '"workspace" text, "id" text')
+/** People by their workspace, as `askedFor`. */
+function idsOf(people: readonly PersonRef[]): SQL | undefined {
+  if (people.length === 0) return undefined
+  const all = Map.groupBy(people, ({ workspace }) => workspace)
+  const rows = [...all].map(([workspace, some]) => ({ workspace, ids: [...new Set(some.map(({ id }) => id))] }))
+  return askedFor(rows, '"workspace" text, "ids" text[]')
 }

@@ -5,6 +5,7 @@ import type { MessageRef, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Thanks } from '../domain/thanks.ts'
 import type { ThanksStore } from '../ports.ts'
 import { findable } from './columns.ts'
+import type { SpanOf } from './act-standing.ts'
 import { isOneOf } from './literal.ts'
 import { isAmong } from './many.ts'
 import { idWithin, messageOf } from './refs.ts'
@@ -154,10 +155,7 @@ function oldest(db: Db, which: SQL | undefined) {
 }
 
 /** Standing ones, sent in the span (`from` inclusive, `until` exclusive). */
-function sentIn(
-  db: Db,
-  { workspace, from, until, asOf }: { workspace: WorkspaceId; from: Date; until: Date; asOf?: Date | undefined },
-): SQL | undefined {
+export function sentIn(db: Db, { workspace, from, until, asOf }: SpanOf): SQL | undefined {
   const sent = and(eq(thanks.workspace, workspace), gte(thanks.sentAt, from), lt(thanks.sentAt, until))
   // Said of the later ones, too: then the few of the span are read at once, instead of looking for one of each.
   const newer = notTakenBack(db, asOf, and(gte(later.sentAt, from), lt(later.sentAt, until)))

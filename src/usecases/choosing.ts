@@ -66,13 +66,10 @@ export async function fairStories(
   deps: Deps,
   workspace: WorkspaceId,
   acts: readonly Act[],
-  draw: Draw & { readonly slots: number },
+  { lastTold, ...draw }: Draw & { readonly slots: number; readonly lastTold: LastTold },
 ): Promise<readonly Act[]> {
   const givers = [...new Set(acts.map(({ giver }) => giver.id))]
-  const [lastTold, teams] = await Promise.all([
-    deps.store.digests.lastTold(workspace, draw.at),
-    deps.store.digests.teams(workspace, givers),
-  ])
+  const teams = await deps.store.digests.teams(workspace, givers)
   return fairAmong(acts, { lastTold, teams }, draw)
 }
 
@@ -111,10 +108,9 @@ function laterEchoesFor(workspace: WorkspaceId, choosing: ChoosingFrom, stories:
 
 /** Thanks of the span, those first whose givers and recipients the last digests did not tell. */
 function thanksFor(workspace: WorkspaceId, choosing: ChoosingFrom): readonly string[] {
-  const { ground, span } = choosing
-  const told = ground.thanks.filter(({ id, sentAt }) => sentAt < span.from && ground.toldLately.has(id))
-  const now = ground.thanks.filter(({ sentAt }) => sentAt >= span.from)
-  const candidates = thanksAmong(now, ground.wishes).map((thanks) => ({
+  const { ground } = choosing
+  const told = ground.toldThanks.filter(({ sentAt }) => sentAt < choosing.span.from)
+  const candidates = thanksAmong(ground.thanks, ground.wishes).map((thanks) => ({
     id: thanks.id,
     person: thanks.giver.id,
     recipient: thanks.recipients[0]?.id ?? '',

@@ -93,6 +93,7 @@ export async function beginAll(deps: Deps, due: readonly DueDigest[]): Promise<R
   const asked = due.map(({ workspace, choice, ...span }) => askedFor(workspace.id, span, choice))
   const grounds = await deps.store.digestGrounds.of(asked)
   const drafts = await Promise.all(due.map((one) => draftOf(deps, one, grounds.get(one.workspace.id))))
+  const all = drafts.reduce((sum, { deliveries }) => sum + deliveries.length, 0)
   const { begun, busy } = await deps.store.transact(async (unit) => {
     const idle = await unit.workspaces.lockIdle(drafts.map(workspaceOf))
     return {
@@ -102,10 +103,14 @@ export async function beginAll(deps: Deps, due: readonly DueDigest[]): Promise<R
       ),
       busy: drafts.filter((draft) => !idle.has(workspaceOf(draft))),
     }
-  }, timeOf(drafts))
+  }, timeFor(all))
   const waited = new Set(begun)
   for (const draft of busy)
-    for (const id of await deps.store.transact((unit) => beginAfterOthers(unit, draft), timeOf([draft]))) waited.add(id)
+    for (const id of await deps.store.transact(
+      (unit) => beginAfterOthers(unit, draft),
+      timeFor(draft.deliveries.length),
+    ))
+      waited.add(id)
   return waited
 }
 

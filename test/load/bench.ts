@@ -45,11 +45,11 @@ const measurements: readonly Measurement[] = [
     yields: ['pulse.close.50000.seconds', 'pulse.close.50000.memoryMb', 'pulse.close.50000.processMb'],
     run: async (server) => closing(await server()),
   },
-  { yields: companyFigures, run: bigCompanies },
   {
     yields: Object.keys(bars).filter((name) => name.startsWith('soak.')),
     run: async (server, seconds) => soak(await server(), seconds ?? 600),
   },
+  { yields: companyFigures, run: bigCompanies },
   { yields: ['memory.idle.mb'], run: async (server) => memoryIdle(await server()) },
   { yields: ['start.postgres.seconds'], run: async (server) => startOnPostgres(await server()) },
   {

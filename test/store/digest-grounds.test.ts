@@ -28,9 +28,12 @@ async function lived(): Promise<WorkspaceId> {
   const came = (id: string, at: Date): Echo => ({ ...echo, id, act: before.id, digest: 'with', at })
   await echoes.add(came('early', after({ days: -1 })))
   await echoes.add({ ...came('in time', after({ days: 1 })), moment: 'm1' })
-  for (const days of [-30, -2, 1, 8]) await thanks.send(buildThanks(priya, { sentAt: after({ days }) }))
+  const sent = [-30, -3, -2, 1, 8].map((days) => buildThanks(priya, { sentAt: after({ days }) }))
+  for (const one of sent) await thanks.send(one)
   const digest = { workspace, period: 'last', from: after({ days: -7 }), until: from, toldAt: from }
-  await digests.begin([{ digest: { ...digest, colleagues: 3, message: undefined }, told: [before.id] }])
+  await digests.begin([
+    { digest: { ...digest, colleagues: 3, message: undefined }, told: [before.id, sent[2]?.id ?? ''] },
+  ])
   const month = { workspace, month: '2026-10', from: lately, until: from, begunAt: after({ days: 1 }) }
   await lookBacks.begin({ ...month, story: before.id })
   const preview = { workspace, period: choice, until, begunAt: monday, waiting: [] }
@@ -59,8 +62,8 @@ describe('what digests are chosen from', () => {
         acts: await acts.between(workspace, from, until),
         echoes: came,
         echoed: new Map(act === undefined ? [] : [[act.id, act]]),
-        thanks: await thanks.between(workspace, lately, until),
-        toldLately: new Set(await digests.toldSince(workspace, lately)),
+        thanks: await thanks.between(workspace, from, until),
+        toldThanks: await thanks.some(workspace, await digests.toldSince(workspace, lately)),
         lastTold: await digests.lastTold(workspace, until),
         ideas: await ideas.added(workspace),
         retired: await ideas.retired(workspace),
@@ -74,7 +77,8 @@ describe('what digests are chosen from', () => {
     const ground = (await stores().digestGrounds.of([ask(workspace)])).get(workspace)
     expect(ground).toMatchObject({ chosen: ['b', 'a'], acts: [{ giver: { id: 'priya' } }] })
     expect(ground?.echoes.map(({ id }) => id)).toEqual(['in time'])
-    expect(ground?.thanks).toHaveLength(2)
+    expect(ground?.thanks.map(({ sentAt }) => sentAt)).toEqual([after({ days: 1 })])
+    expect(ground?.toldThanks.map(({ sentAt }) => sentAt)).toEqual([after({ days: -2 })])
     expect(ground?.lastTold).toEqual(new Map([['jonas', after({ days: 1 })]]))
     expect([...(ground?.wishes ?? [])].map(([id, { stories }]) => [id, stories])).toEqual([['ken', 'never']])
     expect(ground?.readers.map(({ reader }) => reader.id)).toEqual(['ken'])
