@@ -39,8 +39,8 @@ export async function startJobs(options: {
   const { boss } = queue
   await workDeliveries({ boss, handlers, log, delays, deadline, metrics })
   await workUndelivered({ boss, handlers, log })
-  await workSharedDigests({ boss, handlers, log })
   const ticks = await startClock({ boss, log, runDue: () => handlers.runDue() })
+  await workSharedDigests({ boss, handlers, log })
   return {
     tickNow: () => handlers.runDue(),
     settle: (milliseconds) => settle(boss, milliseconds),

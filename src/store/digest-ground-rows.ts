@@ -119,12 +119,6 @@ export async function lastToldOf(db: Db, spans: SQL): Rows<readonly [string, Dat
   )
 }
 
-/** Asked of each act that was told, however many there are: a join might read all that were ever logged. */
-function giverOf(db: Db, workspace: PgColumn, act: PgColumn) {
-  const first = and(eq(acts.workspace, workspace), eq(acts.act, act), eq(acts.version, 1))
-  return sql<string | null>`${db.select({ giver: acts.giver }).from(acts).where(first)}`.as('giver')
-}
-
 export async function ideasOf(db: Db, spans: SQL): Rows<Idea> {
   const { workspace, key, title, why, kinds, minutes, cost, who, for: meantFor } = ideas
   const rows = await db

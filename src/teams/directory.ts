@@ -54,8 +54,7 @@ export function teamsDirectory(options: DirectoryOptions): FreshDirectory {
     channels.get(keyOf(ref), async () => {
       const known = await conversations.channel(ref)
       if (known === undefined) return undefined
-      const key = keyOf({ workspace: ref.workspace, id: known.team })
-      noteTold(told, { team: key, channel: keyOf(ref) }, forgetTeam)
+      told.add(keyOf({ workspace: ref.workspace, id: known.team }), keyOf(ref)).forEach(forgetTeam)
       return askChannel(asking, known)
     })
   const forgetTeam = (team: string) => {
@@ -225,15 +224,19 @@ async function unlessClosed<Found>(ask: () => Promise<Found>): Promise<Found | u
   }
 }
 
-/** Notes which team a channel belongs to. That is kept for so many teams; with the oldest one its channels are forgotten, too. */
-function noteTold(
-  told: Map<string, Set<string>>,
-  { team, channel }: { readonly team: string; readonly channel: string },
-  forgetTeam: (team: string) => void,
-): void {
-  told.set(team, (told.get(team) ?? new Set()).add(channel))
-  const [oldest] = told.keys()
-  if (told.size <= mostChannels || oldest === undefined) return
-  forgetTeam(oldest)
-  told.delete(oldest)
+/** Keys of the channels told of, by their team's. `add` answers the teams that are more than are kept. */
+function channelsTold() {
+  const told = new Map<string, Set<string>>()
+  return {
+    add(team: string, channel: string): readonly string[] {
+      told.set(team, (told.get(team) ?? new Set()).add(channel))
+      return [...told.keys()].slice(0, Math.max(0, told.size - mostChannels))
+    },
+    take(team: string): ReadonlySet<string> {
+      const channels = told.get(team) ?? new Set()
+      told.delete(team)
+      return channels
+    },
+    teamsOf: (channel: string) => [...told].filter(([, keys]) => keys.has(channel)).map(([team]) => team),
+  }
 }

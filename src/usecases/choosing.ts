@@ -61,6 +61,9 @@ export async function chooseFrom(
   ]
 }
 
+/** When the story of each giver was last told, by person id. */
+type LastTold = ReadonlyMap<string, Date>
+
 /** So many of these acts as stories, the fairest first. All of them may be told. */
 export async function fairStories(
   deps: Deps,

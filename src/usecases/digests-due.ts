@@ -114,10 +114,6 @@ export async function beginAll(deps: Deps, due: readonly DueDigest[]): Promise<R
   return waited
 }
 
-function timeOf(drafts: readonly Draft[]): number {
-  return timeFor(drafts.reduce((sum, { deliveries }) => sum + deliveries.length, 0))
-}
-
 /** Somebody changes a workspace's settings or begins its digest at this moment. */
 async function beginAfterOthers(unit: UnitOfWork, draft: Draft): Promise<ReadonlySet<WorkspaceId>> {
   const workspace = await unit.workspaces.lock(workspaceOf(draft))

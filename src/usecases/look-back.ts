@@ -38,7 +38,8 @@ export async function sendDueLookBack(deps: Deps, workspace: Workspace): Promise
   const acts = await deps.store.acts.between(id, month.from, month.until)
   const told = await deps.store.digests.toldSince(id, month.from)
   const untold = (await tellable(deps, acts)).filter((act) => !told.includes(act.id))
-  const [story] = await fairStories(deps, id, untold, { slots: 1, seed: `${id}/${month.month}`, at: now })
+  const lastTold = await deps.store.digests.lastTold(id, now)
+  const [story] = await fairStories(deps, id, untold, { slots: 1, seed: `${id}/${month.month}`, at: now, lastTold })
   return deps.store.transact(async (unit) => {
     if (!(await unit.lookBacks.begin({ ...month, workspace: id, begunAt: now, story: story?.id }))) return false
     if (acts.length === 0) return false
