@@ -121,7 +121,7 @@ async function recount(
   const left = await leftIn(postgres.url)
   const { givenUp } = left
   const [onSlack, onTeams] = [await keptIn(postgres.url, workspace), await keptIn(postgres.url, teamsWorkspace)]
-  const repeats = repeatsOf(teams, loads.teams.told)
+  const repeats = repeatsOf(teams, loads.teams.told, { kept: onTeams, givenUp })
   const counted = await cluster.metric('kindling_delivery_repeats_total{platform="teams"}')
   const wrong = [
     ...stuck(left),
