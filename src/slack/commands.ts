@@ -2,7 +2,8 @@ import type { SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { command } from '../usecases/command.ts'
 import { connectionOf } from './connection.ts'
 import type { World } from './connection.ts'
-import { answer } from './edge.ts'
+import { answerOnceDone, ofOtherTeam, unreadable } from './edge.ts'
+import type { Asker } from './perform.ts'
 import { mentionsIn } from './mentions.ts'
 import { commandSchema } from './payload.ts'
 import { isDirect } from './place.ts'
@@ -16,20 +17,21 @@ export function commandCalled(words: string): string {
   return `${slashCommand} ${words}`.trim()
 }
 
-/** Acknowledged at once, answered when it is done. */
+/** A typed command, answered to whoever typed it. */
 export async function onCommand(world: World, { ack, body, respond }: SlackCommandMiddlewareArgs): Promise<void> {
-  await ack()
-  const { team_id: team, channel_id: channel, user_id: user, text, trigger_id: trigger } = commandSchema.parse(body)
+  const { data: read } = commandSchema.safeParse(body)
+  if (read === undefined) return unreadable(world, 'command', ack)
+  const { team_id: team, channel_id: channel, user_id: user, text, trigger_id: trigger } = read
   const connection = await connectionOf(world, team)
-  if (connection === undefined) return world.log.warn({ team }, 'slack.other_team')
+  if (connection === undefined) return ofOtherTeam(world, team, ack)
   const { workspace } = connection
   const surface = isDirect(channel) ? 'direct' : 'channel'
-  await answer(world, { connection, user, place: { surface, channel }, trigger, respond }, () =>
-    command(world.deps, {
-      actor: { workspace, id: user },
-      channel: { workspace, id: channel },
-      text: plainText(text, new Map()),
-      mentions: mentionsIn(text),
-    }),
-  )
+  const asker: Asker = { connection, user, place: { surface, channel }, trigger, respond }
+  const called = {
+    actor: { workspace, id: user },
+    channel: { workspace, id: channel },
+    text: plainText(text, new Map()),
+    mentions: mentionsIn(text),
+  }
+  await answerOnceDone(world, asker, { ack, work: () => command(world.deps, called) })
 }

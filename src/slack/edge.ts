@@ -10,6 +10,22 @@ import type { Asker } from './perform.ts'
 import { LateTrigger, perform, tell } from './perform.ts'
 import { traits } from '../traits.ts'
 
+/** Not in the shape that Slack documents: it would not read better the next time. */
+export async function unreadable(
+  world: World,
+  what: 'click' | 'command' | 'form' | 'shortcut',
+  ack: () => Promise<void>,
+): Promise<void> {
+  world.log.warn({}, `slack.${what}.unreadable`)
+  await ack()
+}
+
+/** From a team that this Kindling is not installed in, or not any more: nobody there can be answered. */
+export async function ofOtherTeam(world: World, team: string | undefined, ack: () => Promise<void>): Promise<void> {
+  world.log.warn({ team }, 'slack.other_team')
+  await ack()
+}
+
 /** Said when a button or a form is none that this version made: an old card, or a forgery. */
 export async function oldCard(world: World, asker: Asker): Promise<Reply> {
   return notice(sentence((await wordsOf(world, asker)).notices.oldCard))
@@ -28,6 +44,31 @@ export async function busy(world: World, asker: Asker): Promise<Reply> {
 /** The words of whoever waits; never fails, and never keeps them waiting. */
 export function wordsOf({ deps }: World, { connection, user }: Asker): Promise<Words> {
   return wordsFor(deps, { workspace: connection.workspace, id: user })
+}
+
+/** Slack waits 3 s to be told that a click, a command or a form has come; this leaves time for the way back. */
+const patience = 2_400
+
+/** Undefined where the work takes longer than Slack waits, in milliseconds. It goes on all the same. */
+export function inTime<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  const elapsed = new Promise<undefined>((resolve) => void setTimeout(resolve, patience, undefined).unref())
+  return Promise.race([work, elapsed])
+}
+
+/**
+ * Acknowledges what somebody asked for once it has been done, so that a process that dies before has not said yes: Slack
+ * then tells them that it did not work. Work that takes longer than Slack waits is acknowledged before its end.
+ */
+export async function answerOnceDone(
+  world: World,
+  asker: Asker,
+  { ack, work }: { readonly ack: () => Promise<void>; readonly work: () => Promise<Reply> },
+): Promise<void> {
+  const reply = work()
+  // Its failure is said to whoever asked, below.
+  await inTime(reply.catch(() => undefined))
+  await ack()
+  await answer(world, asker, () => reply)
 }
 
 /** Runs the work for somebody who waits, and does what it answers. Whatever fails is logged, and said to them. */

@@ -5,7 +5,7 @@ import type { Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'
 import { connectionOf } from './connection.ts'
 import type { World } from './connection.ts'
-import { answer, oldCard, ownCard } from './edge.ts'
+import { answerOnceDone, ofOtherTeam, oldCard, ownCard, unreadable } from './edge.ts'
 import { refreshHome } from './home.ts'
 import { isOwn, readMessage, slackMessageSchema } from './message.ts'
 import type { ClickBody } from './payload.ts'
@@ -16,19 +16,22 @@ import { isDirect, whereOf } from './place.ts'
 import { parseJson } from './read-view.ts'
 import { actionOf, linkAction } from './render-card.ts'
 
-/** A pressed button: acknowledged at once, then done. */
+/** A pressed button. */
 export async function onClick(
   world: World,
   { ack, body, respond }: SlackActionMiddlewareArgs<BlockAction>,
 ): Promise<void> {
-  await ack()
-  const read = clickSchema.parse(body)
+  const { data: read } = clickSchema.safeParse(body)
+  if (read === undefined) return unreadable(world, 'click', ack)
   const connection = await connectionOf(world, teamOfClick(read))
-  if (connection === undefined) return world.log.warn({ team: teamOfClick(read) }, 'slack.other_team')
+  if (connection === undefined) return ofOtherTeam(world, teamOfClick(read), ack)
   const place = placeOf(read)
   const asker = { connection, user: read.user.id, place, trigger: read.trigger_id, respond }
-  for (const { action_id: id, value } of read.actions)
-    if (actionOf(id) !== linkAction) await answer(world, asker, () => clicked(world, asker, actionOf(id), value))
+  // Slack sends the one that was pressed: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+  const [pressed] = read.actions
+  if (pressed === undefined || actionOf(pressed.action_id) === linkAction) return ack()
+  const work = () => clicked(world, asker, actionOf(pressed.action_id), pressed.value)
+  await answerOnceDone(world, asker, { ack, work })
   await refreshHome(world, asker)
 }
 
@@ -61,17 +64,19 @@ function readTs(ts: unknown): string | undefined {
 
 /** "Surface as a moment" on a message, "Log an act" and "Say thank you" anywhere. */
 export async function onShortcut(world: World, args: SlackShortcutMiddlewareArgs): Promise<void> {
-  await args.ack()
-  const body = shortcutSchema.parse(args.body)
+  const ack = () => args.ack()
+  const { data: body } = shortcutSchema.safeParse(args.body)
+  if (body === undefined) return unreadable(world, 'shortcut', ack)
   const connection = await connectionOf(world, body.team?.id ?? body.user.team_id)
-  if (connection === undefined) return world.log.warn({ team: body.team?.id }, 'slack.other_team')
+  if (connection === undefined) return ofOtherTeam(world, body.team?.id, ack)
   const place: Place =
     body.channel === undefined
       ? { surface: 'direct' }
       : { surface: isDirect(body.channel.id) ? 'direct' : 'channel', channel: body.channel.id }
   const respond = 'respond' in args ? args.respond : undefined
   const asker: Asker = { connection, user: body.user.id, place, trigger: body.trigger_id, respond }
-  await answer(world, asker, () => shortcut(world, asker, body.callback_id, body.message))
+  const work = () => shortcut(world, asker, body.callback_id, body.message)
+  await answerOnceDone(world, asker, { ack, work })
 }
 
 async function shortcut(world: World, asker: Asker, name: string, message: unknown): Promise<Reply> {

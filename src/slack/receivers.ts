@@ -39,7 +39,7 @@ export function work(): Work {
 export class StoppingError extends Error {}
 
 /**
- * Acknowledges an event when its effect is committed; commands, clicks and forms acknowledge themselves, at once. Bolt
+ * Acknowledges an event when its effect is committed; commands, clicks and forms see to that themselves. Bolt
  * acknowledges events before their listeners run, and its `processBeforeResponse` holds back commands, too.
  */
 async function processCommitted(app: App, event: ReceiverEvent): Promise<void> {
@@ -66,7 +66,7 @@ async function processAnswered(app: App, event: ReceiverEvent): Promise<void> {
 /** Not in the shape that Slack sends. */
 class Illegible extends Error {}
 
-/** Clicks and forms see to their own faults: what is left is Bolt's, which looks for who listens to them. */
+/** Of an interaction: Bolt stumbled while it looked for who listens to it. */
 function isMatchmaking(error: unknown): boolean {
   return (error as { readonly original?: unknown } | undefined)?.original instanceof TypeError
 }

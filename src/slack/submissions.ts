@@ -3,7 +3,7 @@ import { submit } from '../usecases/dispatch.ts'
 import type { Reply } from '../views/actions.ts'
 import { connectionOf } from './connection.ts'
 import type { World } from './connection.ts'
-import { answer, busy, oldCard, report, wordsOf } from './edge.ts'
+import { answer, busy, inTime, ofOtherTeam, oldCard, report, unreadable, wordsOf } from './edge.ts'
 import { refreshHome } from './home.ts'
 import { submissionSchema } from './payload.ts'
 import type { Asker } from './perform.ts'
@@ -15,25 +15,16 @@ import { renderErrors, renderForm } from './render-form.ts'
 
 type Ack = SlackViewMiddlewareArgs<ViewSubmitAction>['ack']
 
-/** Slack waits 3 s for the answer to a form; this leaves time for its way back. */
-const patience = 2_400
-
 /** A submitted form: given back with its errors while Slack waits, else closed and answered. */
 export async function onSubmission(
   world: World,
   { ack, body }: SlackViewMiddlewareArgs<ViewSubmitAction>,
 ): Promise<void> {
   const { data: read } = submissionSchema.safeParse(body)
-  if (read === undefined) {
-    world.log.warn({}, 'slack.form.unreadable')
-    return ack()
-  }
+  if (read === undefined) return unreadable(world, 'form', ack)
   const team = read.view.app_installed_team_id ?? read.team?.id ?? read.user.team_id
   const connection = await connectionOf(world, team)
-  if (connection === undefined) {
-    world.log.warn({ team }, 'slack.other_team')
-    return ack()
-  }
+  if (connection === undefined) return ofOtherTeam(world, team, ack)
   const view = readView(read.view)
   const place = view?.place ?? { surface: 'direct' as const }
   const asker: Asker = { connection, user: read.user.id, place, trigger: undefined, respond: undefined }
@@ -49,7 +40,7 @@ type Outcome = { readonly reply: Reply } | { readonly ref: string }
 
 async function submitted(world: World, asker: Asker, view: ReadView, ack: Ack): Promise<void> {
   const work = decide(world, asker, view)
-  const outcome = await (isUntold(view) ? work : Promise.race([work, elapsed(patience)]))
+  const outcome = await (isUntold(view) ? work : inTime(work))
   if (outcome !== undefined) return finish(world, asker, { view, ack, outcome })
   await ack()
   world.log.warn({ workspace: asker.connection.workspace, form: view.call.form }, 'slack.form.late')
@@ -102,9 +93,4 @@ async function finish(
  */
 function isUntold({ call }: ReadView): boolean {
   return call.form === 'pulse.answer'
-}
-
-/** Undefined, after so many milliseconds. */
-function elapsed(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => void setTimeout(resolve, milliseconds, undefined).unref())
 }

@@ -6,6 +6,7 @@ import { wordsOf } from '../support/slack/person.ts'
 import { envelope, sendUntilAcked } from '../support/slack/senders.ts'
 import { ways } from '../support/slack/stage.ts'
 import { asSlack, post, team } from '../support/slack/world.ts'
+import type { PostedMessage } from '../support/slack/world.ts'
 
 const words = 'We buried my father on Friday and I am back at the desk today because there is nobody else.'
 
@@ -52,6 +53,8 @@ describe.each(ways)('through the %s', (way) => {
   afterEach(() => void Object.assign(weather, { gone: false, gate: undefined }))
   afterAll(() => k.close())
 
+  const takenBy = async (user: string) =>
+    (await k.deps.store.moments.ownedBy({ workspace: k.workspace, id: user })).length
   const moments = async () => (await k.deps.store.moments.open(k.workspace, 9)).length
 
   /** A customer's message event that the double does not send by itself; each by another customer. */
@@ -102,7 +105,7 @@ describe.each(ways)('through the %s', (way) => {
     expect(await moments()).toBe(before + 1)
   })
 
-  test('an event is acknowledged after its effect, a command before it', async () => {
+  test('an event is acknowledged after its effect, and holds up nobody else', async () => {
     const before = await moments()
     const open = close()
     let acked = false
@@ -115,6 +118,41 @@ describe.each(ways)('through the %s', (way) => {
     await event
     expect(await moments()).toBe(before + 1)
     await vi.waitFor(() => expect(priya.whispers()).toHaveLength(1), 5_000)
+  })
+
+  /** The card of a new moment. */
+  async function cardFor(name: string): Promise<PostedMessage> {
+    await k.sender.event(eventBy(name))
+    const card = () => k.cards('CKIND').find((one) => wordsOf(one).includes(name))
+    await vi.waitFor(() => expect(card()).toBeDefined(), 10_000)
+    return card() ?? expect.fail('no card')
+  }
+
+  test('a press is acknowledged after its effect', async () => {
+    const press = k.person('USAM').press("I'll take this", await cardFor('NORA'))
+    const open = close()
+    let acked = false
+    const sent = k.sender.interact(press)
+    void sent.then((receipt) => (acked = receipt.acked))
+    await vi.waitFor(() => expect(weather.arrived).toBe(1), 5_000)
+    expect(acked).toBe(false)
+    expect(await takenBy('USAM')).toBe(0)
+    open()
+    expect(await sent).toMatchObject({ acked: true })
+    expect(await takenBy('USAM')).toBe(1)
+  })
+
+  test('a press whose effect takes longer than Slack waits is acknowledged in time, and has it all the same', async () => {
+    const press = k.person('UKEN').press("I'll take this", await cardFor('OLGA'))
+    const open = close()
+    const sent = k.sender.interact(press)
+    await new Promise((resolve) => void setTimeout(resolve, 3_200))
+    expect(await takenBy('UKEN')).toBe(0)
+    open()
+    const { acked, took } = await sent
+    expect({ acked, inTime: took < 3_000 }).toEqual({ acked: true, inTime: true })
+    await k.quiet()
+    expect(await takenBy('UKEN')).toBe(1)
   })
 
   test('whoever acts while the database is gone is told, with a reference that is in the log, and without a word of anybody', async () => {

@@ -89,6 +89,22 @@ describe('buttons that are not what they seem', () => {
     expect(k.api.calls.at(-1)).not.toMatchObject({ method: 'chat.postMessage' })
   })
 
+  test('what is not in the shape that Slack documents is acknowledged, for it would not read better again, and logged without its words', async () => {
+    const who = { team: { id: team }, user: { id: 'UKEN', team_id: team } }
+    const action = { type: 'button', action_id: 'moment.take', value: 'my secret words' }
+    const { sender } = k
+    const receipts = [
+      await sender.interact({ type: 'block_actions', ...who, actions: [action] }),
+      await sender.interact({ type: 'shortcut', ...who, callback_id: 'log_act' }),
+      await sender.interact({ type: 'view_submission', ...who, view: { callback_id: 'my secret words' } }),
+      await sender.command({ command: '/kindness', text: 'my secret words', user_id: 'UKEN', team_id: team }),
+    ]
+    expect(receipts.map(({ acked }) => acked)).toEqual([true, true, true, true])
+    const told = k.log.map(({ event }) => event).filter((event) => event.endsWith('.unreadable'))
+    expect(told).toEqual(['click', 'shortcut', 'form', 'command'].map((what) => `slack.${what}.unreadable`))
+    expect(JSON.stringify(k.log)).not.toContain('secret')
+  })
+
   test('a form that nobody here made is closed with a sentence', async () => {
     const view = {
       callback_id: 'act.steal',

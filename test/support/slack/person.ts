@@ -16,6 +16,8 @@ export interface SlackPerson {
   /** What Slack sends for a typed command. */
   command(typed: string, channel: string): Record<string, string>
   /** Presses a button by its label. */
+  /** What Slack sends when they press it. */
+  press(label: string, on: PostedMessage | Ephemeral | Json): Json
   presses(label: string, on: PostedMessage | Ephemeral | Json): Promise<Receipt>
   /** Chooses a shortcut by its callback id. */
   chooses(shortcut: string, on?: PostedMessage): Promise<Receipt>
@@ -70,6 +72,7 @@ export function person(stage: Reach, id: string): SlackPerson {
     },
     command: (typed, channel) => commandOf(stage, id, typed, channel),
     types: async (typed, channel) => settling(await sender.command(commandOf(stage, id, typed, channel))),
+    press: (label, on) => pressed(stage, id, label, on, who),
     presses: async (label, on) => settling(await sender.interact(pressed(stage, id, label, on, who))),
     chooses: async (shortcut, on) => settling(await sender.interact(chosen(stage, id, shortcut, on, who))),
     sends: async (modal, values) => settling(await submit(stage, modal, values, who)),
