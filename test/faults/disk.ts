@@ -101,8 +101,10 @@ async function tellsPeople({ priya }: Place, kindling: KindlingProcess): Promise
   const errors = Object.values(await priya.sends(modal, filled))
   const ref = /nothing was saved.*\(Ref ([0-9A-Z]{4})\)/.exec(errors.join('\n'))?.[1]
   assert.ok(ref !== undefined && modal.open, `said: ${errors.join('; ')}`)
-  const line = kindling.said.out.split('\n').find((one) => one.includes(`"ref":"${ref}"`)) ?? ''
-  assert.match(line, /there is no room left on the database's disk \(53100\): make room there/)
+  const line = () => kindling.said.out.split('\n').find((one) => one.includes(`"ref":"${ref}"`)) ?? ''
+  // What a process writes comes later than what it answers.
+  await holds(() => line() !== '', 5_000)
+  assert.match(line(), /there is no room left on the database's disk \(53100\): make room there/)
 }
 
 async function allDone(place: Place): Promise<number> {
