@@ -626,6 +626,7 @@ CREATE INDEX "moments_by_card" ON "moments" USING btree ("workspace_id","card_ch
 CREATE INDEX "moments_home" ON "moments" USING btree ("workspace_id","home_channel","created_at");--> statement-breakpoint
 CREATE INDEX "moments_quoted" ON "moments" USING btree ("workspace_id","created_at") WHERE "moments"."quote" is not null;--> statement-breakpoint
 CREATE INDEX "people_next_tip" ON "people" USING btree ("workspace_id","next_tip_at") WHERE "people"."next_tip_at" is not null;--> statement-breakpoint
+CREATE INDEX "people_never_told" ON "people" USING btree ("workspace_id","person_id") WHERE "people"."preferences" ->> 'stories' = 'never';--> statement-breakpoint
 CREATE INDEX "people_digest_direct" ON "people" USING btree ("workspace_id","person_id") WHERE ("people"."preferences" ->> 'digest' = 'direct' or "people"."preferences" ->> 'messages' = 'weekly');--> statement-breakpoint
 CREATE INDEX "person_messages_at" ON "person_messages" USING btree ("workspace_id","person_id","at");--> statement-breakpoint
 CREATE INDEX "person_messages_old" ON "person_messages" USING btree ("workspace_id","at");--> statement-breakpoint

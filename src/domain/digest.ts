@@ -26,6 +26,9 @@ export interface ActTally {
   readonly recipients: readonly string[]
 }
 
+/** What has to be known of an act to choose whether a digest tells it. */
+export type ChosenFrom = Pick<Act, 'workspace' | 'id' | 'giver' | 'recipient' | 'private' | 'imported'>
+
 /** What happened in a span, and what was chosen of it. */
 export interface Week {
   readonly span: DigestSpan

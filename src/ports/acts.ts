@@ -27,10 +27,15 @@ export interface ActStore {
   newest(workspace: WorkspaceId, from: Date, until: Date, limit: number): Promise<readonly Act[]>
   /** What `between` answers, counted. */
   tally(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<ActTally>
+  /** The same, and how many of these people (giver or helper) never took part before the span. */
+  tallyWithNewcomers(
+    workspace: WorkspaceId,
+    from: Date,
+    until: Date,
+    asOf?: Date,
+  ): Promise<ActTally & { readonly newcomers: number }>
   /** Of the acts that `between` answers how many this person gave or helped in. */
   partOf(person: PersonRef, from: Date, until: Date): Promise<number>
-  /** How many people (giver or helper) took part in the span and never before it, by the acts that stand, or stood at `asOf`. */
-  newcomers(workspace: WorkspaceId, from: Date, until: Date, asOf?: Date): Promise<number>
   /** Standing acts of this giver, newest first. */
   byGiver(giver: PersonRef, limit: number): Promise<readonly Act[]>
 }

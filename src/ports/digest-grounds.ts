@@ -1,6 +1,6 @@
 import type { Echo } from '../domain/echo.ts'
 import type { Idea } from '../domain/idea.ts'
-import type { Act } from '../domain/kindness.ts'
+import type { ChosenFrom } from '../domain/digest.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
@@ -22,11 +22,11 @@ export interface DigestGround {
   /** Ids of the acts that an admin chose, in their order; undefined: nobody chose. */
   readonly chosen: readonly string[] | undefined
   /** Standing acts logged in the span, oldest first. */
-  readonly acts: readonly Act[]
+  readonly acts: readonly ChosenFrom[]
   /** Echoes of the span, oldest first. */
   readonly echoes: readonly Echo[]
   /** The acts of these echoes that stand, by their ids. */
-  readonly echoed: ReadonlyMap<string, Act>
+  readonly echoed: ReadonlyMap<string, ChosenFrom>
   /** Standing thanks sent in the span, oldest first. */
   readonly thanks: readonly Thanks[]
   /** Those since `lately` that digests have told since then, oldest first. */
@@ -35,8 +35,8 @@ export interface DigestGround {
   readonly lastTold: ReadonlyMap<string, Date>
   /** The group of the first segmentation of whoever gave, by person id. */
   readonly teams: ReadonlyMap<string, string>
-  /** What those want who gave, thanked or were thanked, by person id; those who set nothing are left out. */
-  readonly wishes: ReadonlyMap<string, Preferences>
+  /** Ids of all people who never want to be told of. */
+  readonly silent: ReadonlySet<string>
   /** Ideas that admins added, oldest first, and keys of those that they retired. */
   readonly ideas: readonly Idea[]
   readonly retired: ReadonlySet<string>

@@ -28,6 +28,8 @@ export interface PeopleStore {
   savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
   /** By person id: whoever set something, at some time; only these people where they are given. */
   preferences(workspace: WorkspaceId, ids?: readonly string[]): Promise<ReadonlyMap<string, Preferences>>
+  /** Ids of all who never want to be told of. */
+  silent(workspace: WorkspaceId): Promise<ReadonlySet<string>>
   roles(person: PersonRef): Promise<ReadonlySet<Role>>
   withRole(workspace: WorkspaceId, role: Role): Promise<readonly PersonRef[]>
   setRole(workspace: WorkspaceId, role: Role, people: readonly PersonRef[]): Promise<void>

@@ -1,3 +1,4 @@
+import type { ChosenFrom } from '../domain/digest.ts'
 import { giftCustomer } from '../domain/gift.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef } from '../domain/person.ts'
@@ -49,6 +50,21 @@ export function toReversal(standing: Entry, by: PersonRef, at: Date): Entry {
     story: '',
     betterOff: null,
     customer: null,
+  }
+}
+
+/** What is read of an entry to choose among acts. */
+export const chosenFromColumns = ['workspace', 'act', 'giver', 'recipient', 'private', 'source', 'loggedAt'] as const
+
+export function toChosenFrom(entry: Pick<Entry, (typeof chosenFromColumns)[number]>): ChosenFrom {
+  const { workspace, recipient } = entry
+  return {
+    workspace,
+    id: entry.act,
+    giver: personOf(workspace, entry.giver),
+    recipient,
+    private: entry.private,
+    ...(entry.source === 'import' && { imported: true }),
   }
 }
 

@@ -10,33 +10,24 @@ import type { Db } from './session.ts'
 
 type Span = Parameters<ActStore['tally']>
 
-export async function tally(db: Db, ...[workspace, from, until, asOf]: Span): Promise<ActTally> {
-  const rows = await db.execute(sql`
-    with logged as ${logged(db, [workspace, from, until, asOf])}, ${took}
-    select (select count(*) from logged)::int as acts, (select count(*) from logged where private)::int as private,
-      (select count(*) from took)::int as people,
-      (select coalesce(jsonb_agg(distinct recipient), '[]') from logged)::text as recipients`)
-  const [counted] = rowsOf(rows) as readonly (Omit<ActTally, 'recipients'> & { readonly recipients: string })[]
-  if (counted === undefined) throw new Error('a count answered nothing')
-  return { ...counted, recipients: JSON.parse(counted.recipients) as string[] }
+export function tally(db: Db, ...span: Span): Promise<ActTally> {
+  return counted(db, span, tallied)
 }
 
 /**
- * Person by person, in the order of the index, so that it costs what the span has and not what was ever done. The second
- * question is for those alone who never gave: a count, because for a limit PostgreSQL might read everything until it meets
- * somebody.
+ * Newcomers are looked for person by person, in the order of the index, so that it costs what the span has and not what was
+ * ever done. The second question is for those alone who never gave: a count, because for a limit PostgreSQL might read
+ * everything until it meets somebody.
  */
-export async function newcomers(db: Db, ...[workspace, from, until, asOf]: Span): Promise<number> {
+export function tallyWithNewcomers(db: Db, ...span: Span): Promise<ActTally & { readonly newcomers: number }> {
+  const [workspace, from, , asOf] = span
   const earlier = (who: SQL | undefined) =>
     standing(db, and(eq(acts.workspace, workspace), lt(acts.loggedAt, from), who), asOf)
   const gave = earlier(sql`${acts.giver} = took.person`)
   const helped = earlier(sql`${acts.helpers} @> array[took.person]`)
-  const rows = await db.execute(sql`
-    with logged as ${logged(db, [workspace, from, until, asOf])}, ${took}
-    select count(*)::int as people from (select person from took order by person) took
-    where not coalesce((select true from ${acts} where ${gave} limit 1), (select count(*) > 0 from ${acts} where ${helped}))`)
-  const [counted] = rowsOf(rows) as readonly { readonly people: number }[]
-  return counted?.people ?? 0
+  const newcomers = sql`(select count(*) from (select person from took order by person) took
+    where not coalesce((select true from ${acts} where ${gave} limit 1), (select count(*) > 0 from ${acts} where ${helped})))`
+  return counted(db, span, sql`${tallied}, ${newcomers}::int as newcomers`)
 }
 
 export async function partOf(db: Db, ...[person, from, until]: Parameters<ActStore['partOf']>): Promise<number> {
@@ -49,6 +40,19 @@ export async function partOf(db: Db, ...[person, from, until]: Parameters<ActSto
 
 function isIn({ id }: PersonRef): SQL | undefined {
   return or(eq(acts.giver, id), arrayContains(acts.helpers, [id]))
+}
+
+const tallied = sql.raw(`
+  (select count(*) from logged)::int as acts, (select count(*) from logged where private)::int as private,
+  (select count(*) from took)::int as people,
+  (select coalesce(jsonb_agg(distinct recipient), '[]') from logged)::text as recipients`)
+
+/** `figures` of the acts `logged` in the span and of those who `took` part. */
+async function counted<More>(db: Db, span: Span, figures: SQL): Promise<ActTally & More> {
+  const rows = await db.execute(sql`with logged as materialized ${logged(db, span)}, ${took} select ${figures}`)
+  const [row] = rowsOf(rows) as readonly (Omit<ActTally, 'recipients'> & { readonly recipients: string } & More)[]
+  if (row === undefined) throw new Error('a count answered nothing')
+  return { ...row, recipients: JSON.parse(row.recipients) as string[] }
 }
 
 function logged(db: Db, [workspace, from, until, asOf]: Span) {

@@ -6,7 +6,7 @@ import { countBetween } from './act-counts.ts'
 import { toAct, toLog, toReversal } from './act-row.ts'
 import type { Entry } from './act-row.ts'
 import { standing, standingIn } from './act-standing.ts'
-import { newcomers, partOf, tally } from './act-tallies.ts'
+import { partOf, tally, tallyWithNewcomers } from './act-tallies.ts'
 import { isAmong } from './many.ts'
 import { acts } from './schema.ts'
 import { bind } from './session.ts'
@@ -25,7 +25,7 @@ export function actStore(session: Session): ActStore {
     newest,
     tally,
     partOf,
-    newcomers,
+    tallyWithNewcomers,
     countBetween,
     byGiver,
   })

@@ -6,22 +6,21 @@ import { and, asc, desc, eq, getTableColumns, gte, lt, max, sql } from 'drizzle-
 import type { SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { unionAll } from 'drizzle-orm/pg-core'
+import type { ChosenFrom } from '../domain/digest.ts'
 import type { Echo } from '../domain/echo.ts'
 import type { Idea } from '../domain/idea.ts'
-import type { Act } from '../domain/kindness.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
-import type { Preferences } from '../domain/settings.ts'
 import type { Thanks } from '../domain/thanks.ts'
 import type { DigestReader } from '../ports.ts'
-import { toAct } from './act-row.ts'
+import { chosenFromColumns, toChosenFrom } from './act-row.ts'
 import { standing as actStands, standingIn } from './act-standing.ts'
 import { toEcho } from './echoes.ts'
 import { isOneOf } from './literal.ts'
 import { toMoment } from './moment-row.ts'
 import { toPreferences } from './people.ts'
 import { personOf } from './refs.ts'
-import { readDirectly } from './schema-people.ts'
+import { neverTold, readDirectly } from './schema-people.ts'
 import {
   acts,
   digestPreviews,
@@ -52,11 +51,13 @@ const asked = {
   ids: sql`asked."ids"`,
 }
 
-export async function actsOf(db: Db, spans: SQL): Rows<Act> {
-  const which = standingIn(db, asked)
-  const rows = await ofEach(db, spans, acts, { which, order: ['loggedAt', 'act'] })
-  return rows.map((row) => [row.workspace, toAct(row)])
+export async function actsOf(db: Db, spans: SQL): Rows<ChosenFrom> {
+  const rows = await ofEach(db, spans, acts, { ...candidates, which: standingIn(db, asked) })
+  return rows.map((row) => [row.workspace, toChosenFrom(row)])
 }
+
+/** Without their stories: a busy week has thousands. */
+const candidates = { columns: chosenFromColumns, order: ['loggedAt', 'act'] } as const
 
 export async function echoesOf(db: Db, spans: SQL): Rows<Echo> {
   const which = inSpan(echoes.workspace, echoes.at)
@@ -64,11 +65,11 @@ export async function echoesOf(db: Db, spans: SQL): Rows<Echo> {
   return rows.map((row) => [row.workspace, toEcho(row)])
 }
 
-export async function echoedOf(db: Db, spans: SQL): Rows<Act> {
+export async function echoedOf(db: Db, spans: SQL): Rows<ChosenFrom> {
   const ids = db.select({ act: echoes.act }).from(echoes).where(inSpan(echoes.workspace, echoes.at))
   const which = actStands(db, and(ours(acts.workspace), sql`${acts.act} = any(array(${ids}))`))
-  const rows = await ofEach(db, spans, acts, { which, order: ['loggedAt', 'act'] })
-  return rows.map((row) => [row.workspace, toAct(row)])
+  const rows = await ofEach(db, spans, acts, { ...candidates, which })
+  return rows.map((row) => [row.workspace, toChosenFrom(row)])
 }
 
 export async function thanksOf(db: Db, spans: SQL): Rows<Thanks> {
@@ -175,18 +176,24 @@ export async function teamsOf(db: Db, givers: SQL | undefined): Rows<readonly [s
   return rows.map((row) => [row.workspace, [row.person, row.cell] as const])
 }
 
-export async function wishesOf(db: Db, whose: SQL | undefined): Rows<readonly [string, Preferences]> {
-  if (whose === undefined) return []
-  const set = sql`${people.preferences} <> '{}'::jsonb`
-  const which = and(ours(people.workspace), sql`${people.id} = any(${asked.ids})`, set)
-  const rows = await ofEach(db, whose, people, { which, order: [] })
-  return rows.map((row) => [row.workspace, [row.id, toPreferences(row.preferences)] as const])
+/** All of them, however few of them did anything: an index knows them, and to look for each who did is dearer. */
+export async function silentOf(db: Db, spans: SQL): Rows<string> {
+  const { workspace, id, preferences } = people
+  const rows = await db
+    .select({ workspace, id })
+    .from(people)
+    .innerJoin(spans, and(ours(workspace), neverTold(preferences)))
+  return rows.map((row) => [row.workspace, row.id])
 }
 
-interface Looked<Table extends PgTable> {
+type ColumnOf<Table extends PgTable> = keyof Table['$inferSelect'] & string
+
+interface Looked<Table extends PgTable, Column extends ColumnOf<Table>> {
   readonly which: SQL | undefined
+  /** Names of those that are read; all where none is named. */
+  readonly columns?: readonly Column[] | undefined
   /** Names of columns. */
-  readonly order?: readonly (keyof Table['$inferSelect'] & string)[]
+  readonly order?: readonly NoInfer<Column>[]
   /** Of each so many rows, those that come first by `newest`. */
   readonly newest?: readonly SQL[]
   readonly limit?: number
@@ -199,29 +206,33 @@ const all = 2_147_483_647
  * likes: among a few large companies, and for as many as it thinks are asked, that is to read all that they ever did.
  */
 // oxlint-disable-next-line max-params -- each is one of four different things
-async function ofEach<Table extends PgTable>(
+async function ofEach<Table extends PgTable, Column extends ColumnOf<Table> = ColumnOf<Table>>(
   db: Db,
   asking: SQL,
   table: Table,
-  { which, order = [], newest = [], limit = all }: Looked<Table>,
-): Promise<readonly Table['$inferSelect'][]> {
+  { which, columns, order = [], newest = [], limit = all }: Looked<Table, Column>,
+): Promise<readonly Pick<Table['$inferSelect'], Column>[]> {
   const own = db
-    .select()
+    .select(named(getTableColumns(table), columns))
     .from(table as PgTable)
     .where(which)
     .orderBy(...newest)
     .limit(limit)
     .as('own')
-  const named = own as unknown as Record<string, PgColumn>
-  const fields = Object.keys(getTableColumns(table)).flatMap((name) => {
-    const field = named[name]
-    return field === undefined ? [] : [[name, field] as const]
-  })
-  return db
-    .select(Object.fromEntries(fields))
+  const fields = named(own, columns ?? Object.keys(getTableColumns(table)))
+  const rows: unknown = await db
+    .select(fields)
     .from(asking)
     .innerJoinLateral(own, sql`true`)
-    .orderBy(...order.flatMap((name) => named[name] ?? []))
+    .orderBy(...order.flatMap((name) => fields[name] ?? []))
+  return rows as readonly Pick<Table['$inferSelect'], Column>[]
+}
+
+function named(
+  fields: Readonly<Record<string, PgColumn>>,
+  names: readonly string[] = Object.keys(fields),
+): Record<string, PgColumn> {
+  return Object.fromEntries(names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])))
 }
 
 const ofDigest = and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period))

@@ -11,10 +11,10 @@ import {
   openOf,
   readersOf,
   retiredOf,
+  silentOf,
   teamsOf,
   thanksOf,
   toldThanksOf,
-  wishesOf,
 } from './digest-ground-rows.ts'
 import { askedFor } from './many.ts'
 import { bind } from './session.ts'
@@ -33,8 +33,8 @@ async function of(db: Db, asked: readonly DigestAsked[]): Promise<ReadonlyMap<Wo
 async function find(db: Db, asked: readonly DigestAsked[]) {
   const columns = '"workspace" text, "from" timestamptz, "until" timestamptz, "lately" timestamptz, "choice" text'
   const spans = askedFor(asked, columns)
-  const [acts, echoes, echoed, thanks, toldThanks, lastTold, ideas, retired, open, chosen, readers] = await Promise.all(
-    [
+  const [acts, echoes, echoed, thanks, toldThanks, lastTold, ideas, retired, open, chosen, readers, silent] =
+    await Promise.all([
       actsOf(db, spans),
       echoesOf(db, spans),
       echoedOf(db, spans),
@@ -46,12 +46,10 @@ async function find(db: Db, asked: readonly DigestAsked[]) {
       openOf(db, spans),
       chosenOf(db, spans),
       readersOf(db, spans),
-    ],
-  )
+      silentOf(db, spans),
+    ])
   const givers = [...acts, ...echoed].map(([, { giver }]) => giver)
-  const thanked = thanks.flatMap(([, { giver, recipients }]) => [giver, ...recipients])
   const teams = await teamsOf(db, idsOf(givers))
-  const wishes = await wishesOf(db, idsOf([...givers, ...thanked]))
   return {
     acts: by(acts),
     echoes: by(echoes),
@@ -60,7 +58,7 @@ async function find(db: Db, asked: readonly DigestAsked[]) {
     toldThanks: by(toldThanks),
     lastTold: by(lastTold),
     teams: by(teams),
-    wishes: by(wishes),
+    silent: by(silent),
     ideas: by(ideas),
     retired: by(retired),
     open: by(open),
@@ -81,7 +79,7 @@ function groundOf(found: Found, workspace: WorkspaceId): DigestGround {
     toldThanks: found.toldThanks(workspace),
     lastTold: new Map(found.lastTold(workspace)),
     teams: new Map(found.teams(workspace)),
-    wishes: new Map(found.wishes(workspace)),
+    silent: new Set(found.silent(workspace)),
     ideas: found.ideas(workspace),
     retired: new Set(found.retired(workspace)),
     open: found.open(workspace),

@@ -7,7 +7,7 @@ import { isAmong } from './many.ts'
 import { personOf } from './refs.ts'
 import { guests, rolesOf, setGuests, setRole, withRole } from './roles.ts'
 import { people, personMessages } from './schema.ts'
-import { messagesKept, readDirectly } from './schema-people.ts'
+import { messagesKept, neverTold, readDirectly } from './schema-people.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
@@ -21,6 +21,7 @@ export function peopleStore(session: Session): PeopleStore {
     names,
     savePreferences,
     preferences,
+    silent,
     roles: rolesOf,
     withRole,
     setRole,
@@ -128,6 +129,14 @@ export function toPreferences(stored: typeof people.$inferSelect.preferences): P
     ...rest,
     pausedUntil: pausedUntil === undefined ? undefined : new Date(pausedUntil),
   }
+}
+
+async function silent(db: Db, workspace: WorkspaceId): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.workspace, workspace), neverTold(people.preferences)))
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function digestReaders(db: Db, workspace: WorkspaceId): Promise<readonly PersonRef[]> {

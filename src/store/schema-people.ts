@@ -12,6 +12,9 @@ export type StoredPreferences = Partial<Omit<Preferences, 'pausedUntil'> & { pau
 export const readDirectly = (preferences: AnyPgColumn) =>
   sql`(${preferences} ->> 'digest' = 'direct' or ${preferences} ->> 'messages' = 'weekly')`
 
+/** Those who never want to be told of: an index holds them alone. */
+export const neverTold = (preferences: AnyPgColumn) => sql`${preferences} ->> 'stories' = 'never'`
+
 /** People who did something or set something: nobody is here for merely being in the workspace. */
 export const people = pgTable(
   'people',
@@ -32,6 +35,7 @@ export const people = pgTable(
     index('people_next_tip')
       .on(table.workspace, table.nextTip)
       .where(sql`${table.nextTip} is not null`),
+    index('people_never_told').on(table.workspace, table.id).where(neverTold(table.preferences)),
     index('people_digest_direct').on(table.workspace, table.id).where(readDirectly(table.preferences)),
   ],
 )

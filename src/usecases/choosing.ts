@@ -1,4 +1,4 @@
-import type { DigestSpan } from '../domain/digest.ts'
+import type { ChosenFrom, DigestSpan } from '../domain/digest.ts'
 import { digestSlots, laterEchoSlots, longestWaiting, recipientKey, thanksSlots } from '../domain/digest.ts'
 import { echoInDigest } from '../domain/echo.ts'
 import type { Draw } from '../domain/fair.ts'
@@ -11,8 +11,7 @@ import type { Thanks } from '../domain/thanks.ts'
 import type { Deps, DigestAsked, DigestGround } from '../ports.ts'
 import { ideasAmong } from './ideas.ts'
 import { readableByAll, readableIn } from './readable.ts'
-import { isSilent, tellableAmong, wishesOf } from './tellable.ts'
-import type { Wishes } from './tellable.ts'
+import { tellableAmong } from './tellable.ts'
 
 /** What a digest is put together for. */
 export interface Choosing {
@@ -76,11 +75,11 @@ export async function fairStories(
   return fairAmong(acts, { lastTold, teams }, draw)
 }
 
-function fairAmong(
-  acts: readonly Act[],
+function fairAmong<One extends ChosenFrom>(
+  acts: readonly One[],
   { lastTold, teams }: Pick<DigestGround, 'lastTold' | 'teams'>,
   { slots, ...draw }: Draw & { readonly slots: number },
-): readonly Act[] {
+): readonly One[] {
   const candidates = acts.map((act) => ({
     act,
     id: act.id,
@@ -94,7 +93,7 @@ function fairAmong(
 
 function storiesFor(workspace: WorkspaceId, choosing: ChoosingFrom): readonly string[] {
   const { ground, stories } = choosing
-  const acts = tellableAmong(ground.acts, ground.wishes)
+  const acts = tellableAmong(ground.acts, ground.silent)
   if (stories !== undefined) return stories.filter((id) => acts.some((act) => act.id === id))
   return fairAmong(acts, ground, { ...drawOf(workspace, choosing), slots: digestSlots }).map(({ id }) => id)
 }
@@ -106,14 +105,14 @@ function laterEchoesFor(workspace: WorkspaceId, choosing: ChoosingFrom, stories:
   const newest = new Map(came.filter(({ act }) => !stories.includes(act)).map((echo) => [echo.act, echo.id]))
   const acts = [...newest.keys()].flatMap((act) => ground.echoed.get(act) ?? [])
   const draw = { ...drawOf(workspace, choosing), slots: laterEchoSlots }
-  return fairAmong(tellableAmong(acts, ground.wishes), ground, draw).flatMap(({ id }) => newest.get(id) ?? [])
+  return fairAmong(tellableAmong(acts, ground.silent), ground, draw).flatMap(({ id }) => newest.get(id) ?? [])
 }
 
 /** Thanks of the span, those first whose givers and recipients the last digests did not tell. */
 function thanksFor(workspace: WorkspaceId, choosing: ChoosingFrom): readonly string[] {
   const { ground } = choosing
   const told = ground.toldThanks.filter(({ sentAt }) => sentAt < choosing.span.from)
-  const candidates = thanksAmong(ground.thanks, ground.wishes).map((thanks) => ({
+  const candidates = thanksAmong(ground.thanks, ground.silent).map((thanks) => ({
     id: thanks.id,
     person: thanks.giver.id,
     recipient: thanks.recipients[0]?.id ?? '',
@@ -128,17 +127,15 @@ function shares(one: Thanks, other: Thanks): boolean {
   return [other.giver, ...other.recipients].some(({ id }) => people.has(id))
 }
 
-/** Thanks that may be told, of a giver who does not mind, to somebody who does not either. */
+/** Thanks that may be told, of a giver who does not mind, to somebody who does not either. All are of one workspace. */
 export async function tellableThanks(deps: Deps, all: readonly Thanks[]): Promise<readonly Thanks[]> {
-  const open = all.filter(({ told }) => told)
-  const people = open.flatMap(({ giver, recipients }) => [giver, ...recipients])
-  return thanksAmong(open, await wishesOf(deps, people))
+  const [first] = all
+  return first === undefined ? [] : thanksAmong(all, await deps.store.people.silent(first.workspace))
 }
 
-function thanksAmong(all: readonly Thanks[], wishes: Wishes): readonly Thanks[] {
+function thanksAmong(all: readonly Thanks[], silent: ReadonlySet<string>): readonly Thanks[] {
   return all.filter(
-    ({ told, giver, recipients }) =>
-      told && !isSilent(giver, wishes) && recipients.some((recipient) => !isSilent(recipient, wishes)),
+    ({ told, giver, recipients }) => told && !silent.has(giver.id) && recipients.some(({ id }) => !silent.has(id)),
   )
 }
 

@@ -1,59 +1,40 @@
+import type { ChosenFrom } from '../domain/digest.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef } from '../domain/person.ts'
-import type { Preferences } from '../domain/settings.ts'
 import { defaultPreferences } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 
-/** What people set, by their ids; who set nothing is left out. */
-export type Wishes = ReadonlyMap<string, Preferences>
-
-/** Public acts that were logged here, of givers who do not mind to be told of. */
+/** Public acts that were logged here, of givers who do not mind to be told of. All are of one workspace. */
 export async function tellable(deps: Pick<Deps, 'store'>, acts: readonly Act[]): Promise<readonly Act[]> {
-  const shown = acts.filter(isPublic)
-  return tellableAmong(
-    shown,
-    await wishesOf(
-      deps,
-      shown.map(({ giver }) => giver),
-    ),
-  )
+  const [first] = acts
+  return first === undefined ? [] : tellableAmong(acts, await deps.store.people.silent(first.workspace))
 }
 
-/** The same where the wishes of their givers are known. */
-export function tellableAmong(acts: readonly Act[], wishes: Wishes): readonly Act[] {
-  return acts.filter((act) => isPublic(act) && !isSilent(act.giver, wishes))
+/** The same where it is known who never wants to be told of. */
+export function tellableAmong<One extends ChosenFrom>(
+  acts: readonly One[],
+  silent: ReadonlySet<string>,
+): readonly One[] {
+  return acts.filter((act) => isPublic(act) && !silent.has(act.giver.id))
 }
 
-/** Whether somebody never wants to be told of. */
-export function isSilent({ id }: PersonRef, wishes: Wishes): boolean {
-  return wished(wishes, id) === 'never'
-}
-
-function isPublic(act: Act): boolean {
+function isPublic(act: ChosenFrom): boolean {
   return !act.private && act.imported !== true
 }
 
-/** Whoever wants no name, or no story at all: a helper of that mind is not named in another's story either. */
+/**
+ * Whoever wants no name, or no story at all, by their ids: a helper of that mind is not named in another's story either. All
+ * are of one workspace.
+ */
 export async function unnamedAmong(
   deps: Pick<Deps, 'store'>,
   people: readonly PersonRef[],
 ): Promise<ReadonlySet<string>> {
-  const wishes = await wishesOf(deps, people)
-  return new Set(people.map(({ id }) => id).filter((id) => wished(wishes, id) !== 'named'))
-}
-
-/** Of people of one workspace. */
-export async function wishesOf({ store }: Pick<Deps, 'store'>, people: readonly PersonRef[]): Promise<Wishes> {
   const [first] = people
-  if (first === undefined) return new Map()
-  return store.people.preferences(
-    first.workspace,
-    unique(people).map(({ id }) => id),
-  )
-}
-
-function wished(wishes: Wishes, id: string): Preferences['stories'] {
-  return (wishes.get(id) ?? defaultPreferences).stories
+  if (first === undefined) return new Set()
+  const ids = unique(people).map(({ id }) => id)
+  const set = await deps.store.people.preferences(first.workspace, ids)
+  return new Set(ids.filter((id) => (set.get(id) ?? defaultPreferences).stories !== 'named'))
 }
 
 /** Each person once, in the order in which they come. */

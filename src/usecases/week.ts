@@ -92,11 +92,7 @@ export async function countWeek(
   id: WorkspaceId,
   { span: { from, until }, toldAt }: Pick<Telling, 'span' | 'toldAt'>,
 ): Promise<{ readonly tally: ActTally; readonly newcomers: number }> {
-  const { acts } = deps.store
-  const [tally, newcomers] = await Promise.all([
-    acts.tally(id, from, until, toldAt),
-    acts.newcomers(id, from, until, toldAt),
-  ])
+  const { newcomers, ...tally } = await deps.store.acts.tallyWithNewcomers(id, from, until, toldAt)
   return { tally, newcomers }
 }
 

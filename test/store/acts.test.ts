@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { ActStore } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { after, buildAct, monday, personIn } from '../support/factories.ts'
 
 const database = databaseOfThisFile()
 const store = () => database().stores.acts
 const priyaOf = (workspace = freshWorkspace()) => personIn(workspace, 'priya')
+
+async function newcomersOf(...span: Parameters<ActStore['tallyWithNewcomers']>): Promise<number> {
+  return (await store().tallyWithNewcomers(...span)).newcomers
+}
 
 describe('logging', () => {
   test('an act comes back as it was put in, whole or bare', async () => {
@@ -116,7 +121,7 @@ describe('editing and undoing', () => {
     // Two take part the next day, as a file has it that came with the first entry.
     const next = buildAct(priya, { helpers: [sam], loggedAt: after({ days: 1 }) })
     await store().bring([next], priya, logged)
-    const newcomers = (at?: Date) => store().newcomers(workspace, after({ days: 1 }), after({ days: 2 }), at)
+    const newcomers = (at?: Date) => newcomersOf(workspace, after({ days: 1 }), after({ days: 2 }), at)
     expect(await newcomers(after({ minutes: -1 }))).toBe(0)
     expect(await newcomers(logged)).toBe(1)
     expect(await newcomers(edited)).toBe(0)
@@ -222,7 +227,7 @@ describe('looking for acts', () => {
     await store().log(buildAct(priya, { helpers: [sam] }))
     await store().log(undone)
     await store().undo(workspace, undone.id, ken, monday)
-    const newcomers = (from: Date) => store().newcomers(workspace, from, after({ days: 3 }))
+    const newcomers = (from: Date) => newcomersOf(workspace, from, after({ days: 3 }))
     expect(await newcomers(after({ days: 1 }))).toBe(0)
     await store().log(buildAct(sam, { loggedAt: after({ days: 1 }) }))
     expect(await newcomers(after({ days: 1 }))).toBe(0)
@@ -251,8 +256,8 @@ test('two workspaces with the same ids never meet', async () => {
   expect(await store().byGiver(namesake, 5)).toEqual([])
   const sam = personIn(namesake.workspace, 'sam')
   await store().log(buildAct(sam, { loggedAt: after({ days: 1 }) }))
-  expect(await store().newcomers(namesake.workspace, after({ days: 1 }), after({ days: 2 }))).toBe(1)
-  expect(await store().newcomers(priya.workspace, after({ days: 1 }), after({ days: 2 }))).toBe(0)
+  expect(await newcomersOf(namesake.workspace, after({ days: 1 }), after({ days: 2 }))).toBe(1)
+  expect(await newcomersOf(priya.workspace, after({ days: 1 }), after({ days: 2 }))).toBe(0)
   expect(await store().some(namesake.workspace, [ours.id])).toEqual([])
   expect((await store().tally(namesake.workspace, monday, after({ days: 1 }))).acts).toBe(0)
 })

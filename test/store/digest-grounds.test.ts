@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Echo } from '../../src/domain/echo.ts'
+import type { Act } from '../../src/domain/kindness.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { DigestAsked } from '../../src/ports.ts'
@@ -12,6 +13,14 @@ const stores = () => database().stores
 const [from, until, lately] = [monday, after({ days: 7 }), after({ days: -21 })]
 const choice = until.toISOString()
 const ask = (workspace: WorkspaceId): DigestAsked => ({ workspace, from, until, lately, choice })
+
+const asChosenFrom = ({ workspace, id, giver, recipient, private: isPrivate }: Act) => ({
+  workspace,
+  id,
+  giver,
+  recipient,
+  private: isPrivate,
+})
 
 /** A workspace in which everything has happened that a digest is chosen from, some of it in the span and some not. */
 async function lived(): Promise<WorkspaceId> {
@@ -46,6 +55,7 @@ async function lived(): Promise<WorkspaceId> {
   for (const state of ['open', 'done'] as const) await moments.insert(buildMoment(workspace, { state }))
   await people.savePreferences(ken, { ...defaultPreferences, digest: 'direct', stories: 'never' })
   await people.savePreferences(personIn(workspace, 'sam'), { ...defaultPreferences, stories: 'never' })
+  await people.savePreferences(priya, { ...defaultPreferences, stories: 'unnamed' })
   return workspace
 }
 
@@ -55,24 +65,25 @@ describe('what digests are chosen from', () => {
     const grounds = await stores().digestGrounds.of(workspaces.map(ask))
     expect([...grounds.keys()]).toEqual(workspaces)
     for (const workspace of workspaces) {
-      const { acts, echoes, thanks, digests, ideas, moments } = stores()
+      const { acts, echoes, thanks, digests, ideas, moments, people } = stores()
       const came = await echoes.between(workspace, from, until)
       const [act] = await Promise.all(came.map((echo) => acts.get(workspace, echo.act)))
       expect(grounds.get(workspace)).toMatchObject({
-        acts: await acts.between(workspace, from, until),
+        acts: (await acts.between(workspace, from, until)).map(asChosenFrom),
         echoes: came,
-        echoed: new Map(act === undefined ? [] : [[act.id, act]]),
+        echoed: new Map(act === undefined ? [] : [[act.id, asChosenFrom(act)]]),
         thanks: await thanks.between(workspace, from, until),
         toldThanks: await thanks.some(workspace, await digests.toldSince(workspace, lately)),
         lastTold: await digests.lastTold(workspace, until),
         ideas: await ideas.added(workspace),
         retired: await ideas.retired(workspace),
         open: await moments.open(workspace, 200),
+        silent: await people.silent(workspace),
       })
     }
   })
 
-  test('holds what is in the span, what was chosen, and the wishes of those who gave, thanked or were thanked', async () => {
+  test('holds what is in the span, what was chosen, and who never wants to be told of', async () => {
     const workspace = await lived()
     const ground = (await stores().digestGrounds.of([ask(workspace)])).get(workspace)
     expect(ground).toMatchObject({ chosen: ['b', 'a'], acts: [{ giver: { id: 'priya' } }] })
@@ -80,7 +91,7 @@ describe('what digests are chosen from', () => {
     expect(ground?.thanks.map(({ sentAt }) => sentAt)).toEqual([after({ days: 1 })])
     expect(ground?.toldThanks.map(({ sentAt }) => sentAt)).toEqual([after({ days: -2 })])
     expect(ground?.lastTold).toEqual(new Map([['jonas', after({ days: 1 })]]))
-    expect([...(ground?.wishes ?? [])].map(([id, { stories }]) => [id, stories])).toEqual([['ken', 'never']])
+    expect(ground?.silent).toEqual(new Set(['ken', 'sam']))
     expect(ground?.readers.map(({ reader }) => reader.id)).toEqual(['ken'])
     const [alone] = (await stores().digestGrounds.of([{ ...ask(workspace), choice: undefined }])).values()
     expect(alone?.chosen).toBeUndefined()

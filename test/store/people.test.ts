@@ -71,6 +71,17 @@ describe('names and preferences', () => {
     expect(await store().digestReaders(workspace)).toEqual([priya])
   })
 
+  test('the silent are those who never want to be told of', async () => {
+    const workspace = freshWorkspace()
+    const [priya, sam, ken] = ['priya', 'sam', 'ken'].map((id) => personIn(workspace, id))
+    if (priya === undefined || sam === undefined || ken === undefined) throw new Error('nobody')
+    for (const who of [priya, sam]) await store().savePreferences(who, { ...defaultPreferences, stories: 'never' })
+    await store().savePreferences(ken, { ...defaultPreferences, stories: 'unnamed' })
+    await store().savePreferences(sam, { ...defaultPreferences, stories: 'named' })
+    await store().savePreferences(personIn(freshWorkspace(), 'amy'), { ...defaultPreferences, stories: 'never' })
+    expect(await store().silent(workspace)).toEqual(new Set(['priya']))
+  })
+
   test('whoever wants only a weekly summary reads the direct digest, too', async () => {
     const workspace = freshWorkspace()
     const jonas = personIn(workspace, 'jonas')

@@ -22,7 +22,7 @@ const others: Partial<Record<keyof Stores, readonly string[]>> = {
   workspaces: ['get', 'some', 'lock', 'lockIdle', 'install', 'all', 'endedAt', 'endedBefore', 'erase'],
   people: [
     'get', 'meet', 'greet', 'tipsDue', 'tipped', 'names', 'savePreferences', 'preferences', 'roles', 'withRole', 'guests',
-    'digestReaders', 'messagesSince', 'messageCounts', 'noteMessage', 'forgetMessages',
+    'digestReaders', 'silent', 'messagesSince', 'messageCounts', 'noteMessage', 'forgetMessages',
   ],
   channels: ['get', 'some', 'lock', 'list', 'judged', 'learn'],
   hooks: ['get', 'list', 'byToken', 'isKnown', 'note', 'claim', 'touch', 'forget'],

@@ -82,7 +82,8 @@ async function seedPeople({ people }: Stores, { workspace, platform, person, ids
     await people.greet(ref, after({ days: -30 }), undefined)
   }
   await people.savePreferences(person('jonas'), { ...defaultPreferences, digest: 'direct' })
-  await people.savePreferences(person('luca'), { ...defaultPreferences, pausedUntil: after({ days: 1 }) })
+  const silent = { ...defaultPreferences, pausedUntil: after({ days: 1 }), stories: 'never' } as const
+  await people.savePreferences(person('luca'), silent)
   for (const role of ['admin', 'hr', 'approver'] as const) await people.setRole(workspace, role, [person(cast[role])])
   await people.setGuests(workspace, [person('gil')])
   await people.greet(person('newcomer'), monday, after({ minutes: 1 }))

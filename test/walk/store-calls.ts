@@ -123,6 +123,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       guests: [[workspace]],
       setGuests: [[workspace, [priya]]],
       digestReaders: [[workspace]],
+      silent: [[workspace]],
       messagesSince: [[priya, from]],
       messageCounts: [[workspace, from]],
       noteMessage: [[priya, `${marks.id}-another`, monday]],
@@ -179,7 +180,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       newest: [[workspace, from, until, 50]],
       tally: [[workspace, from, until], [workspace, from, until, late]], // prettier-ignore
       partOf: [[priya, from, until]],
-      newcomers: [[workspace, from, until], [workspace, from, until, late]], // prettier-ignore
+      tallyWithNewcomers: [[workspace, from, until], [workspace, from, until, late]], // prettier-ignore
     },
     thanks: {
       turn: [[priya]],
