@@ -6,6 +6,7 @@ import type { Delivery, DigestPart, ExecuteSql, Log } from '../ports.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { workspaceId } from '../domain/person.ts'
 import { enqueueWith } from './enqueue.ts'
+import { loggedSeldom } from './failures.ts'
 
 export const queues = { deliver: 'deliver', undelivered: 'undelivered', tick: 'tick', digests: 'digests' } as const
 
@@ -40,7 +41,7 @@ export async function openQueue(options: { connection: QueueConnection; log: Log
     useListenNotify: true,
     schedule: false,
   })
-  boss.on('error', (error) => log.error({ error }, 'job queue failed'))
+  boss.on('error', loggedSeldom(log, 'job queue failed'))
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'job queue warns'))
   await boss.start()
   await createQueues(boss)
