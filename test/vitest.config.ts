@@ -5,6 +5,9 @@ const onBothEngines = ['test/store/*.test.ts', 'test/**/*.db.test.ts']
 const netOff = ['test/support/net-off.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
+/** They start Kindling as its operator does, again and again: a run of its own, `npm run test:processes`. */
+const ofProcesses = ['test/process/**/*.test.ts', 'test/project/packaging.test.ts']
+
 /** What Microsoft's libraries read once in a process, and what Kindling keeps from the console for them, is tested here. */
 const ofTheirOwn = ['test/teams/sign-in.test.ts', 'test/teams/authentication.test.ts']
 
@@ -22,6 +25,18 @@ const engine = (name: 'pglite' | 'postgres') => ({
   },
 })
 
+const onPostgres = (name: string, which: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
+  test: {
+    name,
+    globalSetup: ['test/support/global-unit.ts'],
+    setupFiles: netOff,
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    ...which,
+  },
+})
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -32,28 +47,12 @@ export default defineConfig({
     projects: [
       engine('pglite'),
       engine('postgres'),
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: [...onBothEngines, ...inTheBrowser, ...ofTheirOwn],
-          globalSetup: ['test/support/global-unit.ts'],
-          setupFiles: netOff,
-          isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
-      {
-        test: {
-          name: 'alone',
-          include: ofTheirOwn,
-          globalSetup: ['test/support/global-unit.ts'],
-          setupFiles: netOff,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
+      onPostgres('unit', {
+        include: ['test/**/*.test.ts'],
+        exclude: [...onBothEngines, ...inTheBrowser, ...ofProcesses, ...ofTheirOwn],
+      }),
+      onPostgres('processes', { include: ofProcesses }),
+      onPostgres('alone', { include: ofTheirOwn, isolate: true }),
       {
         test: {
           name: 'browser',
