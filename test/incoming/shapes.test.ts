@@ -52,6 +52,18 @@ describe('Zendesk', () => {
     ])
   })
 
+  it('reads a rule above many empty lines in no time', () => {
+    const before = performance.now()
+    const comment = `${'-'.repeat(10)}${'\n'.repeat(33)}${grief}`
+    expect(itemsOf('zendesk', { ticket: { id: 1 }, comment })).toMatchObject([{ words: comment }])
+    expect(performance.now() - before).toBeLessThan(500)
+  })
+
+  it('leaves out the heading below a rule and empty lines', () => {
+    const comment = `----------\n \n\n  Marta Keller, 16 Nov 2026, 09:12\n\n${grief}`
+    expect(itemsOf('zendesk', { ticket: { id: 1 }, comment })).toMatchObject([{ words: grief }])
+  })
+
   it('says what a trigger leaves out', () => {
     expect(readShape('zendesk', { ticket: {} })).toEqual({
       errors: [
