@@ -201,5 +201,6 @@ function textOf({ lines, line }: Frame): string {
   return [...lines, line.trimEnd()]
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
-    .replaceAll(/^\n+|\s+$/g, '')
+    .replace(/^\n+/, '')
+    .trimEnd()
 }

@@ -94,6 +94,12 @@ describe('the HTML of a Teams message', () => {
     )
   })
 
+  it('reads many spaces of a code block in no time', () => {
+    const before = performance.now()
+    expect(htmlText(`<pre>a${' '.repeat(39_000)}b</pre>`)).toMatch(/^```\na {39000}b\n```$/)
+    expect(performance.now() - before).toBeLessThan(500)
+  })
+
   it('is bounded: nesting without end is read, what is too long is cut', () => {
     expect(htmlText(`${'<blockquote>'.repeat(3_000)}deep`)).toBe('> > > deep')
     expect(htmlText(`${'<div><at>'.repeat(4_000)}deep`)).toContain('deep')
