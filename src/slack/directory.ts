@@ -15,7 +15,7 @@ import { isDirect } from './place.ts'
 /** The directory of one workspace, and how to tell it that a channel changed. */
 export interface SlackDirectory extends Directory {
   readonly reading: Reading
-  /** As Slack says now, at most five seconds ago. */
+  /** As Slack said a quarter of a minute ago at most. */
   channelNow(id: string): Promise<Channel | undefined>
   forgetChannel(id: string): void
   forgetPerson(id: string): void
@@ -71,8 +71,10 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     members: async (asked) => (asked === workspace ? allMembers() : []),
     ...groupsOnce(options, allMembers),
     channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
-    internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
+    internalChannels: async (asked) =>
+      asked === workspace ? internal.get(workspace, () => askInternalChannels(client, workspace)) : [],
     message: async (ref) => {
+      if (ref.workspace !== workspace) return undefined
       const found = await unless(noChannel, noted, () => askMessage(client, ref))
       if (found === undefined || isOwn(options.bot, found)) return undefined
       return readMessage(reading, ref.channel, found, (await channel(ref.channel))?.shared ?? false)
@@ -93,7 +95,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
 
 const nobody: readonly string[] = []
 
-/** What Slack will refuse the next time, too, is not worth waiting for. */
+/** Undefined for what Slack will refuse the next time, too; throws what may pass. */
 function unlessPassing(error: unknown): undefined {
   if (sendFault(error).kind !== 'permanent') throw error
 }
@@ -102,8 +104,13 @@ const noPerson = new Set(['user_not_found', 'user_not_visible', 'users_not_found
 
 /** `missing_scope`: a group conversation, which Kindling is not in and has no business in. */
 const noChannel = new Set([
-  'channel_not_found', 'not_in_channel', 'is_inactive', 'missing_scope', 'message_not_found', 'thread_not_found',
-]) // prettier-ignore
+  'channel_not_found',
+  'not_in_channel',
+  'is_inactive',
+  'missing_scope',
+  'message_not_found',
+  'thread_not_found',
+])
 
 async function unless<Found>(
   words: ReadonlySet<string>,
