@@ -44,17 +44,13 @@ const mostChannels = 5_000
 export function slackDirectory(options: DirectoryOptions): SlackDirectory {
   const { workspace, client, log, needs, site } = options
   const people = cache<Person | undefined>(personLifetime, mostPeople)
-  const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
-  const now = cache<Channel | undefined>(nowLifetime, mostChannels)
-  const internal = cache<readonly Channel[]>(channelLifetime, 1)
   const members = cache<readonly Person[]>(membersLifetime, 1)
   const noted = (error: unknown) => {
     if (refusedWith(error) === 'missing_scope') log.warn({ workspace }, 'slack.missing_scope')
     needs.checkRefusal(error)
   }
+  const { channel, ...channels } = channelsOnce(options, noted)
   const person = (id: string) => people.get(id, () => unless(noPerson, noted, () => askPerson(client, workspace, id)))
-  const channel = (id: string) =>
-    channels.get(id, () => unless(noChannel, noted, () => askChannel(client, workspace, id)))
   const reading: Reading = {
     workspace,
     site,
@@ -70,22 +66,34 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     person: async (ref) => (ref.workspace === workspace ? person(ref.id) : undefined),
     members: async (asked) => (asked === workspace ? allMembers() : []),
     ...groupsOnce(options, allMembers),
+    ...channels,
     channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
-    internalChannels: async (asked) =>
-      asked === workspace ? internal.get(workspace, () => askInternalChannels(client, workspace)) : [],
     message: async (ref) => {
       if (ref.workspace !== workspace) return undefined
       const found = await unless(noChannel, noted, () => askMessage(client, ref))
       if (found === undefined || isOwn(options.bot, found)) return undefined
       return readMessage(reading, ref.channel, found, (await channel(ref.channel))?.shared ?? false)
     },
-    channelNow: (id) =>
+    forgetPerson: (id) => people.forget(id),
+  }
+}
+
+function channelsOnce({ workspace, client }: DirectoryOptions, noted: (error: unknown) => void) {
+  const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
+  const now = cache<Channel | undefined>(nowLifetime, mostChannels)
+  const internal = cache<readonly Channel[]>(channelLifetime, 1)
+  const channel = (id: string) =>
+    channels.get(id, () => unless(noChannel, noted, () => askChannel(client, workspace, id)))
+  return {
+    channel,
+    channelNow: (id: string) =>
       now.get(id, () => {
         channels.forget(id)
         return channel(id)
       }),
-    forgetPerson: (id) => people.forget(id),
-    forgetChannel: (id) => {
+    internalChannels: async (asked: WorkspaceId) =>
+      asked === workspace ? internal.get(workspace, () => askInternalChannels(client, workspace)) : [],
+    forgetChannel: (id: string) => {
       channels.forget(id)
       now.forget(id)
       internal.forget(workspace)
