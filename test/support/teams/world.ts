@@ -73,7 +73,7 @@ export interface TeamsState {
   nextId(): string
 }
 
-export const tenant = '11111111-2222-4333-8444-555555555555'
+export const tenant = '1a1b1c1d-2222-4333-8444-555555555555'
 export const otherTenant = '99999999-2222-4333-8444-555555555555'
 export const appId = '0a1b2c3d-0000-4000-8000-00000000b071'
 
