@@ -30,7 +30,7 @@ export interface DirectoryOptions {
   readonly needs: Needs
 }
 
-/** Who somebody is changes rarely; whether a channel is shared decides what may be said there, so it is asked often. */
+/** In milliseconds. Who somebody is changes rarely; whether a channel is shared decides what may be said there. */
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
 /** Before each post: four calls a minute and channel at most, of some fifty that tier 3 allows. */

@@ -11,6 +11,7 @@ import type { EventOutcome, Log } from '../ports.ts'
 import { connectionOf } from './connection.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard, readingsOf } from './hear.ts'
+import type { Said } from './hear.ts'
 import { publishHome } from './home.ts'
 import { installationEvents } from './lifecycle.ts'
 import type { EventBody } from './payload.ts'
@@ -18,7 +19,7 @@ import { eventSchema, readEvent, slackId, teamOfEvent, UnreadableEvent } from '.
 import { onStep } from './steps.ts'
 import { traits } from '../traits.ts'
 
-/** Answers what came of it, where that is not simply done. */
+/** Answers what came of the event, for the figures; nothing where it is of no kind that is counted apart. */
 type Handler = (world: World, connection: Connection, body: EventBody) => Promise<EventOutcome | void>
 
 /** Events of a workspace, by their type. With those about installations the manifests subscribe to exactly these. */
@@ -108,10 +109,8 @@ async function onMessage(world: World, connection: Connection, body: EventBody):
   }
 }
 
-type Posted = Parameters<typeof readHeard>[2]
-
 /** While Slack does not tell who writes, only what may matter is left for it to send again. */
-async function readPosted(world: World, connection: Connection, body: EventBody, posted: Posted): Promise<Message> {
+async function readPosted(world: World, connection: Connection, body: EventBody, posted: Said): Promise<Message> {
   try {
     return await readHeard(connection, body, posted)
   } catch (error) {

@@ -107,7 +107,7 @@ function isGenuine(options: FastPathOptions, { req, res, body }: Arrived): boole
   return false
 }
 
-/** Either somebody sends again what Slack sent then, or, where it is with all that comes: */
+/** Where it is a single request, somebody sends again what Slack sent then; where it is all of them, our clock is wrong. */
 const otherClock =
   "signed by Slack, but not now: is this machine's clock right? Nothing of Slack's is taken while it is not"
 
