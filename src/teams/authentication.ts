@@ -6,6 +6,7 @@ import type { TeamsActivity } from './activity.ts'
 import { libraryActivity } from './adapter.ts'
 import { createClients, isLoopback } from './clients.ts'
 import type { Clients } from './clients.ts'
+import { inTime } from './deadline.ts'
 import { quietly } from './quiet.ts'
 
 /** Who Kindling is at Microsoft. `none`: nobody, on this machine only. */
@@ -37,7 +38,10 @@ export interface Authentication {
   authenticate(activity: TeamsActivity, authorization: string): Promise<AuthenticateRequestResult>
 }
 
-/** How long the keys that tokens are checked with may take to come, in milliseconds. They are kept for a day. */
+/**
+ * How long the keys that tokens are checked with may take to come, in milliseconds: the library would wait as long as the
+ * network does. They are kept for a day.
+ */
 const keysTimeout = 5_000
 
 /** `keysUrl`: where the OpenID metadata of the channel's tokens is, for tests; Microsoft's otherwise. */
@@ -51,7 +55,7 @@ export function createAuthentication(signIn: SignIn, keysUrl?: string): Authenti
       const comesFrom = signIn.type === 'none' ? isLocal(activity) : isOfTheChannel(activity, authorization)
       if (!comesFrom) throw new Unauthenticated()
       const asked = quietly(() => library.authenticateRequest(libraryActivity(activity), authorization))
-      const authenticated = await inTime(asked).catch(judge)
+      const authenticated = await inTime(asked, keysTimeout).catch(judge)
       // The library would make a client of its own for each activity.
       return { ...authenticated, connectorFactory: { create: clients } }
     },
@@ -115,13 +119,4 @@ function judge(error: unknown): never {
 
 function statusOf(error: unknown): unknown {
   return error instanceof AuthenticationError ? error.statusCode : undefined
-}
-
-/** The library waits for the keys as long as the network does. */
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DOMException('no keys in time', 'TimeoutError')), keysTimeout)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

@@ -59,7 +59,6 @@ export function keptConversations(store: ConversationStore): Conversations {
     putPerson: async (one) => shelf.put(personRow(one)),
     putTeam: async (one) => shelf.put(teamRow(one)),
     putChannel: async (one) => shelf.put(channelRow(one)),
-    removePerson: ({ workspace, id }) => shelf.remove(workspace, 'person', id),
     removeChannel: ({ workspace, id }) => shelf.remove(workspace, 'channel', id),
     isInstalled: async (workspace) =>
       (await store.any(workspace, 'team', {})) || store.any(workspace, 'person', { installed: true }),
