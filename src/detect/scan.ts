@@ -1,6 +1,6 @@
-// Letter by letter: a regular expression takes three times as long.
+// Read letter by letter: a regular expression takes three times as long.
 
-export const space = 0
+const space = 0
 export const letter = 1
 export const digit = 2
 export const sign = 3

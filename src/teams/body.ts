@@ -3,7 +3,7 @@ import { activitySchema } from './activity.ts'
 import type { TeamsActivity } from './activity.ts'
 
 /** In bytes. Teams' messages are at most some 100 kB: https://learn.microsoft.com/microsoftteams/limits-specifications-teams */
-export const bodyLimit = 1024 * 1024
+const bodyLimit = 1024 * 1024
 
 /** An activity, or the status to refuse the request with. */
 export async function readActivity(request: IncomingMessage): Promise<TeamsActivity | number> {
