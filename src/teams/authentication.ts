@@ -2,6 +2,7 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder'
 import { AuthenticationConstants, AuthenticationError } from 'botframework-connector'
 import type { AuthenticateRequestResult } from 'botframework-connector'
+import { parseJson } from '../json.ts'
 import type { TeamsActivity } from './activity.ts'
 import { libraryActivity } from './adapter.ts'
 import { createClients, isLoopback } from './clients.ts'
@@ -101,13 +102,8 @@ function isOfTheChannel({ channelId, serviceUrl }: TeamsActivity, authorization:
 /** What a token says about itself, before anybody checked it. */
 function issuerOf(authorization: string): unknown {
   const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization)?.[1]
-  if (payload === undefined) return undefined
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    return typeof claims === 'object' && claims !== null && 'iss' in claims ? claims.iss : undefined
-  } catch {
-    return undefined
-  }
+  const claims = payload === undefined ? undefined : parseJson(Buffer.from(payload, 'base64url').toString('utf8'))
+  return typeof claims === 'object' && claims !== null && 'iss' in claims ? claims.iss : undefined
 }
 
 /** What fails is the token, unless it was the way to the keys: the library answers 500 to a forged signature. */
