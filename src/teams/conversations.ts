@@ -117,7 +117,7 @@ interface Shelf {
   list(workspace: WorkspaceId, kind: Kind): Promise<readonly Conversation[]>
   /** Whether it stands there already, just so. */
   has(conversation: Conversation): Promise<boolean>
-  /** Writes only what does not. */
+  /** Writes it, unless it stands there already. */
   put(conversation: Conversation): Promise<void>
   remove(workspace: WorkspaceId, kind: Kind, id: string): Promise<void>
 }

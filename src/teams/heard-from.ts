@@ -39,7 +39,7 @@ function isSomebody({ from, recipient }: TeamsActivity): boolean {
   return from.id !== '' && from.id !== recipient?.id && !/^(?:19|28):/.test(from.id)
 }
 
-/** Whoever speaks in the chat with Kindling has added it. Coming and going is noted by who answers it. */
+/** Whoever speaks in the chat with Kindling has added it. What its installation says is noted by `onInstallation`. */
 function isTalking(activity: TeamsActivity): boolean {
   return isPersonal(activity) && (activity.type === 'message' || activity.type === 'invoke')
 }

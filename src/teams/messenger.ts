@@ -169,7 +169,7 @@ async function quietly(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Whatever fails while only questions are asked: nothing was sent, so that no answer to it can be lost. */
+/** What fails while only questions are asked is never in doubt: nothing was sent yet. */
 async function beforehand<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask()
