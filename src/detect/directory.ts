@@ -5,6 +5,7 @@ export interface Named {
   readonly end: number
 }
 
+/** Names by their first word, the longest first. */
 type Index = ReadonlyMap<string, readonly string[]>
 
 const indexes = new WeakMap<readonly string[], Index>()
@@ -22,8 +23,7 @@ export function namesIn(text: string, names: readonly string[]): readonly Named[
   for (const { index: at } of text.matchAll(wordStart)) {
     const last = found.at(-1)
     if (last !== undefined && at < last.end) continue
-    const word = firstWord.exec(text.slice(at, at + 64))?.[0]
-    const name = index.get(word ?? '')?.find((one) => standsAt(text, one, at))
+    const name = nameAt(text, at, index)
     if (name !== undefined) found.push({ name, at, end: at + name.length })
   }
   return found
@@ -32,14 +32,13 @@ export function namesIn(text: string, names: readonly string[]): readonly Named[
 /** Where the name of the list that begins here ends, the longest one where there are several; undefined where none does. */
 export function nameEnd(text: string, at: number, names: readonly string[]): number | undefined {
   if (names.length === 0) return undefined
-  const word = firstWord.exec(text.slice(at, at + 64))?.[0]
-  const name =
-    word === undefined
-      ? undefined
-      : indexOf(names)
-          .get(word)
-          ?.find((one) => standsAt(text, one, at))
+  const name = nameAt(text, at, indexOf(names))
   return name === undefined ? undefined : at + name.length
+}
+
+function nameAt(text: string, at: number, index: Index): string | undefined {
+  const word = firstWord.exec(text.slice(at, at + 64))?.[0]
+  return word === undefined ? undefined : index.get(word)?.find((name) => standsAt(text, name, at))
 }
 
 function standsAt(text: string, name: string, at: number): boolean {

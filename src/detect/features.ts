@@ -14,6 +14,7 @@ const mostWords = 600
 /** Words of an app's card around the customer's. */
 const mostHeadWords = 16
 
+/** Reads one message after the other into the same memory: `and` is about the message that `of` was asked for last. */
 export interface Features {
   /** Of a message, without what the rules find in it. */
   of(heard: Heard, around: Surroundings): Uint32Array

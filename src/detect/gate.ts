@@ -1,3 +1,4 @@
+import { rarityAt } from './rules/rarity.ts'
 import type { Rule } from './rules/rule.ts'
 
 /** A piece of text that a rule needs, and where in it its rarest three characters are. */
@@ -59,25 +60,14 @@ function addClue(index: Map<number, Clue[]>, rule: Rule, needle: string): void {
   else known.push(clue)
 }
 
-/** From the most to the least frequent in English text; what is not in it is rarer still. */
-const frequent = ' etaoinshrdlucmfwypvbgk'
-const rarities = Uint8Array.from({ length: 128 }, (_, code) => {
-  const rank = frequent.indexOf(String.fromCharCode(code))
-  return rank < 0 ? 30 : rank
-})
-
 function rarestGram(needle: string): string {
   let best = 0
   let at = 0
   for (let start = 0; start + gramLength <= needle.length; start += 1) {
-    const rarity = rarityOf(needle, start) + rarityOf(needle, start + 1) + rarityOf(needle, start + 2)
+    const rarity = rarityAt(needle, start) + rarityAt(needle, start + 1) + rarityAt(needle, start + 2)
     if (rarity <= best) continue
     best = rarity
     at = start
   }
   return needle.slice(at, at + gramLength)
-}
-
-function rarityOf(text: string, at: number): number {
-  return rarities[text.charCodeAt(at)] ?? 30
 }

@@ -5,6 +5,7 @@ export function hashOf(text: string, from = 0, to = text.length): number {
   return hash
 }
 
+/** Two hashes as one, in this order. */
 export function joined(one: number, other: number): number {
   return Math.imul(one ^ (other >>> 16), 0x01000193) ^ Math.imul(other, 0x85ebca6b)
 }

@@ -28,7 +28,7 @@ export interface Heard {
 }
 
 /** Who wrote the message: an app, somebody from outside, one of our own. */
-export type Speaker = 'app' | 'customer' | 'colleague'
+type Speaker = 'app' | 'customer' | 'colleague'
 
 /** Whatever the text: never throws. */
 export function hear(message: Message, around: Surroundings): Heard {

@@ -1,5 +1,5 @@
 /** Longer texts are cut: what a customer says first is what matters, and the time to judge stays bounded. */
-export const longest = 20_000
+const longest = 20_000
 
 const shortcodes: Record<string, string> = {
   heart: '❤', hearts: '❤', sparkling_heart: '❤', two_hearts: '❤', pray: '🙏', heart_eyes: '😍', smiling_face_with_tear: '🥹',

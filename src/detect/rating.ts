@@ -15,7 +15,21 @@ const score =
 const small = /(?<!\p{L})(?:csat|ces|rating|rated)\W{0,4}([0-9]|10)(?![\d/.,:])/u
 const onBooking = /(?<!\p{L})booking(?:\.com)?(?: review)?\W{0,4}(10|\d)(?:[.,](\d))?(?![\d/:])/u
 const bare = /(?:^|\n)\W{0,3}(10|\d)\s{0,2}(?:[-:·•|]|$|\n)/u
-const faces: Readonly<Record<string, number>> = { '😡': 1, '😠': 1, '😞': 1, '🙁': 2, '😕': 2, '😐': 3, '🙂': 4, '😃': 4, '😀': 5, '🤩': 5, '😍': 5, '👎': 1, '👍': 5 } // prettier-ignore
+const faces: Readonly<Record<string, number>> = {
+  '😡': 1,
+  '😠': 1,
+  '😞': 1,
+  '🙁': 2,
+  '😕': 2,
+  '😐': 3,
+  '🙂': 4,
+  '😃': 4,
+  '😀': 5,
+  '🤩': 5,
+  '😍': 5,
+  '👎': 1,
+  '👍': 5,
+}
 const face = /(?:rated|rating|csat|satisfaction|feedback|score|hotjar)\W{0,3}?(😡|😠|😞|🙁|😕|😐|🙂|😃|😀|🤩|😍|👎|👍)/u
 const satisfaction = /(?:satisfaction|rated(?: as)?|rating)\W{0,4}(bad|good|unsatisfied|satisfied)(?!\p{L})/u
 

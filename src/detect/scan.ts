@@ -1,6 +1,7 @@
-// Letter by letter: a regular expression takes three times as long.
+// Read letter by letter: a regular expression takes three times as long.
 
-export const space = 0
+/** What a character is. */
+const space = 0
 export const letter = 1
 export const digit = 2
 export const sign = 3
@@ -8,6 +9,7 @@ export const sign = 3
 const unusualLetter = /[\p{L}\p{M}]/u
 const unusualSpace = /\s/u
 
+/** Whether a space, a letter, a digit or a sign stands here. */
 export function sortOf(text: string, at: number): number {
   const code = text.charCodeAt(at)
   if (code < 128) {

@@ -2,6 +2,7 @@ import { hookProblems as words } from '../views/words/en/hook-problems.ts'
 import type { Problem } from './problems.ts'
 import { wrong } from './problems.ts'
 
+/** A body that was read, or why it was not. */
 export type Body =
   /** A form's fields: the first value of each name; files are left out. */
   | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>> }

@@ -4,7 +4,9 @@ import { customerOf, httpsLink, instantOf } from './plain.ts'
 import type { Reading } from './problems.ts'
 import { problemsOf, told } from './problems.ts'
 
-const id = z.union([z.string().trim().min(1), z.number()], { error: (issue) => (issue.input === undefined ? words.missing : words.mustBe('string')) }) // prettier-ignore
+const id = z.union([z.string().trim().min(1), z.number()], {
+  error: (issue) => (issue.input === undefined ? words.missing : words.mustBe('string')),
+})
 const scales: readonly number[] = [3, 4, 5, 6, 7, 10, 100]
 
 const schema = z.strictObject({

@@ -57,7 +57,12 @@ function isTheirs(part: Said): boolean {
 
 function ofCustomer(sent: Sent, part: Said, field: string): Reading {
   if (part !== undefined && part !== null && !isTheirs(part)) return ignored(field, words.ours)
-  return item(sent, { head: 'Intercom conversation', words: plainText(part?.body ?? ''), name: part?.author?.name, field }) // prettier-ignore
+  return item(sent, {
+    head: 'Intercom conversation',
+    words: plainText(part?.body ?? ''),
+    name: part?.author?.name,
+    field,
+  })
 }
 
 function ofRating(sent: Sent): Reading {

@@ -2,7 +2,9 @@ import { Parser } from 'htmlparser2'
 import { mask } from '../domain/mask.ts'
 import type { Customer } from '../domain/moment.ts'
 
-const blocks = new Set('address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul'.split(' ')) // prettier-ignore
+const blocks = new Set(
+  'address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul'.split(' '),
+)
 const unread = new Set(['head', 'script', 'style', 'template', 'title'])
 
 /** HTML as a person reads it: one line for each block, nothing of what is not shown. Never throws; linear time. */
@@ -33,7 +35,7 @@ export function plainText(html: string): string {
 const longestName = 80
 
 /** A name as it may be kept: on one line, masked, at most 80 characters; undefined where it names nobody. */
-export function nameIn(text: string | null | undefined): string | undefined {
+function nameIn(text: string | null | undefined): string | undefined {
   const name = Array.from(mask((text ?? '').replace(/\s+/g, ' ').trim()))
     .slice(0, longestName)
     .join('')

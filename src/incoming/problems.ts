@@ -14,10 +14,14 @@ export interface Told {
   readonly ignored: readonly Problem[]
 }
 
+/** What a body comes to: what it tells, or why it could not be read. */
 export type Reading = Told | { readonly errors: readonly Problem[] }
 
+/** Things that customers said. */
 export const told = (...items: readonly HookItem[]): Told => ({ items, ignored: [] })
+/** Nothing that could be told, and why. */
 export const ignored = (field: string, problem: string): Told => ({ items: [], ignored: [{ field, problem }] })
+/** A body that is refused, for this field. */
 export const wrong = (field: string, problem: string): { readonly errors: readonly Problem[] } => ({
   errors: [{ field, problem }],
 })

@@ -113,5 +113,5 @@ function ratingOf(rating: string | null | undefined): string | undefined {
 
 /** `{{ticket.latest_public_comment}}` may come below a rule and a line "Marta Keller, 16 Nov 2026, 09:12". */
 function withoutHeading(comment: string): string {
-  return comment.replace(/^\s*-{10,}\s*\n(?:\s*\n)*[^\n]{1,120}, [^\n]{0,60}\d{1,2}:\d{2}[^\n]{0,12}\n/u, '').trim()
+  return comment.replace(/^\s*-{10,}\s*\n[^\n]{1,120}, [^\n]{0,60}\d{1,2}:\d{2}[^\n]{0,12}\n/u, '').trim()
 }

@@ -9,6 +9,7 @@ import type { Resolve } from './address.ts'
 import { faultOf, faultOfAnswer } from './faults.ts'
 
 export interface PosterOptions {
+  /** Whether addresses of one's own network are fine, as for the sandbox. */
   readonly local: boolean
   readonly resolve?: Resolve
   readonly now?: () => Date
@@ -26,7 +27,7 @@ const readAway = 16 * 1024
 
 /**
  * Posts signed events: `Kindling-Signature: t=<Unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`. Follows no
- * redirect. `local`: addresses of one's own network are fine, as for the sandbox; nowhere else.
+ * redirect. Throws a `SendFault`, or the signal's reason.
  */
 export function createPoster(options: PosterOptions): RunningPoster {
   const { local, resolve, now = () => new Date() } = options

@@ -7,6 +7,7 @@ import type { Chat, Endpoint } from './request.ts'
 import { createChat, Unanswered } from './request.ts'
 
 export interface SecondOpinionOptions extends Endpoint {
+  /** How many questions a workspace may ask on one day, by UTC. */
   readonly daily: number
 }
 
@@ -16,7 +17,7 @@ export interface Around {
   readonly log: Log
   /** Milliseconds of the machine; its own unless a test says otherwise. */
   readonly elapsed?: () => number
-  /** In milliseconds. */
+  /** How long one question may take, in milliseconds; 5 s unless said otherwise. */
   readonly patience?: number
 }
 
@@ -25,7 +26,7 @@ export interface RunningSecondOpinion extends SecondOpinion {
   stop(): Promise<void>
 }
 
-/** In milliseconds, for all of one question. */
+/** How long one question may take with all its requests, in milliseconds. */
 const patience = 5_000
 
 /** A server that is slower than the messages come is not buried in them. */

@@ -22,6 +22,7 @@ export class Unanswered extends Error {
 /** In characters; the two fields need fifty, a model's thoughts some thousands. */
 const longestAnswer = 64 * 1024
 
+/** Answers the body of the server's answer. */
 export type Chat = (messages: readonly ChatMessage[], signal: AbortSignal) => Promise<string>
 
 /**

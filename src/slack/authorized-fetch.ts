@@ -1,5 +1,5 @@
+import { parseJson } from '../json.ts'
 import type { Tokens } from './tokens.ts'
-import { parseJson } from './read-view.ts'
 
 /** Stands in a client for the token of its installation, which changes: never sent. */
 export const ownToken = 'own-token'

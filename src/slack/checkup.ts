@@ -72,15 +72,16 @@ function refusal(error: unknown, called: string, todo: string): Omit<Finding, 'c
 function scopeFinding(called: string, granted: readonly string[] | undefined): Finding {
   const check = 'Slack scopes'
   if (granted === undefined) return { check, state: 'warn', is: 'Slack does not say what the token may do' }
-  const [missing, optional] = [scopes, optionalScopes].map((asked) => asked.filter((one) => !granted.includes(one)))
-  if (missing !== undefined && missing.length > 0)
+  const missing = scopes.filter((scope) => !granted.includes(scope))
+  if (missing.length > 0)
     return {
       check,
       state: 'wrong',
       is: `${called} lacks ${missing.join(', ')}`,
       todo: 'Take the manifest of this version into your app, and install the app again.',
     }
-  if (optional !== undefined && optional.length > 0)
+  const optional = optionalScopes.filter((scope) => !granted.includes(scope))
+  if (optional.length > 0)
     return {
       check,
       state: 'ok',

@@ -40,7 +40,7 @@ export interface World {
   readonly log: Log
 }
 
-/** Whichever it is, at hand or looked up. */
+/** The connection of a team, at hand or looked up; undefined where Kindling is not installed. */
 export async function connectionOf({ connections }: World, team: string | undefined): Promise<Connection | undefined> {
   return connections(team) ?? connections.load(team)
 }

@@ -15,7 +15,7 @@ import { isDirect } from './place.ts'
 /** The directory of one workspace, and how to tell it that a channel changed. */
 export interface SlackDirectory extends Directory {
   readonly reading: Reading
-  /** As Slack says now, at most five seconds ago. */
+  /** As Slack said a quarter of a minute ago at most. */
   channelNow(id: string): Promise<Channel | undefined>
   forgetChannel(id: string): void
   forgetPerson(id: string): void
@@ -30,7 +30,7 @@ export interface DirectoryOptions {
   readonly needs: Needs
 }
 
-/** Who somebody is changes rarely; whether a channel is shared decides what may be said there, so it is asked often. */
+/** In milliseconds. Who somebody is changes rarely; whether a channel is shared decides what may be said there. */
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
 /** Before each post: four calls a minute and channel at most, of some fifty that tier 3 allows. */
@@ -44,17 +44,13 @@ const mostChannels = 5_000
 export function slackDirectory(options: DirectoryOptions): SlackDirectory {
   const { workspace, client, log, needs, site } = options
   const people = cache<Person | undefined>(personLifetime, mostPeople)
-  const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
-  const now = cache<Channel | undefined>(nowLifetime, mostChannels)
-  const internal = cache<readonly Channel[]>(channelLifetime, 1)
   const members = cache<readonly Person[]>(membersLifetime, 1)
   const noted = (error: unknown) => {
     if (refusedWith(error) === 'missing_scope') log.warn({ workspace }, 'slack.missing_scope')
     needs.checkRefusal(error)
   }
+  const { channel, ...channels } = channelsOnce(options, noted)
   const person = (id: string) => people.get(id, () => unless(noPerson, noted, () => askPerson(client, workspace, id)))
-  const channel = (id: string) =>
-    channels.get(id, () => unless(noChannel, noted, () => askChannel(client, workspace, id)))
   const reading: Reading = {
     workspace,
     site,
@@ -70,20 +66,34 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
     person: async (ref) => (ref.workspace === workspace ? person(ref.id) : undefined),
     members: async (asked) => (asked === workspace ? allMembers() : []),
     ...groupsOnce(options, allMembers),
+    ...channels,
     channel: async (ref) => (ref.workspace === workspace && !isDirect(ref.id) ? channel(ref.id) : undefined),
-    internalChannels: async () => internal.get(workspace, () => askInternalChannels(client, workspace)),
     message: async (ref) => {
+      if (ref.workspace !== workspace) return undefined
       const found = await unless(noChannel, noted, () => askMessage(client, ref))
       if (found === undefined || isOwn(options.bot, found)) return undefined
       return readMessage(reading, ref.channel, found, (await channel(ref.channel))?.shared ?? false)
     },
-    channelNow: (id) =>
+    forgetPerson: (id) => people.forget(id),
+  }
+}
+
+function channelsOnce({ workspace, client }: DirectoryOptions, noted: (error: unknown) => void) {
+  const channels = cache<Channel | undefined>(channelLifetime, mostChannels)
+  const now = cache<Channel | undefined>(nowLifetime, mostChannels)
+  const internal = cache<readonly Channel[]>(channelLifetime, 1)
+  const channel = (id: string) =>
+    channels.get(id, () => unless(noChannel, noted, () => askChannel(client, workspace, id)))
+  return {
+    channel,
+    channelNow: (id: string) =>
       now.get(id, () => {
         channels.forget(id)
         return channel(id)
       }),
-    forgetPerson: (id) => people.forget(id),
-    forgetChannel: (id) => {
+    internalChannels: async (asked: WorkspaceId) =>
+      asked === workspace ? internal.get(workspace, () => askInternalChannels(client, workspace)) : [],
+    forgetChannel: (id: string) => {
       channels.forget(id)
       now.forget(id)
       internal.forget(workspace)
@@ -93,7 +103,7 @@ export function slackDirectory(options: DirectoryOptions): SlackDirectory {
 
 const nobody: readonly string[] = []
 
-/** What Slack will refuse the next time, too, is not worth waiting for. */
+/** Undefined for what Slack will refuse the next time, too; throws what may pass. */
 function unlessPassing(error: unknown): undefined {
   if (sendFault(error).kind !== 'permanent') throw error
 }
@@ -102,8 +112,13 @@ const noPerson = new Set(['user_not_found', 'user_not_visible', 'users_not_found
 
 /** `missing_scope`: a group conversation, which Kindling is not in and has no business in. */
 const noChannel = new Set([
-  'channel_not_found', 'not_in_channel', 'is_inactive', 'missing_scope', 'message_not_found', 'thread_not_found',
-]) // prettier-ignore
+  'channel_not_found',
+  'not_in_channel',
+  'is_inactive',
+  'missing_scope',
+  'message_not_found',
+  'thread_not_found',
+])
 
 async function unless<Found>(
   words: ReadonlySet<string>,

@@ -7,10 +7,11 @@ import { personLeft } from '../usecases/leaving.ts'
 import { withIds } from '../log-ids.ts'
 import { arrivedAs, countEvent } from '../usecases/count-event.ts'
 import { mayMatter, messageArrived, messageDeleted, messageEdited } from '../usecases/messages.ts'
-import type { EventOutcome } from '../ports.ts'
+import type { EventOutcome, Log } from '../ports.ts'
 import { connectionOf } from './connection.ts'
 import type { Connection, World } from './connection.ts'
 import { hear, readHeard, readingsOf } from './hear.ts'
+import type { Said } from './hear.ts'
 import { publishHome } from './home.ts'
 import { installationEvents } from './lifecycle.ts'
 import type { EventBody } from './payload.ts'
@@ -18,7 +19,7 @@ import { eventSchema, readEvent, slackId, teamOfEvent, UnreadableEvent } from '.
 import { onStep } from './steps.ts'
 import { traits } from '../traits.ts'
 
-/** Answers what came of it, where that is not simply done. */
+/** Answers what came of the event, for the figures; nothing where it is of no kind that is counted apart. */
 type Handler = (world: World, connection: Connection, body: EventBody) => Promise<EventOutcome | void>
 
 /** Events of a workspace, by their type. With those about installations the manifests subscribe to exactly these. */
@@ -47,48 +48,47 @@ export async function onEvent(world: World, body: unknown): Promise<void> {
 
 /** The same for an envelope that has been read. */
 export async function onRead(world: World, read: EventBody): Promise<void> {
-  const hear = installationEvents[read.event.type]
-  if (hear !== undefined) return onInstallation(world, read, hear)
+  const ids = { event: read.event_id, type: read.event.type }
+  const onInstallation = installationEvents[read.event.type]
+  if (onInstallation !== undefined) return logged(world.log, ids, () => onInstallation(world.lifecycle, read))
   const team = teamOfEvent(read)
-  const connection = await connectionOf(world, team)
   const { metrics } = world.deps
+  const connection = await logged(world.log, { team, ...ids }, () => connectionOf(world, team)).catch((error) => {
+    metrics?.event('slack', 'failed')
+    throw error
+  })
   if (connection === undefined) {
     metrics?.event('slack', 'refused')
     return world.log.warn({ team, event: read.event_id }, 'slack.other_team')
   }
-  const ids = () => ({ workspace: connection.workspace, event: read.event_id, type: read.event.type })
+  const { workspace } = connection
   const counting = { metrics, source: 'slack', byHand: read.event.type === 'app_home_opened' } as const
-  await withIds(ids, () =>
-    countEvent(
-      counting,
-      () => handle(world, connection, read),
-      (outcome) => outcome ?? 'other',
-    ),
+  await withIds(
+    () => ({ workspace, ...ids }),
+    () =>
+      countEvent(
+        counting,
+        () => logged(world.log, { workspace, ...ids }, () => handle(world, connection, read)),
+        (outcome) => outcome ?? 'other',
+      ),
   )
 }
 
 async function handle(world: World, connection: Connection, read: EventBody): Promise<EventOutcome | void> {
   const handlers: Record<string, Handler> = eventHandlers
-  try {
-    return await handlers[read.event.type]?.(world, connection, read)
-  } catch (error) {
-    const ids = { workspace: connection.workspace, event: read.event_id, type: read.event.type }
-    // It will not read better the next time.
-    if (error instanceof UnreadableEvent) return world.log.warn(ids, 'slack.event.unreadable')
-    world.log.error({ ...ids, ...traits(error) }, 'slack.event.failed')
-    throw error
-  }
+  return handlers[read.event.type]?.(world, connection, read)
 }
 
-async function onInstallation(
-  { lifecycle, log }: World,
-  read: EventBody,
-  hear: (typeof installationEvents)[string],
-): Promise<void> {
+/** What fails is logged and thrown; what is not in its event's shape is only logged: it will not read better the next time. */
+async function logged<Result>(log: Log, ids: object, work: () => Promise<Result>): Promise<Result | undefined> {
   try {
-    await hear?.(lifecycle, read)
+    return await work()
   } catch (error) {
-    log.error({ event: read.event_id, type: read.event.type, ...traits(error) }, 'slack.event.failed')
+    if (error instanceof UnreadableEvent) {
+      log.warn(ids, 'slack.event.unreadable')
+      return undefined
+    }
+    log.error({ ...ids, ...traits(error) }, 'slack.event.failed')
     throw error
   }
 }
@@ -109,10 +109,8 @@ async function onMessage(world: World, connection: Connection, body: EventBody):
   }
 }
 
-type Posted = Parameters<typeof readHeard>[2]
-
 /** While Slack does not tell who writes, only what may matter is left for it to send again. */
-async function readPosted(world: World, connection: Connection, body: EventBody, posted: Posted): Promise<Message> {
+async function readPosted(world: World, connection: Connection, body: EventBody, posted: Said): Promise<Message> {
   try {
     return await readHeard(connection, body, posted)
   } catch (error) {

@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { collectBody } from '../collect-body.ts'
+import { parseJson } from '../json.ts'
 import { withRequest } from '../log-ids.ts'
 import type { Log } from '../ports.ts'
 import type { World } from './connection.ts'
 import { onRead } from './events.ts'
 import { eventSchema } from './payload.ts'
 import type { EventBody } from './payload.ts'
-import { parseJson } from './read-view.ts'
 import type { Work } from './receivers.ts'
 import { refuseUncommitted } from './receivers.ts'
 import { oneTurn } from './one-turn.ts'
@@ -46,7 +47,7 @@ export function fastPath(options: FastPathOptions): RequestListener {
   return (req, res) => {
     const at = performance.now()
     if (req.method !== 'POST') return refuse(options, res, 405)
-    collect(req).then(
+    collectBody(req, bodyLimit).then(
       (body) => (body === undefined ? refuse(options, res, 413) : answer({ req, res, body, at })),
       (error: unknown) => fail(options, res, error),
     )
@@ -107,7 +108,7 @@ function isGenuine(options: FastPathOptions, { req, res, body }: Arrived): boole
   return false
 }
 
-/** Either somebody sends again what Slack sent then, or, where it is with all that comes: */
+/** Where it is a single request, somebody sends again what Slack sent then; where it is all of them, our clock is wrong. */
 const otherClock =
   "signed by Slack, but not now: is this machine's clock right? Nothing of Slack's is taken while it is not"
 
@@ -139,22 +140,6 @@ function fail({ log }: FastPathOptions, res: ServerResponse, error: unknown): vo
 
 function isJson(req: IncomingMessage): boolean {
   return req.headers['content-type']?.startsWith('application/json') === true
-}
-
-/** The body as it came; undefined when it is larger than the limit. Listeners: an async iterator costs twice as much. */
-function collect(req: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(req.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve(undefined)
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    req.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > bodyLimit) resolve(undefined)
-      else chunks.push(chunk)
-    })
-    req.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
-    req.on('error', reject)
-  })
 }
 
 function refuse({ world }: FastPathOptions, res: ServerResponse, status: number): void {

@@ -40,7 +40,6 @@ function askFieldGroups(asking: Asking, members: readonly Person[]): Promise<rea
   return allowed(asking, 'users.profile:read', () => askFields(asking, members))
 }
 
-/** In one call. */
 function askUserGroups(asking: Asking): Promise<readonly PeopleGroup[]> {
   return allowed(asking, 'usergroups:read', () => listUserGroups(asking))
 }

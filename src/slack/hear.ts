@@ -9,7 +9,7 @@ import { slackId } from './payload.ts'
 /** What a `message` event is about; `nothing` surely has no effect. */
 export type Heard =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'posted' | 'edited'; readonly channel: string; readonly message: SlackMessage }
+  | ({ readonly kind: 'posted' | 'edited' } & Said)
   | { readonly kind: 'deleted'; readonly channel: string; readonly ts: string; readonly thread: string | undefined }
 
 const nothing: Heard = { kind: 'nothing' }
@@ -42,25 +42,25 @@ export function hear(connection: Connection, event: unknown): Heard {
   return posted.success && !isOwn(connection, posted.data) ? { kind: 'posted', channel, message: posted.data } : nothing
 }
 
+/** What somebody says in an event, and where. */
+export interface Said {
+  readonly channel: string
+  readonly message: SlackMessage
+}
+
 /** The event's message in the core's words. Rejects where Slack could not be asked who wrote it. */
-export function readHeard(
-  connection: Connection,
-  body: EventBody,
-  heard: { readonly channel: string; readonly message: SlackMessage },
-): Promise<Message> {
-  const shared = body.is_ext_shared_channel === true
-  return readMessage(connection.directory.reading, heard.channel, heard.message, shared)
+export function readHeard(connection: Connection, body: EventBody, { channel, message }: Said): Promise<Message> {
+  return readMessage(connection.directory.reading, channel, message, isShared(body))
 }
 
 /** How it reads whoever wrote it, a colleague or somebody else. Nobody is asked. */
 export async function readingsOf(
   connection: Connection,
   body: EventBody,
-  heard: { readonly channel: string; readonly message: SlackMessage },
+  { channel, message }: Said,
 ): Promise<readonly [Message, Message]> {
-  const shared = body.is_ext_shared_channel === true
   const reading = { ...connection.directory.reading, person: async () => undefined }
-  const read = await readMessage(reading, heard.channel, heard.message, shared)
+  const read = await readMessage(reading, channel, message, isShared(body))
   return [read, { ...read, author: { ...read.author, outside: true } }]
 }
 
@@ -68,10 +68,13 @@ export async function readingsOf(
 export function readHeardAtOnce(
   connection: Connection,
   body: EventBody,
-  heard: { readonly channel: string; readonly message: SlackMessage },
+  { channel, message }: Said,
 ): Message | undefined {
-  const shared = body.is_ext_shared_channel === true
-  return readAtOnce(connection.directory.reading, heard.channel, heard.message, shared)
+  return readAtOnce(connection.directory.reading, channel, message, isShared(body))
+}
+
+function isShared(body: EventBody): boolean {
+  return body.is_ext_shared_channel === true
 }
 
 interface Change {

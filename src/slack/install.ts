@@ -11,11 +11,16 @@ import type { OpenTokens } from './tokens.ts'
 import { webClient } from './web-client.ts'
 import { traits } from '../traits.ts'
 
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
 /** What somebody has agreed to on Slack's page. */
 export interface Agreed {
-  /** A workspace, or a whole organisation. */
-  readonly team: { readonly id: string; readonly name: string } | undefined
-  readonly enterprise: { readonly id: string; readonly name: string } | undefined
+  /** Undefined where the app was installed in a whole organisation. */
+  readonly team: Named | undefined
+  readonly enterprise: Named | undefined
   readonly orgWide: boolean
   /** Who agreed. */
   readonly user: string
@@ -30,14 +35,9 @@ export interface InstallOptions {
   readonly deps: Deps
 }
 
-interface Team {
-  readonly id: string
-  readonly name: string
-}
-
 /**
- * Keeps an installation and greets whoever made it, or all of it again with new tokens: what is stored of a workspace stays.
- * Throws the Web API's errors, and the database's; then nothing has changed.
+ * Keeps an installation, and greets whoever made it. Of one that stands already, tokens and permissions are renewed and what
+ * is stored of its workspaces stays. Throws the Web API's errors, and the database's; then nothing has changed.
  */
 export async function install(options: InstallOptions, agreed: Agreed): Promise<readonly WorkspaceId[]> {
   const { deps, app, seal } = options
@@ -87,7 +87,7 @@ export async function addTeams(
 }
 
 interface Introducing {
-  readonly team: Team
+  readonly team: Named
   readonly orgWide: boolean
   readonly agreed: { readonly user: string | undefined; readonly tokens: Pick<OpenTokens, 'token'> }
 }
@@ -121,9 +121,9 @@ async function personOf(
 }
 
 /** The workspaces that an organisation has added the app to: https://docs.slack.dev/reference/methods/auth.teams.list */
-async function teamsOf({ app }: InstallOptions, token: string): Promise<readonly Team[]> {
+async function teamsOf({ app }: InstallOptions, token: string): Promise<readonly Named[]> {
   const client = webClient(token, { apiUrl: app.apiUrl })
-  const found: Team[] = []
+  const found: Named[] = []
   for await (const page of client.paginate('auth.teams.list', { limit: 200 })) {
     const { teams = [] } = page as { teams?: readonly { id?: string; name?: string }[] }
     found.push(...teams.flatMap(({ id, name = id }) => (id === undefined ? [] : [{ id, name: name ?? id }])))

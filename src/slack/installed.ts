@@ -26,9 +26,9 @@ export interface InstalledOptions {
 /** What an app that many workspaces install knows of them: nothing in this process alone, everything in the database. */
 export interface Installed {
   readonly connections: KeptConnections
-  /** Ends an installation, unless it was made after that time. Its tokens are deleted, and its workspaces end. */
   /** A token of an installation, fit for use; undefined where there is none. */
   token(id: WorkspaceId): Promise<string | undefined>
+  /** Ends an installation: its tokens are deleted, and its workspaces end. Leaves one that `unless` says is another by now. */
   end(id: WorkspaceId, unless: (installation: Installation) => boolean): Promise<void>
 }
 

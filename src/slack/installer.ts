@@ -48,7 +48,7 @@ export function installerOver({ app, stateSecret, redirectUri, log, install }: I
       fetchInstallation: () => Promise.reject(new Error('unused')),
     },
     clientOptions: clientOptions({ apiUrl }),
-    // What it says of a refusal anybody can cause; `failed` logs what is ours.
+    // Anybody can cause a refusal: the library's lines are dropped, and `failed` logs what is a fault of ours.
     logger: silent,
     ...(apiUrl === undefined ? {} : { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EventBody } from './payload.ts'
-import { teamOfEvent } from './payload.ts'
+import { readEvent, teamOfEvent } from './payload.ts'
 
 /** What becomes of installations, as Slack tells it. Each may come again, in any order: the second time changes nothing. */
 export interface Lifecycle {
@@ -22,24 +22,24 @@ type Hear = (lifecycle: Lifecycle, body: EventBody) => Promise<void>
 
 /** Events about installations: of each it is known without a connection. */
 export const installationEvents: Readonly<Record<string, Hear>> = {
-  app_uninstalled: (lifecycle, body) => lifecycle.ended(nameOf(body), timeOf(body)),
+  app_uninstalled: async (lifecycle, body) => lifecycle.ended(nameOf(body), timeOf(body)),
   tokens_revoked: onRevoked,
-  team_access_granted: (lifecycle, body) => lifecycle.granted(enterpriseOf(body), teamsIn(body)),
-  team_access_revoked: (lifecycle, body) => lifecycle.revoked(enterpriseOf(body), teamsIn(body)),
+  team_access_granted: async (lifecycle, body) => lifecycle.granted(enterpriseOf(body), teamsIn(body)),
+  team_access_revoked: async (lifecycle, body) => lifecycle.revoked(enterpriseOf(body), teamsIn(body)),
 }
 
 const revokedEvent = z.looseObject({ tokens: z.looseObject({ bot: z.array(z.string()).nullish() }).nullish() })
 
 /** Ids of users whose tokens are gone. Kindling has the bot's alone: https://docs.slack.dev/reference/events/tokens_revoked */
 async function onRevoked(lifecycle: Lifecycle, body: EventBody): Promise<void> {
-  const { tokens } = revokedEvent.parse(body.event)
+  const { tokens } = readEvent(revokedEvent, body)
   if ((tokens?.bot ?? []).length > 0) await lifecycle.ended(nameOf(body), timeOf(body))
 }
 
 const accessEvent = z.looseObject({ team_ids: z.array(z.string()) })
 
 function teamsIn(body: EventBody): readonly string[] {
-  return accessEvent.parse(body.event).team_ids
+  return readEvent(accessEvent, body).team_ids
 }
 
 function nameOf(body: EventBody): InstallationName {

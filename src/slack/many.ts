@@ -66,7 +66,7 @@ export function createSlackForMany(options: ManyOptions): ManySlack {
   }
 }
 
-/** What Slack tells of the past, of what has been installed again since, changes nothing. */
+/** What Slack tells late of an installation that was made anew since then changes nothing. */
 function lifecycleOfMany(installed: Installed, installing: () => InstallOptions): Lifecycle {
   return {
     async ended({ team, enterprise, orgWide }, at) {

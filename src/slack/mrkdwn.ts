@@ -2,7 +2,7 @@
  * Escapes what Slack reads as control characters, so that nobody's text can ping `<!channel>` or hide a link.
  * Exactly these three: https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
-export function escapeMrkdwn(text: string): string {
+function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { parseJson } from '../json.ts'
 import type { FormCall } from '../views/actions.ts'
 import { parseForm } from '../views/actions.ts'
 import type { FieldValue, FormValues } from '../views/form.ts'
 import type { Place } from './place.ts'
 import { placeSchema } from './place.ts'
+
+export { parseJson }
 
 /** A submitted form: what it was for, where it was opened, what was filled in. */
 export interface ReadView {
@@ -36,15 +39,6 @@ export function readView(view: unknown): ReadView | undefined {
   const call = parseForm(read.data.callback_id, memory.data.payload)
   if (call === undefined) return undefined
   return { call, place: memory.data.place, values: readValues(read.data.state.values) }
-}
-
-/** JSON from outside; undefined when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function readValues(blocks: Record<string, Record<string, z.infer<typeof inputSchema>>>): FormValues {

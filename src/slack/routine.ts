@@ -7,7 +7,7 @@ import { teamOfEvent } from './payload.ts'
 
 /**
  * Which of these events surely come to nothing, by what is known at this very instant: nobody is asked, and nothing is
- * stored. Of all others nothing is said.
+ * stored. False where it needs a closer look.
  */
 export function routineAmong(world: World, events: readonly (EventBody | undefined)[]): readonly boolean[] {
   const heard = events.map((event) => (event === undefined ? undefined : hearAtOnce(world, event)))

@@ -21,7 +21,7 @@ export interface RunningSlack {
   stop(): Promise<void>
 }
 
-/** For these connections. What installations come to is the lifecycle's. */
+/** Takes what Slack sends for these connections; the lifecycle hears which installations end, and where the app is added. */
 export function runSlack(
   options: WaysInOptions,
   connections: Connections,

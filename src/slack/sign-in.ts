@@ -4,6 +4,7 @@ import type { Log } from '../ports.ts'
 import { connectionOver } from './connection.ts'
 import type { Connection } from './connection.ts'
 import { refusedWith } from './faults.ts'
+import { personOf } from './people.ts'
 import { traits } from '../traits.ts'
 import { webClient } from './web-client.ts'
 
@@ -57,7 +58,10 @@ export interface Census {
   readonly admins: readonly { readonly ref: PersonRef; readonly name: string }[]
 }
 
-/** Asked once, of the first 200 people: a larger workspace would cost minutes, and whoever is missing is met later. */
+/**
+ * Asked once, of the first 200 accounts: a larger workspace would cost minutes, and whoever is missing is met later. Only
+ * members count: Slackbot, say, has a zone of its own. Never throws.
+ */
 export async function census(
   { client, workspace }: Pick<Connection, 'client' | 'workspace'>,
   log: Log,
@@ -66,14 +70,12 @@ export async function census(
     log.warn({ workspace, ...traits(error) }, 'slack.census.failed')
     return { members: [] }
   })
-  const people = members.filter((one) => one.is_bot !== true && one.deleted !== true && one.id !== undefined)
+  const people = members.map((user) => personOf(workspace, user.id ?? '', user)).filter(({ kind }) => kind === 'member')
   const counts = new Map<string, number>()
-  for (const { tz: zone } of people)
-    if (zone !== undefined && zone !== '') counts.set(zone, (counts.get(zone) ?? 0) + 1)
+  for (const { zone } of people) if (zone !== undefined) counts.set(zone, (counts.get(zone) ?? 0) + 1)
   const [usual] = [...counts].toSorted(([, a], [, b]) => b - a)
-  const admins = people.filter((one) => one.is_admin === true || one.is_owner === true)
   return {
     zone: usual?.[0] ?? 'UTC',
-    admins: admins.map(({ id = '', real_name: name = id }) => ({ ref: { workspace, id }, name })),
+    admins: people.filter(({ runsWorkspace }) => runsWorkspace).map(({ ref, name }) => ({ ref, name })),
   }
 }

@@ -42,7 +42,8 @@ const patience = 15_000
  * waited for the lock finds it there. Where a process dies between Slack's answer and the commit, the row has the refresh
  * token that was just used: Slack takes it again for a short grace
  * (https://docs.slack.dev/authentication/using-token-rotation), and the next call, half a minute later at most, is well within.
- * Past it the old token, which two may be valid of at once, works until it expires; then the app must be installed anew, and the log says so.
+ * Past it the old access token works until it expires, since two may be valid at once; then the app must be installed anew,
+ * and the log says so.
  */
 export function keepTokens(options: TokensOptions, first: SealedTokens): Tokens {
   const { id, log, now = () => new Date() } = options

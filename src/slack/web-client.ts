@@ -19,20 +19,23 @@ export function webClient(token: string | undefined, settings: WebClientSettings
   return new WellFormedClient(token, { ...clientOptions(settings), timeout })
 }
 
-/** Half a character, which JSON can carry, makes the client throw before it calls; nobody's id has one, and no text needs one. */
+/**
+ * The client throws before it calls where an argument holds half a character (a lone surrogate), which JSON from outside may
+ * bring: it is replaced. No id and no text needs one.
+ */
 class WellFormedClient extends webApi.WebClient {
   override apiCall(method: string, options: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
     return super.apiCall(method, wellFormed(options))
   }
 }
 
-/** Only what is sent as it is: whatever is nested goes as JSON, which escapes it. */
+/** Texts only: whatever is nested goes as JSON, which escapes it. */
 function wellFormed(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const whole = (value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)
   return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, whole(value)]))
 }
 
-/** The same for whoever makes clients of their own. */
+/** What each of our clients is made with, also those that Slack's installer makes by itself. */
 export function clientOptions({ apiUrl, team, fetch }: WebClientSettings): webApi.WebClientOptions {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),

@@ -37,6 +37,7 @@ export function whose({ actor, where }: Asker): object {
 /** In a notification, in code points. */
 const longestSummary = 300
 
+/** A card as it is posted, with the beginning of its text. Throws a `RangeError` where it is too heavy for Teams. */
 export function postOf(card: Card): Post {
   return { card: renderCard(card), summary: cut(cardText(card), longestSummary) }
 }

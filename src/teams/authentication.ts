@@ -2,10 +2,12 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import type { ConfigurationBotFrameworkAuthenticationOptions } from 'botbuilder'
 import { AuthenticationConstants, AuthenticationError } from 'botframework-connector'
 import type { AuthenticateRequestResult } from 'botframework-connector'
+import { parseJson } from '../json.ts'
 import type { TeamsActivity } from './activity.ts'
 import { libraryActivity } from './adapter.ts'
 import { createClients, isLoopback } from './clients.ts'
 import type { Clients } from './clients.ts'
+import { inTime } from './deadline.ts'
 import { quietly } from './quiet.ts'
 
 /** Who Kindling is at Microsoft. `none`: nobody, on this machine only. */
@@ -37,7 +39,10 @@ export interface Authentication {
   authenticate(activity: TeamsActivity, authorization: string): Promise<AuthenticateRequestResult>
 }
 
-/** How long the keys that tokens are checked with may take to come, in milliseconds. They are kept for a day. */
+/**
+ * How long the keys that tokens are checked with may take to come, in milliseconds: the library would wait as long as the
+ * network does. They are kept for a day.
+ */
 const keysTimeout = 5_000
 
 /** `keysUrl`: where the OpenID metadata of the channel's tokens is, for tests; Microsoft's otherwise. */
@@ -51,7 +56,7 @@ export function createAuthentication(signIn: SignIn, keysUrl?: string): Authenti
       const comesFrom = signIn.type === 'none' ? isLocal(activity) : isOfTheChannel(activity, authorization)
       if (!comesFrom) throw new Unauthenticated()
       const asked = quietly(() => library.authenticateRequest(libraryActivity(activity), authorization))
-      const authenticated = await inTime(asked).catch(judge)
+      const authenticated = await inTime(asked, keysTimeout).catch(judge)
       // The library would make a client of its own for each activity.
       return { ...authenticated, connectorFactory: { create: clients } }
     },
@@ -97,13 +102,8 @@ function isOfTheChannel({ channelId, serviceUrl }: TeamsActivity, authorization:
 /** What a token says about itself, before anybody checked it. */
 function issuerOf(authorization: string): unknown {
   const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization)?.[1]
-  if (payload === undefined) return undefined
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    return typeof claims === 'object' && claims !== null && 'iss' in claims ? claims.iss : undefined
-  } catch {
-    return undefined
-  }
+  const claims = payload === undefined ? undefined : parseJson(Buffer.from(payload, 'base64url').toString('utf8'))
+  return typeof claims === 'object' && claims !== null && 'iss' in claims ? claims.iss : undefined
 }
 
 /** What fails is the token, unless it was the way to the keys: the library answers 500 to a forged signature. */
@@ -115,13 +115,4 @@ function judge(error: unknown): never {
 
 function statusOf(error: unknown): unknown {
   return error instanceof AuthenticationError ? error.statusCode : undefined
-}
-
-/** The library waits for the keys as long as the network does. */
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DOMException('no keys in time', 'TimeoutError')), keysTimeout)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

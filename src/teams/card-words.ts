@@ -1,3 +1,4 @@
+import { parseJson } from '../json.ts'
 import { htmlText } from './text.ts'
 
 /** Cards of a person's message: from a message extension, or forwarded. */
@@ -22,7 +23,7 @@ const instead = ['summary', 'fallbackText'] as const
 /** The words of a card that a message carries, line by line; '' where it is none, or cannot be read. */
 export function cardWords({ contentType, content }: { contentType?: unknown; content?: unknown }): string {
   if (typeof contentType !== 'string' || !cardTypes.test(contentType)) return ''
-  const card = typeof content === 'string' ? parsed(content) : content
+  const card = typeof content === 'string' ? parseJson(content) : content
   const lines: string[] = []
   const waiting: { part: unknown; depth: number }[] = [{ part: card, depth: 0 }]
   for (let seen = 0; seen < mostParts; seen += 1) {
@@ -90,12 +91,4 @@ function plain(text: string): string {
   return /<(?:br|p|b|i|em|strong|a|at|ul|ol|li|div|span|pre|h\d|blockquote)\b/i.test(text)
     ? htmlText(text)
     : text.trim()
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

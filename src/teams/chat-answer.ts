@@ -19,6 +19,9 @@ import type { Post, Turn, World } from './world.ts'
 /** What was asked for, so that a form can be opened for it: Teams opens one for a press on a card only. */
 export type Asked = ActionCall | TypedCommand
 
+/** By a press on a button that nobody here made. */
+export const nothingAsked: Asked = { command: '', channel: '' }
+
 /** A command as it was typed, and whom it mentions. */
 export interface TypedCommand {
   readonly command: string
@@ -78,7 +81,7 @@ export function staysHere({ where }: Asker, asked: Asked): boolean {
 }
 
 /** A card with the title of the form, and the button that opens it. */
-export function openerOf({ title }: Form, asked: Asked, { teams }: Words): Post {
+function openerOf({ title }: Form, asked: Asked, { teams }: Words): Post {
   if (!('command' in asked)) return postOf(card(text(title), row(primary(asks(teams.openForm, asked)))))
   const shown = renderCard(card(text(title)))
   const opener = renderOpener(teams.openForm, { ...asked })

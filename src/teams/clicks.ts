@@ -9,8 +9,7 @@ import { cardText } from '../views/card.ts'
 import { cut } from '../views/say.ts'
 import type { Asker } from './asker.ts'
 import { askerOf } from './asker.ts'
-import { answerReply, staysHere } from './chat-answer.ts'
-import type { Asked } from './chat-answer.ts'
+import { answerReply, nothingAsked, staysHere } from './chat-answer.ts'
 import { pressedSchema, unknownAction } from './commands.ts'
 import { confession, isUnreachable, soon, unposted, wordsOf } from './edge.ts'
 import { said, shown } from './invoke-answer.ts'
@@ -47,16 +46,14 @@ interface Clicked {
 async function answered(world: World, asker: Asker, clicked: Clicked): Promise<InvokeAnswer> {
   const { reply, call } = clicked
   try {
-    await soon(world, asker, answerReply(world, asker, { reply, asked: call ?? unmade }))
+    await soon(world, asker, answerReply(world, asker, { reply, asked: call ?? nothingAsked }))
   } catch (error) {
     return saidInstead(world, asker, reply, error)
   }
-  if (reply.reply === 'replace' && staysHere(asker, call ?? unmade)) return shown(renderCard(reply.card))
+  if (reply.reply === 'replace' && staysHere(asker, call ?? nothingAsked)) return shown(renderCard(reply.card))
   const fresh = call === undefined ? undefined : await freshCard(world, asker, call)
   return fresh === undefined ? said(await answerTo(world, asker, reply)) : shown(renderCard(fresh))
 }
-
-const unmade: Asked = { command: '', channel: '' }
 
 /** Nobody else sees what a press is answered with: what could not be written to the chat is said there. */
 async function saidInstead(world: World, asker: Asker, reply: Reply, error: unknown): Promise<InvokeAnswer> {

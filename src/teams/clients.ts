@@ -42,7 +42,7 @@ export function isLoopback(address: string): boolean {
 }
 
 /** Whom the tokens of our calls are made out to. */
-function ourselves(appId: string | undefined): ClaimsIdentity {
+export function ourselves(appId: string | undefined): ClaimsIdentity {
   const { AudienceClaim, AppIdClaim, AnonymousAuthType } = AuthenticationConstants
   if (appId === undefined) return new ClaimsIdentity([], AnonymousAuthType)
   return new ClaimsIdentity([

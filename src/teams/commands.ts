@@ -7,8 +7,8 @@ import type { Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'
 import type { Asker } from './asker.ts'
 import { askerOf, whose } from './asker.ts'
-import { answerInChat } from './chat-answer.ts'
-import type { Asked, TypedCommand } from './chat-answer.ts'
+import { answerInChat, nothingAsked } from './chat-answer.ts'
+import type { TypedCommand } from './chat-answer.ts'
 import { oldCard } from './edge.ts'
 import { otherMentions } from './mentions.ts'
 import { spokenText } from './message-text.ts'
@@ -75,10 +75,7 @@ export const pressedSchema = z.looseObject({ action: z.string(), payload: z.unkn
 async function submitted(world: World, asker: Asker, value: unknown): Promise<void> {
   const read = pressedSchema.safeParse(value)
   const call = read.success ? parseAction(read.data.action, read.data.payload) : undefined
-  if (call === undefined) {
-    const nothing: Asked = { command: '', channel: '' }
-    return answerInChat(world, asker, nothing, () => unknownAction(world, asker, value))
-  }
+  if (call === undefined) return answerInChat(world, asker, nothingAsked, () => unknownAction(world, asker, value))
   const { actor, where } = asker
   await answerInChat(world, asker, call, () => click(world.deps, { actor, where, call }))
 }

@@ -1,10 +1,12 @@
 import type { Activity, ConversationParameters } from 'botbuilder'
 import type { ConnectorClient } from 'botframework-connector'
+import { cardContentType } from '../adaptive-cards/model.ts'
 import { SendFault } from '../ports.ts'
 import type { Clients } from './clients.ts'
 import { sendFault, statusOf, unreachable } from './faults.ts'
 import { pace } from './pace.ts'
 import type { Pace } from './pace.ts'
+import { isGroupConversation } from './place.ts'
 import { askChannels, askMember, askMembers, askTeam, rootOf } from './rosters.ts'
 import type { MembersPage } from './rosters.ts'
 import type { Address, Connector, Member, Post } from './world.ts'
@@ -113,23 +115,18 @@ async function faulting<Result>(signal: AbortSignal | undefined, work: () => Pro
 
 /** A chat with one person, in which Kindling may not write, is one that it was not added to. */
 function chatRefusal(conversation: string, error: unknown): never {
-  if (!isInTeam(conversation) && error instanceof SendFault && statusOf(error.cause) === 403)
+  if (!isGroupConversation(conversation) && error instanceof SendFault && statusOf(error.cause) === 403)
     throw new SendFault('permanent', unreachable, { cause: error.cause })
   throw error
 }
 
-/** Channels and group chats are `19:…`, a chat with one person `a:…`. */
-function isInTeam(conversation: string): boolean {
-  return conversation.startsWith('19:')
-}
-
 /** A channel without a thread: only `createConversation` makes a new first message there. */
 function isNewInChannel(conversation: string): boolean {
-  return isInTeam(conversation) && /@thread\.(?:tacv2|skype)$/.test(conversation)
+  return isGroupConversation(conversation) && /@thread\.(?:tacv2|skype)$/.test(conversation)
 }
 
 function activityOf({ card, summary }: Post): Partial<Activity> {
-  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }]
+  const attachments = [{ contentType: cardContentType, content: card }]
   return { type: 'message', summary, attachments }
 }
 

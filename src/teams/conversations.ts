@@ -59,7 +59,6 @@ export function keptConversations(store: ConversationStore): Conversations {
     putPerson: async (one) => shelf.put(personRow(one)),
     putTeam: async (one) => shelf.put(teamRow(one)),
     putChannel: async (one) => shelf.put(channelRow(one)),
-    removePerson: ({ workspace, id }) => shelf.remove(workspace, 'person', id),
     removeChannel: ({ workspace, id }) => shelf.remove(workspace, 'channel', id),
     isInstalled: async (workspace) =>
       (await store.any(workspace, 'team', {})) || store.any(workspace, 'person', { installed: true }),
@@ -118,7 +117,7 @@ interface Shelf {
   list(workspace: WorkspaceId, kind: Kind): Promise<readonly Conversation[]>
   /** Whether it stands there already, just so. */
   has(conversation: Conversation): Promise<boolean>
-  /** Writes only what does not. */
+  /** Writes it, unless it stands there already. */
   put(conversation: Conversation): Promise<void>
   remove(workspace: WorkspaceId, kind: Kind, id: string): Promise<void>
 }

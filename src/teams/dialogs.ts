@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardContentType } from '../adaptive-cards/model.ts'
 import { renderForm } from '../adaptive-cards/render-form.ts'
 import { click, submit } from '../usecases/dispatch.ts'
 import type { Reply } from '../views/actions.ts'
@@ -11,7 +12,6 @@ import type { Asker } from './asker.ts'
 import { askerOf, postOf, tell } from './asker.ts'
 import { pressedSchema, runCommand, unknownAction } from './commands.ts'
 import { confession, oldCard, soon, unposted, wordsOf } from './edge.ts'
-import { cardType } from './invoke-answer.ts'
 import type { InvokeAnswer, Turn, World } from './world.ts'
 
 const fetchSchema = z.looseObject({ data: z.unknown() })
@@ -94,7 +94,7 @@ function dialogOf(form: Form, { form: { optional } }: Words): object {
   const lists = form.fields.filter((field) => field.kind === 'people').map((field) => field.name)
   const data = { form: form.form, payload: form.payload, lists }
   const actions = rendered.actions?.map((action) => ({ ...action, data }))
-  const card = { contentType: cardType, content: { ...rendered, actions } }
+  const card = { contentType: cardContentType, content: { ...rendered, actions } }
   return { title: form.title, height: 'medium', width: 'medium', card }
 }
 

@@ -3,7 +3,7 @@ import type { Cache } from '../cache.ts'
 import type { Channel, ChannelRef, Person, PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import { colleaguesOf } from './colleagues.ts'
-import { faultStatus, isClosed } from './faults.ts'
+import { unlessClosed } from './faults.ts'
 import { kindOf } from './kind.ts'
 import { peopleOnce } from './members.ts'
 import { heardAs } from './team-channels.ts'
@@ -28,7 +28,7 @@ interface Asking extends DirectoryOptions {
   readonly rosters: Cache<readonly Member[] | undefined>
 }
 
-/** Who somebody is changes rarely; whether outsiders read a channel decides what may be said there. */
+/** In milliseconds. Who somebody is changes rarely; whether outsiders read a channel decides what may be said there. */
 const personLifetime = 5 * 60_000
 const channelLifetime = 60_000
 const nowLifetime = 15_000
@@ -214,17 +214,10 @@ async function describe(
   }
 }
 
-/** Undefined where Kindling was removed meanwhile. */
-async function unlessClosed<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (isClosed(faultStatus(error))) return undefined
-    throw error
-  }
-}
-
-/** Keys of the channels told of, by their team's. `add` answers the teams that are more than are kept. */
+/**
+ * Which channels were answered, by the key of their team: what changes in a team makes all of them be asked for anew. `add`
+ * answers the teams beyond the most that are kept, oldest first, for the caller to forget.
+ */
 function channelsTold() {
   const told = new Map<string, Set<string>>()
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Message } from '../domain/message.ts'
+import { parseJson } from '../json.ts'
 import { click } from '../usecases/dispatch.ts'
 import { surfaceMessage } from '../usecases/hand.ts'
 import type { Reply } from '../views/actions.ts'
@@ -97,9 +98,6 @@ const quoteSchema = z.looseObject({ messagePreview: z.string() })
 /** The message that a reply quotes. */
 function quoteOf({ contentType, content }: { contentType?: unknown; content?: unknown }): string {
   if (contentType !== 'messageReference' || typeof content !== 'string') return ''
-  try {
-    return quoted(quoteSchema.parse(JSON.parse(content)).messagePreview)
-  } catch {
-    return ''
-  }
+  const quote = quoteSchema.safeParse(parseJson(content))
+  return quote.success ? quoted(quote.data.messagePreview) : ''
 }

@@ -34,6 +34,16 @@ export function isClosed(status: number | undefined): boolean {
   return status === 403 || status === 404
 }
 
+/** What is asked; undefined where Kindling is not there (any more). Throws the connector's other `SendFault`s. */
+export async function unlessClosed<Found>(ask: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (isClosed(faultStatus(error))) return undefined
+    throw error
+  }
+}
+
 /** The status behind a fault; undefined where there was no answer. */
 export function faultStatus(error: unknown): number | undefined {
   return error instanceof SendFault ? statusOf(error.cause) : undefined

@@ -3,7 +3,7 @@ import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
 import { patiently } from '../patiently.ts'
 import { SendFault } from '../ports.ts'
 import type { Log } from '../ports.ts'
-import { faultStatus, isClosed } from './faults.ts'
+import { unlessClosed } from './faults.ts'
 import { kindOf } from './kind.ts'
 import type { Connector, Conversations, KnownTeam, Member } from './world.ts'
 
@@ -48,16 +48,8 @@ export async function askRosters(asking: Rosters, workspace: WorkspaceId): Promi
 }
 
 /** Undefined where Kindling is not (any more): whoever was asked through that team alone is asked no more. */
-export async function askRoster(
-  connector: Connector,
-  { serviceUrl, id }: KnownTeam,
-): Promise<readonly Member[] | undefined> {
-  try {
-    return await waiting(() => connector.members({ serviceUrl, conversation: id }))
-  } catch (error) {
-    if (isClosed(faultStatus(error))) return undefined
-    throw error
-  }
+export function askRoster(connector: Connector, { serviceUrl, id }: KnownTeam): Promise<readonly Member[] | undefined> {
+  return unlessClosed(() => waiting(() => connector.members({ serviceUrl, conversation: id })))
 }
 
 /** Teams as groups for the pulse. Somebody may be in several; one without a name cannot be chosen. */

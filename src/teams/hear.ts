@@ -115,7 +115,7 @@ async function isFromOutside(world: World, turn: Turn, { kind }: Message['author
 /** In a channel shared between organisations people keep the tenant they are from. */
 function isForeign({ workspace, activity }: Turn): boolean {
   const { tenantId } = activity.from
-  return present(tenantId) && tenantId !== nativeId(workspace)
+  return present(tenantId) && tenantId.toLowerCase() !== nativeId(workspace)
 }
 
 /** Guests, and whoever no roster knows. */

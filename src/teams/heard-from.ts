@@ -1,5 +1,6 @@
 import { ownMentions } from './mentions.ts'
 import { actorOf, channelOf, isChannel, isPersonal } from './place.ts'
+import { heardAs } from './team-channels.ts'
 import type { TeamsActivity } from './activity.ts'
 import type { Conversations, KnownChannel, KnownPerson, KnownTeam, Turn } from './world.ts'
 
@@ -38,7 +39,7 @@ function isSomebody({ from, recipient }: TeamsActivity): boolean {
   return from.id !== '' && from.id !== recipient?.id && !/^(?:19|28):/.test(from.id)
 }
 
-/** Whoever speaks in the chat with Kindling has added it. Coming and going is noted by who answers it. */
+/** Whoever speaks in the chat with Kindling has added it. What its installation says is noted by `onInstallation`. */
 function isTalking(activity: TeamsActivity): boolean {
   return isPersonal(activity) && (activity.type === 'message' || activity.type === 'invoke')
 }
@@ -70,39 +71,19 @@ function provesReading(activity: TeamsActivity): boolean {
   return isText && isChannel(activity) && isSomebody(activity) && ownMentions(activity).length === 0
 }
 
-/** The channel that an activity is from. Its name is empty as long as nobody has said it: the directory asks. */
+/** The channel that an activity is from; what it does not say, the directory asks for. */
 export async function heardChannel(turn: Turn, known: Known): Promise<KnownChannel | undefined> {
   const { workspace, activity } = turn
   const team = teamIdOf(activity)
   if (team === undefined || !isChannel(activity)) return undefined
   const ref = channelOf(turn)
   const [before, inTeam] = await Promise.all([known.channel(ref), known.team(workspace, team)])
-  const { name, type } = saidOf(activity, ref.id)
-  return {
-    ref,
-    team,
-    name: latest(channelName(inTeam?.name, nameIn(team, ref.id, name)), before?.name) ?? '',
-    type: channelType(type) ?? before?.type ?? 'standard',
-  }
+  return heardAs({ workspace, id: team, name: inTeam?.name ?? '' }, { ...saidOf(activity, ref.id), id: ref.id }, before)
 }
 
 /** Of a message in a thread, Teams may name another channel's id than the conversation's: then it says nothing of this one. */
 function saidOf({ channelData }: TeamsActivity, id: string): { name?: unknown; type?: unknown } {
   return channelData?.channel?.id === id ? channelData.channel : {}
-}
-
-/** `Support > General`; undefined where a part of it is not known. */
-export function channelName(team: string | undefined, channel: string | undefined): string | undefined {
-  return latest(team) === undefined || latest(channel) === undefined ? undefined : `${team} > ${channel}`
-}
-
-/** A team's first channel has the team's id, and no name in what Microsoft says. */
-export function nameIn(team: string, channel: string, name: unknown): string | undefined {
-  return latest(name) ?? (team === channel ? 'General' : undefined)
-}
-
-export function channelType(type: unknown): KnownChannel['type'] | undefined {
-  return type === 'standard' || type === 'private' || type === 'shared' ? type : undefined
 }
 
 function teamIdOf({ channelData }: TeamsActivity): string | undefined {

@@ -50,10 +50,10 @@ export function messagesHandler(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      const answer = await receive(options, request)
-      if (typeof answer === 'number' && answer >= 400 && answer < 500)
+      const received = await receive(options, request)
+      if (typeof received === 'number' && received >= 400 && received < 500)
         options.core()?.deps.metrics?.event('teams', 'refused')
-      end(response, answer)
+      end(response, received)
     } catch (error) {
       options.log.error({ path: endpoint, ...traits(error) }, 'teams.request.failed')
       end(response, 503)

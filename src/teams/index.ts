@@ -95,7 +95,7 @@ function portOf({ directory, messenger }: Rooms): PlatformPort {
   return { directory, messenger, command: commandCalled, permalink }
 }
 
-/** In a channel Kindling hears what mentions it; in a chat with it there is nobody else. Some are about a channel, wherever told of. */
+/** With a mention in a channel, without one in the chat with Kindling; `watch` is typed in a channel, wherever it is told of. */
 function commandCalled(words: string, place: 'channel' | 'direct'): string {
   return place === 'channel' || /^(?:un)?watch\b/.test(words) ? `@Kindling ${words}` : words
 }

@@ -15,7 +15,7 @@ import type { KnownTeam, Turn, World } from './world.ts'
 /** Kindling was added to a team, or by a person for themselves, or removed. A repeated event changes nothing. */
 export async function onInstallation(world: World, turn: Turn): Promise<void> {
   const { activity } = turn
-  // A new version removes the old one, and Kindling has gone nowhere.
+  // Not `remove-upgrade`: a new version follows, and Kindling has gone nowhere.
   if (activity.action === 'remove') return removed(world, turn)
   if (activity.action !== 'add' && activity.action !== 'add-upgrade') return
   await connect(world, turn)

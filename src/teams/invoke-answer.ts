@@ -1,7 +1,6 @@
+import { cardContentType } from '../adaptive-cards/model.ts'
 import type { AdaptiveCard } from '../adaptive-cards/model.ts'
 import type { InvokeAnswer } from './world.ts'
-
-export const cardType = 'application/vnd.microsoft.card.adaptive'
 
 /**
  * Answers a pressed button with words that only who pressed it sees
@@ -13,7 +12,7 @@ export function said(words: string): InvokeAnswer {
 
 /** Answers a pressed button with the card that takes the place of the pressed one, for who pressed it. */
 export function shown(card: AdaptiveCard): InvokeAnswer {
-  return answered(cardType, card)
+  return answered(cardContentType, card)
 }
 
 function answered(type: string, value: unknown): InvokeAnswer {

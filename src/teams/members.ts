@@ -59,8 +59,16 @@ async function membersOf(
   for (const { own } of rosters)
     for (const { id, name, email } of own) {
       const ref = { workspace, id }
-      const { zone, locale } = heard.get(id) ?? { zone: undefined }
-      people.set(id, { ref, name, kind: 'member', zone, locale, runsWorkspace: false, email })
+      const known = heard.get(id)
+      people.set(id, {
+        ref,
+        name,
+        kind: 'member',
+        zone: known?.zone,
+        locale: known?.locale,
+        runsWorkspace: false,
+        email,
+      })
     }
   return [...people.values()]
 }

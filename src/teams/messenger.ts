@@ -6,6 +6,7 @@ import type { Card } from '../views/card.ts'
 import { postOf } from './asker.ts'
 import type { FreshDirectory } from './directory.ts'
 import { faultStatus, unreachable } from './faults.ts'
+import { isGroupConversation } from './place.ts'
 import type { Address, Connector, Conversations, KnownPerson, Post } from './world.ts'
 
 export interface MessengerOptions {
@@ -100,8 +101,7 @@ async function reachable({ conversations, directory }: MessengerOptions, person:
 
 /** Where a message stands: updates and removals name their channel or their chat. */
 async function addressOf(options: MessengerOptions, { workspace, channel }: MessageRef): Promise<Address> {
-  const inTeam = channel.startsWith('19:')
-  if (inTeam) return channelAddress(options, { workspace, id: channel })
+  if (isGroupConversation(channel)) return channelAddress(options, { workspace, id: channel })
   // Chats are named by no address of their own: their tenant's teams are in the same region.
   const [team] = await options.conversations.teams(workspace)
   if (team === undefined) throw new SendFault('permanent', 'unknown_chat')
@@ -169,7 +169,7 @@ async function quietly(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Whatever fails while only questions are asked: nothing was sent, so that no answer to it can be lost. */
+/** What fails while only questions are asked is never in doubt: nothing was sent yet. */
 async function beforehand<Result>(ask: () => Promise<Result>): Promise<Result> {
   try {
     return await ask()

@@ -32,6 +32,11 @@ export function isChannel({ conversation }: TeamsActivity): boolean {
   return conversation.conversationType === 'channel'
 }
 
+/** Whether a conversation is a channel or a group chat, `19:…`; a chat with one person is `a:…`. */
+export function isGroupConversation(conversation: string): boolean {
+  return conversation.startsWith('19:')
+}
+
 /** A thread of a channel is named `19:…@thread.tacv2;messageid=1700000000000`. */
 function conversationOf({ conversation }: TeamsActivity): { channel: string; root: string | undefined } {
   const [channel = '', ...rest] = conversation.id.split(';')

@@ -1,16 +1,11 @@
 import type { BotFrameworkAuthentication } from 'botframework-connector'
-import { AuthenticationConstants, ClaimsIdentity, MsalAppCredentials } from 'botframework-connector'
+import { MsalAppCredentials } from 'botframework-connector'
 import { nativeId } from '../domain/person.ts'
 import type { Log } from '../ports.ts'
 import type { SignIn } from './authentication.ts'
+import { ourselves } from './clients.ts'
 import { traits } from '../traits.ts'
-import type { KnownTeam } from './world.ts'
-
-/**
- * Whether a team's owner lets Kindling read its channels (`ChannelMessage.Read.Group`); undefined where that cannot be
- * known now. Never throws.
- */
-type MayRead = (team: KnownTeam) => Promise<boolean | undefined>
+import type { World } from './world.ts'
 
 interface ReadingOptions {
   /** A token for Microsoft Graph in a tenant. */
@@ -27,10 +22,11 @@ const timeout = 5_000
 const noMessage = '1'
 
 /**
- * Asks Graph for a message that does not exist: who may read is told so (404), who may not is refused (403).
+ * Whether a team's owner lets Kindling read its channels (`ChannelMessage.Read.Group`). Asks Graph for a message that does
+ * not exist: who may read is told so (404), who may not is refused (403).
  * https://learn.microsoft.com/graph/api/chatmessage-get
  */
-function consentAsked({ token, log }: ReadingOptions): MayRead {
+function consentAsked({ token, log }: ReadingOptions): World['mayRead'] {
   return async ({ workspace, id, group }) => {
     if (group === undefined) return undefined
     const path = `/v1.0/teams/${encodeURIComponent(group)}/channels/${encodeURIComponent(id)}/messages/${noMessage}`
@@ -52,8 +48,8 @@ function meaning(status: number): boolean | undefined {
   return status === 403 ? false : undefined
 }
 
-/** As `consentAsked`, by the app's own credentials; without any, nobody can be asked. */
-export function mayReadBy(signIn: SignIn, library: BotFrameworkAuthentication, log: Log): MayRead {
+/** Asks by the app's own credentials; without any, nobody can be asked. */
+export function mayReadBy(signIn: SignIn, library: BotFrameworkAuthentication, log: Log): World['mayRead'] {
   return signIn.type === 'none' ? async () => undefined : consentAsked({ token: graphToken(signIn, library), log })
 }
 
@@ -63,12 +59,7 @@ function graphToken(
   library: BotFrameworkAuthentication,
 ): ReadingOptions['token'] {
   if (signIn.type === 'UserAssignedMsi') {
-    const factory = library.createConnectorFactory(
-      new ClaimsIdentity([
-        { type: AuthenticationConstants.AudienceClaim, value: signIn.appId },
-        { type: AuthenticationConstants.AppIdClaim, value: signIn.appId },
-      ]),
-    )
+    const factory = library.createConnectorFactory(ourselves(signIn.appId))
     return async () => tokenOf((await factory.create(microsoftGraph, microsoftGraph)).credentials)
   }
   const { appId, password } = signIn

@@ -36,6 +36,7 @@ function readMember(found: unknown): Member {
   }
 }
 
+/** Undefined for whoever is not in the conversation. Throws the library's other errors, as all of these do. */
 export async function askMember(client: ConnectorClient, at: Address, user: string): Promise<Member | undefined> {
   try {
     return readMember(await client.conversations.getConversationMember(rootOf(at.conversation), user))
@@ -60,6 +61,7 @@ export async function askMembers(client: ConnectorClient, at: Address, from: str
   return { members: (page.members ?? []).map(readMember), next }
 }
 
+/** Undefined where Kindling is not. */
 export async function askTeam(client: ConnectorClient, id: string): ReturnType<Connector['team']> {
   try {
     const { name, aadGroupId } = await new Teams(client).fetchTeamDetails(id)
@@ -70,6 +72,7 @@ export async function askTeam(client: ConnectorClient, id: string): ReturnType<C
   }
 }
 
+/** The first channel of a team comes without a name. */
 export async function askChannels(client: ConnectorClient, team: string): ReturnType<Connector['channels']> {
   const { conversations = [] } = await new Teams(client).fetchChannelList(team)
   return conversations.flatMap(({ id, name, type }) =>

@@ -1,6 +1,7 @@
 import { MicrosoftAppCredentials } from 'botframework-connector'
 import type { SignIn } from './authentication.ts'
 import type { Clients } from './clients.ts'
+import { inTime } from './deadline.ts'
 
 /** Any region: tokens are for all of them. */
 const anyRegion = 'https://smba.trafficmanager.net/teams/'
@@ -16,16 +17,10 @@ export async function checkSignIn(signIn: SignIn, clients: Clients): Promise<voi
   if (signIn.type === 'none') return
   const { credentials } = await clients(anyRegion)
   if (!(credentials instanceof MicrosoftAppCredentials)) return
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), timeout)
-  })
   try {
-    await Promise.race([credentials.getToken(), late])
+    await inTime(credentials.getToken(), timeout)
   } catch (error) {
     throw new Error(problem(signIn, error), { cause: error })
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import { channelLeft } from '../usecases/channels.ts'
 import { personLeft } from '../usecases/leaving.ts'
-import { isClosed, faultStatus } from './faults.ts'
+import { unlessClosed } from './faults.ts'
 import { removed, teamGone, teamOf } from './installed.ts'
 import { channelsOf, heardAs, learnChannels } from './team-channels.ts'
 import type { KnownTeam, Turn, World } from './world.ts'
@@ -66,17 +66,16 @@ async function openWhatTheyHad(world: World, { workspace, activity }: Turn): Pro
   }
 }
 
-async function isInSomeTeam({ connector, conversations }: World, workspace: WorkspaceId, user: string) {
+async function isInSomeTeam(
+  { connector, conversations }: World,
+  workspace: WorkspaceId,
+  user: string,
+): Promise<boolean> {
   for (const { serviceUrl, id } of await conversations.teams(workspace)) {
-    const member = await connector.member({ serviceUrl, conversation: id }, user).catch(unlessGone)
+    const member = await unlessClosed(() => connector.member({ serviceUrl, conversation: id }, user))
     if (member !== undefined) return true
   }
   return false
-}
-
-/** Kindling has left that team meanwhile. */
-function unlessGone(error: unknown): undefined {
-  if (!isClosed(faultStatus(error))) throw error
 }
 
 async function channelNamed({ conversations, directory }: World, { activity }: Turn, team: KnownTeam): Promise<void> {

@@ -17,32 +17,34 @@ export async function learnChannels({ connector, conversations, directory }: Wor
   }
 }
 
-/** A channel as Microsoft describes it; what it leaves out stays as it was known. */
+/** What Microsoft says of a channel, in an activity or in a team's list. */
+interface SaidChannel {
+  readonly id: string
+  readonly name?: unknown
+  readonly type?: unknown
+}
+
+/** A channel as Microsoft describes it; what it leaves out stays as it was known. The name is '' as long as nobody has said it. */
 export function heardAs(
-  team: KnownTeam,
-  channel: {
-    readonly id: string
-    readonly name?: string | null | undefined
-    readonly type?: string | null | undefined
-  },
+  team: Pick<KnownTeam, 'workspace' | 'id' | 'name'>,
+  { id, name, type }: SaidChannel,
   known: KnownChannel | undefined,
 ): KnownChannel {
-  const { id, name, type } = channel
-  const ref = { workspace: team.workspace, id }
-  const named = (typeof name === 'string' && name !== '') || id === team.id
   return {
-    ref,
+    ref: { workspace: team.workspace, id },
     team: team.id,
-    name: named || known === undefined ? channelName(team, name) : known.name,
-    type: typeof type === 'string' ? channelType(type) : (known?.type ?? 'standard'),
+    name: fullName(team, id, name) ?? known?.name ?? '',
+    type: isChannelType(type) ? type : (known?.type ?? 'standard'),
   }
 }
 
-/** `Support > General`: the first channel of a team comes without a name. */
-export function channelName(team: Pick<KnownTeam, 'name'>, name: string | null | undefined): string {
-  return `${team.name} > ${name === undefined || name === null || name === '' ? 'General' : name}`
+/** `Support > Care`; undefined where a part of it is not known. A team's first channel has the team's id, and comes without a name. */
+function fullName(team: Pick<KnownTeam, 'id' | 'name'>, id: string, said: unknown): string | undefined {
+  const unnamed = id === team.id ? 'General' : undefined
+  const name = typeof said === 'string' && said !== '' ? said : unnamed
+  return team.name === '' || name === undefined ? undefined : `${team.name} > ${name}`
 }
 
-export function channelType(type: string | null | undefined): KnownChannel['type'] {
-  return type === 'private' || type === 'shared' ? type : 'standard'
+function isChannelType(type: unknown): type is KnownChannel['type'] {
+  return type === 'standard' || type === 'private' || type === 'shared'
 }

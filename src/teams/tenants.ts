@@ -40,7 +40,7 @@ export function tenantsOf(signIn: SignIn): Tenants {
   }
 }
 
-/** The workspace of the only tenant, which has ended: whatever it says but that Kindling was removed shows that it is there again. */
+/** The workspace of the only tenant, which has ended: any activity but a removal shows that Kindling is there again. */
 async function comeBack(
   deps: Pick<Deps, 'store' | 'clock'>,
   own: WorkspaceId,

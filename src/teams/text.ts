@@ -7,9 +7,9 @@ const longestHtml = 40_000
 const deepestQuote = 3
 
 /** Elements that begin and end a line of their own. */
-const blocks = new Set(
-  'address article blockquote codeblock dd details div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre quote section table tr ul'.split(' '),
-) // prettier-ignore
+const blockNames =
+  'address article blockquote codeblock dd details div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre quote section table tr ul'
+const blocks = new Set(blockNames.split(' '))
 
 /** Elements whose content nobody reads. */
 const unread = new Set(['legacyquote', 'head', 'script', 'style', 'title', 'template', 'noscript', 'svg'])
@@ -186,13 +186,16 @@ function leave(reading: Reading): void {
   switch (closed.kind) {
     case 'quote':
       newLine(reading)
-      return text === '' ? undefined : void top(reading).lines.push(...quoted(text).split('\n'))
+      if (text !== '') top(reading).lines.push(...quoted(text).split('\n'))
+      return
     case 'mention':
-      return reading.own.includes(text) ? undefined : write(reading, `@${text.replace(/^@+/, '') || 'someone'}`)
+      if (!reading.own.includes(text)) write(reading, `@${text.replace(/^@+/, '') || 'someone'}`)
+      return
     case 'link':
-      return write(reading, text === '' ? closed.href.replace(/^(mailto|tel):/, '') : text)
+      write(reading, text === '' ? closed.href.replace(/^(mailto|tel):/, '') : text)
+      return
     case 'text':
-      return write(reading, text)
+      write(reading, text)
   }
 }
 
@@ -201,5 +204,6 @@ function textOf({ lines, line }: Frame): string {
   return [...lines, line.trimEnd()]
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
-    .replaceAll(/^\n+|\s+$/g, '')
+    .replace(/^\n+/, '')
+    .trimEnd()
 }

@@ -122,7 +122,6 @@ export interface Conversations {
   putPerson(person: KnownPerson): Promise<void>
   putTeam(team: KnownTeam): Promise<void>
   putChannel(channel: KnownChannel): Promise<void>
-  removePerson(person: PersonRef): Promise<void>
   removeChannel(channel: ChannelRef): Promise<void>
   /** Whether Kindling is in a team of that workspace, or somebody there has added it for themselves. */
   isInstalled(workspace: WorkspaceId): Promise<boolean>

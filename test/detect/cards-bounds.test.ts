@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hear } from '../../src/detect/heard.ts'
+import { cost, mostIfLinear } from '../support/cost.ts'
 import { appPosts, around } from '../support/detect.ts'
 
 const heard = (text: string, app?: string) => hear(appPosts(text, app), around)
@@ -43,25 +44,17 @@ const worst = [
 ] // prettier-ignore
 
 test.each(worst)('takes no more than linear time for a card of %j', (piece) => {
-  // Both below the cut. Quadratic growth would be sixteenfold; the room above fourfold is for a busy machine.
-  const cost = (length: number) => {
+  // Both lengths are below the cut.
+  const costOf = (length: number) => {
     const text = piece.repeat(Math.ceil(length / piece.length))
     const texts = [text, `Zendesk #1\n${text}`, `Zendesk: "${text}`, `${text}"`]
-    return Math.min(...Array.from({ length: 7 }, () => elapsed(() => texts.forEach((one) => heard(one).customer()))))
+    return cost(() => texts.forEach((one) => heard(one).customer()))
   }
-  cost(4000)
-  expect(cost(16_000)).toBeLessThan(12 * cost(4000) + 10)
+  costOf(4000)
+  expect(costOf(16_000)).toBeLessThan(mostIfLinear(costOf(4000), 4))
 })
 
 test.each(worst)('reads a megabyte of %j', (piece) => {
   const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
   expect(heard(text).words.length).toBeLessThanOrEqual(20_000)
 })
-
-/** In milliseconds of this thread's own work, whatever else the machine does. */
-function elapsed(work: () => unknown): number {
-  const before = process.threadCpuUsage()
-  work()
-  const { user } = process.threadCpuUsage(before)
-  return user / 1000
-}

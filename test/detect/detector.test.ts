@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Message } from '../../src/domain/message.ts'
 import { momentKinds } from '../../src/domain/moment.ts'
 import { createDetector } from '../../src/detect/index.ts'
+import { cost, mostIfLinear } from '../support/cost.ts'
 import { appPosts, around, colleagueSays, customerSays } from '../support/detect.ts'
 import { inside } from '../support/guide.ts'
 
@@ -41,13 +42,13 @@ describe('the detector', () => {
   test.each(["we're so very ", 'my my my friend ', 'no no no ', '" A. ', 'told a b c ', '+1 2', 'from Anna Berta ('])(
     'takes no more than linear time for %j',
     (piece) => {
-      // Both below the cut. Quadratic growth would be sixteenfold; the room above fourfold is for a busy machine.
-      const cost = (length: number) => {
+      // Both lengths are below the cut.
+      const costOf = (length: number) => {
         const message = customerSays(piece.repeat(length / piece.length))
-        return Math.min(...Array.from({ length: 7 }, () => elapsed(() => judge(message, around))))
+        return cost(() => judge(message, around))
       }
-      cost(4000)
-      expect(cost(16_000)).toBeLessThan(12 * cost(4000) + 10)
+      costOf(4000)
+      expect(costOf(16_000)).toBeLessThan(mostIfLinear(costOf(4000), 4))
     },
   )
 
@@ -98,10 +99,3 @@ describe('the quote', () => {
     expect(read(customerSays(text), around).quote).toBe('My *father* died.\n\nSee the notice, @someone 🎉')
   })
 })
-
-function elapsed(work: () => void): number {
-  const start = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1000
-}

@@ -56,7 +56,13 @@ const bodies: Readonly<Record<HookShape, readonly (keyof typeof samples)[]>> = {
 }
 
 function fixtures(): readonly Fixture[] {
-  const generic = { text: 'We buried my father on Friday.', link: 'https://desk.example/tickets/1', at: '2026-11-16T09:12:00Z', rating: { given: 3, of: 10 }, customer: { name: 'Marta Keller', company: 'Hotel Sonne' } } // prettier-ignore
+  const generic = {
+    text: 'We buried my father on Friday.',
+    link: 'https://desk.example/tickets/1',
+    at: '2026-11-16T09:12:00Z',
+    rating: { given: 3, of: 10 },
+    customer: { name: 'Marta Keller', company: 'Hotel Sonne' },
+  }
   const own = { kind: 'generic', name: 'generic', make: () => ({ id: randomUUID(), ...generic }) }
   const recorded = Object.entries(bodies).flatMap(([kind, names]) =>
     names.map((name) => ({ kind, name, make: () => samples[name] })),
@@ -101,11 +107,17 @@ function signed(
   const iso = new Date(now).toISOString()
   switch (shape) {
     case 'zendesk':
-      return { 'x-zendesk-webhook-signature-timestamp': iso, 'x-zendesk-webhook-signature': mac('sha256', 'base64', iso, body) } // prettier-ignore
+      return {
+        'x-zendesk-webhook-signature-timestamp': iso,
+        'x-zendesk-webhook-signature': mac('sha256', 'base64', iso, body),
+      }
     case 'intercom':
       return { 'x-hub-signature': `sha1=${mac('sha1', 'hex', body)}` }
     case 'hubspot':
-      return { 'x-hubspot-request-timestamp': String(now), 'x-hubspot-signature-v3': mac('sha256', 'base64', 'POST', `${origin}${path}`, body, String(now)) } // prettier-ignore
+      return {
+        'x-hubspot-request-timestamp': String(now),
+        'x-hubspot-signature-v3': mac('sha256', 'base64', 'POST', `${origin}${path}`, body, String(now)),
+      }
     case 'typeform':
       return { 'typeform-signature': `sha256=${mac('sha256', 'base64', body)}` }
     case 'generic':

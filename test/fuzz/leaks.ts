@@ -75,7 +75,8 @@ export function htmlLeaks(page: string): readonly string[] {
     onopentag(name, attributes) {
       script = name === 'script' ? attributes : undefined
       if (mark.test(name)) found.push(`an element ${name}`)
-      for (const [key, value] of Object.entries(attributes)) if (isActive(key, value)) found.push(`${name} ${key}=${value.slice(0, 80)}`) // prettier-ignore
+      for (const [key, value] of Object.entries(attributes))
+        if (isActive(key, value)) found.push(`${name} ${key}=${value.slice(0, 80)}`)
     },
     ontext(text) {
       if (script !== undefined && script['type'] !== 'application/json' && mark.test(text)) found.push('a script')
@@ -89,7 +90,10 @@ export function htmlLeaks(page: string): readonly string[] {
 
 function isActive(key: string, value: string): boolean {
   if (mark.test(key) || key.startsWith('on') || key === 'srcdoc') return true
-  return ['href', 'src', 'action', 'formaction'].includes(key) && /^\s*(?:javascript|data:text|vbscript)|^(?:https?:)?\/\/evil/i.test(value) // prettier-ignore
+  return (
+    ['href', 'src', 'action', 'formaction'].includes(key) &&
+    /^\s*(?:javascript|data:text|vbscript)|^(?:https?:)?\/\/evil/i.test(value)
+  )
 }
 
 /** Cells that a spreadsheet would reckon. */

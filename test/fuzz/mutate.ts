@@ -42,11 +42,27 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 30, arbitrary: fc.record({ kind: fc.constant('add' as const), text: hostile }) },
   { weight: 24, arbitrary: fc.record({ kind: fc.constant('say' as const), text: hostile }) },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('odd' as const), text: oddity }) },
-  { weight: 12, arbitrary: fc.record({ kind: fc.constant('become' as const), value: fc.oneof(fc.constantFrom(...values), fc.jsonValue({ maxDepth: 2 })) }) }, // prettier-ignore
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      kind: fc.constant('become' as const),
+      value: fc.oneof(fc.constantFrom(...values), fc.jsonValue({ maxDepth: 2 })),
+    }),
+  },
   { weight: 10, arbitrary: fc.record({ kind: fc.constantFrom('drop' as const, 'double' as const) }) },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('rename' as const), key: fc.constantFrom(...keys) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('nest' as const), depth: fc.constantFrom(3, 40, 300, 1_200), list: fc.boolean() }) }, // prettier-ignore
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('many' as const), times: fc.constantFrom(3, 30, 300, 5_000) }) }, // prettier-ignore
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('nest' as const),
+      depth: fc.constantFrom(3, 40, 300, 1_200),
+      list: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('many' as const), times: fc.constantFrom(3, 30, 300, 5_000) }),
+  },
 )
 
 /** Mostly where people's words stand, one to four changes; now and then none, so that the good way is walked, too. */

@@ -32,15 +32,45 @@ const said = 'Thank you so much, Priya, you saved our season! – Marta Keller, 
 
 function events({ k, live, actor }: Made): readonly Fixture[] {
   const { state } = k
-  const message = (more: Json = {}): Json => ({ type: 'message', channel: 'CSUPPORT', channel_type: 'channel', user: 'UPRIYA', team, ts: state.ts(), event_ts: state.ts(), text: said, ...more }) // prettier-ignore
+  const message = (more: Json = {}): Json => ({
+    type: 'message',
+    channel: 'CSUPPORT',
+    channel_type: 'channel',
+    user: 'UPRIYA',
+    team,
+    ts: state.ts(),
+    event_ts: state.ts(),
+    text: said,
+    ...more,
+  })
   const told: Readonly<Record<string, () => Json>> = {
     message: () => message(),
     'message in blocks': () => message({ blocks: [{ type: 'rich_text', block_id: 'b', elements: richText() }] }),
-    'message of an app': () => message({ user: undefined, bot_id: 'BDESKBELL', subtype: 'bot_message', username: 'Deskbell helps', blocks: appBlocks(), attachments: [attachment()] }), // prettier-ignore
+    'message of an app': () =>
+      message({
+        user: undefined,
+        bot_id: 'BDESKBELL',
+        subtype: 'bot_message',
+        username: 'Deskbell helps',
+        blocks: appBlocks(),
+        attachments: [attachment()],
+      }),
     'message in a thread': () => message({ thread_ts: state.ts(), parent_user_id: 'UJONAS' }),
-    'message with a file': () => message({ subtype: 'file_share', files: [{ id: 'F1', name: 'a letter.pdf', title: 'A letter of thanks' }] }), // prettier-ignore
-    'message edited': () => message({ user: undefined, subtype: 'message_changed', message: message({ edited: { user: 'UPRIYA', ts: state.ts() } }), previous_message: message() }), // prettier-ignore
-    'message deleted': () => message({ subtype: 'message_deleted', deleted_ts: live.get('message') ?? state.ts(), previous_message: message() }), // prettier-ignore
+    'message with a file': () =>
+      message({ subtype: 'file_share', files: [{ id: 'F1', name: 'a letter.pdf', title: 'A letter of thanks' }] }),
+    'message edited': () =>
+      message({
+        user: undefined,
+        subtype: 'message_changed',
+        message: message({ edited: { user: 'UPRIYA', ts: state.ts() } }),
+        previous_message: message(),
+      }),
+    'message deleted': () =>
+      message({
+        subtype: 'message_deleted',
+        deleted_ts: live.get('message') ?? state.ts(),
+        previous_message: message(),
+      }),
     'message direct': () => message({ channel: 'DPRIYA', channel_type: 'im' }),
     reaction: () => reaction('reaction_added', 'sparkling_heart'),
     'reaction on a card': () => reaction('reaction_added', 'heart', botUser),
@@ -50,17 +80,36 @@ function events({ k, live, actor }: Made): readonly Fixture[] {
     left: () => ({ type: 'channel_left', channel: 'CELSE' }),
     archived: () => ({ type: 'channel_archive', channel: 'CELSE', user: 'URUTH' }),
     shared: () => ({ type: 'channel_shared', channel: 'CACME' }),
-    uninstalled: () => ({ type: 'app_home_closed' }),
+    'of a kind that nobody hears': () => ({ type: 'app_home_closed' }),
     person: () => ({ type: 'user_change', user: { id: 'UCHLOE', deleted: true, real_name: 'Chloé Martin' } }),
     ...Object.fromEntries(stepNames.map((name) => [`step ${name}`, () => step(name)])),
   }
-  const reaction = (type: string, name: string, of = 'UPRIYA'): Json => ({ type, user: actor(), reaction: name, item_user: of, item: { type: 'message', channel: 'CSUPPORT', ts: live.get('message') ?? state.ts() }, event_ts: state.ts() }) // prettier-ignore
+  const reaction = (type: string, name: string, of = 'UPRIYA'): Json => ({
+    type,
+    user: actor(),
+    reaction: name,
+    item_user: of,
+    item: { type: 'message', channel: 'CSUPPORT', ts: live.get('message') ?? state.ts() },
+    event_ts: state.ts(),
+  })
   return Object.entries(told).map(([name, make]) => ({ kind: 'event', name, make: () => envelope(make(), { team }) }))
 }
 
 function step(name: string): Json {
-  const inputs = { user: 'UPRIYA', customer: 'Marta Keller', words: said, story: 'We talked for an hour.', what: 'talk', channel: 'CSUPPORT' } // prettier-ignore
-  return { type: 'function_executed', function: { id: 'Fn1', callback_id: name }, inputs, function_execution_id: `Fx${crypto.randomUUID()}` } // prettier-ignore
+  const inputs = {
+    user: 'UPRIYA',
+    customer: 'Marta Keller',
+    words: said,
+    story: 'We talked for an hour.',
+    what: 'talk',
+    channel: 'CSUPPORT',
+  }
+  return {
+    type: 'function_executed',
+    function: { id: 'Fn1', callback_id: name },
+    inputs,
+    function_execution_id: `Fx${crypto.randomUUID()}`,
+  }
 }
 
 function richText(): readonly Json[] {
@@ -75,7 +124,10 @@ function richText(): readonly Json[] {
 }
 
 function appBlocks(): readonly Json[] {
-  const fields = [{ type: 'mrkdwn', text: '*Customer*\nMarta Keller' }, { type: 'mrkdwn', text: '*Company*\nHotel Sonne' }] // prettier-ignore
+  const fields = [
+    { type: 'mrkdwn', text: '*Customer*\nMarta Keller' },
+    { type: 'mrkdwn', text: '*Company*\nHotel Sonne' },
+  ]
   return [
     { type: 'header', text: { type: 'plain_text', text: 'New review by Marta Keller' } },
     { type: 'section', text: { type: 'mrkdwn', text: `> ${said}` }, fields },
@@ -85,7 +137,14 @@ function appBlocks(): readonly Json[] {
 
 function attachment(): Json {
   const fields = [{ title: 'Customer', value: 'Marta of Hotel Sonne', short: true }]
-  return { fallback: said, pretext: 'A new ticket', title: 'The import fails again', text: said, fields, footer: 'Deskbell for you' } // prettier-ignore
+  return {
+    fallback: said,
+    pretext: 'A new ticket',
+    title: 'The import fails again',
+    text: said,
+    fields,
+    footer: 'Deskbell for you',
+  }
 }
 
 const typed = [
@@ -165,12 +224,25 @@ function shortcuts({ k: { state, api }, actor }: Made): readonly Fixture[] {
   const chosen = (callback: string, more: () => Json) => ({
     kind: 'shortcut',
     name: callback,
-    make: () => ({ callback_id: callback, trigger_id: state.trigger('URUTH'), action_ts: state.ts(), ...whoIs(actor()), ...more() }), // prettier-ignore
+    make: () => ({
+      callback_id: callback,
+      trigger_id: state.trigger('URUTH'),
+      action_ts: state.ts(),
+      ...whoIs(actor()),
+      ...more(),
+    }),
   })
   const onMessage = () => ({
     type: 'message_action',
     channel: { id: 'CSUPPORT', name: 'support' },
-    message: { type: 'message', ts: state.ts(), user: 'UPRIYA', team, text: said, blocks: [{ type: 'rich_text', elements: richText() }] }, // prettier-ignore
+    message: {
+      type: 'message',
+      ts: state.ts(),
+      user: 'UPRIYA',
+      team,
+      text: said,
+      blocks: [{ type: 'rich_text', elements: richText() }],
+    },
     response_url: api.responseUrl({ channel: 'CSUPPORT', user: 'URUTH', original: undefined, ephemeral: true }),
   })
   return [

@@ -17,7 +17,13 @@ export interface SlackSite {
 }
 
 /** Slack's own word against an id that was made up, such as a trigger's; what it says of our blocks is looked at by itself. */
-const refusals = ['"code":"slack_webapi_platform_error"', ...['user_not_found', 'channel_not_found', 'not_in_channel'].flatMap((word) => [`"code":"${word}"`, `"reason":"${word}"`])] // prettier-ignore
+const refusals = [
+  '"code":"slack_webapi_platform_error"',
+  ...['user_not_found', 'channel_not_found', 'not_in_channel'].flatMap((word) => [
+    `"code":"${word}"`,
+    `"reason":"${word}"`,
+  ]),
+]
 
 /** After so many batches everything is forgotten, so that the last are as quick as the first. */
 const batches = 25
@@ -25,7 +31,15 @@ const batches = 25
 export function slackSite(k: Kindling): SlackSite {
   const live: Live = new Map()
   const lines = written(k.log)
-  const shelf = (): Shelf => ({ workspace: k.workspace, admin: 'URUTH', friend: 'UKEN', author: 'UPRIYA', channel: 'CSUPPORT', home: 'CKIND', message: k.state.ts() }) // prettier-ignore
+  const shelf = (): Shelf => ({
+    workspace: k.workspace,
+    admin: 'URUTH',
+    friend: 'UKEN',
+    author: 'UPRIYA',
+    channel: 'CSUPPORT',
+    home: 'CKIND',
+    message: k.state.ts(),
+  })
   let other: Neighbour | undefined
   const stock = stocking(k.deps, live, () => other)
   let count = 0

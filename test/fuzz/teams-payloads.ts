@@ -27,7 +27,17 @@ export function teamsFixtures(k: TeamsKindling, live: Live): readonly Fixture[] 
     const where = channel === undefined ? undefined : channelId(channel)
     const id = state.nextId()
     // It can be answered in its thread.
-    if (where !== undefined) state.messages.push({ id, conversation: where, thread: undefined, from, text: '', card: undefined, summary: '', edited: false }) // prettier-ignore
+    if (where !== undefined)
+      state.messages.push({
+        id,
+        conversation: where,
+        thread: undefined,
+        from,
+        text: '',
+        card: undefined,
+        summary: '',
+        edited: false,
+      })
     return activityOf(state, double.url, { from, channel: where }, { id, ...more })
   }
   const made = { k, live, act }
@@ -49,19 +59,38 @@ function messages({ k: { state }, live, act }: Made): readonly Fixture[] {
   }
   const told: Readonly<Record<string, () => Json>> = {
     message: () => act('support', { type: 'message', ...html }),
-    'message of an app': () => act('support', { type: 'message', text: '', from: { id: '28:app', name: 'Desk bell' }, attachments: [appCard()] }), // prettier-ignore
+    'message of an app': () =>
+      act('support', {
+        type: 'message',
+        text: '',
+        from: { id: '28:app', name: 'Desk bell' },
+        attachments: [appCard()],
+      }),
     'message edited': () => edited('messageUpdate', 'editMessage'),
     'message deleted': () => edited('messageDelete', 'softDeleteMessage'),
-    'reaction': () => act('kindness', { type: 'messageReaction', reactionsAdded: [{ type: 'heart' }], replyToId: live.get('message') }), // prettier-ignore
-    'reaction taken back': () => act('kindness', { type: 'messageReaction', reactionsRemoved: [{ type: 'heart' }], replyToId: live.get('message') }), // prettier-ignore
+    reaction: () =>
+      act('kindness', { type: 'messageReaction', reactionsAdded: [{ type: 'heart' }], replyToId: live.get('message') }),
+    'reaction taken back': () =>
+      act('kindness', {
+        type: 'messageReaction',
+        reactionsRemoved: [{ type: 'heart' }],
+        replyToId: live.get('message'),
+      }),
   }
   return Object.entries(told).map(([name, make]) => ({ kind: 'message', name, make }))
 }
 
 function appCard(): Json {
   const facts = [{ title: 'Customer', value: 'Marta of Hotel Sonne' }]
-  const body = [{ type: 'TextBlock', text: 'A new review by Marta Keller' }, { type: 'FactSet', facts }, { type: 'RichTextBlock', inlines: [said, { type: 'TextRun', text: said }] }] // prettier-ignore
-  return { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', version: '1.5', body, fallbackText: said } } // prettier-ignore
+  const body = [
+    { type: 'TextBlock', text: 'A new review by Marta Keller' },
+    { type: 'FactSet', facts },
+    { type: 'RichTextBlock', inlines: [said, { type: 'TextRun', text: said }] },
+  ]
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: { type: 'AdaptiveCard', version: '1.5', body, fallbackText: said },
+  }
 }
 
 const typed = ['', 'help', 'log', 'add', 'moments', 'settings', 'digest', 'watch', 'mine', 'ideas', 'preferences', 'pulse', 'trends', 'data', 'hooks', 'thanks @Ken Tanaka for staying on the line', 'add Marta Keller said thank you', 'a word that nobody knows'] // prettier-ignore
@@ -71,7 +100,12 @@ function commands({ k: { state }, act }: Made): readonly Fixture[] {
     type: 'message',
     text: `<at>${state.bot.name}</at> ${words}`,
     entities: [mention(state)],
-    attachments: [{ contentType: 'text/html', content: `<p><span itemtype="http://schema.skype.com/Mention" itemid="0">${state.bot.name}</span>&nbsp;${words}</p>` }], // prettier-ignore
+    attachments: [
+      {
+        contentType: 'text/html',
+        content: `<p><span itemtype="http://schema.skype.com/Mention" itemid="0">${state.bot.name}</span>&nbsp;${words}</p>`,
+      },
+    ],
   })
   return typed.flatMap((words) => [
     { kind: 'command', name: words, make: () => act(undefined, { type: 'message', text: words }) },
@@ -81,7 +115,12 @@ function commands({ k: { state }, act }: Made): readonly Fixture[] {
 
 function changes({ k: { state }, act }: Made): readonly Fixture[] {
   const team = teamOf(state, 'elsewhere')
-  const about = { channelData: { tenant: { id: state.tenant }, team: { id: team.id, name: 'Elsewhere and far', aadGroupId: team.group } } } // prettier-ignore
+  const about = {
+    channelData: {
+      tenant: { id: state.tenant },
+      team: { id: team.id, name: 'Elsewhere and far', aadGroupId: team.group },
+    },
+  }
   const chloe = personOf(state, 'chloe')
   const member = { id: chloe.user, aadObjectId: chloe.aad, name: chloe.name }
   const told: Readonly<Record<string, () => Json>> = {
@@ -90,7 +129,15 @@ function changes({ k: { state }, act }: Made): readonly Fixture[] {
     'person added': () => act(undefined, { type: 'installationUpdate', action: 'add' }),
     'bot added': () => act('elsewhere', { type: 'conversationUpdate', membersAdded: [state.bot], ...about }),
     'member removed': () => act('elsewhere', { type: 'conversationUpdate', membersRemoved: [member], ...about }),
-    'renamed': () => act('elsewhere', { type: 'conversationUpdate', channelData: { ...about.channelData, eventType: 'channelRenamed', channel: { id: channelId('elsewhere'), name: 'A new name' } } }), // prettier-ignore
+    renamed: () =>
+      act('elsewhere', {
+        type: 'conversationUpdate',
+        channelData: {
+          ...about.channelData,
+          eventType: 'channelRenamed',
+          channel: { id: channelId('elsewhere'), name: 'A new name' },
+        },
+      }),
   }
   return Object.entries(told).map(([name, make]) => ({ kind: 'change', name, make }))
 }
@@ -100,11 +147,15 @@ function clicks({ live, act }: Made): readonly Fixture[] {
   const pressed = (button: Press): Json =>
     button.kind === 'ask'
       ? { name: 'task/fetch', value: { data: data(button), context: { theme: 'default' } } }
-      : { name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: button.action, data: data(button) }, trigger: 'manual' } } // prettier-ignore
+      : {
+          name: 'adaptiveCard/action',
+          value: { action: { type: 'Action.Execute', verb: button.action, data: data(button) }, trigger: 'manual' },
+        }
   return everyButton.map((button, n) => ({
     kind: 'click',
     name: button.action,
-    make: () => act(n % 2 === 0 ? 'kindness' : undefined, { type: 'invoke', ...pressed(button), replyToId: live.get('message') }), // prettier-ignore
+    make: () =>
+      act(n % 2 === 0 ? 'kindness' : undefined, { type: 'invoke', ...pressed(button), replyToId: live.get('message') }),
   }))
 }
 

@@ -44,7 +44,15 @@ function target(): Target {
   const lines = written(k.log)
   const url = new URL(k.endpoint.url)
   const id = (who: string) => personOf(k.state, who).aad
-  const shelf = (): Shelf => ({ workspace: k.workspace, admin: id('ruth'), friend: id('ken'), author: id('priya'), channel: channelId('support'), home: channelId('kindness'), message: k.state.nextId() }) // prettier-ignore
+  const shelf = (): Shelf => ({
+    workspace: k.workspace,
+    admin: id('ruth'),
+    friend: id('ken'),
+    author: id('priya'),
+    channel: channelId('support'),
+    home: channelId('kindness'),
+    message: k.state.nextId(),
+  })
   let other: Neighbour | undefined
   const stock = stocking(k.deps, live, () => other)
   let batches = 0
@@ -81,7 +89,15 @@ function target(): Target {
 }
 
 /** Teams' own word, or ours, against a team, a chat or a message that was made up or is gone; what it says of our cards is looked at by itself. */
-const refusals = ['BotNotInConversationRoster', 'ConversationNotFound', 'ActivityNotFoundInConversation', 'NotFound', 'unreachable', 'unknown_channel', 'BadSyntax'].flatMap((code) => [`"code":"${code}"`, `"reason":"${code}"`]) // prettier-ignore
+const refusals = [
+  'BotNotInConversationRoster',
+  'ConversationNotFound',
+  'ActivityNotFoundInConversation',
+  'NotFound',
+  'unreachable',
+  'unknown_channel',
+  'BadSyntax',
+].flatMap((code) => [`"code":"${code}"`, `"reason":"${code}"`])
 
 /** 501 is what Teams wants to hear of an invoke that a bot does not know; 503 follows from a refusal of its own. */
 function ofAnswers(answers: readonly Answered[], lines: readonly string[]): readonly string[] {
@@ -107,7 +123,9 @@ function cardsWithin(value: unknown): readonly AdaptiveCard[] {
 /** What Kindling has written since the last time, and what Teams would not have taken. */
 function ofMessages(): readonly string[] {
   const calls = (k.double.calls as (typeof k.double.calls)[number][]).splice(0)
-  const refused = calls.filter(({ code, detail }) => code === 'MessageSizeTooBig' || detail.some((one) => one.startsWith('/'))) // prettier-ignore
+  const refused = calls.filter(
+    ({ code, detail }) => code === 'MessageSizeTooBig' || detail.some((one) => one.startsWith('/')),
+  )
   return [
     ...calls.flatMap(({ operation, body }) => adaptiveLeaks(body).map((leak) => `${operation}: ${leak}`)),
     ...refused.map(({ operation, code, detail }) => `${operation} was refused: ${code} ${detail.join('; ')}`),

@@ -41,7 +41,19 @@ function idOf(name: string, value: unknown, live: Live): unknown {
   return typeof value === 'string' && /^\w+$/.test(value) && uuids.has(name) ? crypto.randomUUID() : value
 }
 
-const uuids = new Set(['moment', 'act', 'plan', 'gift', 'hook', 'thanks', 'echo', 'round', 'draft', 'subscription', 'delivery']) // prettier-ignore
+const uuids = new Set([
+  'moment',
+  'act',
+  'plan',
+  'gift',
+  'hook',
+  'thanks',
+  'echo',
+  'round',
+  'draft',
+  'subscription',
+  'delivery',
+])
 
 /** What people would fill in, where nothing stands in a field yet. */
 export function filledIn(field: Form['fields'][number], people: readonly string[]): string | readonly string[] {

@@ -30,10 +30,16 @@ const headers = [
 export const damage: fc.Arbitrary<Damage> = fc.oneof(
   { weight: 450, arbitrary: fc.constant<Damage>({ kind: 'none' }) },
   { weight: 20, arbitrary: fc.constantFrom<Damage>({ kind: 'forged' }, { kind: 'stale' }, { kind: 'twice' }) },
-  { weight: 15, arbitrary: fc.constantFrom<Damage>({ kind: 'latin1' }, { kind: 'utf16' }, { kind: 'torn' }, { kind: 'empty' }) }, // prettier-ignore
+  {
+    weight: 15,
+    arbitrary: fc.constantFrom<Damage>({ kind: 'latin1' }, { kind: 'utf16' }, { kind: 'torn' }, { kind: 'empty' }),
+  },
   { weight: 10, arbitrary: fc.nat(1000).map((at): Damage => ({ kind: 'cut', at })) },
   { weight: 10, arbitrary: fc.constantFrom(...types).map((type): Damage => ({ kind: 'type', type })) },
-  { weight: 10, arbitrary: fc.constantFrom(...headers).map(([name, value]): Damage => ({ kind: 'header', name, value })) }, // prettier-ignore
+  {
+    weight: 10,
+    arbitrary: fc.constantFrom(...headers).map(([name, value]): Damage => ({ kind: 'header', name, value })),
+  },
   { weight: 1, arbitrary: fc.constant<Damage>({ kind: 'huge' }) },
 )
 
@@ -47,7 +53,8 @@ export function bytesOf(text: string, damage: Damage, limit: number): Buffer {
 const damaged: Readonly<Partial<Record<Damage['kind'], (text: string, limit: number) => Buffer>>> = {
   latin1: (text) => Buffer.from(text, 'latin1'),
   utf16: (text) => Buffer.from(text, 'utf16le'),
-  torn: (text) => Buffer.concat([Buffer.from(text.slice(0, 40)), Buffer.from([0xff, 0xc3, 0x28, 0]), Buffer.from(text.slice(40))]), // prettier-ignore
+  torn: (text) =>
+    Buffer.concat([Buffer.from(text.slice(0, 40)), Buffer.from([0xff, 0xc3, 0x28, 0]), Buffer.from(text.slice(40))]),
   empty: () => Buffer.alloc(0),
   huge: (text, limit) => Buffer.from(`${text}${' '.repeat(limit)}`),
   twice: (text) => Buffer.from(text.replace(/^\{/, '{"type":"zqid","text":"zqid","toString":1,')),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HookShape } from '../../src/domain/hook.ts'
 import { readShape } from '../../src/incoming/shapes.ts'
+import { cost, mostIfLinear } from '../support/cost.ts'
 import { samples } from './samples.ts'
 
 function itemsOf(shape: HookShape, body: unknown) {
@@ -50,6 +51,23 @@ describe('Zendesk', () => {
     expect(passedOver('zendesk', status)).toEqual([
       { field: 'type', problem: 'ticket.status_changed carries no words of a customer' },
     ])
+  })
+
+  it('takes no more than linear time for the empty lines below a rule', () => {
+    const below = (lines: number) => `${'-'.repeat(10)}${'\n'.repeat(lines)}${grief}`
+    const read = (comment: string) => itemsOf('zendesk', { ticket: { id: 1 }, comment })
+    expect(read(below(22))).toMatchObject([{ words: below(22) }])
+    expect(cost(() => read(below(22)))).toBeLessThan(
+      mostIfLinear(
+        cost(() => read(below(3))),
+        10,
+      ),
+    )
+  })
+
+  it('leaves out the heading below a rule and empty lines', () => {
+    const comment = `----------\n \n\n  Marta Keller, 16 Nov 2026, 09:12\n\n${grief}`
+    expect(itemsOf('zendesk', { ticket: { id: 1 }, comment })).toMatchObject([{ words: grief }])
   })
 
   it('says what a trigger leaves out', () => {

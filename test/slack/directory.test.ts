@@ -160,6 +160,13 @@ describe('channels', () => {
     expect(names).toEqual(['kindness', 'support', 'care'])
   })
 
+  test('of another workspace are not known here, nor are its messages', async () => {
+    const { directory } = here.connection
+    expect(await directory.internalChannels('slack:T9')).toEqual([])
+    const { ts } = post(here.state, 'CSUPPORT', { user: 'UPRIYA', text: 'Hello' })
+    expect(await directory.message({ workspace: 'slack:T9', channel: 'CSUPPORT', id: ts })).toBeUndefined()
+  })
+
   test('a lacking permission is logged and hides the channel', async () => {
     here.api.scopes.delete('groups:read')
     expect(await where('CCARE')).toBeUndefined()
@@ -217,5 +224,16 @@ describe('signing in', () => {
     expect(counted.admins.map((admin) => admin.ref.id)).not.toContain('UGONE')
     here.api.trouble('users.list', { kind: 'down', status: 500 })
     expect(await census(here.connection, log)).toEqual({ zone: 'UTC', admins: [] })
+  })
+
+  test('Slackbot, whose zone is Slack’s own, does not outvote the first person of a new workspace', async () => {
+    here.state.users.clear()
+    addUser(here.state, 'USLACKBOT', 'Slackbot', { tz: 'America/Los_Angeles' })
+    addUser(here.state, 'UFIRST', 'First Here', { admin: true })
+    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    expect(await census(here.connection, log)).toEqual({
+      zone: 'Europe/Berlin',
+      admins: [{ ref: { workspace, id: 'UFIRST' }, name: 'First Here' }],
+    })
   })
 })

@@ -118,7 +118,10 @@ describe('everything that a message says', () => {
       type: 'rich_text',
       elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '3' }] }],
     }
-    const rows = [[{ type: 'raw_text', text: 'Score' }, rich], [{ type: 'raw_text', text: 'Says' }, null, { type: 'raw_text', text: 'no' }]] // prettier-ignore
+    const rows = [
+      [{ type: 'raw_text', text: 'Score' }, rich],
+      [{ type: 'raw_text', text: 'Says' }, null, { type: 'raw_text', text: 'no' }],
+    ]
     expect(flatten({ blocks: [{ type: 'table', rows }] }, names)).toBe('Score 3\nSays  no')
   })
 

@@ -34,6 +34,8 @@ describe('an event in another shape than Slack’s', () => {
       'of a workspace by a sentence',
       { ...envelope(reaction, { team }), authorizations: [{ team_id: 'secret words' }] },
     ],
+    ['of tokens that are a text', envelope({ type: 'tokens_revoked', tokens: 'secret words' }, { team })],
+    ['of an organisation without its workspaces', envelope({ type: 'team_access_granted' }, { team })],
     ['in an odd envelope', { ...envelope(reaction, { team }), event_id: true, authorizations: [null] }],
   ])('%s is acknowledged, since it reads no better the next time, and is no fault', async (_what, body) => {
     expect((await k.sender.event(body)).status).toBe(200)

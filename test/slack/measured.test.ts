@@ -24,7 +24,18 @@ beforeEach(async () => {
 })
 
 const said = (text: string, more: object = {}) =>
-  envelope({ type: 'message', channel: 'CSUPPORT', channel_type: 'channel', user: 'UPRIYA', ts: '1795000000.000100', text, ...more }, { team }) // prettier-ignore
+  envelope(
+    {
+      type: 'message',
+      channel: 'CSUPPORT',
+      channel_type: 'channel',
+      user: 'UPRIYA',
+      ts: '1795000000.000100',
+      text,
+      ...more,
+    },
+    { team },
+  )
 
 async function post(body: string, headers: Record<string, string> = {}): Promise<number> {
   const type = { 'content-type': 'application/json' }
@@ -65,7 +76,12 @@ it('requests that are read together keep their own ids in the log', async () => 
   const ids = ['request-of-one', 'request-of-two', 'request-of-three']
   await Promise.all(ids.map((id) => post('{}', { 'x-request-id': id })))
   const read = lines.map((line) => JSON.parse(line) as { msg: string; request: string })
-  expect(read.filter(({ msg }) => msg === 'slack.unsigned').map(({ request }) => request).toSorted()).toEqual(ids.toSorted()) // prettier-ignore
+  expect(
+    read
+      .filter(({ msg }) => msg === 'slack.unsigned')
+      .map(({ request }) => request)
+      .toSorted(),
+  ).toEqual(ids.toSorted())
 })
 
 it('a line about an event names it, its workspace and its request', async () => {

@@ -26,10 +26,18 @@ describe('a chart on Slack', () => {
       title: 'Satisfaction',
       chart: {
         type,
-        series: [{ name: 'Satisfaction', data: [{ label: '2 Nov', value: 3.7 }, { label: '16 Nov', value: 3.9 }] }],
+        series: [
+          {
+            name: 'Satisfaction',
+            data: [
+              { label: '2 Nov', value: 3.7 },
+              { label: '16 Nov', value: 3.9 },
+            ],
+          },
+        ],
         axis_config: { categories: ['2 Nov', '16 Nov'] },
       },
-    }) // prettier-ignore
+    })
   })
 
   test('is read out with every number', () => {

@@ -37,7 +37,14 @@ let runs = 0
 /** What Slack sends when a workflow comes to a step. Answers what the workflow was told: [method, arguments]. */
 async function run(step: string, inputs: Json, execution = `Fx${(runs += 1)}`): Promise<readonly [string, Json]> {
   const called = { id: 'Fn1', callback_id: step, title: step, type: 'app' }
-  const event = { type: 'function_executed', function: called, inputs, function_execution_id: execution, workflow_execution_id: 'Wx1', bot_access_token: botToken } // prettier-ignore
+  const event = {
+    type: 'function_executed',
+    function: called,
+    inputs,
+    function_execution_id: execution,
+    workflow_execution_id: 'Wx1',
+    bot_access_token: botToken,
+  }
   const before = answers().length
   expect(await k.sender.event(envelope(event, { team }))).toMatchObject({ acked: true })
   await vi.waitFor(() => expect(answers().length).toBeGreaterThan(before), { timeout: 10_000 })
@@ -54,8 +61,14 @@ const failed = 'functions.completeError'
 describe('a step of a workflow', () => {
   test('posts a moment, once however often Slack tells of this run', async () => {
     const inputs = { user: 'UPRIYA', customer: 'Hotel Sonne', words }
-    expect(await run('post_moment', inputs, 'FxA')).toMatchObject([done, { outputs: { answer: 'The card is in #kindness.' } }]) // prettier-ignore
-    expect(await run('post_moment', inputs, 'FxA')).toMatchObject([done, { outputs: { answer: 'This step has run already.' } }]) // prettier-ignore
+    expect(await run('post_moment', inputs, 'FxA')).toMatchObject([
+      done,
+      { outputs: { answer: 'The card is in #kindness.' } },
+    ])
+    expect(await run('post_moment', inputs, 'FxA')).toMatchObject([
+      done,
+      { outputs: { answer: 'This step has run already.' } },
+    ])
     expect(newCards()).toHaveLength(1)
     expect(wordsOf(newCards()[0] ?? {})).toContain('We buried my father')
   })
@@ -85,7 +98,6 @@ describe('a step of a workflow', () => {
     expect(
       await run('post_moment', { user: 'UPRIYA', customer: 'x', words: 'short', link: 'http://x.example' }),
     ).toMatchObject([
-      // prettier-ignore
       failed,
       {
         error: expect.stringMatching(/^Which customer\?: .*\nWhat did they say or live through\?: .*\nWhere is it\?: /),

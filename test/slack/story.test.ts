@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { kindling } from '../support/slack/kindling.ts'
 import type { Kindling } from '../support/slack/kindling.ts'
 import { buttonLabels, wordsOf } from '../support/slack/person.ts'
-import { sendUntilAcked } from '../support/slack/senders.ts'
 import { ways } from '../support/slack/stage.ts'
-import { envelope } from '../support/slack/senders.ts'
+import { envelope, sendUntilAcked } from '../support/slack/senders.ts'
 import { asSlack, post, team } from '../support/slack/world.ts'
 
 const words =

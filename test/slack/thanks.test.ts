@@ -9,13 +9,25 @@ import { botUser, team } from '../support/slack/world.ts'
 
 describe('mentions in a command', () => {
   test.each([
-    ['<@UKEN|ken> <!subteam^S1|@care> for it', [['person', 'UKEN', '@ken'], ['group', 'S1', '@care']]],
-    ['<@WKEN> and <!subteam^S1>', [['person', 'WKEN', '@someone'], ['group', 'S1', '@group']]],
+    [
+      '<@UKEN|ken> <!subteam^S1|@care> for it',
+      [
+        ['person', 'UKEN', '@ken'],
+        ['group', 'S1', '@care'],
+      ],
+    ],
+    [
+      '<@WKEN> and <!subteam^S1>',
+      [
+        ['person', 'WKEN', '@someone'],
+        ['group', 'S1', '@group'],
+      ],
+    ],
     ['<@UKEN|a &lt;b&gt;>', [['person', 'UKEN', '@a <b>']]],
     ['<!channel> <#C1|support> <https://a.example|@ken> @ken <@>', []],
   ])('%s', (text, found) => {
     expect(mentionsIn(text).map(({ kind, id, text }) => [kind, id, text])).toEqual(found)
-  }) // prettier-ignore
+  })
 })
 
 const reason = 'staying on the line with the bank until the guests had their keys'

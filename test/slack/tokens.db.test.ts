@@ -9,6 +9,7 @@ import type { OpenTokens, Tokens } from '../../src/slack/tokens.ts'
 import { webClient } from '../../src/slack/web-client.ts'
 import { createTokenSeal } from '../../src/token-seal.ts'
 import { freshWorkspace } from '../support/database.ts'
+import { keptLog } from '../support/fake-platform.ts'
 import type { LogLine } from '../support/fake-platform.ts'
 import { oauthApp, oauthDouble } from '../support/slack/oauth.ts'
 import type { OAuthDouble } from '../support/slack/oauth.ts'
@@ -47,8 +48,7 @@ async function installed(expiresIn: number) {
   await test.store.installations.put(row)
   await test.store.installations.serve(id, id)
   const lines: LogLine[] = []
-  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
-  const log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const log = keptLog(lines)
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
   const process = (store: Pick<Store, 'transact'> = test.store) =>
@@ -183,9 +183,8 @@ describe('a call whose token is refused', () => {
   const callsOf = (id: WorkspaceId) => slack.calls.filter(({ token }) => token?.includes(id.slice(6)) === true)
 
   it('because it expired is made once more with a new one', async () => {
-    const { id, process, pass } = await installed(13 * hour)
+    const { id, process } = await installed(13 * hour)
     slack.pass(13 * hour)
-    pass(0)
     const { client, ended } = calling(process())
     expect((await client.auth.test()).ok).toBe(true)
     expect(callsOf(id).map(({ refused }) => refused)).toEqual(['token_expired', undefined])

@@ -101,9 +101,7 @@ describe('messages that Teams makes hard to deliver', () => {
 
   test(
     'one of which the answer is lost goes out twice at most, and before those behind it',
-    {
-      timeout: 30_000,
-    },
+    { timeout: 30_000 },
     async () => {
       const installed = { id: here.workspace, name: 'Larch & Lane', zone: 'Europe/Berlin', at: new Date() }
       await deps.store.workspaces.install(installed)
@@ -118,9 +116,7 @@ describe('messages that Teams makes hard to deliver', () => {
 
   test(
     'more than Teams takes at a time go out in their order, and none is turned away',
-    {
-      timeout: 30_000,
-    },
+    { timeout: 30_000 },
     async () => {
       here.double.limiting = true
       const subjects = Array.from({ length: 14 }, (_, n) => `message ${n}`)

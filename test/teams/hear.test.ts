@@ -59,6 +59,17 @@ describe('a message in a channel', () => {
     })
   })
 
+  it('of a colleague is one, however Teams writes the tenant', async () => {
+    const jonas = house.user('jonas')
+    const from = {
+      id: jonas.user,
+      name: jonas.name,
+      aadObjectId: jonas.aad,
+      tenantId: house.state.tenant.toUpperCase(),
+    }
+    expect(await heard('jonas', { from })).toMatchObject({ message: { author: { outside: false } } })
+  })
+
   it('of somebody in no roster counts as from outside', async () => {
     house.fake.platform.people.delete(house.user('jonas').aad)
     expect(await heard('jonas', {})).toMatchObject({ message: { author: { outside: true } } })

@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { htmlText, markedText } from '../../src/teams/text.ts'
+import { cost, mostIfLinear } from '../support/cost.ts'
 
 const mention = (name: string, id = 0) =>
   `<span itemscope itemtype="http://schema.skype.com/Mention" itemid="${id}">${name}</span>`
@@ -91,6 +92,17 @@ describe('the HTML of a Teams message', () => {
       property(array(constantFrom(...parts), { maxLength: 60 }), (all) => {
         expect(typeof htmlText(all.join(''))).toBe('string')
       }),
+    )
+  })
+
+  it('takes no more than linear time for the spaces of a code block', () => {
+    const spaces = (count: number) => htmlText(`<pre>a${' '.repeat(count)}b</pre>`)
+    expect(spaces(30_000)).toMatch(/^```\na {30000}b\n```$/)
+    expect(cost(() => spaces(30_000))).toBeLessThan(
+      mostIfLinear(
+        cost(() => spaces(1_000)),
+        30,
+      ),
     )
   })
 

@@ -30,12 +30,16 @@ async function asks(words: string, mentioned: Readonly<Record<string, string>>):
   })
   const said = Object.keys(mentioned).reduce((now, name) => now.replace(`@${name}`, span(name)), words)
   const html = `<p>${span(house.state.bot.name)}&nbsp;${said}</p>`
-  await house.does('priya', { channel: 'support' }, {
-    type: 'message',
-    text: '',
-    entities: [mention(house.state), ...entities],
-    attachments: [{ contentType: 'text/html', content: html }],
-  }) // prettier-ignore
+  await house.does(
+    'priya',
+    { channel: 'support' },
+    {
+      type: 'message',
+      text: '',
+      entities: [mention(house.state), ...entities],
+      attachments: [{ contentType: 'text/html', content: html }],
+    },
+  )
 }
 
 /** The data of the only button of what somebody was told last. */
@@ -67,7 +71,9 @@ describe('thanks on Teams', () => {
 
   it('a team is thanked as its people, where its roster can be read', async () => {
     const people = [ref('priya').id, ref('ken').id, ref('sam').id]
-    const audiences = async () => [{ kind: 'team' as const, cut: 'Team', cell: channelId('support'), label: 'Support', people }] // prettier-ignore
+    const audiences = async () => [
+      { kind: 'team' as const, cut: 'Team', cell: channelId('support'), label: 'Support', people },
+    ]
     Object.assign(house.fake.platform.directory, { audiences })
     await asks(`thank @Support for ${reason}`, { Support: channelId('support') })
     expect((await sent())[0]?.recipients).toEqual([ref('ken'), ref('sam')])

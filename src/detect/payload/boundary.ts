@@ -1,6 +1,7 @@
 /** What ends a piece of a card's head. */
 export type Mark = 'line' | 'colon' | 'dot' | 'dash' | 'quote' | 'stars' | 'question'
 
+/** Where a piece ends, and by what. */
 export interface Boundary {
   /** The piece ends here, and the next one begins there. */
   readonly end: number

@@ -7,8 +7,18 @@ import { wordsOf } from './words.ts'
  * customer; `machine`, `digest`, `autoReply` and `spam` are nobody's words to us.
  */
 export type EventKind =
-  | 'message' | 'review' | 'survey' | 'mention' | 'order' | 'call' | 'note' | 'reply'
-  | 'machine' | 'digest' | 'autoReply' | 'spam' // prettier-ignore
+  | 'message'
+  | 'review'
+  | 'survey'
+  | 'mention'
+  | 'order'
+  | 'call'
+  | 'note'
+  | 'reply'
+  | 'machine'
+  | 'digest'
+  | 'autoReply'
+  | 'spam'
 
 /** What is read of a card for this. */
 export interface Around {

@@ -9,6 +9,7 @@ export interface Line {
   readonly value: string
 }
 
+/** A card of fields: what stands around the customer's words, and these. */
 export interface Form {
   readonly head: readonly Line[]
   readonly words: string

@@ -106,6 +106,7 @@ function companyIn(text: string | undefined): string | undefined {
   return source.has(tidied.toLowerCase()) || /\d{2}|@|\//u.test(tidied) ? undefined : tidied
 }
 
+/** Without spaces around it and signs at its end; undefined where nothing is left. */
 export function tidy(text: string | undefined): string | undefined {
   const trimmed = text?.replace(/(?<!\p{Lu})[\s:,.*]{1,5}$|[\s:,*]{1,5}$/u, '').trim()
   return trimmed === '' ? undefined : trimmed

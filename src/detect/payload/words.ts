@@ -34,6 +34,7 @@ function isLetter(code: number): boolean {
   return code >= 97 && code <= 122
 }
 
+/** Whether one of the words is among these. */
 export function hasAny(words: readonly string[], among: ReadonlySet<string>): boolean {
   for (const word of words) if (among.has(word)) return true
   return false

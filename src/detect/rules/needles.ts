@@ -1,3 +1,5 @@
+import { rarityAt } from './rarity.ts'
+
 /**
  * The pieces of text of which every match of a pattern must hold at least one, or undefined where none can be named.
  * Reads the part of the regular expression syntax that the rules are written in: literals, groups, classes, escapes,
@@ -59,9 +61,6 @@ function isLiteral(element: string): boolean {
   return /^(?:[^\\[(.^$]|\\[^\p{L}\d])$/u.test(element)
 }
 
-/** From the most to the least frequent in English text; what is not in it is rarer still. */
-const frequent = ' etaoinshrdlucmfwypvbgk'
-
 /** How rare the commonest of these pieces is: how far down its letters stand, summed. Below three letters none is. */
 function commonest(pieces: readonly string[]): number {
   return Math.min(...pieces.map((piece) => (piece.length < 3 ? 0 : rarity(piece))))
@@ -69,10 +68,7 @@ function commonest(pieces: readonly string[]): number {
 
 function rarity(piece: string): number {
   let sum = 0
-  for (let at = 0; at < Math.min(piece.length, 8); at += 1) {
-    const rank = frequent.indexOf(piece.charAt(at))
-    sum += rank < 0 ? 30 : rank
-  }
+  for (let at = 0; at < Math.min(piece.length, 8); at += 1) sum += rarityAt(piece, at)
   return sum
 }
 

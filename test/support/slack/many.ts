@@ -4,7 +4,7 @@ import { coreHandlers } from '../../../src/jobs/handlers.ts'
 import { startJobs } from '../../../src/jobs/jobs.ts'
 import type { Jobs } from '../../../src/jobs/jobs.ts'
 import { openQueue } from '../../../src/jobs/queue.ts'
-import type { Deps, Log } from '../../../src/ports.ts'
+import type { Deps } from '../../../src/ports.ts'
 import { sealSecrets } from '../../../src/sealed-stores.ts'
 import { createSlackForMany } from '../../../src/slack/many.ts'
 import type { ManySlack } from '../../../src/slack/many.ts'
@@ -13,7 +13,7 @@ import { createTokenSeal, derivedSecret } from '../../../src/token-seal.ts'
 import type { EncryptionKey } from '../../../src/token-seal.ts'
 import { unitsOver } from '../../../src/unit-of-work.ts'
 import { createWeb } from '../../../src/web/server.ts'
-import { fakeClock } from '../fake-platform.ts'
+import { fakeClock, keptLog } from '../fake-platform.ts'
 import type { FakeClock, LogLine } from '../fake-platform.ts'
 import { oauthApp } from './oauth.ts'
 import { FakeReceiver, viaReceiver } from './senders.ts'
@@ -61,8 +61,7 @@ export async function replica(options: ReplicaOptions): Promise<Replica> {
   const { database, apiUrl, keys = [encryptionKey], clientId = oauthApp.clientId } = options
   const { clientSecret = oauthApp.clientSecret } = options
   const lines: LogLine[] = []
-  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
-  const log: Log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const log = keptLog(lines)
   const clock = fakeClock(startOfWeek)
   const queue = await openQueue({ connection: database.queue, log })
   const seal = createTokenSeal(keys)

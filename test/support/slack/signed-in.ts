@@ -1,5 +1,6 @@
 import { signIn } from '../../../src/slack/sign-in.ts'
 import type { Connection } from '../../../src/slack/connection.ts'
+import { keptLog } from '../fake-platform.ts'
 import type { LogLine } from '../fake-platform.ts'
 import { webApiDouble } from './web-api.ts'
 import type { WebApi } from './web-api.ts'
@@ -20,8 +21,7 @@ export async function signedIn(token = botToken): Promise<SignedIn> {
   const state = larchAndLane()
   const api = await webApiDouble(state)
   const lines: LogLine[] = []
-  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
-  const log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const log = keptLog(lines)
   try {
     const connection = await signIn({ botToken: token, apiUrl: api.url, log, timeout: 1_000 })
     const called = (method: string) => api.calls.filter((call) => call.method === method).length

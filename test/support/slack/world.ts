@@ -119,9 +119,7 @@ export interface SlackState {
   pass(milliseconds: number): void
 }
 
-const colleagues = [
-  'Priya Nair', 'Jonas Weber', 'Sam Doyle', 'Ken Tanaka', 'Chloé Martin', 'Grace Kim',
-] // prettier-ignore
+const colleagues = ['Priya Nair', 'Jonas Weber', 'Sam Doyle', 'Ken Tanaka', 'Chloé Martin', 'Grace Kim']
 
 /** Larch & Lane: six colleagues, Ruth Cohen who runs the workspace, a guest, somebody from outside, a helpdesk app. */
 export function larchAndLane(): SlackState {

@@ -8,6 +8,7 @@ import type { Core } from '../../../src/teams/http.ts'
 import { tenantsOf } from '../../../src/teams/tenants.ts'
 import type { InvokeAnswer, Turn } from '../../../src/teams/world.ts'
 import type { Store } from '../../../src/ports.ts'
+import { keptLog } from '../fake-platform.ts'
 import type { LogLine } from '../fake-platform.ts'
 
 /** The way in of Teams alone, over real HTTP: what gets through is noted, not acted on. */
@@ -31,7 +32,6 @@ export async function teamsEndpoint(options: {
   const { signIn, store, keysUrl } = options
   const turns: Turn[] = []
   const log: LogLine[] = []
-  const line = (level: LogLine['level']) => (ids: object, event: string) => void log.push({ level, ids, event })
   const state = { answer: async (_turn: Turn): Promise<InvokeAnswer | undefined> => undefined, connected: true }
   const core: Core = {
     deps: { store, clock: { now: () => new Date() } },
@@ -48,7 +48,7 @@ export async function teamsEndpoint(options: {
     tenants: tenantsOf(signIn),
     adapter: new TeamsAdapter(authentication.library),
     core: () => (state.connected ? core : undefined),
-    log: { info: line('info'), warn: line('warn'), error: line('error') },
+    log: keptLog(log),
   })
   const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

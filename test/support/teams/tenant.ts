@@ -6,6 +6,7 @@ import type { FreshDirectory } from '../../../src/teams/directory.ts'
 import { teamsMessenger } from '../../../src/teams/messenger.ts'
 import type { Messenger } from '../../../src/ports.ts'
 import type { Connector, Conversations } from '../../../src/teams/world.ts'
+import { keptLog } from '../fake-platform.ts'
 import type { LogLine } from '../fake-platform.ts'
 import { localClients } from './clients.ts'
 import type { ConnectorDouble } from './connector.ts'
@@ -34,8 +35,7 @@ export async function tenantOutside(): Promise<Outside> {
   const state = larchAndLane()
   const workspace = `teams:${tenant}` as const
   const lines: LogLine[] = []
-  const line = (level: LogLine['level']) => (ids: object, event: string) => void lines.push({ level, ids, event })
-  const log = { info: line('info'), warn: line('warn'), error: line('error') }
+  const log = keptLog(lines)
   const double = await connectorDouble(state)
   const connector = botConnector(localClients())
   const conversations = keptConversations(memoryStore())

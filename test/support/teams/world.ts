@@ -16,7 +16,6 @@ export interface TeamsUser {
   readonly user: string
   readonly tenant: string
   readonly guest: boolean
-  readonly bot: boolean
   /** Without it, Kindling may not write to them. */
   added: boolean
   zone: string
@@ -77,9 +76,7 @@ export const tenant = '11111111-2222-4333-8444-555555555555'
 export const otherTenant = '99999999-2222-4333-8444-555555555555'
 export const appId = '0a1b2c3d-0000-4000-8000-00000000b071'
 
-const colleagues = [
-  'Priya Nair', 'Jonas Weber', 'Sam Doyle', 'Ken Tanaka', 'Chloé Martin', 'Grace Kim', 'Ruth Cohen',
-] // prettier-ignore
+const colleagues = ['Priya Nair', 'Jonas Weber', 'Sam Doyle', 'Ken Tanaka', 'Chloé Martin', 'Grace Kim', 'Ruth Cohen']
 
 /** Larch & Lane: seven colleagues, Gil Soares who is a guest, Marta Keller of another tenant; Kindling is in three of four teams. */
 export function larchAndLane(): TeamsState {
@@ -120,7 +117,6 @@ export function addUser(state: TeamsState, name: string, options: Partial<TeamsU
     user: `29:${createHash('sha256').update(name).digest('base64url')}`,
     tenant: state.tenant,
     guest: false,
-    bot: false,
     added: true,
     zone: 'Europe/Berlin',
     email: `${first}@larch.example`,
