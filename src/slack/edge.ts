@@ -1,8 +1,7 @@
 import { faultReference } from '../usecases/reference.ts'
 import { wordsFor } from '../usecases/saying.ts'
 import type { Reply } from '../views/actions.ts'
-import { notice } from '../views/actions.ts'
-import { sentence } from '../views/notices.ts'
+import { says, sentence } from '../views/notices.ts'
 import type { Words } from '../views/say.ts'
 import type { World } from './connection.ts'
 import { sendFault } from './faults.ts'
@@ -28,17 +27,17 @@ export async function ofOtherTeam(world: World, team: string | undefined, ack: (
 
 /** Said when a button or a form is none that this version made: an old card, or a forgery. */
 export async function oldCard(world: World, asker: Asker): Promise<Reply> {
-  return notice(sentence((await wordsOf(world, asker)).notices.oldCard))
+  return says((await wordsOf(world, asker)).notices.oldCard)
 }
 
 /** Said when somebody would make a moment of what Kindling wrote itself. */
 export async function ownCard(world: World, asker: Asker): Promise<Reply> {
-  return notice(sentence((await wordsOf(world, asker)).notices.ownCard))
+  return says((await wordsOf(world, asker)).notices.ownCard)
 }
 
 /** Said when Slack wants us to be slower, or a trigger ran out. */
 export async function busy(world: World, asker: Asker): Promise<Reply> {
-  return notice(sentence((await wordsOf(world, asker)).notices.busy))
+  return says((await wordsOf(world, asker)).notices.busy)
 }
 
 /** The words of whoever waits; never fails, and never keeps them waiting. */

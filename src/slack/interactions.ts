@@ -1,7 +1,7 @@
 import type { BlockAction, SlackActionMiddlewareArgs, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import { click } from '../usecases/dispatch.ts'
 import { surfaceMessage } from '../usecases/hand.ts'
-import type { Reply } from '../views/actions.ts'
+import type { ActionCall, Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'
 import { connectionOf } from './connection.ts'
 import type { World } from './connection.ts'
@@ -13,7 +13,7 @@ import { clickSchema, shortcutSchema, slackId, teamOfClick } from './payload.ts'
 import type { Asker } from './perform.ts'
 import type { Place } from './place.ts'
 import { isDirect, whereOf } from './place.ts'
-import { parseJson } from './read-view.ts'
+import { parseJson } from '../json.ts'
 import { actionOf, linkAction } from './render-card.ts'
 
 /** A pressed button. */
@@ -42,7 +42,12 @@ async function clicked(world: World, asker: Asker, action: string, value: string
     world.log.warn({ workspace, person: asker.user, action: action.slice(0, 40) }, 'slack.unknown_action')
     return oldCard(world, asker)
   }
-  return click(world.deps, { actor: { workspace, id: asker.user }, where: whereOf(workspace, asker.place), call })
+  return clickAs(world, asker, call)
+}
+
+function clickAs(world: World, { connection, user, place }: Asker, call: ActionCall): Promise<Reply> {
+  const { workspace } = connection
+  return click(world.deps, { actor: { workspace, id: user }, where: whereOf(workspace, place), call })
 }
 
 function placeOf(body: ClickBody): Place {
@@ -80,21 +85,11 @@ export async function onShortcut(world: World, args: SlackShortcutMiddlewareArgs
 }
 
 async function shortcut(world: World, asker: Asker, name: string, message: unknown): Promise<Reply> {
-  const { workspace } = asker.connection
-  const actor = { workspace, id: asker.user }
   switch (name) {
     case 'log_act':
-      return click(world.deps, {
-        actor,
-        where: whereOf(workspace, asker.place),
-        call: { action: 'act.log', payload: {} },
-      })
+      return clickAs(world, asker, { action: 'act.log', payload: {} })
     case 'say_thanks':
-      return click(world.deps, {
-        actor,
-        where: whereOf(workspace, asker.place),
-        call: { action: 'thanks.open', payload: {} },
-      })
+      return clickAs(world, asker, { action: 'thanks.open', payload: {} })
     case 'surface_moment':
       return surface(world, asker, message)
     default:

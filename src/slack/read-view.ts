@@ -6,8 +6,6 @@ import type { FieldValue, FormValues } from '../views/form.ts'
 import type { Place } from './place.ts'
 import { placeSchema } from './place.ts'
 
-export { parseJson }
-
 /** A submitted form: what it was for, where it was opened, what was filled in. */
 export interface ReadView {
   readonly call: FormCall

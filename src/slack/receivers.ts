@@ -36,7 +36,7 @@ export function work(): Work {
 }
 
 /** An event came while the process was stopping. */
-export class StoppingError extends Error {}
+class StoppingError extends Error {}
 
 /**
  * Acknowledges an event when its effect is committed; commands, clicks and forms see to that themselves. Bolt
