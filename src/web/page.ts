@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import helmet from 'helmet'
 import type { Language } from '../domain/language.ts'
 
-const style = `:root{color-scheme:light dark;--paper:#FBF8F3;--ink:#2A2420;--ember:#A53E16}
-@media(prefers-color-scheme:dark){:root{--paper:#181512;--ink:#F3EDE4;--ember:#F29C6E}}
+const style = `:root{color-scheme:light dark;--paper:light-dark(#FBF8F3,#181512);--ink:light-dark(#2A2420,#F3EDE4);
+--ember:light-dark(#A53E16,#F29C6E)}
 body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;gap:16px;background:var(--paper);
 color:var(--ink);font:17px/1.5 system-ui,sans-serif;text-align:center}
 main{padding:24px;max-width:68ch}svg{stroke:var(--ember)}`

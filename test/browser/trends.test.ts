@@ -95,6 +95,17 @@ async function pointedAt(page: Page, key: string): Promise<readonly string[]> {
   return lines.slice(lines.findIndex((line) => isSecond(line)) - 1).map((line) => line.replaceAll('\u00a0', ' '))
 }
 
+/** Whether the live chart has a pixel of exactly this colour. */
+function drawnIn(page: Page, key: string, colour: readonly [red: number, green: number, blue: number]) {
+  return page.evaluate<boolean>(`(() => {
+    const canvas = document.querySelector('#${key} .live canvas')
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    const isThere = (at) => ${JSON.stringify(colour)}.every((value, offset) => data[at + offset] === value)
+    for (let at = 0; at < data.length; at += 4) if (isThere(at)) return true
+    return false
+  })()`)
+}
+
 const widest = 'document.documentElement.scrollWidth'
 
 browserTest('HR presses the button of the link and reads the trends, light and dark', async () => {
@@ -164,6 +175,7 @@ browserTest(
     const light = await page.locator('#satisfaction .live').screenshot()
     await page.getByRole('button', { name: 'Dark' }).click()
     await expect.poll(async () => (await page.locator('#satisfaction .live').screenshot()).equals(light)).toBe(false)
+    expect(await drawnIn(page, 'satisfaction', [125, 183, 240])).toBe(true)
     await page.screenshot({ path: join(folder, 'live-dark.png'), fullPage: true })
     expect(amiss).toEqual([])
     await close()
