@@ -168,12 +168,13 @@ function actLines(say: Say, act: Act, { echoes: all, thanks }: Pick<Home, 'echoe
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {
   const { home } = say.words
+  const { fact } = say.words.channel
   const opinion = opinionAt === undefined ? [] : [[home.secondOpinion, home.opinionAt(opinionAt)] as const]
   return card(
     title(home.admin(cut(say.company, 40))),
     facts(
       ...channels.map(
-        (channel) => [home.channel(cut(channel.name, 40), channel.trust), home.judged(channel.judged)] as const,
+        ({ name, trust, judged }) => [fact.name(cut(name, 40), fact.trusts[trust]), fact.judged(judged)] as const,
       ),
       [home.undelivered, undelivered === 0 ? home.none : String(undelivered)],
       ...opinion,

@@ -10,7 +10,7 @@ export function invitationCard(say: Say, round: Round, address: string | undefin
   const words = say.words.pulse
   return card(
     title(words.invitation),
-    text(words.asked(round.questions.length > 3 ? 'Four' : 'Three', until(say, round))),
+    text(words.asked(round.questions.length > 3 ? 4 : 3, until(say, round))),
     note(words.howAnonymous(round.thresholds.mean)),
     row(primary(openIt(say, round)), anonymous(say, round, address)),
   )

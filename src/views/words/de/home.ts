@@ -1,9 +1,5 @@
-import { channelLabel } from '../../../domain/person.ts'
 import type { Words } from '../../say.ts'
-import { judged } from './judged.ts'
 import { counted } from './plural.ts'
-
-const trusts = { careful: 'vorsichtig', balanced: 'ausgewogen', eager: 'großzügig' } as const
 
 /** A person's home. */
 export const home: Words['home'] = {
@@ -21,8 +17,6 @@ export const home: Words['home'] = {
   privacy: 'Datenschutz',
   help: 'Hilfe',
   admin: (company) => `Kindling bei ${company}`,
-  channel: (name, trust) => `${channelLabel(name)}, ${trusts[trust]}`,
-  judged,
   undelivered: 'Nicht zugestellt',
   none: 'nichts',
   secondOpinion: 'Zweite Meinung',

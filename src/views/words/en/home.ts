@@ -1,9 +1,4 @@
-import { channelLabel } from '../../../domain/person.ts'
-import { judged } from './judged.ts'
 import { counted } from './plural.ts'
-import type { Trust } from '../../../domain/moment.ts'
-
-const trusts: Record<Trust, string> = { careful: 'careful', balanced: 'balanced', eager: 'eager' }
 
 /** A person's home. */
 export const home = {
@@ -22,8 +17,6 @@ export const home = {
   privacy: 'Privacy',
   help: 'Help',
   admin: (company: string) => `Kindling at ${company}`,
-  channel: (name: string, trust: Trust) => `${channelLabel(name)}, ${trusts[trust]}`,
-  judged,
   undelivered: 'Undelivered',
   none: 'none',
   secondOpinion: 'Second opinion',
