@@ -53,6 +53,19 @@ export interface Option {
   readonly label: string
 }
 
+/** A choice, with the value to begin with. */
+export function choice(name: string, label: string, options: readonly Option[], value?: string): Field {
+  return { kind: 'choice', name, label, options, value }
+}
+
+/** These values as options, in their order. */
+export function labelled<Value extends string>(
+  values: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
+): readonly Option[] {
+  return values.map((value) => ({ value, label: labels[value] }))
+}
+
 /** The same form, with what was typed and what is wrong with it. */
 export function givenBack(form: Form, values: FormValues, errors: Readonly<Record<string, string>>): Form {
   return { ...form, fields: form.fields.map((field) => withValue(field, values[field.name])), errors }

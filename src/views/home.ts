@@ -14,7 +14,7 @@ import { echoButtons } from './echo-card.ts'
 import { planIt, plansCard } from './gift.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
-import { cut, shortDay } from './say.ts'
+import { calendarDay, cut, shortDay } from './say.ts'
 import type { OwnThanks } from './thanks.ts'
 import { applauded, ownThanksCards, sayThanks } from './thanks.ts'
 
@@ -151,8 +151,7 @@ function claimLines(say: Say, moment: Moment, gifts: boolean): readonly Element[
 function actLines(say: Say, act: Act, { echoes: all, thanks }: Pick<Home, 'echoes' | 'thanks'>): readonly Element[] {
   const { home, moment } = say.words
   const echoes = all?.get(act.id) ?? []
-  // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
-  const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
+  const on = shortDay(...calendarDay(say, act.day))
   const customer = cut(act.recipient, recipientInLine)
   const words = act.private ? undefined : echoes.findLast((echo) => echo.words !== undefined)?.words
   const line =

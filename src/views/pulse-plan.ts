@@ -4,9 +4,10 @@ import { cadences } from '../domain/pulse/round.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, facts, note, primary, row, text, title } from './card.ts'
 import type { Field, Form, Option } from './form.ts'
+import { choice, labelled } from './form.ts'
 import { cutName } from './cuts.ts'
 import type { Say } from './say.ts'
-import { cut, day } from './say.ts'
+import { calendarDay, cut, day } from './say.ts'
 import { until } from './pulse.ts'
 
 /** What stands in the form when it opens. */
@@ -47,12 +48,7 @@ export function planForm(
     title: starts ? words.start : words.change,
     submit: starts ? words.preview : say.words.form.save,
     fields: [
-      choice(
-        'cadence',
-        words.cadence,
-        cadences.map((one) => ({ value: one, label: words.cadences[one] })),
-        values.cadence,
-      ),
+      choice('cadence', words.cadence, labelled(cadences, words.cadences), values.cadence),
       ...audienceFields(say, values.audience, shown.choices),
       { kind: 'date', name: 'first', label: starts ? words.first : words.next, value: values.nextDay },
       choice(
@@ -70,7 +66,7 @@ function audienceFields(say: Say, audience: Audience, choices: GroupChoices): re
   const words = say.words.pulseDesk.plan
   const groups = groupOptions(audience, choices)
   const kinds = groups.length === 0 ? (['everybody', 'list'] as const) : (['everybody', 'group', 'list'] as const)
-  const options = kinds.map((kind) => ({ value: kind, label: words.audiences[kind] }))
+  const options = labelled(kinds, words.audiences)
   const who = choice('audience', words.audience, options, audience.kind)
   const value = audience.kind === 'group' ? audience.group : ''
   const group: Field = { ...choice('group', words.group, groups, value), hint: words.groupHint, optional: true }
@@ -171,18 +167,14 @@ function goesTo(say: Say, { audience, people }: Preview): string {
 
 /** `Mon 23 Nov, 10:00 in each place`. */
 export function firstRound(say: Say, { nextDay, hour }: { readonly nextDay: string; readonly hour: number }): string {
-  return say.words.pulseDesk.before.inPlace(calendarDay(say, nextDay), clock(hour))
+  return say.words.pulseDesk.before.inPlace(roundDay(say, nextDay), clock(hour))
 }
 
-/** A calendar day is no instant: at noon in UTC it is that day for the formatter. */
-export function calendarDay(say: Say, isoDay: string): string {
-  return day({ ...say, zone: 'UTC' }, new Date(`${isoDay}T12:00:00Z`))
+/** `Mon 23 Nov`, of an ISO day. */
+export function roundDay(say: Say, isoDay: string): string {
+  return day(...calendarDay(say, isoDay))
 }
 
 function clock(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`
-}
-
-function choice(name: string, label: string, options: readonly Option[], value: string): Field {
-  return { kind: 'choice', name, label, options, value }
 }

@@ -69,6 +69,16 @@ export function time(say: Say, at: Date): string {
   return formatter(say.locale, say.zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 }
 
+/** `Thu 19 Nov, 09:12`. */
+export function dayAndTime(say: Say, at: Date): string {
+  return `${day(say, at)}, ${time(say, at)}`
+}
+
+/** What the functions that tell a day take for a calendar day (ISO), which is no instant: its noon, told in UTC. */
+export function calendarDay(say: Say, isoDay: string): readonly [say: Say, at: Date] {
+  return [{ ...say, zone: 'UTC' }, new Date(`${isoDay}T12:00:00Z`)]
+}
+
 /** The ISO day, `2026-11-16`, on which this instant falls. */
 export function isoDay(zone: string, at: Date): string {
   return formatter('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)

@@ -8,6 +8,7 @@ import type { Form } from './form.ts'
 import { called } from './moment.ts'
 import type { Names, Say } from './say.ts'
 import { cut, fullName, shortDay } from './say.ts'
+import { ended } from './told.ts'
 
 /** What the form for thanks starts with. */
 export interface ThanksFormValues {
@@ -30,7 +31,14 @@ export function thanksForm(say: Say, payload: FormPayload<'thanks.send'>, start:
     submit: words.submit,
     intro: start.wrong,
     fields: [
-      { kind: 'people', name: 'to', label: words.to, hint: words.toHint(say.command('thank')), max: mostRecipients, value: start.to }, // prettier-ignore
+      {
+        kind: 'people',
+        name: 'to',
+        label: words.to,
+        hint: words.toHint(say.command('thank')),
+        max: mostRecipients,
+        value: start.to,
+      },
       {
         kind: 'text',
         name: 'reason',
@@ -40,7 +48,9 @@ export function thanksForm(say: Say, payload: FormPayload<'thanks.send'>, start:
         ...reasonLength,
         value: start.reason,
       },
-      ...(options.length === 0 ? [] : [{ kind: 'choice', name: 'value', label: words.value, optional: true, options } as const]), // prettier-ignore
+      ...(options.length === 0
+        ? []
+        : [{ kind: 'choice', name: 'value', label: words.value, optional: true, options } as const]),
       {
         kind: 'choice',
         name: 'reader',
@@ -161,6 +171,5 @@ export function recentThanksCard(say: Say, recent: readonly Thanks[], names: Nam
 
 /** In one line, ended as a sentence: something may follow it. */
 function reason(thanks: Thanks): string {
-  const words = cut(thanks.reason.replaceAll(/\s+/g, ' '), reasonInLine)
-  return /[.!?…]["”’)]?$/u.test(words) ? words : `${words}.`
+  return ended(cut(thanks.reason.replaceAll(/\s+/g, ' '), reasonInLine))
 }

@@ -6,6 +6,7 @@ import type { PersonRef } from '../domain/person.ts'
 import type { Thanks } from '../domain/thanks.ts'
 import type { Element } from './card.ts'
 import { quote, text } from './card.ts'
+import { landed } from './echo-card.ts'
 import { called } from './moment.ts'
 import type { Names, Say } from './say.ts'
 import { cut } from './say.ts'
@@ -88,7 +89,7 @@ export function reasonOf({ reason }: Thanks): string {
 }
 
 /** With a full stop, unless it ends as a sentence already. */
-function ended(words: string): string {
+export function ended(words: string): string {
   return /[.!?…]["”’)]?$/u.test(words) ? words : `${words}.`
 }
 
@@ -98,11 +99,6 @@ function recipientOf(act: Act): string {
 
 function echoQuote(words: string | undefined, by: string): Element | undefined {
   return words === undefined ? undefined : quote(cut(words, echoTold), by)
-}
-
-/** "They were moved." */
-function landed(say: Say, { landing }: Echo): string {
-  return say.words.echo.bare[landing === 'moved' || landing === 'returned' ? landing : 'glad']
 }
 
 function voiceOf(say: Say, { names, unnamed }: Named, act: Act, { voice, by }: Echo): string {
