@@ -7,6 +7,7 @@ import type { Panel, Table } from '../usecases/trends-table.ts'
 import { periods } from '../usecases/trends.ts'
 import { cutName } from '../views/cuts.ts'
 import { fullDay } from '../views/say.ts'
+import { option, themeButton } from './controls.ts'
 import { asDrawn, escaped, html } from './html.ts'
 import type { Markup } from './html.ts'
 import { drawingPath, libraryPath } from './live-charts.ts'
@@ -22,10 +23,8 @@ export async function trendsHtml(page: TrendsPage, hasToken: boolean): Promise<M
       <h1>${title}</h1>
       ${filters(page)}
       <div class="doings">
-        <button type="button" class="theme" hidden data-light="${words.light}" data-dark="${words.dark}">
-          ${words.dark}
-        </button>
-        <form method="post" action="/trends/logout" class="logout"><button>${words.logOut}</button></form>
+        ${themeButton(words)}
+        <form method="post" action="/trends/logout"><button>${words.logOut}</button></form>
       </div>
     </header>
     <main id="figures" tabindex="-1">
@@ -46,8 +45,6 @@ function filters({ say, trends }: TrendsPage): Markup {
   const words = say.words.trends
   const { choice, toChoose } = trends.figures
   const chosen = choice.cut === undefined ? '' : groupValue(choice.cut, choice.cell)
-  const option = (value: string, label: string, is: boolean) =>
-    is ? html`<option value="${value}" selected>${label}</option>` : html`<option value="${value}">${label}</option>`
   const group = (value: string, label: string) => option(value, label, value === chosen)
   return html`<div class="filters">
     <input type="checkbox" id="fold" class="fold" /><label for="fold" class="fold">${words.page.filter}</label>
