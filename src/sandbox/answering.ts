@@ -27,8 +27,8 @@ export async function colleaguesAnswer(deps: Deps, round: Round, stretch: Stretc
   for (const one of come) {
     const answer = answerOf(one, asking)
     if (answer === undefined) continue
-    const may = stretch.after === undefined || inhabitant(one.id) !== undefined
-    if (may && (await hasAnswered(deps, round, one))) continue
+    const mayHaveAnswered = stretch.after === undefined || inhabitant(one.id) !== undefined
+    if (mayHaveAnswered && (await hasAnswered(deps, round, one))) continue
     await answerRound(deps, { actor: refOfEmployee(one), round: round.id, answer })
   }
 }

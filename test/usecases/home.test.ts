@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultPreferences } from '../../src/domain/settings.ts'
+import { renderCard } from '../../src/slack/render-card.ts'
 import { home, showMine } from '../../src/usecases/home.ts'
 import { cardText } from '../../src/views/card.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -51,6 +52,15 @@ describe('home', () => {
     expect(await told('ruth')).toContain('Second opinion: llm.example.com gets the masked words of unclear messages')
     expect(await told('priya')).not.toContain('llm.example.com')
     expect(await shown('ruth')).not.toContain('Second opinion')
+  })
+
+  it('shows whoever has taken very many those that run out first, in the home and by the command', async () => {
+    for (let n = 0; n < 30; n += 1) await claimed('priya')
+    expect(await shown('priya')).toContain('And 24 more.')
+    const reply = await asking(() => world).type('priya', 'mine')
+    expect(said(reply)).toContain('And 24 more.')
+    if (reply.reply !== 'notice') throw new Error('no card')
+    expect(() => renderCard(reply.card)).not.toThrow()
   })
 
   it("does not show another's claims and acts", async () => {

@@ -1,5 +1,5 @@
 import type { Words } from '../../say.ts'
-import { counted } from './plural.ts'
+import { counted, number } from './plural.ts'
 
 /** A person's home. */
 export const home: Words['home'] = {
@@ -8,6 +8,7 @@ export const home: Words['home'] = {
     `Diese Woche: ${counted(n.acts, 'gute Tat', 'gute Taten')} von ${counted(n.people, 'Person', 'Personen')}, für ${counted(n.customers, 'Kunden', 'Kunden')}.`,
   yours: 'Bei dir',
   claim: (customer, until) => `${customer}, bis ${until}`,
+  more: (claims) => `Und noch ${number(claims)}.`,
   did: 'Was du getan hast',
   deed: (day, customer, deed) => `${day}, für ${customer}: ${deed}.`,
   deedAndEcho: (day, customer, deed, words) => `${day}, für ${customer}: ${deed}. „${words}“`,

@@ -1,4 +1,4 @@
-import { counted } from './plural.ts'
+import { counted, number } from './plural.ts'
 
 /** A person's home. */
 export const home = {
@@ -7,6 +7,7 @@ export const home = {
     `This week: ${counted(n.acts, 'act', 'acts')} by ${counted(n.people, 'person', 'people')}, for ${counted(n.customers, 'customer', 'customers')}.`,
   yours: 'Yours',
   claim: (customer: string, until: string) => `${customer}, until ${until}`,
+  more: (claims: number) => `And ${number(claims)} more.`,
   did: 'What you did',
   deed: (day: string, customer: string, deed: string) => `${day}, for ${customer}: ${deed}.`,
   deedAndEcho: (day: string, customer: string, deed: string, words: string) =>
