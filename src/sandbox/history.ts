@@ -13,7 +13,7 @@ import { madeId } from './draw.ts'
 import { cuts, employee, employees, refOfEmployee, segments } from './employees.ts'
 
 /** A year of fortnights. */
-export const pastRounds = 26
+const pastRounds = 26
 /** At this hour, so that whoever moves the clock to Monday 09:00 finds the invitation. */
 const invitedAt = 9
 

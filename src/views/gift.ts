@@ -13,7 +13,7 @@ export function planIt(say: Say, moment?: string): Button {
 }
 
 /** [Log it], of a plan. */
-export function logPlan(say: Say, { id, moment }: GiftPlan): Button {
+function logPlan(say: Say, { id, moment }: GiftPlan): Button {
   const payload = { plan: id, ...(moment === undefined ? {} : { moment }) }
   return asks(say.words.moment.buttons.log, { action: 'act.log', payload })
 }

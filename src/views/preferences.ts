@@ -11,7 +11,7 @@ import type { Say } from './say.ts'
 import { farDay, isoDay } from './say.ts'
 
 /** The choice that means the platform's own language. */
-export const platformLanguage = 'platform'
+const platformLanguage = 'platform'
 
 /** "Your preferences". `zone` is the reader's in force (IANA), their own or the platform's. */
 export function preferencesForm(say: Say, preferences: Preferences, zone: string, platform: Platform): Form {
@@ -59,7 +59,7 @@ export function pausedCard(say: Say, until: Date): Card {
 }
 
 /** [Resume now] */
-export function resumeButton(say: Say): Button {
+function resumeButton(say: Say): Button {
   return does(say.words.preferences.resume, { action: 'preferences.resume', payload: {} })
 }
 

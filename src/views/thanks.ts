@@ -8,7 +8,7 @@ import type { Form } from './form.ts'
 import { called } from './moment.ts'
 import type { Names, Say } from './say.ts'
 import { cut, fullName, shortDay } from './say.ts'
-import { ended } from './told.ts'
+import { reasonOf } from './told.ts'
 
 /** What the form for thanks starts with. */
 export interface ThanksFormValues {
@@ -128,18 +128,16 @@ export interface OwnThanks {
   readonly applause: ReadonlyMap<string, number>
 }
 
-const reasonInLine = 160
-
 /** Thanks to the reader, and the reader's own with [Undo] as long as they can be taken back. */
 export function ownThanksCards(say: Say, own: OwnThanks): readonly Card[] {
   const words = say.words.thanks
   const line = (of: string, { id }: Thanks) => text(applauded(say, of, own.applause.get(id)))
   const received = own.received.map((thanks) =>
-    line(words.received(shortDay(say, thanks.sentAt), called(say, own.names, thanks.giver), reason(thanks)), thanks),
+    line(words.received(shortDay(say, thanks.sentAt), called(say, own.names, thanks.giver), reasonOf(thanks)), thanks),
   )
   const given = own.given.flatMap((thanks): readonly Element[] => {
     const names = thanks.recipients.map((person) => called(say, own.names, person))
-    const told = line(words.given(shortDay(say, thanks.sentAt), names, reason(thanks)), thanks)
+    const told = line(words.given(shortDay(say, thanks.sentAt), names, reasonOf(thanks)), thanks)
     return undoable(thanks, say.now) ? [told, row(undoThanks(say, thanks))] : [told]
   })
   return [
@@ -163,13 +161,8 @@ export function recentThanksCard(say: Say, recent: readonly Thanks[], names: Nam
       const on = shortDay(say, thanks.sentAt)
       const giver = fullName(names, thanks.giver, words.somebody)
       const recipients = thanks.recipients.map((person) => fullName(names, person, words.somebody))
-      const line = thanks.private ? words.quietLine(on) : words.recentLine(on, giver, recipients, reason(thanks))
+      const line = thanks.private ? words.quietLine(on) : words.recentLine(on, giver, recipients, reasonOf(thanks))
       return [text(line), row(undoThanks(say, thanks))]
     }),
   )
-}
-
-/** In one line, ended as a sentence: something may follow it. */
-function reason(thanks: Thanks): string {
-  return ended(cut(thanks.reason.replaceAll(/\s+/g, ' '), reasonInLine))
 }

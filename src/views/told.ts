@@ -83,13 +83,13 @@ export function thanksOf(say: Say, named: Named, { told, more }: ToldThanks): El
   return text(words.thanks(lines, more))
 }
 
-/** Why, with its full stop. */
+/** Why somebody is thanked, in one line, ended as a sentence: something may follow it. */
 export function reasonOf({ reason }: Thanks): string {
-  return ended(cut(reason, reasonTold))
+  return ended(cut(reason.replaceAll(/\s+/g, ' '), reasonTold))
 }
 
 /** With a full stop, unless it ends as a sentence already. */
-export function ended(words: string): string {
+function ended(words: string): string {
   return /[.!?…]["”’)]?$/u.test(words) ? words : `${words}.`
 }
 
