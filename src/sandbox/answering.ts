@@ -7,7 +7,7 @@ import { draw } from './draw.ts'
 import type { Employee } from './employees.ts'
 import { employees, refOfEmployee } from './employees.ts'
 
-/** A part of the way of the clock. `after` is undefined at its beginning: whatever should have come by then does. */
+/** A part of the clock's way. `after` is undefined where the way begins: then everything up to `until` is in it. */
 export interface Stretch {
   readonly after: Date | undefined
   readonly until: Date

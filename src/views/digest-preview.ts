@@ -47,7 +47,7 @@ export function leftCard(say: Say, due: Date): Card {
 /** The choice that means no story. */
 export const noStory = '-'
 
-/** Three choices of more would make a dialog of Teams too heavy. */
+/** With more in each of the three choices, a dialog of Teams would be too heavy. */
 const mostActs = 29
 
 /** What the form is opened with. */

@@ -39,7 +39,7 @@ export interface OwnWeek {
 }
 
 const companyInTitle = 40
-/** So many echoes, thanks and claims of one's own are told one by one. */
+/** Of one's own echoes, thanks and claims, this many of each are told one by one. */
 const ownSlots = 3
 const sixDays = 6 * 24 * 60 * 60 * 1000
 

@@ -33,7 +33,7 @@ export type Field =
       readonly value?: string | undefined
       readonly placeholder?: string | undefined
     })
-  /** `decimals` 0 is a whole number; those of its currency an amount of money. */
+  /** With 0 `decimals` a whole number; with those of a currency an amount of money. */
   | (Common & {
       readonly kind: 'number'
       readonly min: number

@@ -83,8 +83,9 @@ export interface ShownGift {
   readonly decidedBy: string | undefined
   /** The others who were asked, by first name. */
   readonly others: readonly string[]
-  /** Without this plan, and the limits. */
+  /** What the planner's month and the customer's year have cost without this plan. */
   readonly spent: Spent
+  /** The limits of both, where there are any. */
   readonly perMonth: number | undefined
   readonly perYear: number | undefined
 }

@@ -1,6 +1,7 @@
 import type { Audience } from '../domain/pulse/audience.ts'
 import type { Cadence, RoundCell } from '../domain/pulse/round.ts'
 import { cadences } from '../domain/pulse/round.ts'
+import { mostCuts } from '../domain/pulse/segmentation.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, facts, note, primary, row, text, title } from './card.ts'
 import type { Field, Form, Option } from './form.ts'
@@ -23,8 +24,6 @@ export interface PlanValues {
 const hours = Array.from({ length: 11 }, (_, n) => n + 7)
 const mostPeople = 100
 const mostOptions = 100
-/** So many segmentations are used in a round: one a question. */
-const mostCuts = 3
 
 /** User groups or teams that can be asked, by the platform's own names of them and by those that people read. */
 export type GroupChoices = readonly { readonly group: string; readonly name: string }[] | 'not read'
@@ -86,7 +85,7 @@ function audienceFields(say: Say, audience: Audience, choices: GroupChoices): re
   ]
 }
 
-/** The one that is asked already stays, also where it is not there any more: who changes the hour changes no audience. */
+/** The group in force is offered even where it is gone, so that whoever changes only the hour changes no audience. */
 function groupOptions(audience: Audience, choices: GroupChoices): readonly Option[] {
   const known = choices === 'not read' ? [] : choices.map(({ group, name }) => ({ value: group, label: cut(name, 75) }))
   if (audience.kind !== 'group' || known.some(({ value }) => value === audience.group)) return known

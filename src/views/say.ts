@@ -14,7 +14,7 @@ type Worded<Part> = Part extends string
 /** How and where something is said: the words, the reader's clock, the workspace. */
 export interface Say {
   readonly words: Words
-  /** The words'. */
+  /** In which the words are. */
   readonly language: Language
   /** BCP 47, for dates and numbers. */
   readonly locale: string

@@ -121,8 +121,9 @@ export function digestForm(say: Say, settings: Settings, channels: readonly Chan
   }
 }
 
-/** Of the company's own; in UTF-16 units, so that each fits an option of every platform. */
+/** How many values a company may name. */
 export const mostValues = 10
+/** Of one value, in UTF-16 units: so each fits an option of every platform. */
 export const longestValue = 60
 
 /** Who is what, by platform id. */

@@ -14,7 +14,7 @@ import { reasonOf } from './told.ts'
 export interface ThanksFormValues {
   readonly to?: readonly string[] | undefined
   readonly reason?: string | undefined
-  /** The workspace's own. */
+  /** The company's, to choose one from. */
   readonly values: readonly string[]
   /** What was wrong with a typed command. */
   readonly wrong?: string | undefined

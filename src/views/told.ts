@@ -22,7 +22,7 @@ const storyTold = 300
 const echoTold = 280
 const reasonTold = 160
 const recipientTold = 80
-/** An option's, on every platform. */
+/** The longest label that an option has on every platform. */
 const optionLength = 75
 
 /** An act in a sentence or two, and below it how it was taken where that may be told. */

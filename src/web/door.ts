@@ -20,7 +20,7 @@ export interface Door extends SpokenWeb {
   readonly words: (words: Words) => DoorWords
   /** By which a new link is asked for. */
   readonly command: string
-  /** Somebody is about to come in. */
+  /** Called when the page of a link is shown: its reader is about to come in. */
   readonly onOffer?: () => void
 }
 

@@ -20,7 +20,7 @@ export interface SpokenWeb {
   readonly deps: Deps
   /** Under which address people reach the pages; undefined: this machine alone. */
   readonly publicUrl: string | undefined
-  /** Whose language and commands are spoken to whom nothing is known of; undefined: none is connected yet, or there are several. */
+  /** Whose language is spoken to strangers; undefined where none is connected yet, or where there are several. */
   readonly workspace: WorkspaceId | undefined
 }
 
