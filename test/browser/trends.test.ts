@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { issue } from '../../src/usecases/sign-in.ts'
-import { browserTest, openBrowser, whereThereIsABrowser } from '../support/browser.ts'
+import { browserTest, openBrowser, openPage, whereThereIsABrowser } from '../support/browser.ts'
 import { buildAct } from '../support/factories.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -57,19 +57,12 @@ function colleagues() {
 }
 
 async function visit(options: BrowserContextOptions) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
+  const opened = await openPage(browser, site.address, options)
+  const { page } = opened
   await page.addInitScript(noteDrawing)
-  const amiss: string[] = []
-  page.on('console', (message) => void (message.type() === 'error' && amiss.push(message.text())))
-  page.on('pageerror', (error) => void amiss.push(String(error)))
-  page.on(
-    'request',
-    (request) => void (/^(?:data:|http:\/\/127\.0\.0\.1)/.test(request.url()) || amiss.push(request.url())),
-  )
   await page.goto(`${site.address}/trends/open/${await issue(world.deps, world.person('amara'), 'link')}`)
   await page.getByText('For Amara Okafor. This link works once, until 10:22.').waitFor()
-  return { page, amiss, close: () => context.close() }
+  return opened
 }
 
 /** Notes what is drawn on canvases, in the page. */
