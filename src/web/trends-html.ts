@@ -1,7 +1,6 @@
 import { drawChart } from '../charts/draw.ts'
 import { themes } from '../domain/pulse/questions.ts'
 import type { ChartSpec } from '../domain/trends/series.ts'
-import { memory } from '../usecases/memory.ts'
 import type { TrendsPage } from '../usecases/trends-page.ts'
 import type { Panel, Table } from '../usecases/trends-table.ts'
 import { periods } from '../usecases/trends.ts'
@@ -69,14 +68,17 @@ function filters({ say, trends }: TrendsPage): Markup {
   </div>`
 }
 
-const rememberedFor = memory<Promise<readonly Markup[]>>()
+const drawnPanels = new WeakMap<TrendsPage['panels'], Promise<readonly Markup[]>>()
 
-/** Drawn once: the same panels are the same markup. */
+/** Drawn once: the same panels are the same markup. What could not be drawn is drawn anew. */
 function panelsHtml(page: TrendsPage): Promise<readonly Markup[]> {
   const { panels } = page
-  return rememberedFor(panels, 'drawn', () =>
-    Promise.all(panels.map(async (panel) => tight(await panelHtml(page, panel)))),
-  )
+  const known = drawnPanels.get(panels)
+  if (known !== undefined) return known
+  const drawing = Promise.all(panels.map(async (panel) => tight(await panelHtml(page, panel))))
+  drawnPanels.set(panels, drawing)
+  drawing.catch(() => drawnPanels.delete(panels))
+  return drawing
 }
 
 /** Without the blanks between elements, which are a third of a long table. */
