@@ -3,6 +3,7 @@ import { defaultPreferences } from '../../src/domain/settings.ts'
 import { renderCard } from '../../src/slack/render-card.ts'
 import { home, showMine } from '../../src/usecases/home.ts'
 import { cardText } from '../../src/views/card.ts'
+import { buildSourceChannel } from '../support/factories.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { modelAt } from '../support/language-model.ts'
@@ -93,18 +94,7 @@ describe('home', () => {
   })
 
   it('shows channels and undelivered messages to admins only', async () => {
-    await world.deps.store.channels.save({
-      ref: world.channel('support'),
-      name: 'support',
-      watching: 'watch',
-      trust: 'balanced',
-      voice: 'customers',
-      cards: 'home',
-      agreedTo: undefined,
-      addedBy: 'priya',
-      since: world.clock.now(),
-      learned: undefined,
-    })
+    await world.deps.store.channels.save(buildSourceChannel(world.workspace))
     expect(await shown('ruth')).toContain('#support, balanced: no cards in 30 days\nUndelivered: none')
     await postedMoment(world)
     expect(await shown('ruth')).toContain(
