@@ -2,7 +2,7 @@ import { languages } from '../domain/language.ts'
 import type { Language } from '../domain/language.ts'
 import type { HelpSection } from '../views/help-page.ts'
 import type { Words } from '../views/say.ts'
-import { themeButton } from './controls.ts'
+import { themeButton } from './controls-html.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 

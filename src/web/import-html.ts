@@ -1,7 +1,7 @@
 import type { ImportField } from '../usecases/import-csv.ts'
 import type { ImportPage } from '../usecases/import-page.ts'
 import { fieldsOf, formKinds } from '../usecases/import-page.ts'
-import { option, rowsFields, themeButton } from './controls.ts'
+import { option, rowsFields, themeButton } from './controls-html.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 import { outcomeHtml } from './outcome-html.ts'
