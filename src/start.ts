@@ -76,7 +76,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     let started = false
     const checks = { started: () => started, ...own, ...platforms.checks }
     const pages = { deps, ...(await spokenFrom(config, platforms, cached.store)) }
-    const web = createWeb({ log, checks, pulse: pages, hooks: { deps }, metrics: observed?.page, ...platforms.web })
+    const web = createWeb({ log, checks, pages, hooks: { deps }, metrics: observed?.page, ...platforms.web })
     // Together: the server waits for open streams, which end when the platform stops.
     shutdown.add('platforms and web', () => Promise.all([web.close(), platforms.stop()]))
 

@@ -24,17 +24,23 @@ async function library(): Promise<Library> {
   return core
 }
 
+/** Loaded once; after a failure it is tried again. */
+function loaded(): Promise<Library> {
+  loading ??= library().catch((error: unknown) => {
+    loading = undefined
+    throw error
+  })
+  return loading
+}
+
 /** Begins to load what draws, for whoever is about to look. What fails here fails again, and is told, when it is drawn. */
 export function prepareCharts(): void {
-  loading ??= library()
-  loading.catch(() => {
-    loading = undefined
-  })
+  loaded().catch(() => undefined)
 }
 
 /** Draws it as SVG without styles of its own, so that a page with a strict policy can hold it. */
 export async function drawn(option: Core.EChartsCoreOption, { width, height }: Size): Promise<string> {
-  const { init } = await (loading ??= library())
+  const { init } = await loaded()
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   chart.setOption(option)
   const svg = chart.renderToSVGString()

@@ -6,7 +6,7 @@ import type { Part } from './over-time.ts'
 import { pairChart } from './pair.ts'
 import { heightOfRows, rowsChart } from './rows.ts'
 
-/** For whoever draws it in others. */
+/** By these a page finds what to recolour. */
 export { colours }
 
 /** For a column of the page, and for a phone. */

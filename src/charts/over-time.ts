@@ -114,7 +114,8 @@ interface Reach {
   readonly high: number
 }
 
-interface Api {
+/** What ECharts hands to what draws by itself: the item's values, and where a point of the axes lies, in pixels. */
+export interface Api {
   value(dimension: number): number
   coord(point: readonly [number, number]): [number, number]
 }
@@ -162,10 +163,7 @@ function dots(track: Track): readonly Part[] {
 }
 
 /** A withheld round is a grey column that says so; the words stand in it while there is room for them. */
-export function gaps(
-  tracks: readonly Track[],
-  { scale, notShown }: { scale: Scale; notShown: string },
-): readonly Part[] {
+function gaps(tracks: readonly Track[], { scale, notShown }: { scale: Scale; notShown: string }): readonly Part[] {
   const length = tracks[0]?.places.length ?? 0
   const hidden = Array.from({ length }, (_, index) => index).filter(
     (index) =>

@@ -2,18 +2,13 @@ import type { ChartRow, ChartSpec } from '../domain/trends/series.ts'
 import { isShown } from '../domain/trends/series.ts'
 import { colours } from './colours.ts'
 import type { Size } from './echarts.ts'
-import type { Part } from './over-time.ts'
+import type { Api, Part } from './over-time.ts'
 import { asPlaced, lookOf, valueAxis } from './over-time.ts'
 
 type Rows = Extract<ChartSpec, { kind: 'rows' }>
 
 /** How high a row is, with the room for what stands above and below all of them. */
 export const heightOfRows = ({ rows }: Rows): number => 44 + 26 * rows.length
-
-interface Api {
-  value(dimension: number): number
-  coord(point: readonly [number, number]): [number, number]
-}
 
 /** A dot and its interval in each row; several statements of a row a little above and below each other. */
 export function rowsChart({ scale, rows }: Rows, { width, fontSize }: Size, notShown: string): Part {
@@ -74,8 +69,12 @@ function dot(x: number, y: number, mark: string | undefined): Part {
   const style = { fill: colour }
   if (symbol === 'rect') return { type: 'rect', shape: { x: x - 4, y: y - 4, width: 8, height: 8 }, style }
   if (symbol === 'triangle') {
-    const points = [[x, y - 5], [x + 5, y + 4], [x - 5, y + 4]] // prettier-ignore
-    return { type: 'polygon', shape: { points }, style }
+    const corners = [
+      [x, y - 5],
+      [x + 5, y + 4],
+      [x - 5, y + 4],
+    ]
+    return { type: 'polygon', shape: { points: corners }, style }
   }
   return { type: 'circle', shape: { cx: x, cy: y, r: 4.5 }, style }
 }

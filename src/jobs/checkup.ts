@@ -53,6 +53,6 @@ function undelivered(count: number): Finding {
         check,
         state: 'warn',
         is: `deliveries that were given up: ${count}`,
-        todo: 'An admin sees them in the settings, with what to do, and can send them again.',
+        todo: 'An admin sees them in their home, with what to do, and can send them again.',
       }
 }

@@ -7,9 +7,9 @@ import { inhabitant, workspace, zone } from './company.ts'
 import { deedsBefore } from './deeds.ts'
 
 /**
- * The colleagues whom nobody can be go on being kind while the clock moves. They keep it to themselves, so that the
- * stories of the digest are the visitor's. Logged twice it still is one act. For one way of the clock: what they will do
- * until a round closes, of the one that is open or else the next, is worked out once.
+ * While the clock moves, the colleagues whom no visitor can play go on being kind. They keep it private, so that the stories
+ * of the digest are the visitor's. What they do up to a close (of the open round, else of the next one) is worked out once
+ * for one move of the clock. To log an act twice does nothing: its id is made from what it is.
  */
 export function kindColleagues(deps: Deps): (open: Round | undefined) => Promise<readonly Act[]> {
   const known = new Map<string, readonly Act[]>()

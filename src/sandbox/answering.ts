@@ -7,7 +7,7 @@ import { draw } from './draw.ts'
 import type { Employee } from './employees.ts'
 import { employees, refOfEmployee } from './employees.ts'
 
-/** A part of the way of the clock. `after` is undefined at its beginning: whatever should have come by then does. */
+/** A part of the clock's way. `after` is undefined where the way begins: then everything up to `until` is in it. */
 export interface Stretch {
   readonly after: Date | undefined
   readonly until: Date
@@ -27,8 +27,8 @@ export async function colleaguesAnswer(deps: Deps, round: Round, stretch: Stretc
   for (const one of come) {
     const answer = answerOf(one, asking)
     if (answer === undefined) continue
-    const may = stretch.after === undefined || inhabitant(one.id) !== undefined
-    if (may && (await hasAnswered(deps, round, one))) continue
+    const mayHaveAnswered = stretch.after === undefined || inhabitant(one.id) !== undefined
+    if (mayHaveAnswered && (await hasAnswered(deps, round, one))) continue
     await answerRound(deps, { actor: refOfEmployee(one), round: round.id, answer })
   }
 }

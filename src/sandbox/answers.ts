@@ -29,7 +29,7 @@ export function answerOf(one: Employee, asking: Asking): Answer | undefined {
 }
 
 /** An ordinary fortnight. */
-export const usualActs = 18
+const usualActs = 18
 const perAct = 0.009
 
 function valueOf(one: Employee, question: string, { number, acts }: Asking): number {

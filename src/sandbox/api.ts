@@ -75,7 +75,7 @@ export function known(as: string): Inhabitant {
   return found
 }
 
-/** Moving takes a while: the answer comes at once, the page sees the time run. */
+/** Answers once the clock stands at its goal; meanwhile the page sees the time run. */
 async function moveClock(running: Running, { goal, as }: { goal: ClockGoal; as?: string | undefined }) {
   const open = await running.deps().store.pulse.openRound(workspace)
   const target = goalInstant(running.clock.now(), goal, open?.closesAt)

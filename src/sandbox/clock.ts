@@ -4,7 +4,7 @@ import type { Clock, SandboxStore } from '../ports.ts'
 import { beginning, workspace, zone } from './company.ts'
 
 /** The clock may be moved by this many days at once. */
-export const daysAtOnce = 60
+const daysAtOnce = 60
 
 const hour = 60 * 60 * 1000
 const day = 24 * hour

@@ -11,7 +11,7 @@ export class Refused extends Error {
 }
 
 /** A body of the sandbox weighs at most this many bytes. */
-export const bodyBytes = 64 * 1024
+const bodyBytes = 64 * 1024
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 

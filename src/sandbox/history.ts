@@ -1,4 +1,3 @@
-import type { QuestionFigure } from '../domain/pulse/counting.ts'
 import { answeredOf, figuresOf, releasedComments, startCounts } from '../domain/pulse/counting.ts'
 import type { RoundBefore } from '../domain/pulse/opening.ts'
 import { frozen, questionsOf, roundCells } from '../domain/pulse/opening.ts'
@@ -14,7 +13,7 @@ import { madeId } from './draw.ts'
 import { cuts, employee, employees, refOfEmployee, segments } from './employees.ts'
 
 /** A year of fortnights. */
-export const pastRounds = 26
+const pastRounds = 26
 /** At this hour, so that whoever moves the clock to Monday 09:00 finds the invitation. */
 const invitedAt = 9
 
@@ -64,7 +63,7 @@ function tell(number: number, isoDay: string, last: Told | undefined): Told {
     invited: invitees.length,
     answered: answeredOf(counted.answers),
   }
-  const figures = figuresOf(counted.counts, round, cells, figuresOfRound(last))
+  const figures = figuresOf(counted.counts, round, cells, last?.figures ?? [])
   const comments = releasedComments(counted.comments, counted.answers, thresholds)
   return {
     round,
@@ -89,10 +88,6 @@ function count(number: number, questions: Round['questions'], invitees: readonly
     if (answer.comment !== undefined) comments.push(answer.comment)
   }
   return { counts, comments, answers }
-}
-
-function figuresOfRound(told: Told | undefined): readonly QuestionFigure[] {
-  return told?.figures ?? []
 }
 
 /** Every two weeks to everybody, begun by Amara. */

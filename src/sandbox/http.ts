@@ -32,7 +32,7 @@ export function sandboxHandler(running: Running, browser: Browser = {}): Handler
     if (name === undefined) throw new Refused(404, 'There is no such page.')
     if (name === 'events' && req.method === 'GET') return streamEvents(running, req, res)
     await running.whenOpen()
-    if (req.method === 'GET') return sendJson(res, 200, await tell(running, name, url.searchParams.get('as') ?? ''))
+    if (req.method === 'GET') return sendJson(res, 200, await read(running, name, url.searchParams.get('as') ?? ''))
     const route = Object.hasOwn(routes, name) ? routes[name] : undefined
     if (route === undefined || req.method !== 'POST') throw new Refused(404, 'There is no such page.')
     sendJson(res, 200, await route.run(running, await readJson(req)))
@@ -44,7 +44,7 @@ function pathOf(req: IncomingMessage & { originalUrl?: string }): string {
   return req.originalUrl ?? req.url ?? '/'
 }
 
-async function tell(running: Running, name: string, as: string): Promise<unknown> {
+async function read(running: Running, name: string, as: string): Promise<unknown> {
   const you = known(as)
   if (name === 'state') return stateFor(running, you)
   if (name === 'home') return (await home(running.deps(), { workspace, id: you.id })).map(renderCard)
@@ -106,7 +106,7 @@ function fail(running: Running, res: ServerResponse, error: unknown): void {
     return
   }
   const ref = randomBytes(2).toString('hex').toUpperCase()
-  running.log.error({ ref, err: error }, 'sandbox.failed')
+  running.log.error({ ref, error }, 'sandbox.failed')
   const sentence = `Something failed on our side and nothing was saved. Please try again in a minute. (Ref ${ref})`
   sendJson(res, 500, { error: sentence })
 }

@@ -20,7 +20,7 @@ export function pastOf({ sandboxStore, clock, log }: { sandboxStore: SandboxStor
   }
   return {
     begin: () => {
-      work = work.then(write).catch((error: unknown) => log.error({ err: error }, 'sandbox.no_past'))
+      work = work.then(write).catch((error: unknown) => log.error({ error }, 'sandbox.no_past'))
     },
     settled: () => work,
   }

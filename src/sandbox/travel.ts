@@ -8,7 +8,7 @@ import { hoursUntil } from './clock.ts'
 import { workspace } from './company.ts'
 import type { Running } from './running.ts'
 
-/** So many hours are looked over at once for one in which something is due. */
+/** For so many hours at once it is asked whether something is due in any. */
 const stride = 24
 
 /**
@@ -62,8 +62,8 @@ function walker(running: Running, you: string | undefined) {
 }
 
 /**
- * How many of these hours come before the first in which something is due. What is not due at their end was not before
- * either: time makes due, and only what has been done makes it not so. Hence that hour is found by halving.
+ * How many of these hours come before the first in which something is due, found by halving. That may be done because what
+ * is due stays so until it is done: an hour in which nothing is due has none before it either.
  */
 async function idleHours(deps: Deps, hours: readonly Date[]): Promise<number> {
   const isDue = async (index: number) => {

@@ -9,7 +9,7 @@ import type { Form, FormValues } from '../views/form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { ReadForm, ReadValues } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
-import { shortDay } from '../views/say.ts'
+import { calendarDay, shortDay } from '../views/say.ts'
 import { colleagueFinder } from './colleagues.ts'
 
 interface Sent {
@@ -51,8 +51,7 @@ function ownErrors(say: Say, values: ReadValues, giver: PersonRef): Record<strin
   const day = values.text('day')
   const earliest = earliestLoggableDay(say.now, say.zone)
   if (day > latestLoggableDay(say.now, say.zone)) errors['day'] = words.ahead
-  if (day < earliest)
-    errors['day'] = words.tooOld(loggableDays, shortDay({ ...say, zone: 'UTC' }, new Date(`${earliest}T12:00:00Z`)))
+  if (day < earliest) errors['day'] = words.tooOld(loggableDays, shortDay(...calendarDay(say, earliest)))
   if (values.people('helpers').some((helper) => samePerson(helper.ref, giver))) errors['helpers'] = words.giverHelps
   return errors
 }

@@ -3,12 +3,13 @@ import { samePerson } from '../domain/person.ts'
 import type { Deps, DigestPreview } from '../ports.ts'
 import type { ActionPayload, FormPayload, Reply } from '../views/actions.ts'
 import { notice, opened, replaced } from '../views/actions.ts'
-import { leftCard, noStory, slotNames, storiesForm, whenDue } from '../views/digest-preview.ts'
+import { leftCard, noStory, slotNames, storiesForm } from '../views/digest-preview.ts'
 import type { Form, FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { says } from '../views/notices.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
+import { dayAndTime } from '../views/say.ts'
 import { chooseTold } from './choosing.ts'
 import { before, known } from './digest-span.ts'
 import { canChange, previewCard } from './digest-preview.ts'
@@ -86,5 +87,5 @@ function twiceChosen(say: Say, values: FormValues): Record<string, string> {
 function tooLate(say: Say, preview: DigestPreview | undefined): Reply {
   const words = say.words.digestPreview
   if (preview === undefined || preview.until <= say.now) return says(words.goneOut)
-  return says(words.tooLate(whenDue(say, preview.until)))
+  return says(words.tooLate(dayAndTime(say, preview.until)))
 }

@@ -26,7 +26,7 @@ import { says } from '../views/notices.ts'
 import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
-import { isoDay, shortDay } from '../views/say.ts'
+import { calendarDay, isoDay, shortDay } from '../views/say.ts'
 import { gone } from './about-moment.ts'
 import { whyNotLog } from './acts.ts'
 import { approversFor, calledNames } from './gift-approvers.ts'
@@ -204,7 +204,7 @@ function dayErrors(say: Say, values: ReadValues): Record<string, string> {
   const [day, today] = [values.text('day'), isoDay(say.zone, say.now)]
   const last = dayAfter(today, plannableDays)
   if (day >= today && day <= last) return {}
-  return { day: say.words.gifts.dayWrong(shortDay({ ...say, zone: 'UTC' }, new Date(`${last}T12:00:00Z`))) }
+  return { day: say.words.gifts.dayWrong(shortDay(...calendarDay(say, last))) }
 }
 
 async function momentOf(deps: Deps, { workspace }: PersonRef, id: string | undefined): Promise<Moment | undefined> {

@@ -8,10 +8,9 @@ import type { Reply } from '../views/actions.ts'
 import { privacyPage } from '../views/privacy-page.ts'
 import { notice } from '../views/actions.ts'
 import type { Card } from '../views/card.ts'
-import { card } from '../views/card.ts'
-import type { AdminHome, Home } from '../views/home.ts'
+import type { AdminHome, Home, HomeExtras } from '../views/home.ts'
 import { toDecideCard } from '../views/gift.ts'
-import { homeCards, mineCard, outsideHome } from '../views/home.ts'
+import { homeCards, homeInOneCard, mineCard, outsideHome } from '../views/home.ts'
 import type { Say } from '../views/say.ts'
 import { admit } from './access.ts'
 import { judgedLately } from './judged.ts'
@@ -27,24 +26,31 @@ export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[
   const admission = await admit(deps, actor)
   if (!admission.admitted) return [outsideHome(await sayTo(deps, actor.workspace))]
   const say = await sayToPerson(deps, actor)
-  const admin = admission.roles.has('admin') ? await adminHome(deps, actor) : undefined
-  const pulse = await pulseHome(deps, say, { actor, roles: admission.roles })
-  const toDecide = await giftsToDecide(deps, say, actor, admission.roles)
-  const address = deps.address?.()
-  const privacyAt = address && privacyPage(address, actor.workspace)
-  return homeCards(say, await ownHome(deps, say, actor), { admin, ...pulse, toDecide, privacyAt })
+  const { roles } = admission
+  return homeCards(say, await ownHome(deps, say, actor), await extrasOf(deps, say, { actor, roles }))
 }
 
 /**
  * `/kindness mine`: one's claims, acts and week. `whole`: all of the home, where the platform has no page for it, so that
  * the chat with Kindling is its place.
  */
-export async function showMine(deps: Deps, { actor }: Insider, whole = false): Promise<Reply> {
-  if (whole) return notice(card(...(await home(deps, actor)).flatMap((part) => part.elements)))
+export async function showMine(deps: Deps, { actor, roles }: Insider, whole = false): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
-  return notice(mineCard(say, await ownHome(deps, say, actor)))
+  const own = await ownHome(deps, say, actor)
+  return notice(whole ? homeInOneCard(say, own, await extrasOf(deps, say, { actor, roles })) : mineCard(say, own))
 }
 
+async function extrasOf(deps: Deps, say: Say, { actor, roles }: Insider): Promise<HomeExtras> {
+  const admin = roles.has('admin') ? await adminHome(deps, actor) : undefined
+  const pulse = await pulseHome(deps, say, { actor, roles })
+  const toDecide = await giftsToDecide(deps, say, actor, roles)
+  const address = deps.address?.()
+  const privacyAt = address && privacyPage(address, actor.workspace)
+  return { admin, ...pulse, toDecide, privacyAt }
+}
+
+/** What a home has room for, so that it is within every platform's limits. */
+const claimsShown = 6
 const openShown = 3
 /** So many open moments are looked at for the few that are shown. */
 const mostConsidered = 20
@@ -67,7 +73,8 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   return {
     name: names.get(actor.id) ?? '',
     week: countsOf(week),
-    claims,
+    claims: claims.slice(0, claimsShown),
+    moreClaims: Math.max(0, claims.length - claimsShown),
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
     echoes: await store.echoes.ofActs(actor.workspace, ids),

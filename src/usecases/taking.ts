@@ -7,6 +7,7 @@ import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { handOverForm } from '../views/add-moment.ts'
 import type { Card } from '../views/card.ts'
+import { primary } from '../views/card.ts'
 import { claimCard, until } from '../views/claim.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
@@ -54,7 +55,7 @@ async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promi
     case 'mine':
       return says(words.yoursAlready(until(say, taking.moment)))
     case 'taken':
-      return says(words.taken(await callName(deps, say, taking.by)), canHelp(say, seen.id, true))
+      return says(words.taken(await callName(deps, say, taking.by)), primary(canHelp(say, seen.id)))
     case 'done':
       return says(words.doneAlready(await callName(deps, say, taking.by)))
     case 'gone':

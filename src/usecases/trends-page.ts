@@ -3,7 +3,7 @@ import { leastThresholds } from '../domain/pulse/round.ts'
 import { isShown, points, score } from '../domain/trends/series.ts'
 import type { Deps } from '../ports.ts'
 import type { Say } from '../views/say.ts'
-import { day, fullDay, time } from '../views/say.ts'
+import { dayAndTime, fullDay } from '../views/say.ts'
 import { memory } from './memory.ts'
 import { sayToPerson } from './saying.ts'
 import { panelsOf } from './trends-panels.ts'
@@ -63,7 +63,7 @@ function headlineOf(say: Say, { headline }: TrendsFigures): readonly string[] {
 function emptyOf(say: Say, { figures, openUntil }: Trends, panels: readonly Panel[]): string | undefined {
   const { empty } = say.words.trends
   if (figures.headline === undefined) {
-    return openUntil === undefined ? empty.nothing : empty.open(`${day(say, openUntil)}, ${time(say, openUntil)}`)
+    return openUntil === undefined ? empty.nothing : empty.open(dayAndTime(say, openUntil))
   }
   if (figures.rounds.length === 0) return empty.period
   return panels.every(

@@ -183,10 +183,11 @@ function takingPartPanel(say: Say, trends: TrendsFigures): Panel {
 }
 
 function spreadPanel(say: Say, trends: TrendsFigures): Panel {
-  const { names, sentences, columns, spreadFrom, answers, empty, notShown } = say.words.trends
+  const { names, sentences, columns, spreadFrom, empty, notShown } = say.words.trends
+  const { satisfied } = say.words.statements
   const { spread } = trends
   const all = spread?.histogram?.reduce((sum, count) => sum + count, 0) ?? 0
-  const shares = answers.map((label, option) => ({ label, percent: perCent(spread?.histogram?.[option] ?? 0, all) }))
+  const shares = satisfied.map((label, option) => ({ label, percent: perCent(spread?.histogram?.[option] ?? 0, all) }))
   const shown = spread?.histogram !== undefined
   const day = spread && fullDay(say, spread.round.closesAt)
   return {

@@ -7,6 +7,7 @@ import { anotherIdea, noIdea } from '../domain/pulse/kindness-reach.ts'
 import type { Button, Card } from './card.ts'
 import { asks, card, does, row, text } from './card.ts'
 import type { Field, Form } from './form.ts'
+import { labelled } from './form.ts'
 import type { FormCall } from './actions.ts'
 import { mostMoney, solvedField } from './gift-form.ts'
 import { ideaIn } from './ideas.ts'
@@ -85,7 +86,7 @@ function actFields(say: Say, values: ActFormValues): readonly Field[] {
       kind: 'choice',
       name: 'deed',
       label: words.deed,
-      options: deeds.map((deed) => ({ value: deed, label: words.deeds[deed] })),
+      options: labelled(deeds, words.deeds),
       value: values.deed,
     },
     {

@@ -2,6 +2,7 @@ import { momentKinds } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { FormPayload } from './actions.ts'
 import type { Form } from './form.ts'
+import { labelled } from './form.ts'
 import type { Names, Say } from './say.ts'
 import { cut } from './say.ts'
 
@@ -49,10 +50,7 @@ export function addMomentForm(say: Say, payload: FormPayload<'moment.add'>, valu
         kind: 'choice',
         name: 'kind',
         label: words.kind,
-        options: [
-          { value: unsure, label: words.notSure },
-          ...momentKinds.map((kind) => ({ value: kind, label: words.kinds[kind] })),
-        ],
+        options: [{ value: unsure, label: words.notSure }, ...labelled(momentKinds, words.kinds)],
         value: values.kind ?? unsure,
       },
     ],

@@ -7,6 +7,7 @@ import type { ActionName } from './actions.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, facts, links, note, primary, row, text, title } from './card.ts'
 import type { Field, Form, Option } from './form.ts'
+import { choice, labelled } from './form.ts'
 import type { Say } from './say.ts'
 import { cut, shortDay } from './say.ts'
 
@@ -113,9 +114,9 @@ export function channelForm(
     submit: say.words.form.save,
     intro: words.intro(cut(known.name, 40), judged),
     fields: [
-      choice('watching', words.watch, standing(known, channel), labelled(watchings, words.watchings)),
-      choice('trust', words.trust, known.trust, labelled(['balanced', ...trusts.filter(unbalanced)], words.trusts)),
-      choice('voice', words.voice, known.voice, labelled(channelVoices, words.voices)),
+      choice('watching', words.watch, labelled(watchings, words.watchings), standing(known, channel)),
+      choice('trust', words.trust, trustOptions(say), known.trust),
+      choice('voice', words.voice, labelled(channelVoices, words.voices), known.voice),
       ...(channel.shared ? [] : [cardsField(say, known, { channel, kindness })]),
     ],
   }
@@ -127,8 +128,10 @@ function standing({ watching }: SourceChannel, channel: Channel): Watching {
   return channel.private ? 'none' : 'hand'
 }
 
-function unbalanced<Trust extends string>(trust: Trust): trust is Exclude<Trust, 'balanced'> {
-  return trust !== 'balanced'
+/** How sure Kindling must be of a moment, the usual first. */
+export function trustOptions(say: Say): readonly Option[] {
+  const usualFirst = trusts.toSorted((a, b) => Number(b === 'balanced') - Number(a === 'balanced'))
+  return labelled(usualFirst, say.words.channel.form.trusts)
 }
 
 /** What a private channel has not agreed to is not chosen beforehand, and the choice says who would read it. */
@@ -144,15 +147,7 @@ function cardsField(
   ]
   const hint = channel.private && kindness ? words.cardsHint(kindness.members, cut(kindness.name, 40)) : undefined
   const value = mayLeave(channel, kindness?.ref, known) ? known.cards : 'thread'
-  return { kind: 'choice', name: 'cards', label: words.cards, value, options, hint }
-}
-
-function choice(name: string, label: string, value: string, options: readonly Option[]): Field {
-  return { kind: 'choice', name, label, value, options }
-}
-
-function labelled<Value extends string>(values: readonly Value[], labels: Record<Value, string>): readonly Option[] {
-  return values.map((value) => ({ value, label: labels[value] }))
+  return { ...choice('cards', words.cards, options, value), hint }
 }
 
 export interface JudgedChannel {

@@ -1,6 +1,9 @@
 import type { Say } from './say.ts'
 
-/** A kind of groups as the reader calls it: `Department` is stored so, whoever uploads it; what is not ours stays as it is. */
+/**
+ * What a way to split people, such as `Department`, is called in the reader's language. Ours are stored in English, whoever
+ * uploads them; those that a company named itself stay as they are.
+ */
 export function cutName({ words }: Pick<Say, 'words'>, cut: string): string {
   return words.groups.cutNames[cut] ?? cut
 }

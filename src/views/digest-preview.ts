@@ -6,7 +6,7 @@ import type { ShownDigest } from './digest.ts'
 import { digestCard, weekday } from './digest.ts'
 import type { Field, Form } from './form.ts'
 import type { Say } from './say.ts'
-import { day, time } from './say.ts'
+import { dayAndTime, time } from './say.ts'
 import type { Named } from './told.ts'
 import { storyInShort } from './told.ts'
 
@@ -41,13 +41,13 @@ export function comingDigestCard(say: Say, coming: ComingDigest, shown: ShownDig
 /** What stands in its place once an admin leaves it so. */
 export function leftCard(say: Say, due: Date): Card {
   const words = say.words.digestPreview
-  return card(title(words.title(weekday(say, due))), text(words.left(whenDue(say, due))))
+  return card(title(words.title(weekday(say, due))), text(words.left(dayAndTime(say, due))))
 }
 
 /** The choice that means no story. */
 export const noStory = '-'
 
-/** Three choices of more would make a dialog of Teams too heavy. */
+/** With more in each of the three choices, a dialog of Teams would be too heavy. */
 const mostActs = 29
 
 /** What the form is opened with. */
@@ -73,7 +73,7 @@ export function storiesForm(say: Say, { due, period, turn, ...choices }: Choices
     payload: { period, turn },
     title: words.change,
     submit: say.words.form.save,
-    intro: words.intro(whenDue(say, due)),
+    intro: words.intro(dayAndTime(say, due)),
     fields: slotNames.map((name, place): Field => {
       const inForce = choices.inForce[place]
       const value = options.some((option) => option.value === inForce) ? inForce : noStory
@@ -84,11 +84,6 @@ export function storiesForm(say: Say, { due, period, turn, ...choices }: Choices
 
 /** The fields of the form, in the order of telling. */
 export const slotNames: readonly string[] = Array.from({ length: digestSlots }, (_, place) => `story${place + 1}`)
-
-/** `Mon 23 Nov, 09:00`. */
-export function whenDue(say: Say, due: Date): string {
-  return `${day(say, due)}, ${time(say, due)}`
-}
 
 function shortWeekday(say: Say, at: Date): string {
   return new Intl.DateTimeFormat(say.locale, { timeZone: say.zone, weekday: 'short' }).format(at)

@@ -11,7 +11,7 @@ import { until } from './claim.ts'
 import { ideaIn } from './ideas.ts'
 import { called, customerName, logIt, momentTitle } from './moment.ts'
 import type { Say } from './say.ts'
-import { cut, day, shortDay, time } from './say.ts'
+import { cut, dayAndTime, shortDay } from './say.ts'
 import type { Named } from './told.ts'
 import { echoToOneself, laterEcho, reasonOf, storyOf, thanksOf } from './told.ts'
 
@@ -39,7 +39,7 @@ export interface OwnWeek {
 }
 
 const companyInTitle = 40
-/** So many echoes, thanks and claims of one's own are told one by one. */
+/** Of one's own echoes, thanks and claims, this many of each are told one by one. */
 const ownSlots = 3
 const sixDays = 6 * 24 * 60 * 60 * 1000
 
@@ -59,7 +59,7 @@ export function digestCard(say: Say, shown: ShownDigest): Card {
       text(
         words.idea(ideaIn(say, digest.idea).title, say.words.moment.ideaDetail(digest.idea.minutes, digest.idea.cost)),
       ),
-    note(words.next(`${day(say, shown.next)}, ${time(say, shown.next)}`, say.command('preferences'))),
+    note(words.next(dayAndTime(say, shown.next), say.command('preferences'))),
   )
 }
 

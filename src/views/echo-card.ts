@@ -18,9 +18,17 @@ export interface EchoShown {
 /** What a finished card says of the reaction. */
 export function echoElement(say: Say, { echo, customer, by }: EchoShown): Element {
   if (echo.words !== undefined) return quote(cut(echo.words, wordsOnCard), sourceLine(say, { echo, customer, by }))
-  const { bare, bareBy } = say.words.echo
-  const landing = echo.landing === 'moved' || echo.landing === 'returned' ? echo.landing : 'glad'
-  return text(by === undefined ? bare[landing] : bareBy[landing](by))
+  return text(by === undefined ? landed(say, echo) : say.words.echo.bareBy[landingTold(echo)](by))
+}
+
+/** "They were moved." */
+export function landed(say: Say, echo: Echo): string {
+  return say.words.echo.bare[landingTold(echo)]
+}
+
+/** Of a reaction that everybody may read: whatever else it was, they were glad. */
+function landingTold({ landing }: Echo): 'glad' | 'moved' | 'returned' {
+  return landing === 'moved' || landing === 'returned' ? landing : 'glad'
 }
 
 function sourceLine(say: Say, { echo, customer, by }: EchoShown): string {

@@ -5,6 +5,7 @@ import type { FormPayload } from './actions.ts'
 import type { Card } from './card.ts'
 import { asks, card, primary, row, text, title } from './card.ts'
 import type { Form } from './form.ts'
+import { labelled } from './form.ts'
 import { customerName, momentQuote } from './moment.ts'
 import type { Say } from './say.ts'
 
@@ -18,8 +19,6 @@ export interface EchoFormValues {
 /** "Pass on their reaction". */
 export function echoForm(say: Say, payload: FormPayload<'echo.pass'>, values: EchoFormValues = {}): Form {
   const words = say.words.echo
-  const choices = <Value extends string>(all: readonly Value[], labels: Readonly<Record<Value, string>>) =>
-    all.map((value) => ({ value, label: labels[value] }))
   return {
     form: 'echo.pass',
     payload,
@@ -31,7 +30,7 @@ export function echoForm(say: Say, payload: FormPayload<'echo.pass'>, values: Ec
         kind: 'choice',
         name: 'landing',
         label: words.landing,
-        options: choices(landings, words.landings),
+        options: labelled(landings, words.landings),
         value: values.landing,
       },
       {
@@ -50,7 +49,7 @@ export function echoForm(say: Say, payload: FormPayload<'echo.pass'>, values: Ec
         name: 'voice',
         label: words.voice,
         optional: true,
-        options: choices(echoVoices, words.voices),
+        options: labelled(echoVoices, words.voices),
         value: values.voice,
       },
       {
@@ -58,7 +57,7 @@ export function echoForm(say: Say, payload: FormPayload<'echo.pass'>, values: Ec
         name: 'digest',
         label: words.digest,
         hint: words.digestHint,
-        options: choices(echoTellings, words.tellings),
+        options: labelled(echoTellings, words.tellings),
         value: 'no',
       },
     ],

@@ -56,6 +56,7 @@ export function secretCard(say: Say, { host, secret }: { host: string; secret: s
   return card(title(words.started(shortHost(host))), text(words.secret), text(secret), note(words.how))
 }
 
+/** A host as cards name it. */
 export function shortHost(host: string): string {
   return cut(host, 60)
 }

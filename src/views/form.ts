@@ -33,7 +33,7 @@ export type Field =
       readonly value?: string | undefined
       readonly placeholder?: string | undefined
     })
-  /** `decimals` 0 is a whole number; those of its currency an amount of money. */
+  /** With 0 `decimals` a whole number; with those of a currency an amount of money. */
   | (Common & {
       readonly kind: 'number'
       readonly min: number
@@ -51,6 +51,19 @@ export interface Option {
   readonly value: string
   /** At most 75 characters. */
   readonly label: string
+}
+
+/** A choice, with the value to begin with. */
+export function choice(name: string, label: string, options: readonly Option[], value?: string): Field {
+  return { kind: 'choice', name, label, options, value }
+}
+
+/** These values as options, in their order. */
+export function labelled<Value extends string>(
+  values: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
+): readonly Option[] {
+  return values.map((value) => ({ value, label: labels[value] }))
 }
 
 /** The same form, with what was typed and what is wrong with it. */

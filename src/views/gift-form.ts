@@ -1,6 +1,7 @@
 import { decimalOf, decimalsOf } from '../domain/money.ts'
 import type { FormPayload } from './actions.ts'
 import type { Field, Form } from './form.ts'
+import { choice, labelled } from './form.ts'
 import type { Say } from './say.ts'
 
 /** What "Plan a gift" starts with, and which of its questions are asked. */
@@ -57,7 +58,7 @@ export function solvedField(say: Say, { optional, value }: { optional: boolean; 
     name: 'solved',
     label: words.solved,
     optional,
-    options: (['yes', 'no'] as const).map((answer) => ({ value: answer, label: words.solvedAnswers[answer] })),
+    options: labelled(['yes', 'no'], words.solvedAnswers),
     value,
   }
 }
@@ -84,6 +85,6 @@ export function statementForm(say: Say, months: readonly { value: string; label:
     payload: {},
     title: words.title,
     submit: words.submit,
-    fields: [{ kind: 'choice', name: 'month', label: words.month, options: months, value: months[1]?.value }],
+    fields: [choice('month', words.month, months, months[1]?.value)],
   }
 }

@@ -1,6 +1,7 @@
 import type { GiftRules } from '../domain/gift.ts'
 import { decimalsOf } from '../domain/money.ts'
 import type { Field, Form } from './form.ts'
+import { labelled } from './form.ts'
 import { mostMoney } from './gift-form.ts'
 import { money, typedMoney } from './money.ts'
 import type { Say } from './say.ts'
@@ -19,7 +20,7 @@ export function giftsForm(say: Say, rules: GiftRules, currency: string, approver
         name: 'rules',
         label: words.rules,
         value: rules.on ? 'on' : 'off',
-        options: (['off', 'on'] as const).map((value) => ({ value, label: words.on[value] })),
+        options: labelled(['off', 'on'], words.on),
       },
       { kind: 'text', name: 'currency', label: words.currency, min: 3, max: 3, value: currency },
       limit('perAct', { label: words.perAct, hint: words.noLimit, say }, rules.perAct, currency),
@@ -32,7 +33,16 @@ export function giftsForm(say: Say, rules: GiftRules, currency: string, approver
         currency,
       ),
       { kind: 'people', name: 'approvers', label: words.approvers, optional: true, max: 50, value: approvers },
-      { kind: 'text', name: 'publicSector', label: words.publicSector, hint: words.publicHint, long: true, optional: true, max: 3000, value: rules.publicSector.join('\n') }, // prettier-ignore
+      {
+        kind: 'text',
+        name: 'publicSector',
+        label: words.publicSector,
+        hint: words.publicHint,
+        long: true,
+        optional: true,
+        max: 3000,
+        value: rules.publicSector.join('\n'),
+      },
       {
         ...limit('publicOccasion', { label: words.publicOccasion, say }, rules.publicOccasion, currency),
         optional: false,

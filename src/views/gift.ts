@@ -5,7 +5,7 @@ import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, facts, note, primary, row, text, title } from './card.ts'
 import { bareMoney, money } from './money.ts'
 import type { Say } from './say.ts'
-import { cut, fullDay, isoDay, shortDay } from './say.ts'
+import { calendarDay, cut, fullDay, isoDay, shortDay } from './say.ts'
 
 /** [Plan a gift] */
 export function planIt(say: Say, moment?: string): Button {
@@ -13,7 +13,7 @@ export function planIt(say: Say, moment?: string): Button {
 }
 
 /** [Log it], of a plan. */
-export function logPlan(say: Say, { id, moment }: GiftPlan): Button {
+function logPlan(say: Say, { id, moment }: GiftPlan): Button {
   const payload = { plan: id, ...(moment === undefined ? {} : { moment }) }
   return asks(say.words.moment.buttons.log, { action: 'act.log', payload })
 }
@@ -56,7 +56,8 @@ export function refusalWords(say: Say, { refusal, currency, recipient, day }: Re
 /** `November`, with the year where it is not this one. */
 export function monthName(say: Say, day: string): string {
   const year = isThisYear(say, day) ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(say.locale, { month: 'long', ...year, timeZone: 'UTC' }).format(noon(day))
+  const [{ locale, zone }, at] = calendarDay(say, day)
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'long', ...year }).format(at)
 }
 
 function isThisYear(say: Say, day: string): boolean {
@@ -82,8 +83,9 @@ export interface ShownGift {
   readonly decidedBy: string | undefined
   /** The others who were asked, by first name. */
   readonly others: readonly string[]
-  /** Without this plan, and the limits. */
+  /** What the planner's month and the customer's year have cost without this plan. */
   readonly spent: Spent
+  /** The limits of both, where there are any. */
   readonly perMonth: number | undefined
   readonly perYear: number | undefined
 }
@@ -203,15 +205,10 @@ function planLine(say: Say, plan: GiftPlan): string {
 }
 
 function dayOf(say: Say, { day }: GiftPlan): string {
-  const inUtc = { ...say, zone: 'UTC' }
-  return isThisYear(say, day) ? shortDay(inUtc, noon(day)) : fullDay(inUtc, noon(day))
+  const at = calendarDay(say, day)
+  return isThisYear(say, day) ? shortDay(...at) : fullDay(...at)
 }
 
 function calledOf({ recipient }: GiftPlan): string {
   return cut(giftCustomer(recipient).called, 40)
-}
-
-/** A calendar day is no instant: at noon in UTC it is that day for the formatter. */
-function noon(day: string): Date {
-  return new Date(`${day}T12:00:00Z`)
 }

@@ -14,7 +14,7 @@ import { echoButtons } from './echo-card.ts'
 import { planIt, plansCard } from './gift.ts'
 import { customerName, logIt, openIt } from './moment.ts'
 import type { Say } from './say.ts'
-import { cut, shortDay } from './say.ts'
+import { calendarDay, cut, shortDay } from './say.ts'
 import type { OwnThanks } from './thanks.ts'
 import { applauded, ownThanksCards, sayThanks } from './thanks.ts'
 
@@ -23,7 +23,10 @@ export interface Home {
   readonly name: string
   /** Since Monday. */
   readonly week: { readonly acts: number; readonly people: number; readonly customers: number }
+  /** Those that run out first. */
   readonly claims: readonly Moment[]
+  /** How many claims there are besides. */
+  readonly moreClaims?: number | undefined
   readonly open: readonly Moment[]
   readonly acts: readonly Act[]
   /** How they were received, by act id, oldest first. */
@@ -61,34 +64,69 @@ export interface HomeExtras {
 
 /** Home, top to bottom: an employee's part, and those of the admins and HR below it. */
 export function homeCards(say: Say, shown: Home, extras: HomeExtras): readonly Card[] {
-  const { admin, asked, desk, toDecide, privacyAt } = extras
-  const { yours, plans, take, did } = ownCards(say, shown)
-  const cards = [
-    helloCard(say, shown),
-    toDecide,
-    yours,
-    plans,
-    take,
-    asked,
-    did,
-    ...ownThanksCards(say, shown.thanks),
-    card(
-      row(
-        asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
-        does(say.words.home.myData, { action: 'data.show', payload: {} }),
-        ...(privacyAt === undefined ? [] : [links(say.words.home.privacy, privacyAt)]),
-        does(say.words.home.help, { action: 'help.show', payload: {} }),
-      ),
-    ),
-  ]
-  return [...cards, admin && adminCard(say, admin), desk].filter((part) => part !== undefined)
+  return homeParts(say, shown, extras).map(({ part }) => part)
 }
 
-/** The same without the admins' part as one card, for `/kindness mine`. */
+/** The same as one card, where the platform has no page for it. */
+export function homeInOneCard(say: Say, shown: Home, extras: HomeExtras): Card {
+  return oneCard(homeParts(say, shown, extras))
+}
+
+/** Only what is one's own, as one card: `/kindness mine`. */
 export function mineCard(say: Say, shown: Home): Card {
   const { yours, plans, take, did } = ownCards(say, shown)
-  const parts = [helloCard(say, shown), yours, plans, take, did, ...ownThanksCards(say, shown.thanks)]
-  return card(...parts.flatMap((part) => part?.elements ?? []))
+  return oneCard([
+    ...always(helloCard(say, shown)),
+    ...ifRoom(yours, plans, take, did, ...ownThanksCards(say, shown.thanks)),
+  ])
+}
+
+/** What a message of Slack holds, where each element of these cards is one block; so many are light enough for Teams, too. */
+const mostElements = 50
+
+interface Part {
+  readonly part: Card
+  /** Whether it is left out where one card has no room for all. */
+  readonly mayGo: boolean
+}
+
+const always = (...parts: readonly (Card | undefined)[]): readonly Part[] => asParts(parts, false)
+const ifRoom = (...parts: readonly (Card | undefined)[]): readonly Part[] => asParts(parts, true)
+
+function asParts(parts: readonly (Card | undefined)[], mayGo: boolean): readonly Part[] {
+  return parts.flatMap((part) => (part === undefined ? [] : [{ part, mayGo }]))
+}
+
+function oneCard(parts: readonly Part[]): Card {
+  const sizeOf = (some: readonly Part[]) => some.reduce((sum, { part }) => sum + part.elements.length, 0)
+  let room = mostElements - sizeOf(parts.filter(({ mayGo }) => !mayGo))
+  const fitting = parts.filter((one) => {
+    const size = one.mayGo ? sizeOf([one]) : 0
+    if (size > room) return false
+    room -= size
+    return true
+  })
+  return card(...fitting.flatMap(({ part }) => part.elements))
+}
+
+function homeParts(say: Say, shown: Home, extras: HomeExtras): readonly Part[] {
+  const { admin, asked, desk, toDecide, privacyAt } = extras
+  const { yours, plans, take, did } = ownCards(say, shown)
+  const buttons = card(
+    row(
+      asks(say.words.home.preferences, { action: 'preferences.open', payload: {} }),
+      does(say.words.home.myData, { action: 'data.show', payload: {} }),
+      ...(privacyAt === undefined ? [] : [links(say.words.home.privacy, privacyAt)]),
+      does(say.words.home.help, { action: 'help.show', payload: {} }),
+    ),
+  )
+  return [
+    ...always(helloCard(say, shown), toDecide),
+    ...ifRoom(yours, plans, take),
+    ...always(asked),
+    ...ifRoom(did, ...ownThanksCards(say, shown.thanks)),
+    ...always(buttons, admin && adminCard(say, admin), desk),
+  ]
 }
 
 /** For people of other organisations, and guests nobody let in. */
@@ -118,11 +156,15 @@ interface OwnCards {
 }
 
 function ownCards(say: Say, own: Home): OwnCards {
-  const { claims, open, acts, gifts } = own
+  const { claims, moreClaims = 0, open, acts, gifts } = own
   const { home, moment } = say.words
   const yours =
     claims.length > 0
-      ? card(title(home.yours), ...claims.flatMap((claim) => claimLines(say, claim, gifts !== undefined)))
+      ? card(
+          title(home.yours),
+          ...claims.flatMap((claim) => claimLines(say, claim, gifts !== undefined)),
+          moreClaims > 0 && text(home.more(moreClaims)),
+        )
       : undefined
   const take = card(
     title(moment.listTitle),
@@ -151,8 +193,7 @@ function claimLines(say: Say, moment: Moment, gifts: boolean): readonly Element[
 function actLines(say: Say, act: Act, { echoes: all, thanks }: Pick<Home, 'echoes' | 'thanks'>): readonly Element[] {
   const { home, moment } = say.words
   const echoes = all?.get(act.id) ?? []
-  // The act's day is a calendar day, not an instant: at noon in UTC it is that day for the formatter.
-  const on = shortDay({ ...say, zone: 'UTC' }, new Date(`${act.day}T12:00:00Z`))
+  const on = shortDay(...calendarDay(say, act.day))
   const customer = cut(act.recipient, recipientInLine)
   const words = act.private ? undefined : echoes.findLast((echo) => echo.words !== undefined)?.words
   const line =
@@ -168,12 +209,13 @@ function actLines(say: Say, act: Act, { echoes: all, thanks }: Pick<Home, 'echoe
 
 function adminCard(say: Say, { channels, undelivered, opinionAt }: AdminHome): Card {
   const { home } = say.words
+  const { fact } = say.words.channel
   const opinion = opinionAt === undefined ? [] : [[home.secondOpinion, home.opinionAt(opinionAt)] as const]
   return card(
     title(home.admin(cut(say.company, 40))),
     facts(
       ...channels.map(
-        (channel) => [home.channel(cut(channel.name, 40), channel.trust), home.judged(channel.judged)] as const,
+        ({ name, trust, judged }) => [fact.name(cut(name, 40), fact.trusts[trust]), fact.judged(judged)] as const,
       ),
       [home.undelivered, undelivered === 0 ? home.none : String(undelivered)],
       ...opinion,

@@ -1,12 +1,13 @@
 import type { Hook } from '../domain/hook.ts'
 import { hookShapes } from '../domain/hook.ts'
-import { trusts } from '../domain/moment.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { Card, Element } from './card.ts'
 import { asks, card, does, note, primary, row, text, title } from './card.ts'
+import { trustOptions } from './channel.ts'
 import type { ShownSubscription } from './events.ts'
 import { eventElements } from './events.ts'
 import type { Form } from './form.ts'
+import { labelled } from './form.ts'
 import type { Say } from './say.ts'
 import { cut, day, time } from './say.ts'
 
@@ -49,7 +50,6 @@ function hookElements(say: Say, { hook, channel }: ShownHook): readonly Element[
 /** "Add a web hook". */
 export function hookForm(say: Say): Form {
   const words = say.words.hooks.form
-  const first = ['balanced', ...trusts.filter((trust) => trust !== 'balanced')] as const
   return {
     form: 'hooks.add',
     payload: {},
@@ -61,14 +61,14 @@ export function hookForm(say: Say): Form {
         kind: 'choice',
         name: 'shape',
         label: words.shape,
-        options: hookShapes.map((value) => ({ value, label: words.shapes[value] })),
+        options: labelled(hookShapes, words.shapes),
       },
       {
         kind: 'choice',
         name: 'trust',
         label: words.trust,
         value: 'balanced',
-        options: first.map((value) => ({ value, label: say.words.channel.form.trusts[value] })),
+        options: trustOptions(say),
       },
       { kind: 'text', name: 'secret', label: words.secret, hint: words.secretHint, optional: true, min: 8, max: 200 },
     ],

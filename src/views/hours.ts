@@ -1,4 +1,5 @@
 import type { Field, Option } from './form.ts'
+import { choice } from './form.ts'
 
 /** `00:00` to `23:30`. */
 export const halfHours: readonly Option[] = Array.from({ length: 48 }, (_, half) => {
@@ -8,5 +9,5 @@ export const halfHours: readonly Option[] = Array.from({ length: 48 }, (_, half)
 
 /** A choice of half hours. */
 export function hourField(name: string, label: string, value: string): Field {
-  return { kind: 'choice', name, label, value, options: halfHours }
+  return choice(name, label, halfHours, value)
 }

@@ -5,6 +5,7 @@ import type { MomentKind } from '../domain/moment.ts'
 import type { Card, Element } from './card.ts'
 import { card, does, row, text, title } from './card.ts'
 import type { Form } from './form.ts'
+import { labelled } from './form.ts'
 import type { Say } from './say.ts'
 import { cut } from './say.ts'
 
@@ -82,10 +83,7 @@ export function ideaForm(say: Say): Form {
         name: 'fits',
         label: words.fits,
         value: everyKind,
-        options: [
-          { value: everyKind, label: words.everyKind },
-          ...momentKinds.map((kind) => ({ value: kind, label: say.words.addMoment.kinds[kind] })),
-        ],
+        options: [{ value: everyKind, label: words.everyKind }, ...labelled(momentKinds, say.words.addMoment.kinds)],
       },
       { kind: 'number', name: 'minutes', label: words.minutes, min: 1, max: 480, decimals: 0 },
       {
@@ -93,14 +91,14 @@ export function ideaForm(say: Say): Form {
         name: 'cost',
         label: words.cost,
         value: 'free',
-        options: costChoices.map((cost) => ({ value: cost, label: words.costs[cost] })),
+        options: labelled(costChoices, words.costs),
       },
       {
         kind: 'choice',
         name: 'who',
         label: words.who,
         value: 'anyone',
-        options: doerChoices.map((who) => ({ value: who, label: words.doers[who] })),
+        options: labelled(doerChoices, words.doers),
       },
     ],
   }

@@ -1,13 +1,12 @@
-import { channelLabel } from '../domain/person.ts'
 import type { Echo } from '../domain/echo.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Customer, Moment, Source, Voice } from '../domain/moment.ts'
-import { firstName } from '../domain/person.ts'
+import { channelLabel, firstName } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import type { Button, Card, Element } from './card.ts'
-import { asks, card, does, links, list, longestTitle, note, quote, row, text, title } from './card.ts'
+import { asks, card, does, links, list, longestTitle, note, primary, quote, row, text, title } from './card.ts'
 import { ideaIn } from './ideas.ts'
 import { echoElement, echoRow } from './echo-card.ts'
 import type { Names, Say } from './say.ts'
@@ -114,7 +113,7 @@ function openCard(say: Say, shown: ShownMoment): Card {
     text(words.prompt(moment.kind)),
     ideaList(say, words.twoIdeas, shown.ideas),
     row(
-      { ...does(words.buttons.take, { action: 'moment.take', payload: call }), primary: true },
+      primary(does(words.buttons.take, { action: 'moment.take', payload: call })),
       does(words.buttons.settled, { action: 'moment.settled', payload: call }),
       moment.origin === 'read' && does(words.buttons.goodCatch, { action: 'moment.goodCatch', payload: call }),
       does(words.buttons.dismiss, { action: 'moment.dismiss', payload: call }),
@@ -147,11 +146,12 @@ function doneCard(say: Say, shown: ShownMoment): Card {
   const giver = shown.stories === 'named' ? called(say, names, act.giver) : words.somebody
   const named = act.helpers.filter((helper) => names.has(helper.id))
   const helpers = named.map((helper) => called(say, names, helper))
+  const by = echo !== undefined && names.has(echo.by.id) ? called(say, names, echo.by) : undefined
   return card(
     heading,
     text(words.didIt(giver, helpers, act.deed, cut(act.story, storyOnCard))),
     act.betterOff !== undefined && text(words.betterOff(act.betterOff)),
-    echo && echoElement(say, { echo, customer: moment.customer, by: names.has(echo.by.id) ? called(say, names, echo.by) : undefined }), // prettier-ignore
+    echo && echoElement(say, { echo, customer: moment.customer, by }),
     echoRow(say, act.id, echo !== undefined),
     ...goneNotes(say, shown),
   )

@@ -1,7 +1,7 @@
 import type { ActionCall, Reply } from './actions.ts'
 import { notice } from './actions.ts'
 import type { Button, Card } from './card.ts'
-import { asks, card, does, primary, row, text } from './card.ts'
+import { asks, card, does, row, text } from './card.ts'
 import type { Say } from './say.ts'
 
 /** One sentence, and what one can do next. */
@@ -20,9 +20,8 @@ export function oldButton(say: Say, current: Card): Reply {
 }
 
 /** [I can help] */
-export function canHelp(say: Say, moment: string, first = false): Button {
-  const button = does(say.words.moment.buttons.help, { action: 'moment.help', payload: { moment } })
-  return first ? primary(button) : button
+export function canHelp(say: Say, moment: string): Button {
+  return does(say.words.moment.buttons.help, { action: 'moment.help', payload: { moment } })
 }
 
 /** [Log an act], of no moment. */

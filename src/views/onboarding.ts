@@ -77,7 +77,7 @@ function tick(say: Say, step: FirstStep, facts: StepFacts): string {
     case 'digest':
       return done.digest(digestTime(say, facts))
     case 'try':
-      return done.try('')
+      return done.try
   }
 }
 

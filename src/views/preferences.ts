@@ -1,15 +1,17 @@
+import { languages } from '../domain/language.ts'
 import type { Platform } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import { messagings } from '../domain/settings.ts'
 import type { Button, Card } from './card.ts'
 import { card, does, row, text } from './card.ts'
-import type { Field, Form, Option } from './form.ts'
+import type { Form, Option } from './form.ts'
+import { choice, labelled } from './form.ts'
 import { hourField } from './hours.ts'
 import type { Say } from './say.ts'
 import { farDay, isoDay } from './say.ts'
 
 /** The choice that means the platform's own language. */
-export const platformLanguage = 'platform'
+const platformLanguage = 'platform'
 
 /** "Your preferences". `zone` is the reader's in force (IANA), their own or the platform's. */
 export function preferencesForm(say: Say, preferences: Preferences, zone: string, platform: Platform): Form {
@@ -22,9 +24,7 @@ export function preferencesForm(say: Say, preferences: Preferences, zone: string
     title: words.title,
     submit: say.words.form.save,
     fields: [
-      choice('messages', words.messages, preferences.messages, {
-        options: messagings.map((value) => ({ value, label: words.messaging[value] })),
-      }),
+      choice('messages', words.messages, labelled(messagings, words.messaging), preferences.messages),
       {
         kind: 'number',
         name: 'perWeek',
@@ -38,13 +38,16 @@ export function preferencesForm(say: Say, preferences: Preferences, zone: string
       hourField('quietFrom', words.quietFrom, preferences.quietFrom),
       hourField('quietUntil', words.quietUntil, preferences.quietUntil),
       { kind: 'date', name: 'pausedUntil', label: words.pausedUntil, optional: true, value: pausedDay },
-      choice('digest', words.digest, preferences.digest, { options: optionsOf(words.digests) }),
-      choice('pulse', words.pulse, preferences.pulse ? 'yes' : 'no', { options: optionsOf(words.pulses) }),
-      choice('stories', words.stories, preferences.stories, { options: optionsOf(words.telling) }),
-      choice('acts', words.acts, preferences.acts, { options: optionsOf(words.reading) }),
-      choice('language', words.language, preferences.language ?? platformLanguage, {
-        options: [{ value: platformLanguage, label: words.asPlatform[platform] }, ...optionsOf(words.languages)],
-      }),
+      choice('digest', words.digest, optionsOf(words.digests), preferences.digest),
+      choice('pulse', words.pulse, optionsOf(words.pulses), preferences.pulse ? 'yes' : 'no'),
+      choice('stories', words.stories, optionsOf(words.telling), preferences.stories),
+      choice('acts', words.acts, optionsOf(words.reading), preferences.acts),
+      choice(
+        'language',
+        words.language,
+        [{ value: platformLanguage, label: words.asPlatform[platform] }, ...labelled(languages, words.languages)],
+        preferences.language ?? platformLanguage,
+      ),
       { kind: 'text', name: 'zone', label: words.zone, optional: true, max: 64, value: zone },
     ],
   }
@@ -56,7 +59,7 @@ export function pausedCard(say: Say, until: Date): Card {
 }
 
 /** [Resume now] */
-export function resumeButton(say: Say): Button {
+function resumeButton(say: Say): Button {
   return does(say.words.preferences.resume, { action: 'preferences.resume', payload: {} })
 }
 
@@ -64,10 +67,6 @@ export function resumeButton(say: Say): Button {
 export function snoozeHelp(say: Say): string {
   const inAWeek = isoDay(say.zone, new Date(say.now.getTime() + 7 * 24 * 60 * 60 * 1000))
   return say.words.preferences.snoozeForms(say.command('snooze 3d'), '2w', inAWeek, 'off')
-}
-
-function choice(name: string, label: string, value: string, about: { options: readonly Option[] }): Field {
-  return { kind: 'choice', name, label, value, ...about }
 }
 
 function optionsOf(labels: Readonly<Record<string, string>>): readonly Option[] {

@@ -6,9 +6,10 @@ import type { Round } from '../domain/pulse/round.ts'
 import type { Button, Card, Element } from './card.ts'
 import { asks, card, does, facts, primary, row, text, title } from './card.ts'
 import type { Form } from './form.ts'
+import { labelled } from './form.ts'
 import { until } from './pulse.ts'
 import type { PlanValues } from './pulse-plan.ts'
-import { calendarDay, firstRound } from './pulse-plan.ts'
+import { roundDay, firstRound } from './pulse-plan.ts'
 import type { Say } from './say.ts'
 import { cutName } from './cuts.ts'
 import { cut, farDay } from './say.ts'
@@ -24,7 +25,7 @@ export interface DeskHome {
 /** HR's part of the home. */
 export function deskHomeCard(say: Say, { open, plan, line }: DeskHome): Card {
   const words = say.words.pulseDesk.home
-  const soon = plan === undefined ? words.nothing : words.soon(calendarDay(say, plan.nextDay))
+  const soon = plan === undefined ? words.nothing : words.soon(roundDay(say, plan.nextDay))
   return card(
     title(words.title),
     text(open === undefined ? (line ?? soon) : words.open(open.number, until(say, open))),
@@ -137,7 +138,6 @@ function ownElements(say: Say, { key, text: shown }: OwnStatement): readonly Ele
 /** "Add a statement", or the one that is edited. */
 export function statementForm(say: Say, edited: OwnStatement | undefined): Form {
   const words = say.words.pulseDesk.statement
-  const directions = ['good', 'bad'] as const
   const picked = edited === undefined ? {} : { value: isTurned(edited.key) ? 'bad' : 'good' }
   return {
     form: 'pulse.statement',
@@ -150,7 +150,7 @@ export function statementForm(say: Say, edited: OwnStatement | undefined): Form 
         kind: 'choice',
         name: 'theme',
         label: words.theme,
-        options: themes.map((theme) => ({ value: theme, label: say.words.trends.themes[theme] })),
+        options: labelled(themes, say.words.trends.themes),
         ...(edited === undefined ? {} : { value: themeOf(edited.key) ?? '' }),
       },
       { kind: 'text', name: 'text', label: words.text, hint: words.textHint, ...ownLength, value: edited?.text ?? '' },
@@ -158,7 +158,7 @@ export function statementForm(say: Say, edited: OwnStatement | undefined): Form 
         kind: 'choice',
         name: 'agreeing',
         label: words.agreeing,
-        options: directions.map((one) => ({ value: one, label: words.directions[one] })),
+        options: labelled(['good', 'bad'], words.directions),
         ...picked,
       },
     ],
@@ -191,11 +191,11 @@ export function notOpenedCard(say: Say, plan: PlanValues, { day, why, steady }: 
   const name = plan.audience.kind === 'group' ? cut(plan.audience.name, 75) : undefined
   const group = name ?? say.words.pulseDesk.plan.group
   return card(
-    title(words.title(calendarDay(say, day))),
+    title(words.title(roundDay(say, day))),
     text(why === 'few' ? words.why.few(name, leastAudience) : words.why[why](group)),
     text(
       [
-        words.next(calendarDay(say, plan.nextDay)),
+        words.next(roundDay(say, plan.nextDay)),
         ...(steady === undefined ? [] : [words.from(farDay(say, steady))]),
       ].join(' '),
     ),

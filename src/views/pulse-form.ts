@@ -20,8 +20,8 @@ export interface AroundPulse {
   readonly address: string | undefined
 }
 
-const company = 40
-const group = 40
+const longestCompany = 40
+const longestGroup = 40
 
 /** "How is work?". Always empty: no answer is ever read back. Its fields are named by their place, not by what they ask. */
 export function pulseForm(say: Say, round: Round, around: AroundPulse): Form {
@@ -70,7 +70,7 @@ export function statementText(say: Pick<Say, 'words'>, key: string, own: Readonl
 
 function intro(say: Say, { workspace, thresholds }: Round, { groups, address }: AroundPulse): string {
   const words = say.words.pulse.form
-  const shown = groups.map(({ name, people }) => words.group(cut(name, group), people))
+  const shown = groups.map(({ name, people }) => words.group(cut(name, longestGroup), people))
   const link = address === undefined ? [] : [words.anonymous(anonymityPage(address, workspace))]
   const comments = words.comments(thresholds.comments, leastComments)
   return [words.leadIn, words.countedIn(shown), comments, ...link].join(' ')
@@ -91,7 +91,7 @@ function questionField(
       options: scale(statements.satisfied, 1),
     }
   if (question === recommendation) {
-    const label = statements.recommendation(cut(say.company, company))
+    const label = statements.recommendation(cut(say.company, longestCompany))
     return { ...common, label, hint: pulse.form.ends, options: scale(statements.recommended, 0) }
   }
   return {

@@ -1,12 +1,14 @@
 import type { Audience } from '../domain/pulse/audience.ts'
 import type { Cadence, RoundCell } from '../domain/pulse/round.ts'
 import { cadences } from '../domain/pulse/round.ts'
+import { mostCuts } from '../domain/pulse/segmentation.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, facts, note, primary, row, text, title } from './card.ts'
 import type { Field, Form, Option } from './form.ts'
+import { choice, labelled } from './form.ts'
 import { cutName } from './cuts.ts'
 import type { Say } from './say.ts'
-import { cut, day } from './say.ts'
+import { calendarDay, cut, day } from './say.ts'
 import { until } from './pulse.ts'
 
 /** What stands in the form when it opens. */
@@ -22,8 +24,6 @@ export interface PlanValues {
 const hours = Array.from({ length: 11 }, (_, n) => n + 7)
 const mostPeople = 100
 const mostOptions = 100
-/** So many segmentations are used in a round: one a question. */
-const mostCuts = 3
 
 /** User groups or teams that can be asked, by the platform's own names of them and by those that people read. */
 export type GroupChoices = readonly { readonly group: string; readonly name: string }[] | 'not read'
@@ -47,12 +47,7 @@ export function planForm(
     title: starts ? words.start : words.change,
     submit: starts ? words.preview : say.words.form.save,
     fields: [
-      choice(
-        'cadence',
-        words.cadence,
-        cadences.map((one) => ({ value: one, label: words.cadences[one] })),
-        values.cadence,
-      ),
+      choice('cadence', words.cadence, labelled(cadences, words.cadences), values.cadence),
       ...audienceFields(say, values.audience, shown.choices),
       { kind: 'date', name: 'first', label: starts ? words.first : words.next, value: values.nextDay },
       choice(
@@ -70,7 +65,7 @@ function audienceFields(say: Say, audience: Audience, choices: GroupChoices): re
   const words = say.words.pulseDesk.plan
   const groups = groupOptions(audience, choices)
   const kinds = groups.length === 0 ? (['everybody', 'list'] as const) : (['everybody', 'group', 'list'] as const)
-  const options = kinds.map((kind) => ({ value: kind, label: words.audiences[kind] }))
+  const options = labelled(kinds, words.audiences)
   const who = choice('audience', words.audience, options, audience.kind)
   const value = audience.kind === 'group' ? audience.group : ''
   const group: Field = { ...choice('group', words.group, groups, value), hint: words.groupHint, optional: true }
@@ -90,7 +85,7 @@ function audienceFields(say: Say, audience: Audience, choices: GroupChoices): re
   ]
 }
 
-/** The one that is asked already stays, also where it is not there any more: who changes the hour changes no audience. */
+/** The group in force is offered even where it is gone, so that whoever changes only the hour changes no audience. */
 function groupOptions(audience: Audience, choices: GroupChoices): readonly Option[] {
   const known = choices === 'not read' ? [] : choices.map(({ group, name }) => ({ value: group, label: cut(name, 75) }))
   if (audience.kind !== 'group' || known.some(({ value }) => value === audience.group)) return known
@@ -171,18 +166,14 @@ function goesTo(say: Say, { audience, people }: Preview): string {
 
 /** `Mon 23 Nov, 10:00 in each place`. */
 export function firstRound(say: Say, { nextDay, hour }: { readonly nextDay: string; readonly hour: number }): string {
-  return say.words.pulseDesk.before.inPlace(calendarDay(say, nextDay), clock(hour))
+  return say.words.pulseDesk.before.inPlace(roundDay(say, nextDay), clock(hour))
 }
 
-/** A calendar day is no instant: at noon in UTC it is that day for the formatter. */
-export function calendarDay(say: Say, isoDay: string): string {
-  return day({ ...say, zone: 'UTC' }, new Date(`${isoDay}T12:00:00Z`))
+/** `Mon 23 Nov`, of an ISO day. */
+export function roundDay(say: Say, isoDay: string): string {
+  return day(...calendarDay(say, isoDay))
 }
 
 function clock(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`
-}
-
-function choice(name: string, label: string, options: readonly Option[], value: string): Field {
-  return { kind: 'choice', name, label, options, value }
 }

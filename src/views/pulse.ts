@@ -3,14 +3,14 @@ import type { Button, Card } from './card.ts'
 import { asks, card, links, note, primary, row, text, title } from './card.ts'
 import { anonymityPage } from './privacy-page.ts'
 import type { Say } from './say.ts'
-import { day, shortDay, time } from './say.ts'
+import { day, dayAndTime, shortDay } from './say.ts'
 
 /** The invitation. It stays as it is when somebody answers: a changed message would carry the time. */
 export function invitationCard(say: Say, round: Round, address: string | undefined): Card {
   const words = say.words.pulse
   return card(
     title(words.invitation),
-    text(words.asked(round.questions.length > 3 ? 'Four' : 'Three', until(say, round))),
+    text(words.asked(round.questions.length > 3 ? 4 : 3, until(say, round))),
     note(words.howAnonymous(round.thresholds.mean)),
     row(primary(openIt(say, round)), anonymous(say, round, address)),
   )
@@ -64,7 +64,7 @@ export function saidCard(say: Say, round: Round, words: string): Card {
 
 /** `Fri 27 Nov, 17:00`. */
 export function until(say: Say, { closesAt }: Pick<Round, 'closesAt'>): string {
-  return `${day(say, closesAt)}, ${time(say, closesAt)}`
+  return dayAndTime(say, closesAt)
 }
 
 function openIt(say: Say, round: Round): Button {

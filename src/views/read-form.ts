@@ -26,10 +26,9 @@ export async function readForm(say: Say, form: Form, sent: FormValues, find: Fin
   const people = new Map<string, readonly Person[]>()
   for (const field of form.fields) {
     if (field.kind === 'people') {
-      const found = await Promise.all(chosen(sent[field.name]).map(find))
-      const known = found.filter((person) => person !== undefined)
-      people.set(field.name, known)
-      const error = peopleError(say, field, known, found.length)
+      const known = await peopleFound(chosen(sent[field.name]), field, find)
+      people.set(field.name, known ?? [])
+      const error = known === undefined ? say.words.form.tooManyPeople(field.max) : peopleError(say, field, known)
       if (error !== undefined) errors[field.name] = error
       continue
     }
@@ -88,18 +87,23 @@ function numberError(say: Say, field: Field & { kind: 'number' }, value: string)
   return number < field.min || number > field.max ? say.words.form.range(field.min, field.max) : undefined
 }
 
-function peopleError(
-  say: Say,
-  field: Field & { kind: 'people' },
-  known: readonly Person[],
-  sent: number,
-): string | undefined {
+/** Undefined for more than the field takes: each would be asked of the platform. */
+async function peopleFound(
+  ids: readonly string[],
+  { max }: { readonly max: number },
+  find: FindPerson,
+): Promise<readonly Person[] | undefined> {
+  if (ids.length > max) return undefined
+  const found = await Promise.all(ids.map(find))
+  return found.filter((person) => person !== undefined)
+}
+
+function peopleError(say: Say, field: Field & { kind: 'people' }, known: readonly Person[]): string | undefined {
   const words = say.words.form
   const app = known.find((person) => person.kind === 'app')
   if (app !== undefined) return words.isAnApp(app.name)
   const outside = known.find((person) => person.kind === 'outside')
   if (outside !== undefined) return words.notAMember(outside.name, say.company)
-  if (sent > field.max) return words.tooManyPeople(field.max)
   return known.length === 0 && field.optional !== true ? words.noPeople : undefined
 }
 

@@ -14,7 +14,7 @@ type Worded<Part> = Part extends string
 /** How and where something is said: the words, the reader's clock, the workspace. */
 export interface Say {
   readonly words: Words
-  /** The words'. */
+  /** In which the words are. */
   readonly language: Language
   /** BCP 47, for dates and numbers. */
   readonly locale: string
@@ -67,6 +67,16 @@ export function shortDay(say: Say, at: Date): string {
 /** `09:12`. */
 export function time(say: Say, at: Date): string {
   return formatter(say.locale, say.zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+}
+
+/** `Thu 19 Nov, 09:12`. */
+export function dayAndTime(say: Say, at: Date): string {
+  return `${day(say, at)}, ${time(say, at)}`
+}
+
+/** What the functions that tell a day take for a calendar day (ISO), which is no instant: its noon, told in UTC. */
+export function calendarDay(say: Say, isoDay: string): readonly [say: Say, at: Date] {
+  return [{ ...say, zone: 'UTC' }, new Date(`${isoDay}T12:00:00Z`)]
 }
 
 /** The ISO day, `2026-11-16`, on which this instant falls. */

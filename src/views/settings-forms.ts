@@ -5,6 +5,7 @@ import { leastThresholds } from '../domain/pulse/round.ts'
 import type { Settings, Weekday, Workweek } from '../domain/settings.ts'
 import { workweeks } from '../domain/settings.ts'
 import type { Field, Form, Option } from './form.ts'
+import { choice, labelled } from './form.ts'
 import { hourField } from './hours.ts'
 import type { Say } from './say.ts'
 import { cut } from './say.ts'
@@ -16,7 +17,7 @@ const mostOptions = 100
 export function nudgesForm(say: Say, settings: Settings, channels: readonly Channel[], reactions: boolean): Form {
   const words = say.words.settings.nudges
   const options = channelOptions(channels, settings.kindnessChannel?.id).slice(0, mostOptions)
-  const channel: Field = { kind: 'choice', name: 'channel', label: words.channel, options, ...picked(options, settings.kindnessChannel?.id) } // prettier-ignore
+  const channel = choice('channel', words.channel, options, ifOffered(options, settings.kindnessChannel?.id))
   return {
     form: 'settings.nudges',
     payload: {},
@@ -25,19 +26,24 @@ export function nudgesForm(say: Say, settings: Settings, channels: readonly Chan
     intro: options.length === 0 ? words.noChannel : undefined,
     fields: [
       ...(options.length === 0 ? [] : [channel]),
-      { kind: 'number', name: 'cards', label: words.cards, hint: words.cardsHint, min: 1, max: 50, decimals: 0, value: String(settings.cardsPerDay) }, // prettier-ignore
+      {
+        kind: 'number',
+        name: 'cards',
+        label: words.cards,
+        hint: words.cardsHint,
+        min: 1,
+        max: 50,
+        decimals: 0,
+        value: String(settings.cardsPerDay),
+      },
       hourField('quietFrom', words.quietFrom, settings.quietFrom),
       hourField('quietUntil', words.quietUntil, settings.quietUntil),
-      {
-        kind: 'choice',
-        name: 'workweek',
-        label: words.workweek,
-        value: settings.workweek,
-        options: (Object.keys(workweeks) as Workweek[]).map((week) => ({
-          value: week,
-          label: say.words.settings.workweeks[week],
-        })),
-      },
+      choice(
+        'workweek',
+        words.workweek,
+        labelled(Object.keys(workweeks) as Workweek[], say.words.settings.workweeks),
+        settings.workweek,
+      ),
       { kind: 'text', name: 'zone', label: words.zone, max: 64, value: settings.zone },
       {
         kind: 'choice',
@@ -45,10 +51,12 @@ export function nudgesForm(say: Say, settings: Settings, channels: readonly Chan
         label: words.language,
         hint: words.languageHint,
         value: settings.language,
-        options: languages.map((value) => ({ value, label: say.words.preferences.languages[value] })),
+        options: labelled(languages, say.words.preferences.languages),
       },
       ...lifeFields(say, settings),
-      ...(reactions ? [{ kind: 'text', name: 'reaction', label: words.reaction, max: 102, value: settings.reaction } as const] : []), // prettier-ignore
+      ...(reactions
+        ? [{ kind: 'text', name: 'reaction', label: words.reaction, max: 102, value: settings.reaction } as const]
+        : []),
     ],
   }
 }
@@ -94,28 +102,28 @@ export function digestForm(say: Say, settings: Settings, channels: readonly Chan
         })),
       },
       hourField('time', words.time, settings.digestTime),
-      { kind: 'choice', name: 'channel', label: words.channel, options, ...picked(options, settings.digestChannel?.id ?? inKindnessChannel) }, // prettier-ignore
-      {
-        kind: 'choice',
-        name: 'pulseLine',
-        label: words.pulseLine,
-        value: settings.pulseLine ? 'yes' : 'no',
-        options: (['yes', 'no'] as const).map((value) => ({ value, label: words.pulseLines[value] })),
-      },
+      choice('channel', words.channel, options, ifOffered(options, settings.digestChannel?.id ?? inKindnessChannel)),
+      choice(
+        'pulseLine',
+        words.pulseLine,
+        labelled(['yes', 'no'], words.pulseLines),
+        settings.pulseLine ? 'yes' : 'no',
+      ),
       {
         kind: 'choice',
         name: 'tellThanks',
         label: words.tellThanks,
         hint: words.tellThanksHint,
         value: settings.tellThanks ? 'yes' : 'no',
-        options: (['yes', 'no'] as const).map((value) => ({ value, label: words.tellings[value] })),
+        options: labelled(['yes', 'no'], words.tellings),
       },
     ],
   }
 }
 
-/** Of the company's own; in UTF-16 units, so that each fits an option of every platform. */
+/** How many values a company may name. */
 export const mostValues = 10
+/** Of one value, in UTF-16 units: so each fits an option of every platform. */
 export const longestValue = 60
 
 /** Who is what, by platform id. */
@@ -150,7 +158,16 @@ export function peopleForm(say: Say, settings: Settings, people: PeopleInForce):
         value: String(settings.smallestGroup),
       },
       ...customerFields(say, settings),
-      { kind: 'text', long: true, optional: true, max: 3000, name: 'values', label: words.values, hint: words.valuesHint(mostValues), value: settings.values.join('\n') }, // prettier-ignore
+      {
+        kind: 'text',
+        long: true,
+        optional: true,
+        max: 3000,
+        name: 'values',
+        label: words.values,
+        hint: words.valuesHint(mostValues),
+        value: settings.values.join('\n'),
+      },
       {
         kind: 'text',
         name: 'company',
@@ -186,9 +203,21 @@ function customerLines({ words }: Say, { customers, customerSizes }: Settings): 
 function customerFields(say: Say, settings: Settings): readonly Field[] {
   const words = say.words.settings.people
   const list = { kind: 'text', long: true, optional: true, max: longestList } as const
-  const known: Field = { ...list, name: 'customers', label: words.customers, hint: words.customersHint, value: customerLines(say, settings) } // prettier-ignore
+  const known: Field = {
+    ...list,
+    name: 'customers',
+    label: words.customers,
+    hint: words.customersHint,
+    value: customerLines(say, settings),
+  }
   return [
-    { ...list, name: 'doNotSurprise', label: words.doNotSurprise, hint: words.doNotSurpriseHint, value: settings.doNotSurprise.join('\n') }, // prettier-ignore
+    {
+      ...list,
+      name: 'doNotSurprise',
+      label: words.doNotSurprise,
+      hint: words.doNotSurpriseHint,
+      value: settings.doNotSurprise.join('\n'),
+    },
     ...(customersFit(say, settings) ? [known] : []),
   ]
 }
@@ -200,6 +229,6 @@ function channelOptions(channels: readonly Channel[], chosen: string | undefined
     .map((channel) => ({ value: channel.ref.id, label: cut(channelLabel(channel.name), 75) }))
 }
 
-function picked(options: readonly Option[], value: string | undefined): { value?: string } {
-  return value !== undefined && options.some((option) => option.value === value) ? { value } : {}
+function ifOffered(options: readonly Option[], value: string | undefined): string | undefined {
+  return options.some((option) => option.value === value) ? value : undefined
 }

@@ -8,12 +8,13 @@ import type { Form } from './form.ts'
 import { called } from './moment.ts'
 import type { Names, Say } from './say.ts'
 import { cut, fullName, shortDay } from './say.ts'
+import { reasonOf } from './told.ts'
 
 /** What the form for thanks starts with. */
 export interface ThanksFormValues {
   readonly to?: readonly string[] | undefined
   readonly reason?: string | undefined
-  /** The workspace's own. */
+  /** The company's, to choose one from. */
   readonly values: readonly string[]
   /** What was wrong with a typed command. */
   readonly wrong?: string | undefined
@@ -30,7 +31,14 @@ export function thanksForm(say: Say, payload: FormPayload<'thanks.send'>, start:
     submit: words.submit,
     intro: start.wrong,
     fields: [
-      { kind: 'people', name: 'to', label: words.to, hint: words.toHint(say.command('thank')), max: mostRecipients, value: start.to }, // prettier-ignore
+      {
+        kind: 'people',
+        name: 'to',
+        label: words.to,
+        hint: words.toHint(say.command('thank')),
+        max: mostRecipients,
+        value: start.to,
+      },
       {
         kind: 'text',
         name: 'reason',
@@ -40,7 +48,9 @@ export function thanksForm(say: Say, payload: FormPayload<'thanks.send'>, start:
         ...reasonLength,
         value: start.reason,
       },
-      ...(options.length === 0 ? [] : [{ kind: 'choice', name: 'value', label: words.value, optional: true, options } as const]), // prettier-ignore
+      ...(options.length === 0
+        ? []
+        : [{ kind: 'choice', name: 'value', label: words.value, optional: true, options } as const]),
       {
         kind: 'choice',
         name: 'reader',
@@ -118,18 +128,16 @@ export interface OwnThanks {
   readonly applause: ReadonlyMap<string, number>
 }
 
-const reasonInLine = 160
-
 /** Thanks to the reader, and the reader's own with [Undo] as long as they can be taken back. */
 export function ownThanksCards(say: Say, own: OwnThanks): readonly Card[] {
   const words = say.words.thanks
   const line = (of: string, { id }: Thanks) => text(applauded(say, of, own.applause.get(id)))
   const received = own.received.map((thanks) =>
-    line(words.received(shortDay(say, thanks.sentAt), called(say, own.names, thanks.giver), reason(thanks)), thanks),
+    line(words.received(shortDay(say, thanks.sentAt), called(say, own.names, thanks.giver), reasonOf(thanks)), thanks),
   )
   const given = own.given.flatMap((thanks): readonly Element[] => {
     const names = thanks.recipients.map((person) => called(say, own.names, person))
-    const told = line(words.given(shortDay(say, thanks.sentAt), names, reason(thanks)), thanks)
+    const told = line(words.given(shortDay(say, thanks.sentAt), names, reasonOf(thanks)), thanks)
     return undoable(thanks, say.now) ? [told, row(undoThanks(say, thanks))] : [told]
   })
   return [
@@ -153,14 +161,8 @@ export function recentThanksCard(say: Say, recent: readonly Thanks[], names: Nam
       const on = shortDay(say, thanks.sentAt)
       const giver = fullName(names, thanks.giver, words.somebody)
       const recipients = thanks.recipients.map((person) => fullName(names, person, words.somebody))
-      const line = thanks.private ? words.quietLine(on) : words.recentLine(on, giver, recipients, reason(thanks))
+      const line = thanks.private ? words.quietLine(on) : words.recentLine(on, giver, recipients, reasonOf(thanks))
       return [text(line), row(undoThanks(say, thanks))]
     }),
   )
-}
-
-/** In one line, ended as a sentence: something may follow it. */
-function reason(thanks: Thanks): string {
-  const words = cut(thanks.reason.replaceAll(/\s+/g, ' '), reasonInLine)
-  return /[.!?…]["”’)]?$/u.test(words) ? words : `${words}.`
 }

@@ -6,6 +6,7 @@ import type { PersonRef } from '../domain/person.ts'
 import type { Thanks } from '../domain/thanks.ts'
 import type { Element } from './card.ts'
 import { quote, text } from './card.ts'
+import { landed } from './echo-card.ts'
 import { called } from './moment.ts'
 import type { Names, Say } from './say.ts'
 import { cut } from './say.ts'
@@ -21,7 +22,7 @@ const storyTold = 300
 const echoTold = 280
 const reasonTold = 160
 const recipientTold = 80
-/** An option's, on every platform. */
+/** The longest label that an option has on every platform. */
 const optionLength = 75
 
 /** An act in a sentence or two, and below it how it was taken where that may be told. */
@@ -82,9 +83,9 @@ export function thanksOf(say: Say, named: Named, { told, more }: ToldThanks): El
   return text(words.thanks(lines, more))
 }
 
-/** Why, with its full stop. */
+/** Why somebody is thanked, in one line, ended as a sentence: something may follow it. */
 export function reasonOf({ reason }: Thanks): string {
-  return ended(cut(reason, reasonTold))
+  return ended(cut(reason.replaceAll(/\s+/g, ' '), reasonTold))
 }
 
 /** With a full stop, unless it ends as a sentence already. */
@@ -98,11 +99,6 @@ function recipientOf(act: Act): string {
 
 function echoQuote(words: string | undefined, by: string): Element | undefined {
   return words === undefined ? undefined : quote(cut(words, echoTold), by)
-}
-
-/** "They were moved." */
-function landed(say: Say, { landing }: Echo): string {
-  return say.words.echo.bare[landing === 'moved' || landing === 'returned' ? landing : 'glad']
 }
 
 function voiceOf(say: Say, { names, unnamed }: Named, act: Act, { voice, by }: Echo): string {

@@ -21,7 +21,6 @@ import type { PrivacyWeb } from './privacy.ts'
 import { pageFolder } from './shell.ts'
 import { spokenToBrowser } from './spoken.ts'
 import { trendsRouter } from './trends.ts'
-import type { TrendsWeb } from './trends.ts'
 
 /** What a platform room exports for the server. It answers every request it is handed. */
 export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
@@ -41,8 +40,8 @@ export interface WebOptions {
   readonly install?: Installer | undefined
   /** `/metrics`; undefined: there is no such page. */
   readonly metrics?: MetricsWeb | undefined
-  /** The help, and the pages of the pulse: what HR reads, and how it stays anonymous. */
-  readonly pulse?: (TrendsWeb & PrivacyWeb) | undefined
+  /** What people read and fetch: the help, privacy, trends, downloads, the import. */
+  readonly pages?: PrivacyWeb | undefined
 }
 
 /** Folders have no page of their own, and nobody is sent to one. */
@@ -50,7 +49,7 @@ const files = { index: false, redirect: false } as const
 
 /** Everything but the platforms' endpoints. */
 export function createApp(options: WebOptions, draining: () => boolean): Express {
-  const { log, checks, sandbox, hooks, install, pulse } = options
+  const { log, checks, sandbox, hooks, install, pages } = options
   const app = express()
   app.disable('x-powered-by')
   app.use(securityHeaders)
@@ -63,12 +62,12 @@ export function createApp(options: WebOptions, draining: () => boolean): Express
     app.use('/sandbox/api', handOver(sandbox.handler))
   }
   if (hooks !== undefined) app.use(hooksRouter(hooks))
-  if (pulse !== undefined) {
+  if (pages !== undefined) {
     app.use('/pages', liveCharts(), express.static(pageFolder, files))
-    app.use(privacyRouter(pulse), helpRouter(pulse), trendsRouter(pulse))
-    app.use(downloadsRouter(pulse), importRouter(pulse))
+    app.use(privacyRouter(pages), helpRouter(pages), trendsRouter(pages))
+    app.use(downloadsRouter(pages), importRouter(pages))
   }
-  if (install !== undefined) app.use(installRouter(install, pulse?.publicUrl))
+  if (install !== undefined) app.use(installRouter(install, pages?.publicUrl))
   app.use(notFound)
   app.use(failed(log))
   return app

@@ -6,7 +6,7 @@ import { privatePages, sendSentence } from './shell.ts'
 import { spokenToBrowser } from './spoken.ts'
 import type { Spoken } from './spoken.ts'
 
-/** A sentence, and the words it is of. */
+/** A sentence, and the language it is in. */
 export interface Told {
   readonly spoken: Spoken
   readonly sentence: string
@@ -18,8 +18,8 @@ export function tell(response: Response, status: number, { spoken, sentence }: T
 }
 
 /**
- * Before every page that only its reader may see: nobody is answered who came by another name than ours, nobody keeps it,
- * and a post of another site does nothing but say `elsewhere`.
+ * What comes before every page that only its reader may see: a request to another host name than ours is refused, nothing
+ * may be cached, and a post of another site is answered with the sentence `elsewhere` and nothing else.
  */
 export function checkedPages(
   publicUrl: string | undefined,

@@ -1,16 +1,12 @@
 import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
-import type { Deps, Pass } from '../ports.ts'
-import { namesOf } from '../usecases/roles.ts'
-import { sayToPerson } from '../usecases/saying.ts'
+import type { PersonRef } from '../domain/person.ts'
+import type { Pass } from '../ports.ts'
 import { holderOf, signIn, signOut } from '../usecases/sign-in.ts'
-import { time } from '../views/say.ts'
 import type { Words } from '../views/say.ts'
 import { tell } from './checked.ts'
-import { html } from './html.ts'
+import { linkIn, sendOffer } from './link.ts'
 import type { SessionCookie } from './session-cookie.ts'
-import { sendSentence } from './shell.ts'
 import { spokenTo, spokenToReader } from './spoken.ts'
 import type { SpokenWeb } from './spoken.ts'
 
@@ -24,7 +20,7 @@ export interface Door extends SpokenWeb {
   readonly words: (words: Words) => DoorWords
   /** By which a new link is asked for. */
   readonly command: string
-  /** Somebody is about to come in. */
+  /** Called when the page of a link is shown: its reader is about to come in. */
   readonly onOffer?: () => void
 }
 
@@ -40,18 +36,6 @@ interface DoorWords {
 export type ForReader = (
   serve: (request: Request, response: Response, reader: PersonRef) => Promise<unknown>,
 ) => RequestHandler
-
-/** How a command is typed where nobody is known yet: by the workspace that this process serves, or as they all do. */
-export function commandIn({ deps, workspace, command }: CommandWeb, words: string): string {
-  if (workspace !== undefined) return deps.platform(workspace).command(words, 'direct')
-  return command?.(words) ?? words
-}
-
-interface CommandWeb {
-  readonly deps: Deps
-  readonly workspace: WorkspaceId | undefined
-  readonly command?: ((words: string) => string) | undefined
-}
 
 /** The ways in and out of a door. Opening a link spends nothing, so that a chat's preview or a mail scanner cannot use it up. */
 export function doorRouter(door: Door): Router {
@@ -91,13 +75,10 @@ function offer(door: Door): RequestHandler {
     const pass = await linkHolder(door, request, response)
     if (pass === undefined) return
     door.onOffer?.()
-    const { person, expiresAt } = pass
-    const [say, names] = await Promise.all([sayToPerson(deps, person), namesOf(deps, [person])])
-    const words = door.words(say.words)
-    const until = expiresAt === undefined ? '' : time(say, expiresAt)
-    const body = html`<p>${words.offer(names.get(person.id) ?? person.id, until)}</p>
-      <form method="post"><button class="primary">${words.open}</button></form>`
-    sendSentence(response, { title: words.title, status: 200, body, language: say.language })
+    await sendOffer(response, deps, pass, (words) => {
+      const { title, offer, open } = door.words(words)
+      return { title, offer, button: open }
+    })
   }
 }
 
@@ -119,10 +100,6 @@ async function linkHolder(door: Door, request: Request, response: Response): Pro
   else if (await door.may(pass.person)) return pass
   else await refuse(door, response, pass.person)
   return undefined
-}
-
-function linkIn({ params }: Request): string {
-  return String(params['link'])
 }
 
 async function gone(door: Door, request: Request, response: Response): Promise<void> {

@@ -4,13 +4,9 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Pass } from '../ports.ts'
 import { download, downloadPath, mayDownload } from '../usecases/downloads.ts'
 import type { FileToSend } from '../usecases/file-to-send.ts'
-import { namesOf } from '../usecases/roles.ts'
-import { sayToPerson } from '../usecases/saying.ts'
 import { holderOf, takeDownload } from '../usecases/sign-in.ts'
-import { time } from '../views/say.ts'
 import { checkedPages, tell } from './checked.ts'
-import { html } from './html.ts'
-import { sendSentence } from './shell.ts'
+import { linkIn, sendOffer } from './link.ts'
 import { spokenTo, spokenToReader } from './spoken.ts'
 import type { SpokenWeb } from './spoken.ts'
 
@@ -24,17 +20,10 @@ export function downloadsRouter(web: SpokenWeb): Router {
 }
 
 function offer(web: SpokenWeb): RequestHandler {
-  const { deps } = web
   return async (request, response) => {
     const pass = await linkHolder(web, request, response)
     if (pass === undefined) return
-    const { person, expiresAt } = pass
-    const [say, names] = await Promise.all([sayToPerson(deps, person), namesOf(deps, [person])])
-    const words = say.words.downloads
-    const until = expiresAt === undefined ? '' : time(say, expiresAt)
-    const body = html`<p>${words.offer(names.get(person.id) ?? person.id, until)}</p>
-      <form method="post"><button class="primary">${words.get}</button></form>`
-    sendSentence(response, { title: words.title, status: 200, body, language: say.language })
+    await sendOffer(response, web.deps, pass, ({ downloads }) => ({ ...downloads, button: downloads.get }))
   }
 }
 
@@ -60,10 +49,6 @@ async function linkHolder(web: SpokenWeb, request: Request, response: Response):
   const spoken = await spokenToReader(web.deps, pass.person)
   tell(response, 403, { spoken, sentence: spoken.words.downloads.refused })
   return undefined
-}
-
-function linkIn({ params }: Request): string {
-  return String(params['link'])
 }
 
 async function gone(web: SpokenWeb, request: Request, response: Response): Promise<void> {

@@ -5,6 +5,7 @@ import type { GroupsPage, GroupsSaid } from '../usecases/segments-page.ts'
 import type { CutSizes } from '../usecases/segments.ts'
 import { cutName } from '../views/cuts.ts'
 import type { Say, Words } from '../views/say.ts'
+import { option, rowsFields, themeButton } from './controls-html.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 import { outcomeHtml } from './outcome-html.ts'
@@ -14,13 +15,13 @@ import { groupValue } from './trends-query.ts'
 export function groupsHtml(page: GroupsPage, used: boolean): Markup {
   const { say, inUse, from, said } = page
   const words = say.words.groups
-  const { skip, light, dark } = say.words.trends.page
+  const { skip } = say.words.trends.page
   return html`<a class="skip" href="#groups">${skip}</a>
     <header>
       <h1>${words.title}</h1>
       <div class="doings">
         <a class="button" href="/trends">${words.back}</a>
-        <button type="button" class="theme" hidden data-light="${light}" data-dark="${dark}">${dark}</button>
+        ${themeButton(say.words.trends.page)}
       </div>
     </header>
     <main id="groups" tabindex="-1">
@@ -99,19 +100,9 @@ function fileForm(page: GroupsPage): Markup {
     <p>${what} ${most}</p>
     <form method="post" action="/trends/groups" class="groups">
       <input type="hidden" name="source" value="file" />
-      <label class="choose" hidden
-        >${choose}<input type="file" accept=".csv,.tsv,.txt,text/csv" data-into="rows"
-      /></label>
-      <label for="rows">${area}</label>
-      ${textArea(page.form.rows)} ${buttons(words, page, 'file')}
+      ${rowsFields(page.form.rows, { choose, area })} ${buttons(words, page, 'file')}
     </form>
   </section>`
-}
-
-/** Browsers leave out a first line break. */
-function textArea(rows: string): Markup {
-  const first = '\n'
-  return html`<textarea id="rows" name="rows" rows="8" spellcheck="false" autocomplete="off">${first}${rows}</textarea>`
 }
 
 function directoryForm(page: GroupsPage): Markup | undefined {
@@ -145,16 +136,10 @@ function placeSelect(
 ): Markup {
   const words = say.words.groups.directory
   const chosen = form.choice.cuts[index]
-  const option = ({ cut, groups }: Offer) => {
-    const label = words.offered(cutName(say, cut), groups.length)
-    return cut === chosen
-      ? html`<option value="${cut}" selected>${label}</option>`
-      : html`<option value="${cut}">${label}</option>`
-  }
   return html`<label
     >${place}<select name="cut">
       <option value="">${words.nothing}</option>
-      ${offers.map(option)}
+      ${offers.map(({ cut, groups }) => option(cut, words.offered(cutName(say, cut), groups.length), cut === chosen))}
     </select></label
   >`
 }

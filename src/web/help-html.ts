@@ -2,6 +2,7 @@ import { languages } from '../domain/language.ts'
 import type { Language } from '../domain/language.ts'
 import type { HelpSection } from '../views/help-page.ts'
 import type { Words } from '../views/say.ts'
+import { themeButton } from './controls-html.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 
@@ -24,10 +25,7 @@ export function helpHtml(words: Words, language: Language, typed: Typed): Markup
     <header>
       <h1>${help.title}</h1>
       <p class="lead">${help.lead}</p>
-      <div class="doings">
-        ${otherLanguages(words, language)}
-        <button type="button" class="theme" hidden data-light="${help.light}" data-dark="${help.dark}"></button>
-      </div>
+      <div class="doings">${otherLanguages(words, language)} ${themeButton(help)}</div>
     </header>
     <div class="guide">
       <nav class="contents" aria-label="${help.onThisPage}">

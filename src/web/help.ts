@@ -3,21 +3,19 @@ import type { Request, RequestHandler } from 'express'
 import { languages } from '../domain/language.ts'
 import type { Words } from '../views/say.ts'
 import { wordsIn } from '../views/wording.ts'
-import { commandIn } from './door.ts'
 import { helpHtml } from './help-html.ts'
 import { privatePages, sendPage } from './shell.ts'
-import { spokenTo } from './spoken.ts'
-import type { Spoken } from './spoken.ts'
-import type { TrendsWeb } from './trends.ts'
+import { commandIn, spokenTo } from './spoken.ts'
+import type { PagesWeb, Spoken } from './spoken.ts'
 
 /** `/help`, for everybody, without signing in: nothing of a workspace is in it. `?in=de` chooses its language. */
-export function helpRouter(web: TrendsWeb): Router {
+export function helpRouter(web: PagesWeb): Router {
   const router = Router()
   router.get('/help', privatePages(web.publicUrl), showHelp(web))
   return router
 }
 
-function showHelp(web: TrendsWeb): RequestHandler {
+function showHelp(web: PagesWeb): RequestHandler {
   return async (request, response) => {
     const { words, language } = await spokenAsked(web, request)
     const body = helpHtml(words, language, typedIn(web))
@@ -25,7 +23,7 @@ function showHelp(web: TrendsWeb): RequestHandler {
   }
 }
 
-async function spokenAsked(web: TrendsWeb, request: Request): Promise<Spoken> {
+async function spokenAsked(web: PagesWeb, request: Request): Promise<Spoken> {
   const asked = languages.find((language) => language === request.query['in'])
   return asked === undefined ? spokenTo(web, request) : { words: wordsIn(asked, 'slack'), language: asked }
 }
@@ -33,7 +31,7 @@ async function spokenAsked(web: TrendsWeb, request: Request): Promise<Spoken> {
 type Typed = Parameters<Words['help']['sections']['everybody']['start']['items']>[0]
 
 /** Between backticks, so that the page sets them apart as what is typed. */
-function typedIn(web: TrendsWeb): Typed {
+function typedIn(web: PagesWeb): Typed {
   const command = (words: string) => `\`${commandIn(web, words)}\``
   return {
     help: command('help'),

@@ -1,6 +1,7 @@
 import type { ImportField } from '../usecases/import-csv.ts'
 import type { ImportPage } from '../usecases/import-page.ts'
 import { fieldsOf, formKinds } from '../usecases/import-page.ts'
+import { option, rowsFields, themeButton } from './controls-html.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 import { outcomeHtml } from './outcome-html.ts'
@@ -9,12 +10,11 @@ import { outcomeHtml } from './outcome-html.ts'
 export function importHtml(page: ImportPage): Markup {
   const { say, said } = page
   const words = say.words.import
-  const { light, dark } = say.words.trends.page
   return html`<a class="skip" href="#import">${words.skip}</a>
     <header>
       <h1>${words.title}</h1>
       <div class="doings">
-        <button type="button" class="theme" hidden data-light="${light}" data-dark="${dark}">${dark}</button>
+        ${themeButton(say.words.trends.page)}
         <form method="post" action="/import/logout"><button>${words.logOut}</button></form>
       </div>
     </header>
@@ -32,24 +32,13 @@ export function importHtml(page: ImportPage): Markup {
 
 function rowsPart({ say, form }: ImportPage): Markup {
   const words = say.words.import
-  const option = (kind: (typeof formKinds)[number]) =>
-    kind === form.kind
-      ? html`<option value="${kind}" selected>${words.kinds[kind]}</option>`
-      : html`<option value="${kind}">${words.kinds[kind]}</option>`
-  // Browsers leave out a first line break.
-  const first = '\n'
   return html`<section class="panel">
     <label
       >${words.kindLabel}<select name="kind">
-        ${formKinds.map(option)}
+        ${formKinds.map((kind) => option(kind, words.kinds[kind], kind === form.kind))}
       </select></label
     >
-    <label class="choose" hidden
-      >${words.choose}<input type="file" accept=".csv,.tsv,.txt,text/csv" data-into="rows"
-    /></label>
-    <label for="rows">${words.area}</label>
-    <p class="note">${words.most}</p>
-    <textarea id="rows" name="rows" rows="8" spellcheck="false" autocomplete="off">${first}${form.rows}</textarea>
+    ${rowsFields(form.rows, words)}
     <div class="below"><button name="doing" value="columns">${words.toColumns}</button></div>
   </section>`
 }
@@ -80,16 +69,10 @@ function columnSelects(page: ImportPage): Markup {
 
 function columnSelect({ say, form, names }: ImportPage, field: ImportField): Markup {
   const words = say.words.import
-  const option = (name: string, at: number) => {
-    const label = name === '' ? words.unnamed(at + 1) : name
-    return form.columns[field] === at
-      ? html`<option value="${at}" selected>${label}</option>`
-      : html`<option value="${at}">${label}</option>`
-  }
   return html`<label
     >${words.fields[field]}<select name="${field}">
       <option value="">${words.nothing}</option>
-      ${names.map(option)}
+      ${names.map((name, at) => option(at, name === '' ? words.unnamed(at + 1) : name, form.columns[field] === at))}
     </select></label
   >`
 }

@@ -6,21 +6,22 @@ import { importPage, tooLargeImport } from '../usecases/import-page.ts'
 import type { ImportPage } from '../usecases/import-page.ts'
 import { adminNames } from '../usecases/roles.ts'
 import { checkedPages } from './checked.ts'
-import { commandIn, doorRouter, forReaderOf } from './door.ts'
+import { doorRouter, forReaderOf } from './door.ts'
 import type { Door } from './door.ts'
 import { formBodies } from './form-body.ts'
 import { readImportForm } from './import-form.ts'
 import { importHtml } from './import-html.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { sendPage } from './shell.ts'
-import type { TrendsWeb } from './trends.ts'
+import { commandIn } from './spoken.ts'
+import type { PagesWeb } from './spoken.ts'
 
 const path = '/import'
 
 const body = formBodies(mostImported.mostBytes)
 
 /** `/import`, for admins. Who asks is found out before a body is read: a stranger's megabytes are never taken in. */
-export function importRouter(web: TrendsWeb): Router {
+export function importRouter(web: PagesWeb): Router {
   const { deps, publicUrl } = web
   const door = doorOf(web)
   const forAdmin = forReaderOf(door)
@@ -42,7 +43,7 @@ export function importRouter(web: TrendsWeb): Router {
   return router
 }
 
-function doorOf(web: TrendsWeb): Door {
+function doorOf(web: PagesWeb): Door {
   const { deps, publicUrl, workspace } = web
   return {
     deps,

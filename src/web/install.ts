@@ -18,14 +18,15 @@ export interface Installer {
 
 const page = '/slack/install'
 const start = `${page}/start`
+const back = '/slack/oauth_redirect'
 
 /** `/slack/install` says what it is; its button goes to Slack, which sends the browser back to `/slack/oauth_redirect`. */
 export function installRouter(installer: Installer, publicUrl: string | undefined): Router {
   const router = Router()
-  router.use(['/slack/install', '/slack/oauth_redirect'], privatePages(publicUrl))
+  router.use([page, back], privatePages(publicUrl))
   router.get(page, (request, response) => invite(response, spokenToBrowser(request)))
   router.get(start, (request, response) => installer.begin(request, response))
-  router.get('/slack/oauth_redirect', finish(installer))
+  router.get(back, finish(installer))
   return router
 }
 

@@ -19,7 +19,7 @@ export const drawingPath = `/pages/drawing/${drawingModules[0]}`
 
 const source = new URL('../', import.meta.url)
 
-/** Below `/pages`: what brings the charts to life after the page is there. Nothing of it is anybody's. */
+/** Below `/pages`: what brings the charts to life after the page is there. It is the same for everybody, so nobody has to be signed in. */
 export function liveCharts(): Router {
   const router = Router()
   router.get(libraryPath.replace('/pages', ''), sendLibrary())

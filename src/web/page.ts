@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto'
 import helmet from 'helmet'
 import type { Language } from '../domain/language.ts'
+import { flame } from './flame.ts'
 
-const style = `:root{color-scheme:light dark;--paper:#FBF8F3;--ink:#2A2420;--ember:#A53E16}
-@media(prefers-color-scheme:dark){:root{--paper:#181512;--ink:#F3EDE4;--ember:#F29C6E}}
+const style = `:root{color-scheme:light dark;--paper:light-dark(#FBF8F3,#181512);--ink:light-dark(#2A2420,#F3EDE4);
+--ember:light-dark(#A53E16,#F29C6E)}
 body{margin:0;min-height:100vh;display:grid;place-content:center;justify-items:center;gap:16px;background:var(--paper);
 color:var(--ink);font:17px/1.5 system-ui,sans-serif;text-align:center}
 main{padding:24px;max-width:68ch}svg{stroke:var(--ember)}`
 
-const flame =
-  '<svg width="48" height="48" viewBox="0 0 24 24" fill="none" stroke-width="1.6" stroke-linecap="round" aria-hidden="true">' +
-  '<path d="M12 2.5c3.6 4.2 6 6.6 6 11a6 6 0 0 1-12 0c0-2.6 1.1-4.4 2.8-6"/><path d="M12 9.5c1.6 2 2.7 3.2 2.7 5"/><path d="M12 20.500c-1.600 0-2.700-1.100-2.700-2.700"/></svg>'
-
 /** One sentence on a page of its own, light or dark as the system is. The sentence is ours: it is not escaped. */
 export function sentencePage(sentence: string, language: Language): string {
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Kindling</title><style>${style}</style></head><body><main>${flame}<p>${sentence}</p></main></body></html>`
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Kindling</title><style>${style}</style></head><body><main>${flame.markup}<p>${sentence}</p></main></body></html>`
 }
 
 /** Headers of everything the server answers itself. Platforms that serve pages set their own on top. */

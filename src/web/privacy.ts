@@ -1,30 +1,24 @@
 import { Router } from 'express'
 import type { Request, RequestHandler } from 'express'
 import type { Platform, WorkspaceId } from '../domain/person.ts'
-import type { Deps } from '../ports.ts'
 import { customerPrivacy, employeePrivacy, privacySentences, whatLeaves } from '../usecases/privacy.ts'
 import type { PrivacySection } from '../usecases/privacy.ts'
 import { standingWorkspace } from '../usecases/ending.ts'
 import { holderOf } from '../usecases/sign-in.ts'
 import type { Words } from '../views/say.ts'
-import { commandIn } from './door.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 import { sessionCookie } from './session-cookie.ts'
 import { privatePages, sendPage } from './shell.ts'
-import { spokenTo } from './spoken.ts'
+import { commandIn, spokenTo } from './spoken.ts'
+import type { PagesWeb } from './spoken.ts'
 
-export interface PrivacyWeb {
-  readonly deps: Deps
-  readonly publicUrl: string | undefined
-  /** Undefined: none is connected yet, as on Teams before the first tenant has added Kindling. */
-  readonly workspace: WorkspaceId | undefined
+export interface PrivacyWeb extends PagesWeb {
   /** Of all workspaces, where it is the same. */
   readonly platform?: Platform | undefined
   readonly backupDays: number | undefined
   /** Whom to ask about privacy here, as the operator has stated: an e-mail address or a page. */
   readonly privacyContact?: string | undefined
-  readonly command?: ((words: string) => string) | undefined
 }
 
 const path = '/privacy'

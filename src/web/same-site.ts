@@ -11,7 +11,7 @@ export function isOurHost(headers: IncomingMessage['headers'], publicUrl: string
   return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/.test(host)
 }
 
-/** Whether a post was sent by one of our own pages, as the browser says. Nothing said is no. */
+/** Whether a post was sent by one of our own pages, as the browser says. A post of which it says nothing was not. */
 export function isOwnPost(headers: IncomingMessage['headers'], publicUrl: string | undefined): boolean {
   const { origin, host } = headers
   const site = headers['sec-fetch-site']

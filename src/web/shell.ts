@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler, Response } from 'express'
 import type { Language } from '../domain/language.ts'
+import { flame } from './flame.ts'
 import { html } from './html.ts'
 import type { Markup } from './html.ts'
 
@@ -28,21 +29,6 @@ export function privatePages(publicUrl: string | undefined): RequestHandler {
     next()
   }
 }
-
-const flame = html`<svg
-  class="flame"
-  width="24"
-  height="24"
-  viewBox="0 0 24 24"
-  fill="none"
-  stroke-width="1.6"
-  stroke-linecap="round"
-  aria-hidden="true"
->
-  <path d="M12 2.500c3.600 4.200 6 6.600 6 11a6 6 0 0 1-12 0c0-2.600 1.100-4.400 2.800-6" />
-  <path d="M12 9.500c1.600 2 2.700 3.200 2.700 5" />
-  <path d="M12 20.500c-1.600 0-2.700-1.100-2.700-2.700" />
-</svg>`
 
 /** A whole page, light or dark as the system is or the reader chose. */
 export function sendPage(

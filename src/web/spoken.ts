@@ -15,11 +15,25 @@ export interface Spoken {
   readonly language: Language
 }
 
+/** What a page needs to find its words. */
 export interface SpokenWeb {
   readonly deps: Deps
+  /** Under which address people reach the pages; undefined: this machine alone. */
   readonly publicUrl: string | undefined
-  /** Whose language is spoken to whom nothing is known of. */
+  /** Whose language is spoken to strangers; undefined where none is connected yet, or where there are several. */
   readonly workspace: WorkspaceId | undefined
+}
+
+/** The same, for pages that name commands. */
+export interface PagesWeb extends SpokenWeb {
+  /** How commands are typed in a chat with Kindling, where all its workspaces do it alike. */
+  readonly command?: ((words: string) => string) | undefined
+}
+
+/** How a command is typed where nobody is known yet: by the workspace that this process serves, or as they all do. */
+export function commandIn({ deps, workspace, command }: PagesWeb, words: string): string {
+  if (workspace !== undefined) return deps.platform(workspace).command(words, 'direct')
+  return command?.(words) ?? words
 }
 
 /** In the language of whoever is signed in; else in one that their browser asks for; else in the workspace's. */

@@ -1,12 +1,12 @@
 import { drawChart } from '../charts/draw.ts'
 import { themes } from '../domain/pulse/questions.ts'
 import type { ChartSpec } from '../domain/trends/series.ts'
-import { memory } from '../usecases/memory.ts'
 import type { TrendsPage } from '../usecases/trends-page.ts'
 import type { Panel, Table } from '../usecases/trends-table.ts'
 import { periods } from '../usecases/trends.ts'
 import { cutName } from '../views/cuts.ts'
 import { fullDay } from '../views/say.ts'
+import { option, themeButton } from './controls-html.ts'
 import { asDrawn, escaped, html } from './html.ts'
 import type { Markup } from './html.ts'
 import { drawingPath, libraryPath } from './live-charts.ts'
@@ -22,10 +22,8 @@ export async function trendsHtml(page: TrendsPage, hasToken: boolean): Promise<M
       <h1>${title}</h1>
       ${filters(page)}
       <div class="doings">
-        <button type="button" class="theme" hidden data-light="${words.light}" data-dark="${words.dark}">
-          ${words.dark}
-        </button>
-        <form method="post" action="/trends/logout" class="logout"><button>${words.logOut}</button></form>
+        ${themeButton(words)}
+        <form method="post" action="/trends/logout"><button>${words.logOut}</button></form>
       </div>
     </header>
     <main id="figures" tabindex="-1">
@@ -46,8 +44,6 @@ function filters({ say, trends }: TrendsPage): Markup {
   const words = say.words.trends
   const { choice, toChoose } = trends.figures
   const chosen = choice.cut === undefined ? '' : groupValue(choice.cut, choice.cell)
-  const option = (value: string, label: string, is: boolean) =>
-    is ? html`<option value="${value}" selected>${label}</option>` : html`<option value="${value}">${label}</option>`
   const group = (value: string, label: string) => option(value, label, value === chosen)
   return html`<div class="filters">
     <input type="checkbox" id="fold" class="fold" /><label for="fold" class="fold">${words.page.filter}</label>
@@ -72,14 +68,17 @@ function filters({ say, trends }: TrendsPage): Markup {
   </div>`
 }
 
-const rememberedFor = memory<Promise<readonly Markup[]>>()
+const drawnPanels = new WeakMap<TrendsPage['panels'], Promise<readonly Markup[]>>()
 
-/** Drawn once: the same panels are the same markup. */
+/** Drawn once: the same panels are the same markup. What could not be drawn is drawn anew. */
 function panelsHtml(page: TrendsPage): Promise<readonly Markup[]> {
   const { panels } = page
-  return rememberedFor(panels, 'drawn', () =>
-    Promise.all(panels.map(async (panel) => tight(await panelHtml(page, panel)))),
-  )
+  const known = drawnPanels.get(panels)
+  if (known !== undefined) return known
+  const drawing = Promise.all(panels.map(async (panel) => tight(await panelHtml(page, panel))))
+  drawnPanels.set(panels, drawing)
+  drawing.catch(() => drawnPanels.delete(panels))
+  return drawing
 }
 
 /** Without the blanks between elements, which are a third of a long table. */

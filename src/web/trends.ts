@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import { prepareCharts } from '../charts/echarts.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import { holderOf, issue, takeBackToken } from '../usecases/sign-in.ts'
 import { hrNames } from '../usecases/trends-chat.ts'
@@ -12,33 +12,24 @@ import { removeComment } from '../usecases/pulse-said.ts'
 import { readsTrends } from '../usecases/trends.ts'
 import type { Say } from '../views/say.ts'
 import { checkedPages, tell } from './checked.ts'
-import { commandIn, doorRouter, forReaderOf } from './door.ts'
+import { doorRouter, forReaderOf } from './door.ts'
 import type { Door } from './door.ts'
 import { groupsRouter } from './groups.ts'
 import { html } from './html.ts'
 import { sessionCookie } from './session-cookie.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { sendPage, sendSentence } from './shell.ts'
-import { spokenBy, spokenToReader } from './spoken.ts'
+import { commandIn, spokenBy, spokenToReader } from './spoken.ts'
+import type { PagesWeb } from './spoken.ts'
 import { trendsHtml } from './trends-html.ts'
 import { queryOf, readChoice } from './trends-query.ts'
 
-export interface TrendsWeb {
-  readonly deps: Deps
-  /** Under which address people reach the pages; undefined: this machine alone. */
-  readonly publicUrl: string | undefined
-  /** The workspace by whose commands somebody is spoken to whose own is not known (any more). */
-  readonly workspace: WorkspaceId | undefined
-  /** How commands are typed in a chat with Kindling, where all its workspaces do it alike. */
-  readonly command?: ((words: string) => string) | undefined
-}
-
-interface Desk extends TrendsWeb {
+interface Desk extends PagesWeb {
   readonly cookie: SessionCookie
 }
 
 /** `/trends` and what is below it, and `GET /api/trends`. Who may read is looked up anew for every request. */
-export function trendsRouter(web: TrendsWeb): Router {
+export function trendsRouter(web: PagesWeb): Router {
   const desk: Desk = { ...web, cookie: sessionCookie(web.publicUrl) }
   const { deps } = desk
   const router = Router()
@@ -123,10 +114,9 @@ async function giveToken(deps: Deps, response: Response, reader: PersonRef): Pro
 function answerProgram({ deps, cookie }: Desk): RequestHandler {
   return async (request, response) => {
     const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    const session = cookie.read(request)
-    const pass =
-      token === undefined ? session && (await holderOf(deps, session, 'session')) : await holderOf(deps, token, 'token')
-    if (pass === undefined || pass === '') {
+    const session = cookie.read(request) ?? ''
+    const pass = await (token === undefined ? holderOf(deps, session, 'session') : holderOf(deps, token, 'token'))
+    if (pass === undefined) {
       response.status(401).set('www-authenticate', 'Bearer').json({ error: 'unauthorized' })
       return
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { issue } from '../../src/usecases/sign-in.ts'
-import { browserTest, openBrowser, whereThereIsABrowser } from '../support/browser.ts'
+import { browserTest, openBrowser, openPage, whereThereIsABrowser } from '../support/browser.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { laptop, phone } from '../support/sandbox-page.ts'
@@ -41,20 +41,14 @@ afterAll(
 )
 
 async function visit(options: BrowserContextOptions) {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  const amiss: string[] = []
-  page.on('console', (message) => {
-    // A page that says what is wrong is no fault of its own.
-    const said = message.text()
-    if (message.type() === 'error' && !said.includes('422')) amiss.push(said)
-  })
-  page.on('pageerror', (error) => void amiss.push(String(error)))
+  // A page that says what is wrong with a file is answered with 422, which Chromium notes as an error.
+  const opened = await openPage(browser, site.address, options, '422')
+  const { page } = opened
   await page.goto(`${site.address}/trends/open/${await issue(world.deps, world.person('amara'), 'link')}`)
   await page.getByRole('button', { name: 'Open the trends' }).click()
   await page.getByRole('link', { name: 'Groups', exact: true }).click()
   await page.getByRole('heading', { name: 'Groups', exact: true }).waitFor()
-  return { page, amiss, close: () => context.close() }
+  return opened
 }
 
 const windows1252 = Buffer.from('id;department\r\npriya;K\xfcche\r\njonas;K\xfcche\r\n', 'latin1')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { browserTest, openBrowser, whereThereIsABrowser } from '../support/browser.ts'
+import { browserTest, openBrowser, openPage, whereThereIsABrowser } from '../support/browser.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { laptop, phone, screenshot } from '../support/sandbox-page.ts'
 import { openTestStore } from '../support/store.ts'
@@ -28,13 +28,9 @@ afterAll(
 )
 
 async function visit(path: string, options: BrowserContextOptions) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options })
-  const page = await context.newPage()
-  const amiss: string[] = []
-  page.on('console', (message) => void (message.type() === 'error' && amiss.push(message.text())))
-  page.on('pageerror', (error) => void amiss.push(String(error)))
-  await page.goto(`${site.address}${path}`)
-  return { page, amiss, close: () => context.close() }
+  const opened = await openPage(browser, site.address, { locale: 'en-GB', ...options })
+  await opened.page.goto(`${site.address}${path}`)
+  return opened
 }
 
 const paper = 'getComputedStyle(document.body).backgroundColor'

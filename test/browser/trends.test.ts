@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { issue } from '../../src/usecases/sign-in.ts'
-import { browserTest, openBrowser, whereThereIsABrowser } from '../support/browser.ts'
+import { browserTest, openBrowser, openPage, whereThereIsABrowser } from '../support/browser.ts'
 import { buildAct } from '../support/factories.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
@@ -57,19 +57,12 @@ function colleagues() {
 }
 
 async function visit(options: BrowserContextOptions) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
+  const opened = await openPage(browser, site.address, options)
+  const { page } = opened
   await page.addInitScript(noteDrawing)
-  const amiss: string[] = []
-  page.on('console', (message) => void (message.type() === 'error' && amiss.push(message.text())))
-  page.on('pageerror', (error) => void amiss.push(String(error)))
-  page.on(
-    'request',
-    (request) => void (/^(?:data:|http:\/\/127\.0\.0\.1)/.test(request.url()) || amiss.push(request.url())),
-  )
   await page.goto(`${site.address}/trends/open/${await issue(world.deps, world.person('amara'), 'link')}`)
   await page.getByText('For Amara Okafor. This link works once, until 10:22.').waitFor()
-  return { page, amiss, close: () => context.close() }
+  return opened
 }
 
 /** Notes what is drawn on canvases, in the page. */
@@ -93,6 +86,17 @@ async function pointedAt(page: Page, key: string): Promise<readonly string[]> {
   await expect.poll(async () => (await drawn()).some((line) => isSecond(line))).toBe(true)
   const lines = await drawn()
   return lines.slice(lines.findIndex((line) => isSecond(line)) - 1).map((line) => line.replaceAll('\u00a0', ' '))
+}
+
+/** Whether the live chart has a pixel of exactly this colour. */
+function drawnIn(page: Page, key: string, colour: readonly [red: number, green: number, blue: number]) {
+  return page.evaluate<boolean>(`(() => {
+    const canvas = document.querySelector('#${key} .live canvas')
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    const isThere = (at) => ${JSON.stringify(colour)}.every((value, offset) => data[at + offset] === value)
+    for (let at = 0; at < data.length; at += 4) if (isThere(at)) return true
+    return false
+  })()`)
 }
 
 const widest = 'document.documentElement.scrollWidth'
@@ -164,6 +168,7 @@ browserTest(
     const light = await page.locator('#satisfaction .live').screenshot()
     await page.getByRole('button', { name: 'Dark' }).click()
     await expect.poll(async () => (await page.locator('#satisfaction .live').screenshot()).equals(light)).toBe(false)
+    expect(await drawnIn(page, 'satisfaction', [125, 183, 240])).toBe(true)
     await page.screenshot({ path: join(folder, 'live-dark.png'), fullPage: true })
     expect(amiss).toEqual([])
     await close()

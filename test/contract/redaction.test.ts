@@ -64,7 +64,7 @@ async function heard(open: (observed: Observed) => Promise<Stage>): Promise<Hear
   await connectAcme(stage)
   const { deps, workspace } = stage
   const pages = { deps, publicUrl: undefined, backupDays: undefined, workspace }
-  const web = createWeb({ log, checks: { database: () => Promise.reject(new Error(mark)) }, hooks: { deps }, pulse: pages }) // prettier-ignore
+  const web = createWeb({ log, checks: { database: () => Promise.reject(new Error(mark)) }, hooks: { deps }, pages }) // prettier-ignore
   webs.push(web)
   const port = await web.listen(0, '127.0.0.1')
   return { stage, play: playOn(stage).play, lines, breaking, address: `http://127.0.0.1:${port}` }

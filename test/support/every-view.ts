@@ -151,16 +151,17 @@ function ofPeople(say: Say): readonly (readonly [string, Shown])[] {
   const shown = {
     name: long,
     week: { acts: 1200, people: 300, customers: 900 },
-    claims: [aLongMoment({ claim: claimed })],
+    claims: Array.from({ length: 6 }, () => aLongMoment({ claim: claimed })),
+    moreClaims: 700,
     open: [aLongMoment(), aLongMoment(), aLongMoment()],
     acts: deeds.slice(0, 5).map(stories),
     thanks: {
       received: manyThanks,
-      given: manyThanks,
+      given: [...manyThanks, ...manyThanks].slice(0, 5),
       names,
       applause: new Map(manyThanks.map(({ id }) => [id, 4000])),
     },
-    gifts: giftPlans,
+    gifts: [...giftPlans, ...giftPlans].slice(0, 5),
   }
   const noThanks = { received: [], given: [], names, applause: new Map<string, number>() }
   const admin = { channels: [{ name: long, trust: 'balanced', judged }], undelivered: 12, opinionAt: 'x.example' } as const // prettier-ignore
@@ -172,6 +173,7 @@ function ofPeople(say: Say): readonly (readonly [string, Shown])[] {
       home.homeCards(say, { ...shown, claims: [], open: [], acts: [], thanks: noThanks, gifts: undefined }, {}),
     ],
     ['mineCard', home.mineCard(say, shown)],
+    ['homeInOneCard', home.homeInOneCard(say, shown, { admin, privacyAt: 'https://x.example/privacy' })],
     ['outsideHome', home.outsideHome(say)],
     ['helpCard', help.helpCard(say, { roles }, long, 'https://kindling.example')],
     ['unknownCommandCard', help.unknownCommandCard(say, 'digset', { roles })],

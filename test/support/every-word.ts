@@ -17,7 +17,7 @@ const candidates = (place: number): readonly unknown[] => [
   `Zora${place}`,
   700 + place,
   [`Anna${place}`, `Bert${place}`],
-  'help', 'hardship', 'balanced', 'removed', 'Three', 'hand', 'named',
+  'help', 'hardship', 'balanced', 'removed', 4, 'hand', 'named',
   numbersOf(place),
   textsOf(place),
 ] // prettier-ignore

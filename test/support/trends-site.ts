@@ -40,7 +40,7 @@ export async function openSite(
     hooks?: WebOptions['hooks']
   } = {},
 ): Promise<Site> {
-  const pulse: WebOptions['pulse'] = {
+  const pages: WebOptions['pages'] = {
     deps: world.deps,
     workspace: world.workspace,
     publicUrl: options.publicUrl,
@@ -48,7 +48,7 @@ export async function openSite(
     privacyContact: options.privacyContact,
     platform: options.platform,
   }
-  const web = createWeb({ log: world.deps.log, checks: {}, pulse, hooks: options.hooks })
+  const web = createWeb({ log: world.deps.log, checks: {}, pages, hooks: options.hooks })
   const port = await web.listen(0, '127.0.0.1')
   const host = options.publicUrl === undefined ? `127.0.0.1:${port}` : new URL(options.publicUrl).host
   const ask: Site['ask'] = (path, { method = 'GET', cookie, headers = {}, bare = false, body } = {}) =>

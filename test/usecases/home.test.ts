@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultPreferences } from '../../src/domain/settings.ts'
+import { renderCard } from '../../src/slack/render-card.ts'
 import { home, showMine } from '../../src/usecases/home.ts'
 import { cardText } from '../../src/views/card.ts'
+import { buildSourceChannel } from '../support/factories.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { modelAt } from '../support/language-model.ts'
@@ -53,6 +55,15 @@ describe('home', () => {
     expect(await shown('ruth')).not.toContain('Second opinion')
   })
 
+  it('shows whoever has taken very many those that run out first, in the home and by the command', async () => {
+    for (let n = 0; n < 30; n += 1) await claimed('priya')
+    expect(await shown('priya')).toContain('And 24 more.')
+    const reply = await asking(() => world).type('priya', 'mine')
+    expect(said(reply)).toContain('And 24 more.')
+    if (reply.reply !== 'notice') throw new Error('no card')
+    expect(() => renderCard(reply.card)).not.toThrow()
+  })
+
   it("does not show another's claims and acts", async () => {
     await claimed('priya')
     await world.deps.store.acts.log(anAct({ workspace: world.workspace, private: true }))
@@ -83,18 +94,7 @@ describe('home', () => {
   })
 
   it('shows channels and undelivered messages to admins only', async () => {
-    await world.deps.store.channels.save({
-      ref: world.channel('support'),
-      name: 'support',
-      watching: 'watch',
-      trust: 'balanced',
-      voice: 'customers',
-      cards: 'home',
-      agreedTo: undefined,
-      addedBy: 'priya',
-      since: world.clock.now(),
-      learned: undefined,
-    })
+    await world.deps.store.channels.save(buildSourceChannel(world.workspace))
     expect(await shown('ruth')).toContain('#support, balanced: no cards in 30 days\nUndelivered: none')
     await postedMoment(world)
     expect(await shown('ruth')).toContain(

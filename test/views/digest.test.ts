@@ -93,6 +93,13 @@ describe('the digest of a rich week', () => {
     ])
   })
 
+  it('tells thanks in one line, however they were written', () => {
+    const told = [someThanks({ giver: 'daniel', recipients: ['priya'], reason: 'the night shift,\n\nand the coffee' })]
+    expect(lines(shown({ thanks: { told, more: 0 } }))).toContain(
+      'Thanks: Daniel to Priya, for the night shift, and the coffee.',
+    )
+  })
+
   it('leaves out newcomers when there are none', () => {
     expect(lines(shown({ newcomers: 0 }))[1]).toBe('14 acts by 9 people reached 12 customers.')
   })

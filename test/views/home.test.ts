@@ -1,11 +1,14 @@
 import type { Echo, Landing } from '../../src/domain/echo.ts'
 import { describe, expect, it } from 'vitest'
+import { renderCard as renderAdaptive } from '../../src/adaptive-cards/render-card.ts'
 import { limits } from '../../src/slack/limits.ts'
-import { renderHome } from '../../src/slack/render-card.ts'
+import { renderCard, renderHome } from '../../src/slack/render-card.ts'
 import { cardText } from '../../src/views/card.ts'
+import { toDecideCard } from '../../src/views/gift.ts'
 import type { AdminHome, Home } from '../../src/views/home.ts'
 import { deskHomeCard } from '../../src/views/pulse-desk.ts'
-import { homeCards, mineCard, outsideHome } from '../../src/views/home.ts'
+import { homeCards, homeInOneCard, mineCard, outsideHome } from '../../src/views/home.ts'
+import { giftPlans } from '../support/every-gift.ts'
 import { buildThanks } from '../support/factories.ts'
 import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
 import { buttonsOf } from '../usecases/support.ts'
@@ -129,7 +132,7 @@ describe('home', () => {
     expect(buttonsOf(shown).map((button) => button.label)).not.toContain('Preferences')
   })
 
-  it('fits a Slack home when everything is there', () => {
+  describe('when everything is there', () => {
     const acts = Array.from({ length: 5 }, () => anAct({ loggedAt: sayInBerlin.now, recipient: 'x'.repeat(80) }))
     const channels = Array.from({ length: 8 }, () => ({
       ...admin.channels[0],
@@ -139,18 +142,47 @@ describe('home', () => {
       buildThanks({ workspace: 'slack:T1', id: 'priya' }, { sentAt: sayInBerlin.now, reason: 'y'.repeat(1000) }),
     )
     const received = thanks.slice(0, 3)
-    const own = { received, given: thanks, names: new Map(), applause: new Map(thanks.map(({ id }) => [id, 12])) }
-    const many = {
-      thanks: own,
-      claims: Array.from({ length: 10 }, () => claimed),
+    const full: Home = {
+      ...quiet,
+      claims: Array.from({ length: 6 }, () => claimed),
+      moreClaims: 12,
       open: [aMoment(), aMoment(), aMoment()],
       acts,
+      gifts: [...giftPlans, ...giftPlans].slice(0, 5),
+      thanks: { received, given: thanks, names: new Map(), applause: new Map(thanks.map(({ id }) => [id, 12])) },
     }
     const desk = deskHomeCard(sayInBerlin, { open: undefined, plan: undefined, line: 'x'.repeat(200) })
-    const extras = { admin: { channels, undelivered: 12 }, asked: desk, desk }
-    const cards = homeCards(sayInBerlin, { ...quiet, ...many }, extras)
-    const view = renderHome(cards)
-    expect(cards.flatMap(({ elements }) => elements).length + cards.length).toBeLessThanOrEqual(limits.viewBlocks)
-    expect(view.blocks.length).toBeLessThanOrEqual(limits.viewBlocks)
+    const toDecide = toDecideCard(sayInBerlin, [...giftPlans, ...giftPlans].slice(0, 5), true)
+    const extras = {
+      admin: { channels, undelivered: 12, opinionAt: 'x.example' },
+      asked: desk,
+      desk,
+      toDecide,
+      privacyAt: 'https://x.example/privacy',
+    }
+    const cards = homeCards(sayInBerlin, full, extras)
+
+    it('fits a Slack home', () => {
+      const view = renderHome(cards)
+      expect(cards.flatMap(({ elements }) => elements).length + cards.length).toBeLessThanOrEqual(limits.viewBlocks)
+      expect(view.blocks.length).toBeLessThanOrEqual(limits.viewBlocks)
+    })
+
+    it('fits one card of Teams, which keeps what others wait for and the ways on', () => {
+      const whole = homeInOneCard(sayInBerlin, full, extras)
+      expect(() => renderAdaptive(whole)).not.toThrow()
+      for (const words of ['Hello Priya', 'Gifts to approve', 'Yours', 'Kindling at Larch & Lane'])
+        expect(cardText(whole)).toContain(words)
+      expect(buttonsOf(whole).map(({ label }) => label)).toContain('Preferences')
+    })
+
+    it('fits a message for the command, without what comes last, and says how many claims there are besides', () => {
+      const shown = mineCard(sayInBerlin, full)
+      expect(() => renderAdaptive(shown)).not.toThrow()
+      expect(renderCard(shown).blocks.length).toBeLessThanOrEqual(limits.messageBlocks)
+      expect(cardText(shown)).toContain('until Thu 19 Nov\nAnd 12 more.\n')
+      expect(cardText(shown)).toContain('What you did')
+      expect(shown.elements.at(-1)?.kind).not.toBe('title')
+    })
   })
 })

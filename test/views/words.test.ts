@@ -18,7 +18,6 @@ const examples: Examples = {
   'digest.echoLater': [['Anna0'], 'Zora1', 'Zora2'],
   'digest.story': ['Zora0', ['Anna1'], 'Zora2', 'Zora3'],
   'events.line': ['Zora0', ['moment', 'act'], 'Zora2'],
-  'home.judged': [judged],
   'channel.fact.judged': [judged],
   'moment.didIt': ['Zora0', ['Anna1'], 'note', 'Zora3'],
   'moment.ideaDetail': [701, 'free'],
@@ -42,7 +41,7 @@ const same: readonly RegExp[] = [
   /^privacy\.carriers\.(?:slack|teams)$/, /^home\.(?:kindling|deed|claim)$/, /^settings\.facts\.(?:admins|hr|digestAt)$/,
   /^settings\.people\.(?:admins|hr)$/, /^statements\.recommended\.\d$/, /^trends\.(?:names|themes)\.fairness$/,
   /^trends\.page\.(?:csv|filter)$/, /^groups\.(?:file\.what|directory\.sized)$/, /^moment\.onDay$/, /^channel\.fact\.name$/,
-  /^pulse\.form\.group$/, /^pulseDesk\.(?:before\.group|questions\.(?:theme|good))$/, /^home\.channel$/, /^digest\.dayOfMonth$/,
+  /^pulse\.form\.group$/, /^pulseDesk\.(?:before\.group|questions\.(?:theme|good))$/, /^digest\.dayOfMonth$/,
   /^audit\.(?:line|lineBy|names\.hr)$/, /^groups\.cutNames/, /^(?:data\.export|import\.button|steps\.wrong)$/, /^gifts\.card\.plan$/,
   /^hooks\.(?:line|form\.name|form\.shapes\.(?:zendesk|intercom|hubspot|typeform))$/,
 ] // prettier-ignore

@@ -153,7 +153,7 @@ export const walkedElsewhere: Readonly<Record<string, readonly string[]>> = {
   'as connectWorkspace and endWorkspace, on a transaction of somebody else’s': ['connectIn', 'endIn'],
   'pages.test.ts: pages, files and links': [
     'admit', 'adminNames', 'commentsCsv', 'customerPrivacy', 'download', 'employeePrivacy', 'groupsPage', 'holderOf', 'hrNames', 'importPage', 'issue', 'mayDownload',
-    'memory', 'namesOf', 'panelCsv', 'privacySentences', 'readsTrends', 'removeComment', 'sayIn', 'sayToPerson', 'signIn', 'signOut', 'takeBackToken', 'takeDownload',
+    'namesOf', 'panelCsv', 'privacySentences', 'readsTrends', 'removeComment', 'sayIn', 'sayToPerson', 'signIn', 'signOut', 'takeBackToken', 'takeDownload',
     'tooLargeImport', 'trendsJson', 'trendsPage', 'standingWorkspace', 'stands',
   ],
   'words, which every reply is made of': ['sayTo', 'wordsFor'],

@@ -53,7 +53,7 @@ function visitOf(secrets: Secrets, stolen: Secrets, own: Company): Omit<Visit, '
 it('knows every route of the server', () => {
   const { deps } = walk
   const handler = () => {}
-  const web: WebOptions = { log: deps.log, checks: {}, hooks: { deps }, sandbox: { handler, mounts: [] }, pulse: { deps, publicUrl: undefined, workspace: undefined, backupDays: undefined } } // prettier-ignore
+  const web: WebOptions = { log: deps.log, checks: {}, hooks: { deps }, sandbox: { handler, mounts: [] }, pages: { deps, publicUrl: undefined, workspace: undefined, backupDays: undefined } } // prettier-ignore
   const routes = routesOf(web).map((route) => route.replace(/echarts-.*/, 'echarts').replace(/^(GET \/drawing\/).*/, '$1*')) // prettier-ignore
   expect([...new Set(routes)].toSorted()).toEqual(Object.keys(pages).toSorted())
 })

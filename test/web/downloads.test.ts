@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import type { Wanted } from '../../src/usecases/downloads.ts'
 import { issue } from '../../src/usecases/sign-in.ts'
 import { buildAct } from '../support/factories.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
-import { openTestStore } from '../support/store.ts'
+import { siteForEachTest } from '../support/site-for-each.ts'
 import type { TestStore } from '../support/store.ts'
 import { openSite } from '../support/trends-site.ts'
 import type { Site } from '../support/trends-site.ts'
@@ -13,13 +13,7 @@ import type { Site } from '../support/trends-site.ts'
 let database: TestStore
 let world: FakeWorld
 let site: Site
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
-  site = await openSite(world)
-})
-afterEach(() => site.close())
+siteForEachTest((opened) => void ({ database, world, site } = opened))
 
 const linkFor = async (person: string, wanted: Wanted = { kind: 'mine' }) =>
   `/download/${await issue(world.deps, world.person(person), 'download', wanted)}`

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { buildInvitees, buildRound, buildSchedule, aKey } from '../support/pulse.ts'
-import { openTestStore } from '../support/store.ts'
+import { siteForEachTest } from '../support/site-for-each.ts'
 import type { TestStore } from '../support/store.ts'
 import { openSite } from '../support/trends-site.ts'
 import type { Site } from '../support/trends-site.ts'
@@ -11,15 +11,13 @@ let database: TestStore
 let world: FakeWorld
 let site: Site
 let cookie: string
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database)
-  await world.deps.store.people.setRole(world.workspace, 'hr', [world.person('amara')])
-  site = await openSite(world)
-  cookie = await site.enter('amara')
-})
-afterEach(() => site.close())
+siteForEachTest(
+  async (opened) => {
+    ;({ database, world, site } = opened)
+    cookie = await site.enter('amara')
+  },
+  { hr: 'amara' },
+)
 
 const segments = () => world.deps.store.pulse.segments(world.workspace)
 const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' }

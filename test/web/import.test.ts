@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { issue } from '../../src/usecases/sign-in.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
-import { fakeDeps } from '../support/fake-platform.ts'
-import { openTestStore } from '../support/store.ts'
-import type { TestStore } from '../support/store.ts'
-import { openSite } from '../support/trends-site.ts'
+import { siteForEachTest } from '../support/site-for-each.ts'
 import type { Site } from '../support/trends-site.ts'
 
-let database: TestStore
 let world: FakeWorld
 let site: Site
 let cookie: string
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
-  await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('ruth')])
-  site = await openSite(world)
-  cookie = await site.enter('ruth', 'import')
-})
-afterEach(() => site.close())
+siteForEachTest(
+  async (opened) => {
+    ;({ world, site } = opened)
+    cookie = await site.enter('ruth', 'import')
+  },
+  { admin: 'ruth' },
+)
 
 const columns = { giver: '0', receiver: '1', message: '2', date: '3' }
 const form = { 'content-type': 'application/x-www-form-urlencoded' }

@@ -1,26 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import { issue } from '../../src/usecases/sign-in.ts'
 import { changeSettings } from '../../src/usecases/workspace-settings.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
-import { fakeDeps } from '../support/fake-platform.ts'
 import { releaseRounds } from '../support/released.ts'
-import { openTestStore } from '../support/store.ts'
-import type { TestStore } from '../support/store.ts'
-import { openSite } from '../support/trends-site.ts'
+import { siteForEachTest } from '../support/site-for-each.ts'
 import type { Site } from '../support/trends-site.ts'
 
-let database: TestStore
 let world: FakeWorld
 let site: Site
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
-  await world.deps.store.people.setRole(world.workspace, 'hr', [world.person('amara')])
-  site = await openSite(world)
-})
-afterEach(() => site.close())
+siteForEachTest((opened) => void ({ world, site } = opened), { hr: 'amara' })
 
 const german = { 'accept-language': 'de-DE,de;q=0.9,en;q=0.5' }
 const english = { 'accept-language': 'en-GB' }

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { changeSettings } from '../../src/usecases/workspace-settings.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { modelAt } from '../support/language-model.ts'
-import { openTestStore } from '../support/store.ts'
+import { siteForEachTest } from '../support/site-for-each.ts'
 import type { TestStore } from '../support/store.ts'
 import { openSite } from '../support/trends-site.ts'
 import type { Site } from '../support/trends-site.ts'
@@ -11,13 +11,7 @@ import type { Site } from '../support/trends-site.ts'
 let database: TestStore
 let world: FakeWorld
 let site: Site
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
-  site = await openSite(world)
-})
-afterEach(() => site.close())
+siteForEachTest((opened) => void ({ database, world, site } = opened))
 
 const german = { 'accept-language': 'de-DE' }
 const keeps = (quoteDays: number) =>

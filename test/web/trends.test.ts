@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import { issue } from '../../src/usecases/sign-in.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import { closeOf, exampleComments, releaseRound, releaseRounds } from '../support/released.ts'
-import { openTestStore } from '../support/store.ts'
+import { siteForEachTest } from '../support/site-for-each.ts'
 import type { TestStore } from '../support/store.ts'
 import { openSite } from '../support/trends-site.ts'
 import type { Site } from '../support/trends-site.ts'
@@ -13,14 +13,7 @@ import type { Site } from '../support/trends-site.ts'
 let database: TestStore
 let world: FakeWorld
 let site: Site
-beforeAll(async () => void (database = await openTestStore()))
-afterAll(() => database.close())
-beforeEach(async () => {
-  world = await fakeDeps(database, { now: '2026-11-16T09:12:00Z' })
-  await giveHr('amara')
-  site = await openSite(world)
-})
-afterEach(() => site.close())
+siteForEachTest((opened) => void ({ database, world, site } = opened), { hr: 'amara' })
 
 const giveHr = (...ids: string[]) =>
   world.deps.store.people.setRole(

@@ -1,7 +1,7 @@
 /** @import { State, AdaptiveCard } from './wire.js' */
 
 /** Why the server refused, in its own words. */
-export class Refusal extends Error {}
+class Refusal extends Error {}
 
 /**
  * @param {string} path

@@ -9,7 +9,7 @@ import { CloseIcon } from './icons.js'
  * A modal: the browser keeps the focus inside and Esc closes it.
  * @param {{ title: string, small?: boolean, onClose: () => void, children?: unknown }} props
  */
-export function Modal({ title, small, onClose, children }) {
+function Modal({ title, small, onClose, children }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null))
   useEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement)

@@ -110,8 +110,15 @@ function wrapped(pieces) {
 
 /** The light colours with which everything is drawn, by those of the page now. */
 function palette({ colours }) {
-  const style = getComputedStyle(document.documentElement)
-  return new Map(Object.entries(colours).map(([name, light]) => [light, style.getPropertyValue(`--${name}`).trim()]))
+  // A canvas does not know `light-dark()`, which the page's variables are made of: an element's own colour is resolved.
+  const sample = document.createElement('span')
+  document.body.append(sample)
+  const known = Object.entries(colours).map(([name, light]) => {
+    sample.style.color = `var(--${name})`
+    return [light, getComputedStyle(sample).color]
+  })
+  sample.remove()
+  return new Map(known)
 }
 
 /** The same with other colours, also in what its functions answer. */

@@ -88,7 +88,7 @@ export async function replica(options: ReplicaOptions): Promise<Replica> {
   slack.connect(deps)
   await slack.start()
   const pages = { deps, publicUrl: undefined, backupDays: undefined, workspace: undefined }
-  const web = createWeb({ log, checks: {}, pulse: pages, hooks: { deps }, install: slack.installer })
+  const web = createWeb({ log, checks: {}, pages, hooks: { deps }, install: slack.installer })
   const address = `http://127.0.0.1:${await web.listen(0, '127.0.0.1')}`
   return {
     slack,

@@ -77,7 +77,7 @@ export const audit: Words['audit'] = {
     'gifts.perAct': 'Geschenke pro Tat',
     'gifts.perMonth': 'Geschenke pro Person und Monat',
     'gifts.perYear': 'Geschenke pro Kunde und Jahr',
-    'gifts.approvalAbove': 'Betrag, ab dem Geschenke freigegeben werden',
+    'gifts.approvalAbove': 'Betrag, über dem Geschenke genehmigt werden',
     'gifts.publicSector': 'Kunden der öffentlichen Hand',
     'gifts.publicOccasion': 'Geschenke an die öffentliche Hand pro Anlass',
     'gifts.publicYear': 'Geschenke an die öffentliche Hand pro Jahr',

@@ -48,7 +48,6 @@ export const channel: Words['channel'] = {
     threads: 'Karten hier in Threads',
     settings: 'Ändern',
     forget: 'Diesen Kanal vergessen',
-    show: 'Kanäle',
   },
   unwatched: (channel) => `Kindling liest in ${channelLabel(channel)} nicht mehr mit.`,
   notWatched: (channel) => `Kindling liest in ${channelLabel(channel)} nicht mit.`,

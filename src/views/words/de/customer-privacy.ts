@@ -16,7 +16,7 @@ export const customerPrivacy: Words['customerPrivacy'] = {
     title: 'Was von einem Moment gespeichert wird',
     sentences: [
       'Die Worte, höchstens zwei Nachrichten mit je 500 Zeichen. E-Mail-Adressen, Telefon- und Kartennummern werden vorher unkenntlich gemacht, soweit ein Programm sie erkennt.',
-      'Name und Firma, wie sie dort standen, wer es geschrieben hat, welche Art von Moment es ist, wann es war, und ein Link zur Nachricht.',
+      'Name und Firma, wie sie dort standen, wer es gepostet hat, welche Art von Moment es ist, wann es war, und ein Link zur Nachricht.',
       'Was Leute des Unternehmens daraufhin getan haben: was und wann, ein paar Sätze dazu, was es gekostet hat, falls es etwas gekostet hat, und wie es ankam, falls es jemand erzählt.',
       'Wie jemand gern behandelt wird, wenn es gesagt und notiert wurde.',
     ],

@@ -12,7 +12,6 @@ export const digestPreview: Words['digestPreview'] = {
   slots: ['Erste Geschichte', 'Zweite Geschichte', 'Dritte Geschichte'],
   none: 'Keine',
   twice: 'Wähle jede Geschichte nur einmal.',
-  saved: (when) => `Gespeichert für den Wochenrückblick am ${when}.`,
   overtaken: (admin) => `${admin} hatte inzwischen andere Geschichten ausgewählt. Jetzt gelten deine.`,
   left: (when) => `Er geht raus am ${when}.`,
   tooLate: (when) => `Dieser lässt sich nicht mehr ändern: Er geht raus am ${when}.`,

@@ -30,7 +30,7 @@ export const employeePrivacy: Words['employeePrivacy'] = {
     title: 'Wer es sieht',
     sentences: [
       'Alle hier, die Kindling benutzen dürfen, sehen, wer einen Moment übernommen hat, öffentliche gute Taten und Dank, der im Kanal erzählt wird. Leute von außen sehen es nicht und Gäste nur, wenn ein Admin sie namentlich zugelassen hat; wer in einem Kanal ist, auch als Gast, liest aber, was dort steht.',
-      'Gute Taten und Dank, die du für dich behältst, werden nirgends erzählt. Admins sehen, dass es welche gab; was eine private gute Tat gekostet hat, steht mit deinem Namen in der Aufstellung der Geschenke, die Admins und Freigebende holen können.',
+      'Gute Taten und Dank, die du für dich behältst, werden nirgends erzählt. Admins sehen, dass es welche gab; was eine private gute Tat gekostet hat, steht mit deinem Namen in der Abrechnung der Geschenke, die Admins holen können und alle, die Geschenke genehmigen.',
       'Admins sehen Einstellungen, Rollen und das Protokoll und können die Daten des Unternehmens als Datei mitnehmen, in der Privates nur gezählt ist; das Protokoll hält fest, dass sie es getan haben.',
       'HR sieht freigegebene Zahlen und Kommentare der Umfrage und von niemandem, welche es sind.',
       'Wer Kindling betreibt, kann die Datenbank lesen. Antworten auf die Umfrage sind darin versiegelt.',
@@ -50,7 +50,7 @@ export const employeePrivacy: Words['employeePrivacy'] = {
     title: 'Was du tun kannst',
     sentences: (commands) => [
       `${commands.export} gibt dir alles, was unter deinem Namen gespeichert ist, als Datei.`,
-      `${commands.forget} nimmt deinen Namen, deine Rollen, Einstellungen, Anmeldungen, Herzen und Gruppen sofort weg, öffnet für andere, was du übernommen hattest, und löscht eine offene Antwort auf die Umfrage. Was du getan hast, bleibt als das von jemandem; auch veröffentlichte Wochenberichte und Dank bleiben, und Namen, die Leute in ihre Geschichten geschrieben haben.`,
+      `${commands.forget} nimmt deinen Namen, deine Rollen, Einstellungen, Anmeldungen, Herzen und Gruppen sofort weg, öffnet für andere, was du übernommen hattest, und löscht eine offene Antwort auf die Umfrage. Was du getan hast, bleibt als das von jemandem; auch veröffentlichte Wochenrückblicke und Dank bleiben, und Namen, die Leute in ihre Geschichten geschrieben haben.`,
       `${commands.preferences} lässt dich wählen, ob Geschichten dich nennen oder überhaupt erzählt werden, ob deine guten Taten privat sind, wie oft und wann Kindling dir schreibt und ob die Umfrage dich fragt.`,
       'Gute Taten und Dank kann 24 Stunden lang zurücknehmen, wer sie eingetragen oder gegeben hat, und jederzeit ein Admin.',
       'Andere Fragen gehen an einen Admin von Kindling hier.',

@@ -111,7 +111,6 @@ export const gifts: Words['gifts'] = {
     nameTooLong: (start, most) => `„${start}“ ist zu lang. Ein Name hat höchstens ${most} Zeichen.`,
     publicOccasion: 'Für sie pro Anlass',
     publicYear: 'Für sie pro Jahr',
-    currencyFact: 'Geschenke in',
     publicLimits: (customers, perOccasion, perYear) => `${customers}: ${perOccasion} pro Anlass, ${perYear} im Jahr`,
   },
   statement: {
@@ -131,6 +130,5 @@ export const gifts: Words['gifts'] = {
     },
     perPerson: 'Summe pro Person',
     perRecipient: 'Summe pro Kunde',
-    total: 'Summe',
   },
 }

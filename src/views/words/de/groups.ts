@@ -10,7 +10,7 @@ export const groups: Words['groups'] = {
   current: 'In Gebrauch',
   preview: 'Was verwendet würde',
   order: 'Die erste teilt die Zufriedenheit auf, die anderen je eine Aussage.',
-  columns: { group: 'Gruppe', people: 'Personen', shown: 'Wenn alle antworten' },
+  columns: { people: 'Personen', shown: 'Wenn alle antworten' },
   showing: {
     nothing: 'zu klein, um gezeigt zu werden',
     mean: 'nur der Durchschnitt',

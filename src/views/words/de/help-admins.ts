@@ -3,6 +3,7 @@ import { channel } from './channel.ts'
 import { data } from './data.ts'
 import { events } from './events.ts'
 import { gifts } from './gifts.ts'
+import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { imports } from './import.ts'
 import { moment } from './moment.ts'
@@ -30,7 +31,7 @@ export const forAdmins: Words['help']['sections']['admins'] = {
   channels: {
     title: 'Kanäle, in denen es mitliest',
     items: (typed) => [
-      `${typed.watch} in einem Kanal oder „${channel.buttons.show}“ auf deiner Startseite legt fest, wie es mitliest: „${channel.form.trusts.careful}“, „${channel.form.trusts.balanced}“ oder „${channel.form.trusts.eager}“.`,
+      `${typed.watch} in einem Kanal oder „${home.channels}“ auf deiner Startseite legt fest, wie es mitliest: „${channel.form.trusts.careful}“, „${channel.form.trusts.balanced}“ oder „${channel.form.trusts.eager}“.`,
       'Karten aus einem privaten Kanal kommen erst in den Kindness-Kanal, wenn die Person, die ihn verbindet, gesehen hat, wer sie lesen wird, und einverstanden ist. In einen Kanal, in dem Externe mitlesen, schreibt Kindling nie.',
       `Zu viele Karten oder zu wenige? „${moment.buttons.dismiss}“ und „${moment.buttons.goodCatch}“ darauf ändern etwas, eine andere Empfindlichkeit hilft sofort.`,
     ],

@@ -34,7 +34,7 @@ export const forHr: Words['help']['sections']['hr'] = {
   'hr-groups': {
     title: 'Gruppen',
     items: () => [
-      `„${groups.title}“ auf der Seite der Trends nimmt Nutzergruppen oder Profilfelder aus Slack, Teams aus Teams, oder eine CSV-Datei mit einer Person und ihrer Abteilung, ihrem Standort oder ihrer Führungsgruppe in jeder Zeile.`,
+      `„${groups.title}“ auf der Seite der Trends nimmt Nutzergruppen oder Profilfelder aus Slack, Teams aus Teams, oder eine CSV-Datei mit einer Person und ihrer Abteilung, ihrem Standort oder ihrem Führungsbereich in jeder Zeile.`,
       'Aufgeteilt wird nach bis zu drei Arten von Gruppen, jede Frage nach einer davon. Prüf zuerst: Dann siehst du, was verwendet würde, und nichts ändert sich. Was du verwendest, gilt ab der nächsten Runde.',
     ],
   },
@@ -42,7 +42,7 @@ export const forHr: Words['help']['sections']['hr'] = {
     title: 'Herunterladen',
     items: () => [
       'Zu jedem Diagramm gibt es eine Tabelle und eine CSV-Datei, zu den Kommentaren auch. Was auf der Seite nicht gezeigt wird, ist auch dort leer.',
-      'Ein Kommentar, der jemanden nennt, lässt sich endgültig löschen. Für ein Programm gibt es unten auf der Seite einen Token; er gilt, solange du die Rolle HR hast.',
+      'Ein Kommentar, der jemanden nennt, lässt sich endgültig löschen. Für ein Programm gibt es unten auf der Seite ein Token; es gilt, solange du die Rolle HR hast.',
     ],
   },
 }

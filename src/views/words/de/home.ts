@@ -1,9 +1,5 @@
-import { channelLabel } from '../../../domain/person.ts'
 import type { Words } from '../../say.ts'
-import { judged } from './judged.ts'
-import { counted } from './plural.ts'
-
-const trusts = { careful: 'vorsichtig', balanced: 'ausgewogen', eager: 'großzügig' } as const
+import { counted, number } from './plural.ts'
 
 /** A person's home. */
 export const home: Words['home'] = {
@@ -12,6 +8,7 @@ export const home: Words['home'] = {
     `Diese Woche: ${counted(n.acts, 'gute Tat', 'gute Taten')} von ${counted(n.people, 'Person', 'Personen')}, für ${counted(n.customers, 'Kunden', 'Kunden')}.`,
   yours: 'Bei dir',
   claim: (customer, until) => `${customer}, bis ${until}`,
+  more: (claims) => `Und noch ${number(claims)}.`,
   did: 'Was du getan hast',
   deed: (day, customer, deed) => `${day}, für ${customer}: ${deed}.`,
   deedAndEcho: (day, customer, deed, words) => `${day}, für ${customer}: ${deed}. „${words}“`,
@@ -21,8 +18,6 @@ export const home: Words['home'] = {
   privacy: 'Datenschutz',
   help: 'Hilfe',
   admin: (company) => `Kindling bei ${company}`,
-  channel: (name, trust) => `${channelLabel(name)}, ${trusts[trust]}`,
-  judged,
   undelivered: 'Nicht zugestellt',
   none: 'nichts',
   secondOpinion: 'Zweite Meinung',

@@ -16,7 +16,7 @@ export const onboarding: Words['onboarding'] = {
     channel: (channel) => `✓ Kindness-Kanal: ${channelLabel(channel)}`,
     watch: (channel) => `✓ Liest mit in ${channelLabel(channel)}`,
     digest: (when) => `✓ Der Wochenrückblick: ${when}`,
-    try: () => '✓ Der erste Moment ist da',
+    try: '✓ Der erste Moment ist da',
   },
   channel: {
     title: (name) => `Willkommen bei Kindling, ${name}`,
@@ -51,7 +51,6 @@ export const onboarding: Words['onboarding'] = {
     how: (cards) =>
       `Ab jetzt hält sich Kindling zurück: höchstens ${counted(cards, 'Karte', 'Karten')} am Tag, nachts keine. Eine Umfrage beginnt nur, wenn HR sie startet.`,
   },
-  putOff: 'Das kann warten.',
   welcome: {
     title: (name) => `Willkommen, ${name}`,
     what: (channel) =>

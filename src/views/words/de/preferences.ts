@@ -10,7 +10,6 @@ const messages: Record<Messaging, string> = {
 /** What people set for themselves. */
 export const preferences: Words['preferences'] = {
   title: 'Deine Einstellungen',
-  open: 'Einstellungen',
   messages: 'Nachrichten an dich',
   messaging: messages,
   perWeek: 'Höchstens so viele pro Woche',

@@ -26,7 +26,7 @@ export const privacy: Words['privacy'] = {
   ],
   contact: 'Fragen zum Datenschutz hier:',
   quoteDays: (days) => counted(days, 'Tag', 'Tagen'),
-  backupDays: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
+  backupDays: (days) => counted(days, 'Tag', 'Tage'),
   noBackups: 'es gibt keine',
   notStated: 'nicht angegeben',
   carriers: {

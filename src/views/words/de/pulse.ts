@@ -1,13 +1,13 @@
 import type { Words } from '../../say.ts'
 import { counted, number } from './plural.ts'
 
-const asked = { Three: 'Drei', Four: 'Vier' } as const
+const spelt = { 3: 'Drei', 4: 'Vier' } as const
 
 /** What the pulse says to those who are asked. */
 export const pulse: Words['pulse'] = {
   invitation: 'Wie läuft die Arbeit? Zwei Minuten, anonym',
-  asked: (n, until) =>
-    `${asked[n]} Fragen und Platz für einen Kommentar, von HR. Offen bis ${until}. Bis dahin kannst du deine Antwort ändern.`,
+  asked: (questions, until) =>
+    `${spelt[questions]} Fragen und Platz für einen Kommentar, von HR. Offen bis ${until}. Bis dahin kannst du deine Antwort ändern.`,
   howAnonymous: (fewest) =>
     `Ohne deinen Namen gespeichert. Keine Zahl vor dem Ende, keine aus weniger als ${fewest} Antworten. Mitmachen ist freiwillig.`,
   closed: 'Diese Umfrage ist beendet',

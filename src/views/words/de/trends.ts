@@ -141,7 +141,6 @@ export const trends: Words['trends'] = {
     what: 'Was',
     counted: 'Gezählt',
   },
-  answers: ['Sehr unzufrieden', 'Unzufrieden', 'Weder noch', 'Zufrieden', 'Sehr zufrieden'],
   page: {
     skip: 'Zu den Zahlen springen',
     period: 'Zeitraum',

@@ -62,7 +62,6 @@ export const channel = {
     threads: 'Cards in threads here',
     settings: 'Change',
     forget: 'Forget this channel',
-    show: 'Channels',
   },
   unwatched: (channel: string) => `Kindling no longer reads ${channelLabel(channel)}.`,
   notWatched: (channel: string) => `Kindling does not read ${channelLabel(channel)}.`,

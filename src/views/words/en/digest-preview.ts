@@ -9,7 +9,6 @@ export const digestPreview = {
   slots: ['First story', 'Second story', 'Third story'],
   none: 'None',
   twice: 'Choose each story once.',
-  saved: (when: string) => `Saved for the digest of ${when}.`,
   overtaken: (admin: string) => `${admin} had chosen other stories meanwhile. Yours hold now.`,
   left: (when: string) => `It goes out on ${when}.`,
   tooLate: (when: string) => `It is too late to change this one: it goes out on ${when}.`,

@@ -112,7 +112,6 @@ export const gifts = {
     nameTooLong: (start: string, most: string) => `"${start}" is too long. A name has at most ${most} characters.`,
     publicOccasion: 'For them per occasion',
     publicYear: 'For them per year',
-    currencyFact: 'Gifts in',
     publicLimits: (customers: string, perOccasion: string, perYear: string) =>
       `${customers}: ${perOccasion} per occasion, ${perYear} a year`,
   },
@@ -133,6 +132,5 @@ export const gifts = {
     },
     perPerson: 'Total per person',
     perRecipient: 'Total per recipient',
-    total: 'Total',
   },
 } as const

@@ -9,7 +9,7 @@ export const groups = {
   current: 'In use',
   preview: 'What would be used',
   order: 'The first splits satisfaction, the others one statement each.',
-  columns: { group: 'Group', people: 'People', shown: 'If all of them answer' },
+  columns: { people: 'People', shown: 'If all of them answer' },
   showing: {
     nothing: 'too small to be shown',
     mean: 'average only',

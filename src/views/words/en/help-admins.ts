@@ -3,6 +3,7 @@ import { data } from './data.ts'
 import { events } from './events.ts'
 import { gifts } from './gifts.ts'
 import type { Typed } from './help-typed.ts'
+import { home } from './home.ts'
 import { hooks } from './hooks.ts'
 import { imports } from './import.ts'
 import { moment } from './moment.ts'
@@ -30,7 +31,7 @@ export const forAdmins = {
   channels: {
     title: 'Channels it reads',
     items: (typed: Typed) => [
-      `${typed.watch} in a channel, or "${channel.buttons.show}" in your home, decides how it is read: "${channel.form.trusts.careful}", "${channel.form.trusts.balanced}" or "${channel.form.trusts.eager}".`,
+      `${typed.watch} in a channel, or "${home.channels}" in your home, decides how it is read: "${channel.form.trusts.careful}", "${channel.form.trusts.balanced}" or "${channel.form.trusts.eager}".`,
       'Cards of a private channel go to the kindness channel only after whoever connects it has seen who will read them, and agreed. In a channel shared with people outside Kindling never writes.',
       `Too many cards, or too few? "${moment.buttons.dismiss}" and "${moment.buttons.goodCatch}" on them teach it a little; another trust helps at once.`,
     ],

@@ -1,9 +1,4 @@
-import { channelLabel } from '../../../domain/person.ts'
-import { judged } from './judged.ts'
-import { counted } from './plural.ts'
-import type { Trust } from '../../../domain/moment.ts'
-
-const trusts: Record<Trust, string> = { careful: 'careful', balanced: 'balanced', eager: 'eager' }
+import { counted, number } from './plural.ts'
 
 /** A person's home. */
 export const home = {
@@ -12,6 +7,7 @@ export const home = {
     `This week: ${counted(n.acts, 'act', 'acts')} by ${counted(n.people, 'person', 'people')}, for ${counted(n.customers, 'customer', 'customers')}.`,
   yours: 'Yours',
   claim: (customer: string, until: string) => `${customer}, until ${until}`,
+  more: (claims: number) => `And ${number(claims)} more.`,
   did: 'What you did',
   deed: (day: string, customer: string, deed: string) => `${day}, for ${customer}: ${deed}.`,
   deedAndEcho: (day: string, customer: string, deed: string, words: string) =>
@@ -22,8 +18,6 @@ export const home = {
   privacy: 'Privacy',
   help: 'Help',
   admin: (company: string) => `Kindling at ${company}`,
-  channel: (name: string, trust: Trust) => `${channelLabel(name)}, ${trusts[trust]}`,
-  judged,
   undelivered: 'Undelivered',
   none: 'none',
   secondOpinion: 'Second opinion',

@@ -11,12 +11,12 @@ const buttons: Record<'choose' | 'later' | 'invite' | 'fine' | 'change' | 'showM
   showMoment: 'Show me a moment',
 }
 
-const done: Record<FirstStep, (what: string) => string> = {
-  channel: (channel) => `✓ Kindness channel: ${channelLabel(channel)}`,
-  watch: (channel) => `✓ Watching ${channelLabel(channel)}`,
-  digest: (when) => `✓ The digest: ${when}`,
-  try: () => '✓ The first moment is there',
-}
+const done = {
+  channel: (channel: string) => `✓ Kindness channel: ${channelLabel(channel)}`,
+  watch: (channel: string) => `✓ Watching ${channelLabel(channel)}`,
+  digest: (when: string) => `✓ The digest: ${when}`,
+  try: '✓ The first moment is there',
+} satisfies Record<FirstStep, string | ((what: string) => string)>
 
 /** The first ten minutes of whoever installs Kindling, and the first month of a newcomer. */
 export const onboarding = {
@@ -55,7 +55,6 @@ export const onboarding = {
     how: (cards: number) =>
       `Kindling is quiet from here on: ${counted(cards, 'card', 'cards')} a day at most, none at night. A pulse starts only when HR starts it.`,
   },
-  putOff: 'It can wait.',
   welcome: {
     title: (name: string) => `Welcome, ${name}`,
     what: (channel: string | undefined) =>

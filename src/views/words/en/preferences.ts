@@ -9,7 +9,6 @@ const messages: Record<Messaging, string> = {
 /** What people set for themselves. */
 export const preferences = {
   title: 'Your preferences',
-  open: 'Preferences',
   messages: 'Messages to you',
   messaging: messages,
   perWeek: 'At most this many a week',

@@ -32,7 +32,7 @@ export const privacy = {
   ],
   contact: 'Questions about privacy here:',
   quoteDays: (days: number) => counted(days, 'day', 'days'),
-  backupDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+  backupDays: (days: number) => counted(days, 'day', 'days'),
   noBackups: 'none are kept',
   notStated: 'not stated',
   carriers: { slack: 'Slack', teams: 'Microsoft Teams', sandbox: 'This sandbox', unknown: 'The chat that you use' },

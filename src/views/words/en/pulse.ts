@@ -1,10 +1,12 @@
 import { counted, number } from './plural.ts'
 
+const spelt = { 3: 'Three', 4: 'Four' } as const
+
 /** What the pulse says to those who are asked. */
 export const pulse = {
   invitation: 'How is work? Two minutes, anonymous',
-  asked: (n: 'Three' | 'Four', until: string) =>
-    `${n} questions and room for a comment, from HR. Open until ${until}. You can change your answer until then.`,
+  asked: (questions: 3 | 4, until: string) =>
+    `${spelt[questions]} questions and room for a comment, from HR. Open until ${until}. You can change your answer until then.`,
   howAnonymous: (fewest: number) =>
     `Stored without your name. No figure before the close, none from fewer than ${fewest} answers. Taking part is your choice.`,
   closed: 'This pulse is closed',

@@ -138,7 +138,6 @@ export const trends = {
     what: 'What',
     counted: 'Counted',
   },
-  answers: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
   page: {
     skip: 'Skip to the figures',
     period: 'Period',
