@@ -1,9 +1,12 @@
 import type { Config } from '../config.ts'
 import { checkQueue } from '../jobs/checkup.ts'
+import { queueConnections } from '../jobs/queue.ts'
 import type { Finding } from '../ports.ts'
 import { checkDatabase } from '../store/checkup.ts'
 import type { StoredFacts } from '../store/checkup.ts'
 import { openCopy } from '../store/copying.ts'
+import { within } from '../store/faults.ts'
+import { storeConnections } from '../store/load.ts'
 import type { LocalAnswer } from './doctor-address.ts'
 
 interface Examined {
@@ -12,22 +15,21 @@ interface Examined {
   readonly facts: StoredFacts | undefined
 }
 
+/** In milliseconds, for all that is asked of the database. */
+const patience = 20_000
+
 /** The database, its tables and its queue, as they are: nothing is migrated. */
 export async function databaseFindings({ databaseUrl: url, dataDir }: Config, local: LocalAnswer): Promise<Examined> {
-  const deadline = Promise.withResolvers<never>()
-  const timer = setTimeout(() => deadline.reject(new Error('no answer in time')), 20_000)
-  deadline.promise.catch(() => undefined)
+  const also = { queue: checkQueue, connections: storeConnections + queueConnections }
   try {
     const connection = await openCopy({ url, dataDir })
     try {
-      return await Promise.race([checkDatabase(connection, checkQueue), deadline.promise])
+      return await within(checkDatabase(connection, also), patience)
     } finally {
       await connection.close()
     }
   } catch (error) {
     return { findings: [unreachable(error, { url, dataDir }, local)], facts: undefined }
-  } finally {
-    clearTimeout(timer)
   }
 }
 

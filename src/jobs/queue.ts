@@ -8,6 +8,7 @@ import { workspaceId } from '../domain/person.ts'
 import { enqueueWith } from './enqueue.ts'
 
 export const queues = { deliver: 'deliver', undelivered: 'undelivered', tick: 'tick', digests: 'digests' } as const
+export type QueueName = keyof typeof queues
 
 /** Where the queue's tables are: a PostgreSQL of its own pool, or the one connection of an embedded one. */
 export type QueueConnection = { readonly connectionString: string } | { readonly pglite: PGliteLike }
@@ -84,9 +85,14 @@ const deliverySchema = z.object({
   again: z.literal(true).optional(),
 })
 
+const poolSize = 6
+
+/** So many connections to PostgreSQL the queue takes at most: its pool, and one on which pg-boss listens. */
+export const queueConnections = poolSize + 1
+
 function databaseOptions(connection: QueueConnection) {
   if ('pglite' in connection) return { db: fromPglite(connection.pglite), backend: 'pglite' as const }
-  return { connectionString: connection.connectionString, max: 6, connectionTimeoutMillis: 5_000 }
+  return { connectionString: connection.connectionString, max: poolSize, connectionTimeoutMillis: 5_000 }
 }
 
 /** Short, so that the job of a killed process is found again soon: its expiry plus these is what its lane waits. */

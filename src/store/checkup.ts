@@ -1,8 +1,9 @@
 import type { ChannelToCheck, Finding } from '../ports.ts'
 import type { CopyConnection, CopyRows } from './copy-connection.ts'
 import { schemaHere, schemaOf } from './copy-state.ts'
+import { sealedColumns } from './sealed.ts'
 
-/** What the database says that other checks need. */
+/** What the database says and other checks need. */
 export interface StoredFacts {
   readonly workspaces: readonly { readonly id: string; readonly name: string }[]
   readonly channels: readonly ChannelToCheck[]
@@ -14,30 +15,35 @@ export interface StoredFacts {
   readonly installations: readonly { readonly id: ChannelToCheck['workspace']; readonly token: string }[]
 }
 
-/** Looks at a database without changing anything in it. `facts`: undefined where its tables are not those of this version. */
+/** Answers a query of the database that is looked at. */
+type Run = (statement: string) => ReturnType<CopyRows['run']>
+
+/**
+ * Looks at a database without changing anything in it. `queue` looks at the job queue there; `connections`: so many a
+ * Kindling takes at most. `facts`: undefined where the tables are not those of this version.
+ */
 export async function checkDatabase(
   connection: CopyConnection,
-  also: (run: (statement: string) => ReturnType<CopyRows['run']>) => Promise<readonly Finding[]>,
+  also: { readonly queue: (run: Run) => Promise<readonly Finding[]>; readonly connections: number },
 ): Promise<{ readonly findings: readonly Finding[]; readonly facts: StoredFacts | undefined }> {
   return connection.transaction('snapshot', async (rows) => {
-    const server = await serverFindings(connection, rows)
+    const server = await serverFindings(connection, rows, also.connections)
     const schema = await schemaFinding(rows)
     if (schema.state !== 'ok') return { findings: [...server, schema], facts: undefined }
     const facts = await factsOf(rows)
-    return {
-      findings: [...server, schema, ...homes(facts), ...(await also((statement) => rows.run(statement)))],
-      facts,
-    }
+    const queue = await also.queue((statement) => rows.run(statement))
+    return { findings: [...server, schema, ...homeFindings(facts), ...queue], facts }
   })
 }
 
 const oldest = 14
 
-async function serverFindings({ engine }: CopyConnection, rows: CopyRows): Promise<readonly Finding[]> {
+async function serverFindings({ engine }: CopyConnection, rows: CopyRows, needed: number): Promise<readonly Finding[]> {
   const before = Date.now()
   const [row] = await rows.run(
     `select current_setting('server_version') as version, extract(epoch from clock_timestamp())::float8 * 1000 as now,
-       (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
+       (select count(*)::int from pg_stat_activity where datname = current_database()) as ours,
+       (select count(*)::int from pg_stat_activity where datname is not null) as taken,
        current_setting('max_connections')::int as most`,
   )
   const middle = (before + Date.now()) / 2
@@ -48,18 +54,17 @@ async function serverFindings({ engine }: CopyConnection, rows: CopyRows): Promi
   return [
     Number.parseInt(version, 10) < oldest
       ? { check: 'database', state: 'wrong', is: `${name} is too old`, todo: `Use PostgreSQL ${oldest} or newer.` }
-      : roomFinding(name, Number(row?.['connections']), Number(row?.['most'])),
+      : roomFinding(row, name, needed),
     skewFinding('database clock', 'the database', skew),
   ]
 }
 
-/** A Kindling takes up to 26 connections: two pools of ten, the queue's six. */
-const taken = 26
-
-function roomFinding(name: string, connections: number, most: number): Finding {
-  const is = `${name} answers; ${connections} of its ${most} connections are to this database`
-  return most - connections < taken
-    ? { check: 'database', state: 'warn', is, todo: `Raise max_connections: a Kindling takes up to ${taken}.` }
+/** Other databases of a server take of the same connections. */
+function roomFinding(row: Readonly<Record<string, unknown>> | undefined, name: string, needed: number): Finding {
+  const [ours, taken, most] = [Number(row?.['ours']), Number(row?.['taken']), Number(row?.['most'])]
+  const is = `${name} answers; ${ours} of its ${most} connections are to this database`
+  return most - taken < needed
+    ? { check: 'database', state: 'warn', is, todo: `Raise max_connections: a Kindling takes up to ${needed}.` }
     : { check: 'database', state: 'ok', is }
 }
 
@@ -110,11 +115,10 @@ async function factsOf(rows: CopyRows): Promise<StoredFacts> {
     select c.workspace_id as workspace, c.channel_id as id, c.name from channels c
     join workspaces w on w.workspace_id = c.workspace_id and w.ended_at is null
     where c.watching = 'watch' and c.channel_id not like 'hook:%' order by 1, 2`)
+  const secrets = sealedColumns.map(({ table, column }) => `select ${column} as secret from ${table}`)
   const sealed = await rows.run(`
-    select split_part(secret, ':', 2) as key, count(*)::int as count from (
-      select token as secret from installations union all select refresh_token from installations
-      union all select secret from hooks union all select secret from subscriptions
-    ) as all_of_them where secret like 'sealed:%' group by 1 order by 1`)
+    select split_part(secret, ':', 2) as key, count(*)::int as count from (${secrets.join(' union all ')}) as all_of_them
+    where secret like 'sealed:%' group by 1 order by 1`)
   const pulse = await rows.run(`select encode(secret_id, 'hex') as id from pulse_round_key`)
   const [plans] = await rows.run('select count(*)::int as count from pulse_schedule where not stopped')
   const installed = await rows.run('select workspace_id as id, token from installations')
@@ -131,7 +135,7 @@ async function factsOf(rows: CopyRows): Promise<StoredFacts> {
   }
 }
 
-function homes({ workspaces, channels }: StoredFacts): readonly Finding[] {
+function homeFindings({ workspaces, channels }: StoredFacts): readonly Finding[] {
   const check = 'home channel'
   if (workspaces.length === 0)
     return [
