@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import type { PgBoss } from 'pg-boss'
 import type { WorkspaceId } from '../domain/person.ts'
+import { isBehindRetry } from './lanes.ts'
 import { queues } from './queue.ts'
 
 const sleep = promisify(setTimeout)
@@ -25,10 +26,7 @@ async function unsettled(boss: PgBoss): Promise<boolean> {
        select 1 from pgboss.job j
        where j.name in ($1, $2) and j.state < 'completed'
          and (j.state = 'active' or j.start_after <= now())
-         and not exists (
-           select 1 from pgboss.job b
-           where b.name = j.name and b.singleton_key = j.singleton_key and b.state = 'retry' and b.start_after > now()
-         )
+         and not ${isBehindRetry}
      ) as busy`,
     [queues.deliver, queues.undelivered],
   )

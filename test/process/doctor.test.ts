@@ -212,6 +212,21 @@ describe('npm run doctor', () => {
     await sql('delete from undelivered')
   })
 
+  it('takes what waits behind a delivery that is tried again later for later, too', async () => {
+    const welcome = (subject: string) => ({ workspace, purpose: 'welcome', subject, period: '', lane: 'p' }) as const
+    await inPlace(place, async (_deps, store) => {
+      await store.transact((unit) => unit.deliver(welcome('first')))
+      await store.transact((unit) => unit.deliver(welcome('second')))
+    })
+    await sql(`update pgboss.job set start_after = now() - interval '1 hour' where name = 'deliver'`)
+    await sql(`update pgboss.job set state = 'retry', start_after = now() + interval '1 hour'
+      where name = 'deliver' and data->>'subject' = 'first'`)
+    expect((await examined()).of('queue')).toMatchObject([
+      { state: 'ok', is: 'deliveries due: 0, the oldest for 0 min; for later: 2' },
+    ])
+    await sql('delete from pgboss.job')
+  })
+
   it('sees a clock that is a minute off', async () => {
     const date = new Date(Date.now() + 3 * 60_000).toUTCString()
     const off = createServer((_request, response) => void response.setHeader('date', date).end('{"ok":false}'))
