@@ -1,7 +1,7 @@
 import type { Finding } from '../ports.ts'
 import { backlogIn } from './figures.ts'
 import type { Backlog } from './figures.ts'
-import { queues } from './queue.ts'
+import { queues } from './queues.ts'
 
 /** Deliveries that have been due for longer, in seconds, are stuck rather than busy. */
 const long = 15 * 60

@@ -1,9 +1,9 @@
 import type { PgBoss } from 'pg-boss'
 import { isBehindRetry } from './lanes.ts'
-import { queues } from './queue.ts'
-import type { QueueName } from './queue.ts'
+import { queues } from './queues.ts'
+import type { QueueName } from './queues.ts'
 
-/** Of one queue: jobs whose time has come, jobs for later, and for how many seconds the first of the due ones has been due. */
+/** Of one queue: jobs that are due, jobs for later, and for how many seconds the first of the due ones has been due. */
 export interface Backlog {
   readonly due: number
   readonly later: number

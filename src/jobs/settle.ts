@@ -1,8 +1,7 @@
 import { promisify } from 'node:util'
 import type { PgBoss } from 'pg-boss'
-import type { WorkspaceId } from '../domain/person.ts'
 import { isBehindRetry } from './lanes.ts'
-import { queues } from './queue.ts'
+import { queues } from './queues.ts'
 
 const sleep = promisify(setTimeout)
 
@@ -31,15 +30,4 @@ async function unsettled(boss: PgBoss): Promise<boolean> {
     [queues.deliver, queues.undelivered],
   )
   return (rows[0] as { busy: boolean } | undefined)?.busy === true
-}
-
-/** Drops every job of a workspace, those that only keep their key included. */
-export async function forgetWorkspace(boss: PgBoss, workspace: WorkspaceId): Promise<void> {
-  await boss
-    .getDb()
-    .executeSql(`delete from pgboss.job where name in ($1, $2) and data->>'workspace' = $3`, [
-      queues.deliver,
-      queues.undelivered,
-      workspace,
-    ])
 }
