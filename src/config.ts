@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { slackOf, slackProblems, slackSchema, whereSlack } from './config-slack.ts'
 import type { SlackConfig } from './config-slack.ts'
 import { secondOpinionOf, secondOpinionProblems, secondOpinionSchema } from './config-second-opinion.ts'
+import { commaSeparated } from './config-values.ts'
 import { teamsOf, teamsProblems, teamsSchema, wantsTeams } from './config-teams.ts'
 import type { TeamsConfig } from './config-teams.ts'
 import type { SecondOpinionOptions } from './second-opinion/index.ts'
@@ -76,14 +77,7 @@ const schema = z.object({
     /^https?$/,
     'must be the address people, Slack and Teams reach Kindling at, such as https://kindling.example.com.',
   ).optional(),
-  KINDLING_ADMINS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== ''),
-    )
+  KINDLING_ADMINS: commaSeparated
     .pipe(
       z.array(
         z
