@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Finding } from '../ports.ts'
 import { createPulseSeal } from '../pulse-seal.ts'
-import type { StoredFacts } from '../store/checkup.ts'
+import type { StoredFacts } from '../store/stored-facts.ts'
 
 /** Whether the secrets of the settings are those that what is stored was sealed with. */
 export function keyFindings(config: Config, facts: StoredFacts | undefined): readonly Finding[] {

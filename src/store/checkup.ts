@@ -1,19 +1,8 @@
-import type { ChannelToCheck, Finding } from '../ports.ts'
+import type { Finding } from '../ports.ts'
 import type { CopyConnection, CopyRows } from './copy-connection.ts'
 import { schemaHere, schemaOf } from './copy-state.ts'
-import { sealedColumns } from './sealed.ts'
-
-/** What the database says and other checks need. */
-export interface StoredFacts {
-  readonly workspaces: readonly { readonly id: string; readonly name: string }[]
-  readonly channels: readonly ChannelToCheck[]
-  /** Under which secrets open rounds of the pulse are sealed, in hex. */
-  readonly pulseSecrets: readonly string[]
-  readonly pulsePlans: number
-  /** What is sealed: with which key, and how often. */
-  readonly sealedWith: ReadonlyMap<string, number>
-  readonly installations: readonly { readonly id: ChannelToCheck['workspace']; readonly token: string }[]
-}
+import { factsOf } from './stored-facts.ts'
+import type { StoredFacts } from './stored-facts.ts'
 
 /** Answers a query of the database that is looked at. */
 type Run = (statement: string) => ReturnType<CopyRows['run']>
@@ -107,43 +96,15 @@ async function schemaFinding(rows: CopyRows): Promise<Finding> {
   }
 }
 
-async function factsOf(rows: CopyRows): Promise<StoredFacts> {
-  const workspaces = await rows.run(
-    `select workspace_id as id, name, settings->'kindnessChannel'->>'id' as home from workspaces where ended_at is null`,
-  )
-  const watched = await rows.run(`
-    select c.workspace_id as workspace, c.channel_id as id, c.name from channels c
-    join workspaces w on w.workspace_id = c.workspace_id and w.ended_at is null
-    where c.watching = 'watch' and c.channel_id not like 'hook:%' order by 1, 2`)
-  const secrets = sealedColumns.map(({ table, column }) => `select ${column} as secret from ${table}`)
-  const sealed = await rows.run(`
-    select split_part(secret, ':', 2) as key, count(*)::int as count from (${secrets.join(' union all ')}) as all_of_them
-    where secret like 'sealed:%' group by 1 order by 1`)
-  const pulse = await rows.run(`select encode(secret_id, 'hex') as id from pulse_round_key`)
-  const [plans] = await rows.run('select count(*)::int as count from pulse_schedule where not stopped')
-  const installed = await rows.run('select workspace_id as id, token from installations')
-  const homes = workspaces.flatMap(({ id, home }) =>
-    typeof home === 'string' ? [{ workspace: id, id: home, name: 'the kindness channel', use: 'home' }] : [],
-  )
-  return {
-    workspaces: workspaces as unknown as StoredFacts['workspaces'],
-    channels: [...homes, ...watched.map((one) => ({ ...one, use: 'watched' }))] as unknown as StoredFacts['channels'],
-    pulseSecrets: pulse.map(({ id }) => String(id)),
-    pulsePlans: Number(plans?.['count']),
-    sealedWith: new Map(sealed.map(({ key, count }) => [String(key), Number(count)])),
-    installations: installed as unknown as StoredFacts['installations'],
-  }
-}
-
 function homeFindings({ workspaces, channels }: StoredFacts): readonly Finding[] {
   const check = 'home channel'
   if (workspaces.length === 0)
     return [
       { check, state: 'warn', is: 'no workspace is connected yet', todo: 'Start Kindling with its platform set up.' },
     ]
-  const without = workspaces.filter(({ id }) => !channels.some((one) => one.use === 'home' && one.workspace === id))
+  const without = workspaces.filter((id) => !channels.some((one) => one.use === 'home' && one.workspace === id))
   if (without.length === 0) return [{ check, state: 'ok', is: `is set in every workspace (${workspaces.length})` }]
-  return without.slice(0, 20).map(({ id }) => ({
+  return without.slice(0, 20).map((id) => ({
     check,
     state: 'warn',
     is: `none is set in ${id}`,
