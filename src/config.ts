@@ -17,8 +17,8 @@ export interface Config {
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  /** Without Slack and without Teams it is the sandbox. */
   readonly slack: SlackConfig | undefined
-  /** Neither Slack nor Teams: the sandbox. */
   readonly teams: TeamsConfig | undefined
   /** The language model that is asked about unclear messages. Undefined: none. */
   readonly secondOpinion: SecondOpinionOptions | undefined

@@ -55,7 +55,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const cached = cacheReads(countMoments(tellEvents(sealSecrets(units, seal), platforms.clock), metrics))
     const pulse = pulseOf(config, platforms)
     await refuseOtherSecret(units, pulse)
-    // Of the sandbox it is known once the server listens.
+    // The sandbox has no address before its server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
     const core = depsOf(config, { log, cached, platforms, metrics, share: (parts) => queue.share(parts) })
     const secondOpinion = secondOpinionOf(config, core)
@@ -92,7 +92,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
   }
 }
 
-/** Anybody may ask whether Kindling is ready: at most once a second the database is asked, and has two for its answer. */
+/** Anybody may ask whether Kindling is ready: the database is asked once a second at most, and has two seconds to answer. */
 const pings = { every: 1_000, patience: 2_000 } as const
 
 interface Core {
@@ -124,7 +124,10 @@ function secondOpinionOf({ secondOpinion }: Config, { store, clock, log }: Deps)
   return running
 }
 
-/** What the operator states, and whose language and commands are spoken to whom nothing is known of: the only workspace's, or as the only platform has them. */
+/**
+ * What the pages say to somebody of whom nothing is known: what the operator states, in the language of the only workspace and
+ * with the commands of the only platform, where there is only one.
+ */
 async function spokenFrom(config: Config, { all }: Platforms, { workspaces }: Store) {
   const { slack, publicUrl, backupDays, privacyContact } = config
   const [home, ...others] = await workspaces.all()

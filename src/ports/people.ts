@@ -24,9 +24,10 @@ export interface PeopleStore {
   tipsDue(workspace: WorkspaceId, now: Date, limit: number): Promise<readonly TipDue[]>
   /** Notes how many tips this person has had, and when the next one is due; undefined: never. False when another process did so. */
   tipped(due: TipDue, given: number, next: Date | undefined): Promise<boolean>
+  /** By person id, of people of one workspace; who has no name yet is left out. */
   names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
   savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
-  /** By person id: whoever set something, at some time; only these people where they are given. */
+  /** Of whoever ever set something, by person id; of these people only where they are given. */
   preferences(workspace: WorkspaceId, ids?: readonly string[]): Promise<ReadonlyMap<string, Preferences>>
   roles(person: PersonRef): Promise<ReadonlySet<Role>>
   withRole(workspace: WorkspaceId, role: Role): Promise<readonly PersonRef[]>

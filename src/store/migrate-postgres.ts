@@ -13,8 +13,8 @@ const lock = 7_120_461
 
 /**
  * Brings the schema up to date, by the migrations of this version unless told otherwise. One that a newer version has brought
- * further stays as it is: this one can live with it, see "A column" in CONTRIBUTING. Several processes may start at once: a lock held by this one connection lets them do so one
- * after the other. Throws with a sentence for the operator when the server cannot be reached, refuses or is too old.
+ * further stays as it is: this one can live with it, see "A column" in CONTRIBUTING. Several processes may start at once: a
+ * lock held by this one connection lets them do so one after the other. Throws with a sentence for the operator when the server cannot be reached, refuses or is too old.
  */
 export async function migratePostgres(url: string, folder = migrationsFolder): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 15, fetch_types: false, onnotice: () => {} })

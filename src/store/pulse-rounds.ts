@@ -106,7 +106,7 @@ function within(column: PgColumn, values: readonly string[]): SQL | undefined {
   return values.length === 0 ? undefined : inArray(column, [...values])
 }
 
-/** Of those who come while it is closing none waits: what they bring would be too late. */
+/** Whoever comes while it is closing does not wait for that: what they bring would be too late. */
 export async function holdOpen(
   db: Db,
   workspace: WorkspaceId,
