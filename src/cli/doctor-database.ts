@@ -7,6 +7,7 @@ import type { StoredFacts } from '../store/stored-facts.ts'
 import { openCopy } from '../store/copying.ts'
 import { within } from '../store/faults.ts'
 import { storeConnections } from '../store/load.ts'
+import { hostOf } from '../store/server.ts'
 import type { LocalAnswer } from './doctor-address.ts'
 
 interface Examined {
@@ -44,7 +45,7 @@ function unreachable(
     return {
       check,
       state: 'wrong',
-      is: `PostgreSQL at ${URL.parse(url)?.host ?? 'DATABASE_URL'} cannot be used (${codeOf(error)})`,
+      is: `PostgreSQL at ${hostOf(url)} cannot be used (${codeOf(error)})`,
       todo: 'Is it running, and are address, user, password and database in DATABASE_URL right?',
     }
   if (message.startsWith('Another Kindling'))

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { backupOf, markMoved } from '../store/copying.ts'
 import type { CopyConnection, Restored } from '../store/copying.ts'
+import { hostOf } from '../store/server.ts'
 import { Refused, runAsMain, settingsOf } from './command.ts'
 import type { Env, Out } from './command.ts'
 import { copied, copyOrComplain, counts, restoreInto, withCopy } from './copying.ts'
@@ -19,7 +20,7 @@ export async function move(args: readonly string[], env: Env, out: Out): Promise
     const { dataDir, to } = placesOf(args, env)
     const moved = await withCopy({ databaseUrl: undefined, dataDir }, async (from) => {
       const done = await copyOver(from, { databaseUrl: to, dataDir })
-      markMoved(dataDir, URL.parse(to)?.host ?? 'DATABASE_URL')
+      markMoved(dataDir, hostOf(to))
       return done
     })
     out.print(`Moved ${counts(moved)}.`)

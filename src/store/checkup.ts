@@ -1,6 +1,7 @@
 import type { Finding } from '../ports.ts'
 import type { CopyConnection, CopyRows } from './copy-connection.ts'
 import { schemaHere, schemaOf } from './copy-state.ts'
+import { oldestMajor } from './server.ts'
 import { factsOf } from './stored-facts.ts'
 import type { StoredFacts } from './stored-facts.ts'
 
@@ -25,8 +26,6 @@ export async function checkDatabase(
   })
 }
 
-const oldest = 14
-
 async function serverFindings({ engine }: CopyConnection, rows: CopyRows, needed: number): Promise<readonly Finding[]> {
   const before = Date.now()
   const [row] = await rows.run(
@@ -41,8 +40,8 @@ async function serverFindings({ engine }: CopyConnection, rows: CopyRows, needed
   if (engine === 'pglite') return [{ check: 'database', state: 'ok', is: `${name} answers` }]
   const skew = Math.abs(Number(row?.['now']) - middle)
   return [
-    Number.parseInt(version, 10) < oldest
-      ? { check: 'database', state: 'wrong', is: `${name} is too old`, todo: `Use PostgreSQL ${oldest} or newer.` }
+    Number.parseInt(version, 10) < oldestMajor
+      ? { check: 'database', state: 'wrong', is: `${name} is too old`, todo: `Use PostgreSQL ${oldestMajor} or newer.` }
       : roomFinding(row, name, needed),
     skewFinding('database clock', 'the database', skew),
   ]
