@@ -95,9 +95,15 @@ describe('the app package for Teams', () => {
       [description.short, 80],
       [description.full, 4000],
       [developer['name'], 32],
-      ...bots[0]?.commandLists.flatMap(({ commands }) => commands.map(({ title }) => [title, 128] as const)) ?? [],
-      ...composeExtensions[0]?.commands.flatMap(({ title, description: what }) => [[title, 32], [what, 128]] as const) ?? [],
-    ] as const // prettier-ignore
+      ...(bots[0]?.commandLists.flatMap(({ commands }) => commands.map(({ title }) => [title, 128] as const)) ?? []),
+      ...(composeExtensions[0]?.commands.flatMap(
+        ({ title, description: what }) =>
+          [
+            [title, 32],
+            [what, 128],
+          ] as const,
+      ) ?? []),
+    ] as const
     expect(limits.filter(([text, limit]) => String(text).length > limit || String(text) === '')).toEqual([])
   })
 

@@ -205,7 +205,9 @@ describe('npm run doctor', () => {
     await sql(`insert into undelivered (workspace_id, delivery_id, purpose, subject, period, lane, reason, tries, since)
       values ('${workspace}', 'd', 'welcome', 'p', '', 'p', 'no_answer', 8, now())`)
     const found = await examined()
-    expect(found.of('queue')).toMatchObject([{ state: 'wrong', is: expect.stringMatching(/^deliveries due: 1, the oldest for 60 min/) as unknown }]) // prettier-ignore
+    expect(found.of('queue')).toMatchObject([
+      { state: 'wrong', is: expect.stringMatching(/^deliveries due: 1, the oldest for 60 min/) as unknown },
+    ])
     expect(found.of('undelivered')).toMatchObject([{ state: 'warn', is: 'deliveries that were given up: 1' }])
     expect(found.of('minute clock')).toMatchObject([{ state: 'warn' }])
     await sql('delete from pgboss.job')
@@ -276,7 +278,9 @@ describe('npm run doctor', () => {
     expect(found.of('pulse secret')).toMatchObject([
       { state: 'wrong', is: expect.stringContaining('is not the one') as unknown },
     ])
-    expect(found.of('encryption keys')).toMatchObject([{ state: 'wrong', is: expect.stringContaining('secrets sealed with k1: 1, and it is not among') as unknown }]) // prettier-ignore
+    expect(found.of('encryption keys')).toMatchObject([
+      { state: 'wrong', is: expect.stringContaining('secrets sealed with k1: 1, and it is not among') as unknown },
+    ])
     expect((await examined({ KINDLING_PULSE_SECRET: undefined })).of('pulse secret')).toMatchObject([
       { state: 'wrong' },
     ])

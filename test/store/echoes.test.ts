@@ -91,7 +91,10 @@ describe('forgetting', () => {
   test("deletes recipients' words of before, at most so many, and leaves notes and newer ones", async () => {
     const priya = priyaOf()
     const { workspace } = priya
-    const [oldest, old] = [buildEcho(priya, { at: after({ days: -2 }) }), buildEcho(priya, { at: after({ days: -1 }), moment: 'm2' })] // prettier-ignore
+    const [oldest, old] = [
+      buildEcho(priya, { at: after({ days: -2 }) }),
+      buildEcho(priya, { at: after({ days: -1 }), moment: 'm2' }),
+    ]
     const note = buildEcho(priya, { at: after({ days: -1 }), voice: 'note' })
     const fresh = buildEcho(priya)
     const elsewhere = buildEcho(priyaOf(), { at: after({ days: -2 }) })
@@ -106,7 +109,11 @@ describe('forgetting', () => {
 
   test("deletes recipients' words of one moment", async () => {
     const priya = priyaOf()
-    const [words, note, other] = [buildEcho(priya), buildEcho(priya, { voice: 'note' }), buildEcho(priya, { moment: 'm2' })] // prettier-ignore
+    const [words, note, other] = [
+      buildEcho(priya),
+      buildEcho(priya, { voice: 'note' }),
+      buildEcho(priya, { moment: 'm2' }),
+    ]
     for (const echo of [words, note, other]) await store().add(echo)
     await store().forgetOfMoment(priya.workspace, 'a moment')
     expect(await wordsOf(words)).toBeUndefined()

@@ -157,7 +157,13 @@ describe('in mid-round', () => {
     const asked = (await pulse().lastInvitees(world.workspace)).map(({ person }) => person.id)
     expect(asked.toSorted()).toEqual([...people(12).filter((one) => one !== 'p1'), 'new'].toSorted())
     const next = await theOpenRound(world)
-    expect(await pulse().cells(world.workspace, next.id)).toContainEqual({ cut: '', cell: '', label: '', invited: 12, moved: 2 }) // prettier-ignore
+    expect(await pulse().cells(world.workspace, next.id)).toContainEqual({
+      cut: '',
+      cell: '',
+      label: '',
+      invited: 12,
+      moved: 2,
+    })
   })
 
   test('whoever is forgotten counts as one who may have moved when the next round opens', async () => {

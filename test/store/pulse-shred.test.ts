@@ -13,7 +13,16 @@ import { openDueRounds } from '../../src/usecases/pulse-opening.ts'
 import { alone } from '../support/alone.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
-import { aKey, answerAs, buildInvitees, buildRound, buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts' // prettier-ignore
+import {
+  aKey,
+  answerAs,
+  buildInvitees,
+  buildRound,
+  buildSchedule,
+  people,
+  populate,
+  theOpenRound,
+} from '../support/pulse.ts'
 import { freshWorkspace } from '../support/database.ts'
 import { openWholeDatabase } from '../support/whole-database.ts'
 import type { WholeDatabase } from '../support/whole-database.ts'
@@ -115,16 +124,21 @@ async function guessedOfMade(pulseSeal: ReturnType<typeof createPulseSeal>): Pro
 
 /** The n-th invitee for the n-th answer: by where rows lie, by the transaction that wrote them, by what they are named. */
 async function guessed(workspace: string, places: ReadonlyMap<string, string>): Promise<number> {
-  const [lists] = await database.run(`select ${[
-    ['person', 'pulse_invitee', 'ctid'],
-    [`encode(slot, 'hex')`, 'pulse_answer', 'ctid'],
-    ['person', 'pulse_invitee', 'xmin::text::bigint, ctid'],
-    [`encode(slot, 'hex')`, 'pulse_answer', 'xmin::text::bigint'],
-    ['person', 'pulse_invitee', 'person'],
-    [`encode(slot, 'hex')`, 'pulse_answer', 'slot'],
-  ]
-    .map(([what, table, order], n) => `(select json_agg(${what} order by ${order}) from ${table} where workspace_id = '${workspace}')::text as l${n}`)
-    .join(', ')}`) // prettier-ignore
+  const [lists] = await database.run(
+    `select ${[
+      ['person', 'pulse_invitee', 'ctid'],
+      [`encode(slot, 'hex')`, 'pulse_answer', 'ctid'],
+      ['person', 'pulse_invitee', 'xmin::text::bigint, ctid'],
+      [`encode(slot, 'hex')`, 'pulse_answer', 'xmin::text::bigint'],
+      ['person', 'pulse_invitee', 'person'],
+      [`encode(slot, 'hex')`, 'pulse_answer', 'slot'],
+    ]
+      .map(
+        ([what, table, order], n) =>
+          `(select json_agg(${what} order by ${order}) from ${table} where workspace_id = '${workspace}')::text as l${n}`,
+      )
+      .join(', ')}`,
+  )
   const list = (n: number) => JSON.parse(String(lists?.[`l${n}`])) as readonly string[]
   return [0, 2, 4].reduce((hits, n) => {
     const slots = list(n + 1)
@@ -181,7 +195,12 @@ describe('whoever has everything after the close', () => {
 /** As they are, and as people and programs write bytes down. */
 const spellings = (bytes: Buffer) => [
   bytes,
-  ...[bytes.toString('hex'), bytes.toString('hex').toUpperCase(), bytes.toString('base64'), bytes.toString('base64url')].map((text) => Buffer.from(text)), // prettier-ignore
+  ...[
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+  ].map((text) => Buffer.from(text)),
 ]
 
 /** The keys of open rounds, unwrapped as only the operator's secret allows. */
