@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Moment } from '../../src/domain/moment.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
-import type { Store } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { buildClaimed, buildSource, personIn } from '../support/factories.ts'
 import { closeOf, releaseRound } from '../support/released.ts'
+import { storeOf } from '../support/store-of.ts'
 
 const database = databaseOfThisFile()
-const store = (): Store => ({
-  ...database().stores,
-  transact: (work) =>
-    database().transaction((unit) => work({ ...unit, deliver: async () => undefined, drop: async () => undefined })),
-})
+const store = () => storeOf(database())
 const begin = closeOf(25)
 const hours = (count: number) => new Date(begin.getTime() + 3_600_000 * count)
 const close = (workspace: WorkspaceId, number: number) =>

@@ -26,19 +26,13 @@ import {
 import { freshWorkspace } from '../support/database.ts'
 import { openWholeDatabase } from '../support/whole-database.ts'
 import type { WholeDatabase } from '../support/whole-database.ts'
+import { storeOf } from '../support/store-of.ts'
 
 let database: WholeDatabase
 let store: Store
 beforeAll(async () => {
   database = await openWholeDatabase()
-  store = {
-    ...database.stores,
-    transact: (work, milliseconds) =>
-      database.transaction(
-        (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
-        milliseconds,
-      ),
-  }
+  store = storeOf(database)
 })
 afterAll(() => database.close())
 
