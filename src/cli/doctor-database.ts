@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { checkQueue } from '../jobs/checkup.ts'
 import { queueConnections } from '../jobs/queue.ts'
+import type { Platform } from '../domain/person.ts'
 import type { Finding } from '../ports.ts'
 import { checkDatabase } from '../store/checkup.ts'
 import type { StoredFacts } from '../store/stored-facts.ts'
@@ -20,18 +21,25 @@ interface Examined {
 const patience = 20_000
 
 /** The database, its tables and its queue, as they are: nothing is migrated. */
-export async function databaseFindings({ databaseUrl: url, dataDir }: Config, local: LocalAnswer): Promise<Examined> {
-  const also = { queue: checkQueue, connections: storeConnections + queueConnections }
+export async function databaseFindings(config: Config, local: LocalAnswer): Promise<Examined> {
+  const { databaseUrl: url, dataDir } = config
+  const connections = storeConnections + queueConnections
+  const about = { platforms: platformsOf(config), connections, queue: checkQueue }
   try {
     const connection = await openCopy({ url, dataDir })
     try {
-      return await within(checkDatabase(connection, also), patience)
+      return await within(checkDatabase(connection, about), patience)
     } finally {
       await connection.close()
     }
   } catch (error) {
     return { findings: [unreachable(error, { url, dataDir }, local)], facts: undefined }
   }
+}
+
+function platformsOf({ slack, teams }: Config): readonly Platform[] {
+  if (slack === undefined && teams === undefined) return ['sandbox']
+  return [...(slack === undefined ? [] : ['slack' as const]), ...(teams === undefined ? [] : ['teams' as const])]
 }
 
 function unreachable(

@@ -15,7 +15,9 @@ export async function checkQueue(
   const { deliver } = await backlogIn(run)
   const [tick] = await run(`
     select extract(epoch from now() - max(created_on))::int as ago from pgboss.job where name = '${queues.tick}'`)
-  const [lost] = await run('select count(*)::int as count from undelivered')
+  const [lost] = await run(`
+    select count(*)::int as count from undelivered
+    where workspace_id in (select workspace_id from workspaces where ended_at is null)`)
   return [waiting(deliver), ticking(tick?.['ago']), undelivered(Number(lost?.['count']))]
 }
 

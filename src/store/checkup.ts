@@ -1,3 +1,4 @@
+import type { Platform } from '../domain/person.ts'
 import type { Finding } from '../ports.ts'
 import type { CopyConnection, CopyRows } from './copy-connection.ts'
 import { schemaHere, schemaOf } from './copy-state.ts'
@@ -8,21 +9,28 @@ import type { StoredFacts } from './stored-facts.ts'
 /** Answers a query of the database that is looked at. */
 type Run = (statement: string) => ReturnType<CopyRows['run']>
 
-/**
- * Looks at a database without changing anything in it. `queue` looks at the job queue there; `connections`: so many a
- * Kindling takes at most. `facts`: undefined where the tables are not those of this version.
- */
+/** For whom a database is looked at. */
+interface About {
+  /** Those that Kindling serves. */
+  readonly platforms: readonly Platform[]
+  /** So many connections a Kindling takes at most. */
+  readonly connections: number
+  /** Looks at the job queue there. */
+  readonly queue: (run: Run) => Promise<readonly Finding[]>
+}
+
+/** Looks at a database without changing anything in it. `facts`: undefined where its tables are not those of this version. */
 export async function checkDatabase(
   connection: CopyConnection,
-  also: { readonly queue: (run: Run) => Promise<readonly Finding[]>; readonly connections: number },
+  { platforms, connections, queue }: About,
 ): Promise<{ readonly findings: readonly Finding[]; readonly facts: StoredFacts | undefined }> {
   return connection.transaction('snapshot', async (rows) => {
-    const server = await serverFindings(connection, rows, also.connections)
+    const server = await serverFindings(connection, rows, connections)
     const schema = await schemaFinding(rows)
     if (schema.state !== 'ok') return { findings: [...server, schema], facts: undefined }
-    const facts = await factsOf(rows)
-    const queue = await also.queue((statement) => rows.run(statement))
-    return { findings: [...server, schema, ...homeFindings(facts), ...queue], facts }
+    const facts = await factsOf(rows, platforms)
+    const queued = await queue((statement) => rows.run(statement))
+    return { findings: [...server, schema, ...homeFindings(facts), ...queued], facts }
   })
 }
 

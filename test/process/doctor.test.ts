@@ -203,7 +203,8 @@ describe('npm run doctor', () => {
     )
     await sql(`update pgboss.job set start_after = now() - interval '1 hour' where name = 'deliver'`)
     await sql(`insert into undelivered (workspace_id, delivery_id, purpose, subject, period, lane, reason, tries, since)
-      values ('${workspace}', 'd', 'welcome', 'p', '', 'p', 'no_answer', 8, now())`)
+      values ('${workspace}', 'd', 'welcome', 'p', '', 'p', 'no_answer', 8, now()),
+        ('slack:T0GONE', 'd', 'welcome', 'p', '', 'p', 'no_answer', 8, now())`)
     const found = await examined()
     expect(found.of('queue')).toMatchObject([
       { state: 'wrong', is: expect.stringMatching(/^deliveries due: 1, the oldest for 60 min/) as unknown },
@@ -212,6 +213,26 @@ describe('npm run doctor', () => {
     expect(found.of('minute clock')).toMatchObject([{ state: 'warn' }])
     await sql('delete from pgboss.job')
     await sql('delete from undelivered')
+  })
+
+  it('does not ask for the pulse secret, or a home, of a workspace that has ended or is of another platform', async () => {
+    const others = ['slack:T0ENDED', 'sandbox:larch'] as const
+    await inPlace(place, async (_deps, store) => {
+      for (const id of others) {
+        await store.workspaces.install({ id, name: id, zone: 'UTC', at: monday })
+        await store.pulse.saveSchedule(id, buildSchedule(id))
+        const asked = { invitees: buildInvitees(id, 'p'), cells: [] }
+        await store.transact((unit) => unit.pulse.open(buildRound(id), aKey(), asked))
+      }
+      await store.workspaces.end('slack:T0ENDED', monday)
+    })
+    const found = await examined()
+    expect(found.of('pulse secret')).toMatchObject([{ state: 'ok', is: 'is set' }])
+    expect(found.of('home channel')).toMatchObject([{ state: 'ok', is: 'is set in every workspace (1)' }])
+    const without = await examined({ KINDLING_PULSE_SECRET: undefined })
+    expect(without.of('pulse secret')).toMatchObject([{ state: 'ok' }])
+    for (const table of ['pulse_round_key', 'pulse_round', 'pulse_invitee', 'pulse_schedule', 'workspaces'])
+      await sql(`delete from ${table} where workspace_id in ('${others.join("', '")}')`)
   })
 
   it('takes what waits behind a delivery that is tried again later for later, too', async () => {

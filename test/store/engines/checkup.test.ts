@@ -19,7 +19,11 @@ function server(connections: { readonly ours: number; readonly taken: number; re
 }
 
 async function database(connections: Parameters<typeof server>[0]) {
-  const { findings } = await checkDatabase(server(connections), { queue: async () => [], connections: needed })
+  const { findings } = await checkDatabase(server(connections), {
+    queue: async () => [],
+    connections: needed,
+    platforms: ['slack'],
+  })
   return findings.find(({ check }) => check === 'database')
 }
 
