@@ -8,6 +8,7 @@ import type { TeamsConfig } from './config-teams.ts'
 import type { SecondOpinionOptions } from './second-opinion/index.ts'
 import type { EncryptionKey } from './token-seal.ts'
 
+/** The settings, as they are used. */
 export interface Config {
   /** 0: any free port. */
   readonly port: number

@@ -10,6 +10,7 @@ import { standIns } from './stand-ins.ts'
 import type { StandIns } from './stand-ins.ts'
 import { asFault, mayHaveTakenEffect, nextTry } from './retries.ts'
 
+/** What deliveries are worked with. */
 export interface Delivering {
   readonly boss: PgBoss
   readonly handlers: Pick<Handlers, 'prepare' | 'post' | 'delivered' | 'messenger'>

@@ -1,5 +1,9 @@
 import type { PgBoss } from 'pg-boss'
 
+/**
+ * `deliver`: what goes out by itself. `undelivered`: what of it was given up. `tick`: the minute's clock. `digests`: digests that
+ * replicas share.
+ */
 export const queues = { deliver: 'deliver', undelivered: 'undelivered', tick: 'tick', digests: 'digests' } as const
 export type QueueName = keyof typeof queues
 

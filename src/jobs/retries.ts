@@ -11,6 +11,7 @@ export interface Failure {
   readonly unclear: boolean
 }
 
+/** What the queue knows of the tries before this one. */
 export interface Tried {
   /** Earlier tries, as the queue counts them. */
   readonly retryCount: number

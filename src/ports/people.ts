@@ -1,6 +1,7 @@
 import type { PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 
+/** Somebody who did something, set something or was named by others. */
 export interface PersonRecord {
   readonly ref: PersonRef
   readonly name: string

@@ -359,7 +359,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       get: [[subscription]],
       list: [[workspace]],
       remove: [[subscription]],
-      isFailing: [[subscription, true]],
+      setFailing: [[subscription, true]],
     },
     firstSteps: {
       get: [[workspace]],
