@@ -185,24 +185,32 @@ export async function run(process: NodeJS.Process): Promise<void> {
   const log = createLog(read.ok.logLevel)
   const shutdown = inReverse(log)
   const isStopping = stopOnSignal(process, shutdown)
+  // From the first instant on: jobs run before the start is over.
+  const endAsUsual = endOnFault(process, log)
   try {
     process.stdout.write(`${await start(read.ok, log, shutdown)}\n`)
-    endOnFault(process, log)
     await giveMemoryBack()
   } catch (error) {
     // What was half begun fails when it is stopped.
     if (isStopping()) return
-    if (!(error instanceof StartProblem)) throw error
-    refuse(process, [error.message])
+    if (error instanceof StartProblem) return refuse(process, [error.message])
+    // A fault of the start itself keeps its message and its stack: they quote nobody.
+    endAsUsual()
+    throw error
   }
 }
 
-/** What nobody caught ends the process, as always; but Node would print the error with everything that it quotes. */
-function endOnFault(process: NodeJS.Process, log: Log): void {
-  process.on('uncaughtException', (error) => {
+/**
+ * What nobody caught ends the process, as always; but Node would print the error with everything that it quotes. Answers how
+ * to let Node do so again.
+ */
+function endOnFault(process: NodeJS.Process, log: Log): () => void {
+  const onFault = (error: unknown) => {
     log.error({ error }, 'a fault ended the process')
     process.exit(1)
-  })
+  }
+  process.on('uncaughtException', onFault)
+  return () => void process.off('uncaughtException', onFault)
 }
 
 /** From the first instant on: whatever has been started by then is stopped in order. */
