@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endpoint } from '../../src/teams/http.ts'
-import { preloading } from '../support/process.ts'
 import { activityOf } from '../support/teams/activities.ts'
 import type { Said } from '../support/teams/activities.ts'
 import { connectorDouble } from '../support/teams/connector.ts'
+import { botOf } from '../support/teams/environment.ts'
 import { signingKey } from '../support/teams/openid.ts'
 import type { Json, TeamsState, TeamsUser } from '../support/teams/world.ts'
 import { addTeam, addUser, appId, channelId, larchAndLane, otherTenant, tenant } from '../support/teams/world.ts'
@@ -56,14 +56,7 @@ export async function teamsSite(): Promise<TeamsSite> {
     proxy,
     colleagues,
     customers,
-    env: {
-      ...preloading('teams/microsoft-worker.ts'),
-      MICROSOFT_KEYS: JSON.stringify([key.published]),
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppId: appId,
-      MicrosoftAppPassword: 'not-used',
-      MicrosoftAppTenantId: tenant,
-    },
+    env: botOf(key, { appId, tenant }),
     send,
     event: (cluster, said, { more, resent }) => untilAcknowledged(() => send(cluster, said, more), resent),
     close: async () => {

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import { createTestDatabase } from '../support/postgres-template.ts'
-import { preloading } from '../support/process.ts'
+import { botOf } from '../support/teams/environment.ts'
 import { signingKey } from '../support/teams/openid.ts'
 import { ending } from './ending.ts'
 import type { Figures } from './figures.ts'
@@ -41,14 +41,7 @@ function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>
     const generator = startChild('generator.ts')
     atTheEnd(() => generator.end())
     const key = await signingKey('bench')
-    const bot = {
-      ...preloading('teams/microsoft-worker.ts'),
-      MICROSOFT_KEYS: JSON.stringify([key.published]),
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppId: appId,
-      MicrosoftAppPassword: 'not-used',
-      MicrosoftAppTenantId: tenant,
-    }
+    const bot = botOf(key, { appId, tenant })
     const bare = startChild('teams-bare.ts', bot)
     atTheEnd(() => bare.end())
     const port = (await bare.next()) as number
