@@ -188,7 +188,11 @@ describe('npm run doctor', () => {
       MicrosoftAppTenantId: '5d3c4a2e-1b5f-4c6d-9e7a-0f1b2c3d4e5f',
     }
     const url = `postgres://me:hush-hush@127.0.0.1:${await freePort()}/kindling`
-    const { wrong, findings } = await examined({ ...teams, DATABASE_URL: url })
+    const { wrong, findings, of } = await examined({ ...teams, DATABASE_URL: url })
+    expect(of('encryption keys')).toEqual([{ check: 'encryption keys', state: 'ok', is: 'are not set' }])
+    const keys = `k1:${randomBytes(32).toString('base64')}`
+    const withKeys = await examined({ DATABASE_URL: url, KINDLING_ENCRYPTION_KEYS: keys })
+    expect(withKeys.of('encryption keys')).toMatchObject([{ state: 'ok', is: 'are set; k1 seals' }])
     expect(wrong.map(({ check }) => check)).toEqual(['database', 'Teams token'])
     expect(wrong[0]?.is).toContain('(ECONNREFUSED)')
     expect(wrong[1]?.is).toContain('login.microsoftonline.com does not answer')
