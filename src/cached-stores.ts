@@ -22,8 +22,8 @@ export interface CachedStore {
 }
 
 /**
- * Every event asks for its channel and workspace, nearly all of them for nothing, and every nudge three times for the
- * workspace's own ideas. Those reads are kept for `milliseconds`; a write through this store drops them at once, one in
+ * Every event asks for its channel and workspace, though nearly none of them has an effect, and every nudge asks three times for
+ * the workspace's own ideas. Those reads are kept for `milliseconds`; a write through this store drops them at once, one in
  * another process is seen when they run out. Reads inside a transaction are never answered from here. The companies of
  * confirmed moments may be known a little late: they are kept thirty times as long, whatever is written.
  */

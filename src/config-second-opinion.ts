@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { theseAre } from './config-values.ts'
 import type { SecondOpinionOptions } from './second-opinion/index.ts'
 
 /** Enough for a company's unclear messages of a day, and nothing that ruins anybody. */
@@ -59,9 +60,7 @@ export function secondOpinionProblems(given: Given): string[] {
       : []
   const half = ['KINDLING_LLM_MODEL', 'KINDLING_LLM_KEY', 'KINDLING_LLM_DAILY'].filter((name) => name in given)
   if (half.length === 0) return []
-  return [
-    `KINDLING_LLM_URL is missing, but ${half.join(' and ')} ${half.length === 1 ? 'is' : 'are'} set. ${where.url}`,
-  ]
+  return [`KINDLING_LLM_URL is missing, but ${theseAre(half)} set. ${where.url}`]
 }
 
 /** Of an environment without problems. Undefined: nobody else is asked. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { theseAre } from './config-values.ts'
 import type { EncryptionKey } from './token-seal.ts'
 
 export interface SlackConfig {
@@ -71,7 +72,7 @@ export function slackProblems(given: Given): readonly string[] {
   const half = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'].filter((name) => name in given)
   if (half.length === 0) return []
   return [
-    `SLACK_BOT_TOKEN is missing, but ${half.join(' and ')} is set. ${whereSlack.botToken} ` +
+    `SLACK_BOT_TOKEN is missing, but ${theseAre(half)} set. ${whereSlack.botToken} ` +
       'For an app that many workspaces install by themselves, set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET instead.',
   ]
 }
@@ -98,9 +99,10 @@ function manyProblems(given: Given): readonly string[] {
 /** One way in, and only one. */
 function wayInProblems(given: Given, set: string): readonly string[] {
   const [app, secret] = ['SLACK_APP_TOKEN' in given, 'SLACK_SIGNING_SECRET' in given]
+  const others = 'SLACK_API_URL' in given ? [set, 'SLACK_API_URL'] : [set]
   if (!app && !secret)
     return [
-      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing, but ${set}${'SLACK_API_URL' in given ? ' and SLACK_API_URL' : ''} is set. ` +
+      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing, but ${theseAre(others)} set. ` +
         `For Socket Mode (no public address needed) set SLACK_APP_TOKEN. ${whereSlack.appToken} ` +
         `For HTTP set SLACK_SIGNING_SECRET. ${whereSlack.signingSecret}`,
     ]

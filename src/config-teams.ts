@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commaSeparated, theseAre } from './config-values.ts'
 import type { SignIn } from './teams/authentication.ts'
 
 /** How Kindling signs in to Teams. */
@@ -20,14 +21,7 @@ export const teamsSchema = {
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(types, `must be one of ${types.join(', ')}.`).default('SingleTenant'),
   MicrosoftAppTenantId: z.string().regex(guid, `is not a tenant id. ${where.tenant}`).optional(),
-  KINDLING_TEAMS_TENANTS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== ''),
-    )
+  KINDLING_TEAMS_TENANTS: commaSeparated
     .pipe(z.array(z.string().regex(guid, 'takes tenant ids (GUIDs) separated by commas.')))
     .default([]),
   KINDLING_TEAMS_WITHOUT_SIGN_IN: z.enum(['true', 'false'], 'must be true or false.').default('false'),
@@ -53,7 +47,7 @@ export function teamsProblems(given: Given): string[] {
   const set = companions.filter((name) => name in given)
   if (signsNobodyIn(given)) return withoutSignInProblems(given, set)
   if (given['MicrosoftAppId'] !== undefined) return typeProblems(given)
-  return set.length === 0 ? [] : [`MicrosoftAppId is missing, but ${listed(set)} set. ${where.appId}`]
+  return set.length === 0 ? [] : [`MicrosoftAppId is missing, but ${theseAre(set)} set. ${where.appId}`]
 }
 
 function withoutSignInProblems(given: Given, others: readonly string[]): string[] {
@@ -62,7 +56,7 @@ function withoutSignInProblems(given: Given, others: readonly string[]): string[
     set.length === 0
       ? []
       : [
-          `KINDLING_TEAMS_WITHOUT_SIGN_IN is true, but ${listed(set)} set. Choose one: nobody signs in, or Microsoft does.`,
+          `KINDLING_TEAMS_WITHOUT_SIGN_IN is true, but ${theseAre(set)} set. Choose one: nobody signs in, or Microsoft does.`,
         ]
   if (given['NODE_ENV'] !== 'production') return problems
   return [
@@ -96,10 +90,6 @@ function typeProblems(given: Given): string[] {
 
 function when(applies: boolean, problem: string): string[] {
   return applies ? [problem] : []
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'}`
 }
 
 /** Of an environment without problems. Undefined: no Teams. */

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { slackOf, slackProblems, slackSchema, whereSlack } from './config-slack.ts'
 import type { SlackConfig } from './config-slack.ts'
 import { secondOpinionOf, secondOpinionProblems, secondOpinionSchema } from './config-second-opinion.ts'
+import { commaSeparated } from './config-values.ts'
 import { teamsOf, teamsProblems, teamsSchema, wantsTeams } from './config-teams.ts'
 import type { TeamsConfig } from './config-teams.ts'
 import type { SecondOpinionOptions } from './second-opinion/index.ts'
 import type { EncryptionKey } from './token-seal.ts'
 
+/** The settings, as they are used. */
 export interface Config {
   /** 0: any free port. */
   readonly port: number
@@ -16,8 +18,8 @@ export interface Config {
   /** Undefined: the embedded database in `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
+  /** Without Slack and without Teams it is the sandbox. */
   readonly slack: SlackConfig | undefined
-  /** Neither Slack nor Teams: the sandbox. */
   readonly teams: TeamsConfig | undefined
   /** The language model that is asked about unclear messages. Undefined: none. */
   readonly secondOpinion: SecondOpinionOptions | undefined
@@ -76,14 +78,7 @@ const schema = z.object({
     /^https?$/,
     'must be the address people, Slack and Teams reach Kindling at, such as https://kindling.example.com.',
   ).optional(),
-  KINDLING_ADMINS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== ''),
-    )
+  KINDLING_ADMINS: commaSeparated
     .pipe(
       z.array(
         z

@@ -20,7 +20,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
  * An error without the values it happened on: a failed query's message, a parser's, a platform's answer quote what people
  * wrote. What is kept is the kind of error, its code and where it came from; a message only where it can quote nobody.
  */
-export function describeError(error: unknown): unknown {
+function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error === undefined ? undefined : { name: typeof error }
   const { constraint, query } = error as { constraint?: unknown; query?: unknown }
   const code = codeOf(error)

@@ -61,7 +61,9 @@ function counters(register: Registry): Metrics {
   const ackOf = keyed(eventSources, (source) => acks.labels(source))
   const kinds = [...momentKinds, 'unknown'] as const
   const detected = keyed(kinds, (kind) => keyed(origins, (origin) => begun(detections, { kind, origin })))
-  const settled = keyed(purposeGroups, (group) => keyed(deliveryOutcomes, (outcome) => begun(deliveries, { group, outcome }))) // prettier-ignore
+  const settled = keyed(purposeGroups, (group) =>
+    keyed(deliveryOutcomes, (outcome) => begun(deliveries, { group, outcome })),
+  )
   const retried = keyed(retryReasons, (reason) => begun(retries, { reason }))
   const repeated = keyed(platforms, (platform) => begun(repeats, { platform }))
   const foundOn = keyed(platforms, (platform) => begun(found, { platform }))

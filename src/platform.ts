@@ -33,6 +33,7 @@ export interface Platform {
   stop(): Promise<void>
 }
 
+/** What the process lends to its platforms. */
 export interface PlatformOptions {
   readonly sandboxStore: SandboxStore
   readonly conversations: ConversationStore

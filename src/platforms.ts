@@ -20,6 +20,7 @@ export interface Platforms {
   stop(): Promise<void>
 }
 
+/** Several platforms as one: each workspace is its own platform's. */
 export function together(all: readonly Platform[]): Platforms {
   const of = (workspace: WorkspaceId) => all.find((platform) => platform.owns(workspace))
   return {

@@ -18,7 +18,7 @@ export interface Clock {
 
 /**
  * Structured, ids only, never a text that a person wrote. A line also carries the ids of the request, event or job that it is
- * written in, unless it has `apart: true`: one that must not be joined with others.
+ * written in, unless its own have `apart: true`: nobody shall be able to join that line with others.
  */
 export interface Log {
   info(ids: object, event: string): void
@@ -87,7 +87,8 @@ export interface Messenger {
 export type FaultKind = 'rate-limited' | 'temporary' | 'unanswered' | 'permanent'
 
 /**
- * Why a message did not go out. `permanent`: trying again cannot help. `unanswered`: it may have taken effect.
+ * Why a message did not go out. `permanent`: trying again cannot help. `temporary`: it surely did not go out, and may later.
+ * `unanswered`: it may have taken effect.
  * `retryAfter` is in seconds. `code` is the platform's own word, such as `channel_not_found`.
  */
 export class SendFault extends Error {
@@ -154,7 +155,7 @@ export interface Deps {
   readonly platform: (workspace: WorkspaceId) => PlatformPort
   /** Undefined: every message asks anew what it is judged by. */
   readonly listening?: KeptListening | undefined
-  /** `KINDLING_ADMINS`: platform ids or e-mail-free person ids that are admins from the start. */
+  /** `KINDLING_ADMINS`: the platform's ids of people who are admins from the start. */
   readonly firstAdmins: readonly string[]
   /** Undefined: the operator has named no language model, and nothing is sent anywhere. */
   readonly secondOpinion?: SecondOpinion | undefined

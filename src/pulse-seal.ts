@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { opened, sealed } from './aes-gcm.ts'
 import type { PersonRef } from './domain/person.ts'
 import type { Answer } from './domain/pulse/answer.ts'
 import type { PulseSeal, RoundName, RoundSeal } from './ports.ts'
@@ -59,8 +60,6 @@ export function sameSecret(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 const keyLength = 32
-const nonceLength = 12
-const tagLength = 16
 /** Payloads are filled up to a multiple of this many bytes, so that their size says little. */
 const block = 512
 
@@ -142,28 +141,6 @@ function readAnswer(payload: Buffer): Answer | undefined {
     const { values, comment } = JSON.parse(payload.toString()) as Answer
     return typeof values === 'object' ? { values, comment } : undefined
   } catch {
-    return undefined
-  }
-}
-
-/** Nonce, ciphertext, tag. */
-function sealed(key: Buffer, content: Buffer, about: Buffer): Buffer {
-  const nonce = randomBytes(nonceLength)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(about)
-  return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()])
-}
-
-function opened(key: Buffer, given: Uint8Array, about: Buffer): Buffer | undefined {
-  if (given.length < nonceLength + tagLength) return undefined
-  const [nonce, tag] = [given.subarray(0, nonceLength), given.subarray(-tagLength)]
-  const options = { authTagLength: tagLength }
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, options).setAAD(about).setAuthTag(tag)
-  const content = decipher.update(given.subarray(nonceLength, -tagLength))
-  try {
-    decipher.final()
-    return content
-  } catch {
-    content.fill(0)
     return undefined
   }
 }

@@ -1,3 +1,4 @@
+/** How seldom a question is passed on. */
 export interface Seldom {
   /** An answer is given again for so many milliseconds. */
   readonly every: number

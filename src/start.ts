@@ -55,7 +55,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
     const cached = cacheReads(countMoments(tellEvents(sealSecrets(units, seal), platforms.clock), metrics))
     const pulse = pulseOf(config, platforms)
     await refuseOtherSecret(units, pulse)
-    // Of the sandbox it is known once the server listens.
+    // The sandbox has no address before its server listens.
     let address = config.publicUrl?.replace(/\/+$/, '')
     const core = depsOf(config, { log, cached, platforms, metrics, share: (parts) => queue.share(parts) })
     const secondOpinion = secondOpinionOf(config, core)
@@ -92,7 +92,7 @@ async function start(config: Config, log: Log, shutdown: Shutdown): Promise<stri
   }
 }
 
-/** Anybody may ask whether Kindling is ready: at most once a second the database is asked, and has two for its answer. */
+/** Anybody may ask whether Kindling is ready: the database is asked once a second at most, and has two seconds to answer. */
 const pings = { every: 1_000, patience: 2_000 } as const
 
 interface Core {
@@ -124,7 +124,10 @@ function secondOpinionOf({ secondOpinion }: Config, { store, clock, log }: Deps)
   return running
 }
 
-/** What the operator states, and whose language and commands are spoken to whom nothing is known of: the only workspace's, or as the only platform has them. */
+/**
+ * What the pages say to somebody of whom nothing is known: what the operator states, in the language of the only workspace and
+ * with the commands of the only platform, where there is only one.
+ */
 async function spokenFrom(config: Config, { all }: Platforms, { workspaces }: Store) {
   const { slack, publicUrl, backupDays, privacyContact } = config
   const [home, ...others] = await workspaces.all()
@@ -182,24 +185,32 @@ export async function run(process: NodeJS.Process): Promise<void> {
   const log = createLog(read.ok.logLevel)
   const shutdown = inReverse(log)
   const isStopping = stopOnSignal(process, shutdown)
+  // From the first instant on: jobs run before the start is over.
+  const endAsUsual = endOnFault(process, log)
   try {
     process.stdout.write(`${await start(read.ok, log, shutdown)}\n`)
-    endOnFault(process, log)
     await giveMemoryBack()
   } catch (error) {
     // What was half begun fails when it is stopped.
     if (isStopping()) return
-    if (!(error instanceof StartProblem)) throw error
-    refuse(process, [error.message])
+    if (error instanceof StartProblem) return refuse(process, [error.message])
+    // A fault of the start itself keeps its message and its stack: they quote nobody.
+    endAsUsual()
+    throw error
   }
 }
 
-/** What nobody caught ends the process, as always; but Node would print the error with everything that it quotes. */
-function endOnFault(process: NodeJS.Process, log: Log): void {
-  process.on('uncaughtException', (error) => {
+/**
+ * What nobody caught ends the process, as always; but Node would print the error with everything that it quotes. Answers how
+ * to let Node do so again.
+ */
+function endOnFault(process: NodeJS.Process, log: Log): () => void {
+  const onFault = (error: unknown) => {
     log.error({ error }, 'a fault ended the process')
     process.exit(1)
-  })
+  }
+  process.on('uncaughtException', onFault)
+  return () => void process.off('uncaughtException', onFault)
 }
 
 /** From the first instant on: whatever has been started by then is stopped in order. */

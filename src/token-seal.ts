@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
+import { opened, sealed, sealLength } from './aes-gcm.ts'
 import type { TokenSeal } from './ports.ts'
 
 /** A key of `KINDLING_ENCRYPTION_KEYS`. */
@@ -9,8 +10,6 @@ export interface EncryptionKey {
   readonly key: Uint8Array
 }
 
-const nonceLength = 12
-const tagLength = 16
 const mark = 'sealed:'
 
 /**
@@ -24,17 +23,13 @@ export function createTokenSeal(keys: readonly [EncryptionKey, ...EncryptionKey[
   const prefix = prefixOf(first.id)
   return {
     prefix,
-    seal: (secret, about) => {
-      const nonce = randomBytes(nonceLength)
-      const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(boundTo(first.id, about))
-      const sealed = Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return `${prefix}${sealed.toString('base64url')}`
-    },
-    open: (sealed, about) => {
-      const [, id = '', content = ''] = /^sealed:([\w-]+):([\w-]+)$/.exec(sealed) ?? []
+    seal: (secret, about) =>
+      `${prefix}${sealed(first.key, Buffer.from(secret), boundTo(first.id, about)).toString('base64url')}`,
+    open: (stored, about) => {
+      const [, id = '', content = ''] = /^sealed:([\w-]+):([\w-]+)$/.exec(stored) ?? []
       const key = byId.get(id)
       if (key === undefined) throw new Error(id === '' ? unsealed : otherKey(id))
-      return opened(key, Buffer.from(content, 'base64url'), boundTo(id, about))
+      return textOf(key, Buffer.from(content, 'base64url'), boundTo(id, about))
     },
   }
 }
@@ -63,15 +58,9 @@ function boundTo(id: string, about: string): Buffer {
   return Buffer.from(`${id}\0${about}`)
 }
 
-function opened(key: Buffer, content: Buffer, bound: Buffer): string {
-  const [nonce, tag] = [content.subarray(0, nonceLength), content.subarray(-tagLength)]
-  if (content.length < nonceLength + tagLength) throw new Error('a stored secret has lost a part of itself')
-  const options = { authTagLength: tagLength }
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, options).setAAD(bound).setAuthTag(tag)
-  try {
-    const text = decipher.update(content.subarray(nonceLength, -tagLength))
-    return Buffer.concat([text, decipher.final()]).toString('utf8')
-  } catch {
-    throw new Error('a stored secret was changed, or belongs to another place')
-  }
+function textOf(key: Buffer, content: Buffer, about: Buffer): string {
+  if (content.length < sealLength) throw new Error('a stored secret has lost a part of itself')
+  const text = opened(key, content, about)
+  if (text === undefined) throw new Error('a stored secret was changed, or belongs to another place')
+  return text.toString('utf8')
 }

@@ -94,6 +94,7 @@ describe('configuration', () => {
     ['a bot token alone', { SLACK_BOT_TOKEN: bot }, /^SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing.*Socket Mode.*App-Level Tokens.*HTTP.*Signing Secret/],
     ['an app token alone', { SLACK_APP_TOKEN: app }, /^SLACK_BOT_TOKEN is missing, but SLACK_APP_TOKEN is set.*OAuth & Permissions/],
     ['a signing secret alone', { SLACK_SIGNING_SECRET: secret }, /^SLACK_BOT_TOKEN is missing, but SLACK_SIGNING_SECRET is set/],
+    ['two of them alone', { SLACK_APP_TOKEN: app, SLACK_API_URL: 'http://127.0.0.1/' }, /but SLACK_APP_TOKEN and SLACK_API_URL are set\./],
     ['an API address alone', { SLACK_API_URL: 'http://127.0.0.1/' }, /^SLACK_BOT_TOKEN is missing, but SLACK_API_URL is set/],
     ['both ways of connecting', { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret }, /both set\. Choose one/],
     ['a user token for the bot', { SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: app }, /^SLACK_BOT_TOKEN is not a bot token\. It starts with xoxb-/],

@@ -4,18 +4,14 @@ import type { Store } from '../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from './support/database.ts'
 import { buildMoment } from './support/factories.ts'
 import { keptMetrics } from './support/metrics.ts'
+import { storeOf } from './support/store-of.ts'
 
 const database = databaseOfThisFile()
 let store: Store
 let counted: string[]
 let inner: Store
 beforeEach(() => {
-  const { stores, ...rest } = database()
-  inner = {
-    ...stores,
-    transact: (work, milliseconds) =>
-      rest.transaction((unit) => work({ ...unit, drop: async () => {}, deliver: async () => undefined }), milliseconds),
-  }
+  inner = storeOf(database())
   const kept = keptMetrics()
   counted = kept.counted
   store = countMoments(inner, kept.metrics)

@@ -8,6 +8,7 @@ import { tellEvents } from '../src/telling-stores.ts'
 import { databaseOfThisFile, freshWorkspace } from './support/database.ts'
 import { after, buildAct, buildMoment, monday, personIn } from './support/factories.ts'
 import { collecting, fakeClock } from './support/fake-platform.ts'
+import { storeOf } from './support/store-of.ts'
 
 const database = databaseOfThisFile()
 let workspace = freshWorkspace()
@@ -16,13 +17,7 @@ let store: Store
 beforeEach(() => {
   workspace = freshWorkspace()
   deliveries = []
-  const { stores, ...rest } = database()
-  const units: Store = {
-    ...stores,
-    transact: (work, milliseconds) =>
-      rest.transaction((unit) => work({ ...unit, drop: async () => {}, deliver: async () => undefined }), milliseconds),
-  }
-  store = tellEvents(collecting(units, deliveries), fakeClock(monday))
+  store = tellEvents(collecting(storeOf(database()), deliveries), fakeClock(monday))
 })
 afterEach(() => void (deliveries = []))
 

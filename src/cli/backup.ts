@@ -2,13 +2,12 @@ import { createWriteStream } from 'node:fs'
 import { link, open, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { pathToFileURL } from 'node:url'
 import { createGzip } from 'node:zlib'
-import { readConfig } from '../config.ts'
 import { backupOf } from '../store/copying.ts'
 import type { CopyConnection } from '../store/copying.ts'
-import { copied, Refused, sentences, withCopy } from './copying.ts'
-import type { Out } from './eval.ts'
+import { fileOf, runAsMain, settingsOf } from './command.ts'
+import type { Env, Out } from './command.ts'
+import { copied, copyOrComplain, withCopy } from './copying.ts'
 
 const usage = 'npm run backup -- FILE.gz   (- writes to standard output)'
 
@@ -18,15 +17,12 @@ const usage = 'npm run backup -- FILE.gz   (- writes to standard output)'
  */
 export async function backup(
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   out: Out & { readonly stream: Writable },
 ): Promise<number> {
-  return sentences(out, async () => {
-    const [file, ...more] = args
-    if (file === undefined || more.length > 0) throw new Refused(usage)
-    const read = readConfig(env)
-    if ('problems' in read) throw new Refused(read.problems.join('\n'))
-    await withCopy(read.ok, async (connection) => {
+  return copyOrComplain(out, async () => {
+    const file = fileOf(args, usage)
+    await withCopy(settingsOf(env), async (connection) => {
       if (file === '-') await write(connection, out.stream)
       else await wholeFile(file, (part) => write(connection, createWriteStream(part, { mode: 0o600, flags: 'wx' })))
     })
@@ -59,10 +55,4 @@ async function wholeFile(file: string, make: (part: string) => Promise<void>): P
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await backup(process.argv.slice(2), process.env, {
-    print: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
-    stream: process.stdout,
-  })
-}
+await runAsMain(import.meta.url, (args, env, out) => backup(args, env, { ...out, stream: process.stdout }))

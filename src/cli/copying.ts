@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { keptJobs } from '../jobs/kept.ts'
 import { openQueue } from '../jobs/queue.ts'
 import { createLog } from '../log.ts'
-import { asStartProblem, StartProblem } from '../start-problem.ts'
+import { asStartProblem } from '../start-problem.ts'
 import { openDatabase } from '../store/database.ts'
 import { BadBackup, openCopy, restoreFrom } from '../store/copying.ts'
 import type { CopyConnection, Restored } from '../store/copying.ts'
-import type { Out } from './eval.ts'
+import { version } from '../version.ts'
+import { orComplain, Refused } from './command.ts'
+import type { Out } from './command.ts'
 
 /** Where a database is: PostgreSQL, or the embedded one in this directory. */
 export interface Place {
@@ -45,23 +46,20 @@ export async function restoreInto(
   return withCopy(place, (connection) => restoreFrom(text, connection, { beside: keptJobs, again }))
 }
 
-/** Runs a command: what is wrong with its settings, its file or its databases is a sentence each, and exit code 2. */
-export async function sentences(out: Out, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work()
-  } catch (error) {
-    const known = error instanceof StartProblem || error instanceof BadBackup || error instanceof Refused
-    if (!known && !isOfTheSystem(error)) throw error
-    out.complain((error as Error).message)
-    return 2
-  }
+/** As `orComplain`: what is wrong with a command's backup, files or databases is complained of, too. */
+export async function copyOrComplain(out: Out, work: () => Promise<number>): Promise<number> {
+  return orComplain(out, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof BadBackup || isOfTheSystem(error)) throw new Refused(error.message)
+      throw error
+    }
+  })
 }
 
-/** What the operator has to put right, a sentence. */
-export class Refused extends Error {}
-
 /** A file that cannot be read or written, a stream that is cut off, a database that is not there or not well. */
-function isOfTheSystem(error: unknown): boolean {
+function isOfTheSystem(error: unknown): error is Error {
   return error instanceof Error && ('code' in error || error.name === 'DatabaseUnavailable')
 }
 
@@ -69,9 +67,4 @@ function isOfTheSystem(error: unknown): boolean {
 export function counts({ rows, tables }: { readonly rows: number; readonly tables: number }): string {
   const figure = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
   return `${figure(rows, 'row')} of ${figure(tables, 'table')}`
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
 }

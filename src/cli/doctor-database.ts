@@ -1,9 +1,14 @@
 import type { Config } from '../config.ts'
 import { checkQueue } from '../jobs/checkup.ts'
+import { queueConnections } from '../jobs/queue.ts'
+import type { Platform } from '../domain/person.ts'
 import type { Finding } from '../ports.ts'
 import { checkDatabase } from '../store/checkup.ts'
-import type { StoredFacts } from '../store/checkup.ts'
+import type { StoredFacts } from '../store/stored-facts.ts'
 import { openCopy } from '../store/copying.ts'
+import { within } from '../store/faults.ts'
+import { storeConnections } from '../store/load.ts'
+import { hostOf } from '../store/server.ts'
 import type { LocalAnswer } from './doctor-address.ts'
 
 interface Examined {
@@ -12,23 +17,29 @@ interface Examined {
   readonly facts: StoredFacts | undefined
 }
 
+/** In milliseconds, for all that is asked of the database. */
+const patience = 20_000
+
 /** The database, its tables and its queue, as they are: nothing is migrated. */
-export async function databaseFindings({ databaseUrl: url, dataDir }: Config, local: LocalAnswer): Promise<Examined> {
-  const deadline = Promise.withResolvers<never>()
-  const timer = setTimeout(() => deadline.reject(new Error('no answer in time')), 20_000)
-  deadline.promise.catch(() => undefined)
+export async function databaseFindings(config: Config, local: LocalAnswer): Promise<Examined> {
+  const { databaseUrl: url, dataDir } = config
+  const connections = storeConnections + queueConnections
+  const about = { platforms: platformsOf(config), connections, queue: checkQueue }
   try {
     const connection = await openCopy({ url, dataDir })
     try {
-      return await Promise.race([checkDatabase(connection, checkQueue), deadline.promise])
+      return await within(checkDatabase(connection, about), patience)
     } finally {
       await connection.close()
     }
   } catch (error) {
     return { findings: [unreachable(error, { url, dataDir }, local)], facts: undefined }
-  } finally {
-    clearTimeout(timer)
   }
+}
+
+function platformsOf({ slack, teams }: Config): readonly Platform[] {
+  if (slack === undefined && teams === undefined) return ['sandbox']
+  return [...(slack === undefined ? [] : ['slack' as const]), ...(teams === undefined ? [] : ['teams' as const])]
 }
 
 function unreachable(
@@ -42,7 +53,7 @@ function unreachable(
     return {
       check,
       state: 'wrong',
-      is: `PostgreSQL at ${URL.parse(url)?.host ?? 'DATABASE_URL'} cannot be used (${codeOf(error)})`,
+      is: `PostgreSQL at ${hostOf(url)} cannot be used (${codeOf(error)})`,
       todo: 'Is it running, and are address, user, password and database in DATABASE_URL right?',
     }
   if (message.startsWith('Another Kindling'))

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import type { SlackConfig } from '../config-slack.ts'
 import type { ChannelToCheck, Finding } from '../ports.ts'
 import type { TokenToCheck } from '../slack/checkup.ts'
-import type { StoredFacts } from '../store/checkup.ts'
+import type { StoredFacts } from '../store/stored-facts.ts'
 import { createTokenSeal } from '../token-seal.ts'
 import { aboutSealed } from '../usecases/rotate-key.ts'
 

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { pathToFileURL } from 'node:url'
 import { readConfig } from '../config.ts'
 import type { Config } from '../config.ts'
 import type { Finding } from '../ports.ts'
@@ -7,9 +6,8 @@ import { addressFindings, clockFindings, localAnswer } from './doctor-address.ts
 import { platformFindings } from './doctor-platforms.ts'
 import { databaseFindings } from './doctor-database.ts'
 import { keyFindings } from './doctor-keys.ts'
-import type { Out } from './eval.ts'
-
-type Env = Readonly<Record<string, string | undefined>>
+import { runAsMain } from './command.ts'
+import type { Env, Out } from './command.ts'
 
 /**
  * Looks whether everything that Kindling needs is there, beside a running one or without: a line for each thing, with what to
@@ -126,11 +124,9 @@ function lineOf({ check, state, is, todo }: Finding): string {
   )
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await doctor(process.argv.slice(2), process.env, {
-    print: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
-  })
+await runAsMain(import.meta.url, async (args, env, out) => {
+  const code = await doctor(args, env, out)
   // A server that never answers would keep the process.
   setTimeout(() => process.exit(), 1_000).unref()
-}
+  return code
+})

@@ -41,7 +41,8 @@ export interface Figures {
  *   is predicted once. `f1` is 2tp / (labelled + predicted). `kind.macroF1` is the mean `f1` of the classes that are
  *   labelled or predicted at least once.
  * - `falsePer1000`: false nudges per 1,000 messages that are no moments.
- * - `messagesPerSecond`, `p99Ms`: of `judge`, one after another, warm. `modelBytes`: the trained model's file. `rssDeltaMb`, `loadMs`: what importing and creating the detector costs.
+ * - `messagesPerSecond`, `p99Ms`: of `judge`, one after another, warm. `modelBytes`: the trained model's file. `rssDeltaMb`,
+ *   `loadMs`: what importing and creating the detector costs.
  */
 export function measure(examples: readonly Example[], run: Run): Figures {
   const judged = examples.map((example, index) => ({

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { momentKinds } from '../domain/moment.ts'
-
-/** Something is wrong with what the command was given; the message is one sentence for whoever typed it. */
-export class BadInput extends Error {}
+import { Refused } from './command.ts'
 
 export const labels = [...momentKinds, 'none'] as const
 export type Label = (typeof labels)[number]
@@ -25,12 +23,12 @@ const workspace = z.object({
 })
 export type Directory = z.infer<typeof workspace>
 
-/** One message a line, also gzipped (`.gz`); empty lines are passed over. Throws `BadInput` that names the line. */
+/** One message a line, also gzipped (`.gz`); empty lines are passed over. Throws a `Refused` that names the line. */
 export function readExamples(path: string): readonly Example[] {
   const examples = read(path)
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [parse(example, line, `${path}, line ${index + 1}`)]))
-  if (examples.length === 0) throw new BadInput(`${path} holds no messages.`)
+  if (examples.length === 0) throw new Refused(`${path} holds no messages.`)
   return examples
 }
 
@@ -44,7 +42,7 @@ function read(path: string): string {
     const bytes = readFileSync(path)
     return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '')
   } catch (error) {
-    throw new BadInput(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Refused(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
@@ -52,13 +50,13 @@ function parse<Shape extends z.ZodType>(shape: Shape, text: string, where: strin
   const result = shape.safeParse(json(text, where))
   if (result.success) return result.data
   const [issue] = result.error.issues
-  throw new BadInput(`${where}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`)
+  throw new Refused(`${where}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`)
 }
 
 function json(text: string, where: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new BadInput(`${where} is not JSON.`)
+    throw new Refused(`${where} is not JSON.`)
   }
 }

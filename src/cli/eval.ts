@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { trusts } from '../domain/moment.ts'
-import { BadInput, readExamples, readWorkspace } from './eval-input.ts'
+import { fileOf, orComplain, Refused, runAsMain } from './command.ts'
+import type { Out } from './command.ts'
+import { readExamples, readWorkspace } from './eval-input.ts'
 import { measure } from './eval-figures.ts'
 import { judgeAll } from './eval-run.ts'
 import { table } from './eval-table.ts'
@@ -18,7 +19,7 @@ const usage =
  * code: 0, or 2 with one sentence on stderr when something is wrong with what it was given.
  */
 export async function runEval(args: readonly string[], out: Out): Promise<number> {
-  try {
+  return orComplain(out, async () => {
     const asked = options(args)
     const directory = readWorkspace(asked.workspace)
     const examples = readExamples(asked.file)
@@ -27,24 +28,14 @@ export async function runEval(args: readonly string[], out: Out): Promise<number
     if (asked.predictions !== undefined) writePredictions(asked.predictions, run.predictions)
     out.print(asked.json ? JSON.stringify(figures) : table(figures, asked.mode))
     return 0
-  } catch (error) {
-    if (!(error instanceof BadInput)) throw error
-    out.complain(error.message)
-    return 2
-  }
-}
-
-export interface Out {
-  print(text: string): void
-  complain(text: string): void
+  })
 }
 
 function options(args: readonly string[]) {
   const { values, positionals } = parsed(args)
-  const [file, ...more] = positionals
-  if (file === undefined || more.length > 0) throw new BadInput(`Name one file of messages: ${usage}`)
+  const file = fileOf(positionals, `Name one file of messages: ${usage}`)
   const mode = z.enum(trusts).safeParse(values.mode ?? 'balanced')
-  if (!mode.success) throw new BadInput(`Unknown mode "${values.mode}": it is careful, balanced or eager.`)
+  if (!mode.success) throw new Refused(`Unknown mode "${values.mode}": it is careful, balanced or eager.`)
   return { ...values, file, mode: mode.data, json: values.json ?? false }
 }
 
@@ -54,7 +45,7 @@ function parsed(args: readonly string[]) {
     const known = { workspace: text, mode: text, predictions: text, json: { type: 'boolean' } } as const
     return parseArgs({ args: [...args], allowPositionals: true, options: known })
   } catch (error) {
-    throw new BadInput(`${error instanceof Error ? error.message : String(error)} Usage: ${usage}`)
+    throw new Refused(`${error instanceof Error ? error.message : String(error)} Usage: ${usage}`)
   }
 }
 
@@ -62,12 +53,12 @@ function writePredictions(path: string, predictions: readonly { id: string; kind
   try {
     writeFileSync(path, predictions.map((line) => `${JSON.stringify(line)}\n`).join(''))
   } catch (error) {
-    throw new BadInput(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Refused(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+await runAsMain(import.meta.url, (args, _env, out) => {
   // As the product starts: from the second time on the detector's files are not compiled anew.
   enableCompileCache()
-  process.exitCode = await runEval(process.argv.slice(2), { print: console.log, complain: console.error })
-}
+  return runEval(args, out)
+})

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { pathToFileURL } from 'node:url'
-import { readConfig } from '../config.ts'
 import { backupOf, markMoved } from '../store/copying.ts'
 import type { CopyConnection, Restored } from '../store/copying.ts'
-import { copied, counts, Refused, restoreInto, sentences, withCopy } from './copying.ts'
+import { hostOf } from '../store/server.ts'
+import { Refused, runAsMain, settingsOf } from './command.ts'
+import type { Env, Out } from './command.ts'
+import { copied, copyOrComplain, counts, restoreInto, withCopy } from './copying.ts'
 import type { Place } from './copying.ts'
-import type { Out } from './eval.ts'
 
 const usage =
   'npm run move -- --to postgres://user:password@host:5432/kindling   (without --to: to DATABASE_URL, which keeps the password out of your shell)'
@@ -15,16 +15,12 @@ const usage =
  * it. It is the same installation that goes on, so an open round of the pulse takes its key and answers along. The old
  * database is left as it is, and refuses to be used. Answers with the exit code.
  */
-export async function move(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  out: Out,
-): Promise<number> {
-  return sentences(out, async () => {
+export async function move(args: readonly string[], env: Env, out: Out): Promise<number> {
+  return copyOrComplain(out, async () => {
     const { dataDir, to } = placesOf(args, env)
     const moved = await withCopy({ databaseUrl: undefined, dataDir }, async (from) => {
       const done = await copyOver(from, { databaseUrl: to, dataDir })
-      markMoved(dataDir, URL.parse(to)?.host ?? 'DATABASE_URL')
+      markMoved(dataDir, hostOf(to))
       return done
     })
     out.print(`Moved ${counts(moved)}.`)
@@ -45,12 +41,11 @@ async function* bytesOf(text: AsyncIterable<Uint8Array | string>): AsyncIterable
   for await (const piece of text) yield Buffer.from(piece)
 }
 
-function placesOf(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
+function placesOf(args: readonly string[], env: Env) {
   const to = asked(args) ?? env['DATABASE_URL']
   if (to === undefined || to === '') throw new Refused(usage)
-  const read = readConfig({ ...env, DATABASE_URL: to })
-  if ('problems' in read) throw new Refused(read.problems.join('\n'))
-  return { dataDir: read.ok.dataDir, to: read.ok.databaseUrl ?? to }
+  const { dataDir, databaseUrl } = settingsOf({ ...env, DATABASE_URL: to })
+  return { dataDir, to: databaseUrl ?? to }
 }
 
 function asked(args: readonly string[]): string | undefined {
@@ -61,9 +56,4 @@ function asked(args: readonly string[]): string | undefined {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await move(process.argv.slice(2), process.env, {
-    print: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
-  })
-}
+await runAsMain(import.meta.url, move)

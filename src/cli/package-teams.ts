@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import type { Out } from './eval.ts'
+import { orComplain, Refused, runAsMain } from './command.ts'
+import type { Env, Out } from './command.ts'
 import type { Identity } from './teams-package.ts'
 import { packageApp } from './teams-package.ts'
 
@@ -23,38 +23,20 @@ const schema = z.object({
  * Writes the app package for Microsoft Teams with the ids and the address of the environment. Answers with the exit code:
  * 0, or 2 with a sentence for each thing that is wrong. An empty variable counts as none.
  */
-export function packageTeams(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  out: Out,
-): number {
-  try {
+export async function packageTeams(args: readonly string[], env: Env, out: Out): Promise<number> {
+  return orComplain(out, () => {
     const asked = options(args)
     const path = asked.out ?? 'kindling-teams.zip'
     writeFileSync(path, packageApp(identity(asked, env)))
     out.print(`${path} is written. Upload it in the Teams admin centre, or in Teams with "Upload a custom app".`)
     return 0
-  } catch (error) {
-    if (!(error instanceof Problems)) throw error
-    for (const sentence of error.sentences) out.complain(sentence)
-    return 2
-  }
+  })
 }
 
-/** What the operator has to put right. */
-class Problems extends Error {
-  readonly sentences: readonly string[]
-
-  constructor(sentences: readonly string[]) {
-    super(sentences.join(' '))
-    this.sentences = sentences
-  }
-}
-
-function identity(asked: ReturnType<typeof options>, env: Readonly<Record<string, string | undefined>>): Identity {
+function identity(asked: ReturnType<typeof options>, env: Env): Identity {
   const set = Object.entries(env).filter(([, value]) => value?.trim())
   const parsed = schema.safeParse({ ...Object.fromEntries(set), '--app-id': asked['app-id'] })
-  if (!parsed.success) throw new Problems(parsed.error.issues.map(({ path, message }) => `${path.join()} ${message}`))
+  if (!parsed.success) throw new Refused(...parsed.error.issues.map(({ path, message }) => `${path.join()} ${message}`))
   const { MicrosoftAppId: botId, KINDLING_PUBLIC_URL: publicUrl, '--app-id': appId } = parsed.data
   return {
     botId,
@@ -70,10 +52,8 @@ function options(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: known }).values
   } catch (error) {
-    throw new Problems([error instanceof Error ? error.message : String(error), usage])
+    throw new Refused(error instanceof Error ? error.message : String(error), usage)
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = packageTeams(process.argv.slice(2), process.env, { print: console.log, complain: console.error })
-}
+await runAsMain(import.meta.url, packageTeams)

@@ -1,11 +1,10 @@
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { pathToFileURL } from 'node:url'
 import { createGunzip } from 'node:zlib'
-import { readConfig } from '../config.ts'
 import { BadBackup } from '../store/copying.ts'
-import { counts, Refused, restoreInto, sentences } from './copying.ts'
-import type { Out } from './eval.ts'
+import { fileOf, runAsMain, settingsOf } from './command.ts'
+import type { Env, Out } from './command.ts'
+import { copyOrComplain, counts, restoreInto } from './copying.ts'
 
 const usage = 'npm run restore -- FILE.gz   (- reads standard input)'
 
@@ -14,16 +13,14 @@ const usage = 'npm run restore -- FILE.gz   (- reads standard input)'
  */
 export async function restore(
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   out: Out & { readonly stream: Readable },
 ): Promise<number> {
-  return sentences(out, async () => {
-    const [file, ...more] = args
-    if (file === undefined || more.length > 0) throw new Refused(usage)
-    const read = readConfig(env)
-    if ('problems' in read) throw new Refused(read.problems.join('\n'))
+  return copyOrComplain(out, async () => {
+    const file = fileOf(args, usage)
+    const place = settingsOf(env)
     const stream = file === '-' ? out.stream : (await open(file)).createReadStream()
-    const restored = await restoreInto(read.ok, unzipped(stream), { again: true }).finally(() => stream.destroy())
+    const restored = await restoreInto(place, unzipped(stream), { again: true }).finally(() => stream.destroy())
     out.print(`Restored ${counts(restored)}, as they were at ${restored.header.at}.`)
     out.print(
       'Start Kindling. A round of the pulse that was open then ends without a result, since no backup holds its key: everybody who was asked is told. What waited to be sent is first looked for, so that nothing goes out twice.',
@@ -45,10 +42,4 @@ async function* unzipped(file: Readable): AsyncIterable<Uint8Array> {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await restore(process.argv.slice(2), process.env, {
-    print: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
-    stream: process.stdin,
-  })
-}
+await runAsMain(import.meta.url, (args, env, out) => restore(args, env, { ...out, stream: process.stdin }))

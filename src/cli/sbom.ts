@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { runAsMain } from './command.ts'
 
 /** What `package.json` and the lockfile's entries have in common, as far as it matters here. */
 interface Manifest {
@@ -60,7 +60,7 @@ function eachOnce(written: string): string {
   const bill = JSON.parse(written) as Bill
   const components = [...new Map(bill.components.map((one) => [one['bom-ref'], one])).values()]
   const dependencies = [...new Map(bill.dependencies.map((one) => [one.ref, one])).values()]
-  return `${JSON.stringify({ ...bill, components, dependencies }, null, 2)}\n`
+  return JSON.stringify({ ...bill, components, dependencies }, null, 2)
 }
 
 function read(name: string): unknown {
@@ -71,4 +71,7 @@ function write(folder: string, name: string, content: unknown): void {
   writeFileSync(join(folder, name), JSON.stringify(content))
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.stdout.write(billOfMaterials())
+await runAsMain(import.meta.url, (_args, _env, out) => {
+  out.print(billOfMaterials())
+  return 0
+})

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
+import { version } from '../version.ts'
 
 const folder = new URL('../../manifests/teams/', import.meta.url)
 const icons = ['color.png', 'outline.png'] as const
@@ -42,8 +43,3 @@ function filled(text: string, values: Readonly<Record<string, string>>): string 
 }
 
 const read = (name: string) => readFileSync(new URL(name, folder))
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
-}

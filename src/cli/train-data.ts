@@ -18,7 +18,7 @@ export interface Lesson {
 
 const folder = fileURLToPath(new URL('../detect/training/', import.meta.url))
 
-/** Each `NAME.jsonl` in the folder with its `NAME.workspace.json`, in the format of `npm run eval`. Throws `BadInput`. */
+/** Each `NAME.jsonl` in the folder with its `NAME.workspace.json`, in the format of `npm run eval`. Throws a `Refused`. */
 export function readTraining(from: string = folder): readonly Lesson[] {
   const features = createFeatures()
   return globSync('*.jsonl', { cwd: from })

@@ -1,33 +1,29 @@
 import type { Finding } from '../ports.ts'
-import { queues } from './queue.ts'
+import { backlogIn } from './figures.ts'
+import type { Backlog } from './figures.ts'
+import { queues } from './queues.ts'
 
-/** Due for so long, in seconds, deliveries are stuck rather than busy. */
+/** Deliveries that have been due for longer, in seconds, are stuck rather than busy. */
 const long = 15 * 60
 
-/** What waits in the queue, and what could not be sent. `run` answers a query of the database that it lives in. */
+/** What waits in the queue, and what could not be sent. `run` answers a query of the database that the queue lives in. */
 export async function checkQueue(
   run: (statement: string) => Promise<readonly Record<string, unknown>[]>,
 ): Promise<readonly Finding[]> {
   const [known] = await run(`select to_regclass('pgboss.job') is not null as known`)
   if (known?.['known'] !== true) return []
-  const [row] = await run(`
-    select count(*) filter (where state < 'active' and start_after <= now())::int as due,
-      count(*) filter (where state < 'active' and start_after > now())::int as later,
-      coalesce(extract(epoch from now() - min(start_after) filter (where state < 'active' and start_after <= now())), 0)::int as oldest
-    from pgboss.job where name = '${queues.deliver}'`)
+  const { deliver } = await backlogIn(run)
   const [tick] = await run(`
     select extract(epoch from now() - max(created_on))::int as ago from pgboss.job where name = '${queues.tick}'`)
-  const [lost] = await run('select count(*)::int as count from undelivered')
-  return [
-    waiting(Number(row?.['due']), Number(row?.['later']), Number(row?.['oldest'])),
-    ticking(tick?.['ago']),
-    undelivered(Number(lost?.['count'])),
-  ]
+  const [lost] = await run(`
+    select count(*)::int as count from undelivered
+    where workspace_id in (select workspace_id from workspaces where ended_at is null)`)
+  return [waiting(deliver), ticking(tick?.['ago']), undelivered(Number(lost?.['count']))]
 }
 
-function waiting(due: number, later: number, oldest: number): Finding {
-  const is = `deliveries due: ${due}, the oldest for ${Math.round(oldest / 60)} min; for later: ${later}`
-  return oldest > long
+function waiting({ due, later, oldestDue }: Backlog): Finding {
+  const is = `deliveries due: ${due}, the oldest for ${Math.round(oldestDue / 60)} min; for later: ${later}`
+  return oldestDue > long
     ? {
         check: 'queue',
         state: 'wrong',

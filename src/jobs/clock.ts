@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import { withIds } from '../log-ids.ts'
 import type { Log } from '../ports.ts'
-import { queues } from './queue.ts'
+import { queues } from './queues.ts'
 
 /**
  * The minute tick: every replica sends one, the queue keeps one per minute. Two seconds past the minute, so that a clock

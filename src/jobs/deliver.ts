@@ -1,14 +1,16 @@
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss'
+import { platformOf } from '../domain/person.ts'
 import { withIds } from '../log-ids.ts'
 import { SendFault } from '../ports.ts'
-import { platformOf } from '../domain/person.ts'
 import type { Delivery, DeliveryOutcome, Log, Metrics, Outgoing } from '../ports.ts'
 import type { Handlers } from './handlers.ts'
-import { queues, readDelivery } from './queue.ts'
+import { readDelivery } from './job-data.ts'
+import { queues } from './queues.ts'
 import { standIns } from './stand-ins.ts'
 import type { StandIns } from './stand-ins.ts'
 import { asFault, mayHaveTakenEffect, nextTry } from './retries.ts'
 
+/** What deliveries are worked with. */
 export interface Delivering {
   readonly boss: PgBoss
   readonly handlers: Pick<Handlers, 'prepare' | 'post' | 'delivered' | 'messenger'>
@@ -82,15 +84,16 @@ async function deliverOne(delivering: Delivering, job: JobWithMetadata<unknown>)
 
 /** How far a try has come. */
 interface Progress {
-  /** From here on it may have taken effect. */
+  /** The platform was called, so that it may have taken effect. */
   begun: boolean
-  /** A message that may stand there already, and cannot be looked for, is on its way once more. */
+  /** What is sent is a message that may stand there already, on a platform where it cannot be looked for. */
   repeats: boolean
 }
 
 /**
- * What may stand there twice by now is given up rather than sent a third time. Whichever process makes the next try: that an
- * earlier one may have taken effect stands in the queue.
+ * The fault of a try by how far it came. Without an answer a repeated message may stand there twice: it is given up rather
+ * than sent a third time. That an earlier try may have taken effect is read from the queue, so that it does not matter which
+ * process made it.
  */
 function faultAt({ begun, repeats }: Progress, fault: SendFault): SendFault {
   if (fault.kind !== 'unanswered') return fault

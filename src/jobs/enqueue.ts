@@ -25,8 +25,9 @@ interface Job {
 }
 
 /**
- * Writes deliveries into a queue. Whatever comes within one turn for one transaction is gathered: hundreds of digests are one
- * statement. `settled` waits until that stands, and takes no later one for a repetition: it is about to be dropped.
+ * Writes deliveries into a queue. What comes for one transaction within one turn of the event loop is gathered, so that
+ * hundreds of digests are one statement. `settled` waits until all of a transaction are written, and forgets their keys: its
+ * caller is about to delete them, and the same may come again.
  */
 export function enqueueWith(
   boss: PgBoss,
@@ -34,32 +35,32 @@ export function enqueueWith(
 ): { readonly enqueue: Enqueue; readonly settled: (executeSql: ExecuteSql) => Promise<void> } {
   const transactions = new WeakMap<ExecuteSql, Transaction>()
   const enqueue: Enqueue = (delivery, executeSql) => {
-    const of = transactions.get(executeSql) ?? begun()
-    transactions.set(executeSql, of)
-    const job = toJob(of, delivery)
-    if (job === undefined) return of.written
-    if (of.waiting.length === 0)
-      of.written = of.written.then(() => {
-        const jobs = of.waiting
-        of.waiting = []
+    const transaction = transactions.get(executeSql) ?? newTransaction()
+    transactions.set(executeSql, transaction)
+    const job = toJob(transaction, delivery)
+    if (job === undefined) return transaction.written
+    if (transaction.waiting.length === 0)
+      transaction.written = transaction.written.then(() => {
+        const jobs = transaction.waiting
+        transaction.waiting = []
         return write({ boss, queue, executeSql }, jobs)
       })
-    of.waiting.push(job)
-    return of.written
+    transaction.waiting.push(job)
+    return transaction.written
   }
   const settled = async (executeSql: ExecuteSql) => {
-    const of = transactions.get(executeSql)
-    await of?.written
-    of?.known.clear()
+    const transaction = transactions.get(executeSql)
+    await transaction?.written
+    transaction?.known.clear()
   }
   return { enqueue, settled }
 }
 
-function begun(): Transaction {
+function newTransaction(): Transaction {
   return { waiting: [], written: Promise.resolve(), known: new Set(), sent: new Map() }
 }
 
-/** Of two with one key the first counts. */
+/** Undefined where the transaction has one of this key already: the first counts. */
 function toJob({ known, sent }: Transaction, delivery: Delivery): Job | undefined {
   const { workspace, purpose, subject, period, lane, again } = delivery
   const id = deliveryId(delivery)

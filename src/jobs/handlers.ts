@@ -20,6 +20,7 @@ export interface Handlers {
   messenger(workspace: WorkspaceId): Messenger
 }
 
+/** The handlers of the core. Nothing is prepared, posted or told of for a workspace that is not served any more. */
 export function coreHandlers(deps: Deps): Handlers {
   return {
     prepare: async (delivery) => ((await isServed(deps, delivery)) ? prepare(deps, delivery) : undefined),

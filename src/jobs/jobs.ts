@@ -3,10 +3,11 @@ import type { Log, Metrics } from '../ports.ts'
 import { startClock } from './clock.ts'
 import { workDeliveries } from './deliver.ts'
 import type { Handlers } from './handlers.ts'
-import { clock, queues } from './queue.ts'
+import { steadyClock } from './queue.ts'
+import { queues } from './queues.ts'
 import type { Queue } from './queue.ts'
 import { retryDelays } from './retries.ts'
-import { forgetWorkspace, settle } from './settle.ts'
+import { settle } from './settle.ts'
 import { workSharedDigests } from './shared-digests.ts'
 import { workUndelivered } from './undelivered.ts'
 
@@ -15,9 +16,9 @@ export interface Jobs {
   tickNow(): Promise<void>
   /** Waits until nothing is due or on its way; false after `milliseconds` (10 s). Retries later on are not waited for. */
   settle(milliseconds?: number): Promise<boolean>
-  /** Drops every job of a workspace of which everything was deleted. */
+  /** Drops every delivery of a workspace of which everything was deleted, those included that only keep their key. */
   forget(workspace: WorkspaceId): Promise<void>
-  /** Whether the workers of every queue reach their database: no card goes out, or nothing happens by the clock, otherwise. */
+  /** Whether the workers of every queue reach their database. Else no card goes out, or nothing happens by the clock. */
   healthy(): boolean
   /** Takes nothing new, waits for handlers that run (30 s at most), and closes the queue. */
   stop(): Promise<void>
@@ -44,7 +45,7 @@ export async function startJobs(options: {
   return {
     tickNow: () => handlers.runDue(),
     settle: (milliseconds) => settle(boss, milliseconds),
-    forget: (workspace) => forgetWorkspace(boss, workspace),
+    forget: (workspace) => queue.drop(workspace, (text, values) => boss.getDb().executeSql(text, values)),
     healthy: () => areAlive(boss.getWipData()),
     stop: async () => {
       await Promise.all([queue.stop(), ticks.stop()])
@@ -68,5 +69,5 @@ function areAlive(workers: readonly Worker[]): boolean {
 /** A worker asks every quarter of a minute or more often; one that has had no answer for twice that has lost its database. */
 function isAlive({ state, createdOn, lastFetchedOn, count }: Worker): boolean {
   if (state === 'stopping' || state === 'stopped') return false
-  return count > 0 || clock.now() - (lastFetchedOn ?? createdOn) < 30_000
+  return count > 0 || steadyClock.now() - (lastFetchedOn ?? createdOn) < 30_000
 }

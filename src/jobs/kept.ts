@@ -1,4 +1,4 @@
-import { queues } from './queue.ts'
+import { queues } from './queues.ts'
 
 /**
  * What of the queue a copy of the database takes along: deliveries that wait, and those that are done, by which a second one

@@ -11,6 +11,7 @@ export interface Failure {
   readonly unclear: boolean
 }
 
+/** What the queue knows of the tries before this one. */
 export interface Tried {
   /** Earlier tries, as the queue counts them. */
   readonly retryCount: number
@@ -49,10 +50,10 @@ export function nextTry(
   return { failure, after: delays[tried.retryCount - limited] }
 }
 
-/** The store's word for a database that did not answer, or had no room: as soon as it has, everybody's deliveries go on. */
+/** The name of the store's error for a database of ours that did not answer, or had no room. */
 const ownDatabase = 'DatabaseUnavailable'
 
-/** In seconds, where it is ourselves that we wait for. */
+/** In seconds, while our own database is away: as soon as it is back, all deliveries go on. */
 const longestPause = 60
 
 /** Reads a kept failure; undefined when the queue wrote its own, as for a process that was killed. */

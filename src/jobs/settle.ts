@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import type { PgBoss } from 'pg-boss'
-import type { WorkspaceId } from '../domain/person.ts'
-import { queues } from './queue.ts'
+import { isBehindRetry } from './lanes.ts'
+import { queues } from './queues.ts'
 
 const sleep = promisify(setTimeout)
 
@@ -25,23 +25,9 @@ async function unsettled(boss: PgBoss): Promise<boolean> {
        select 1 from pgboss.job j
        where j.name in ($1, $2) and j.state < 'completed'
          and (j.state = 'active' or j.start_after <= now())
-         and not exists (
-           select 1 from pgboss.job b
-           where b.name = j.name and b.singleton_key = j.singleton_key and b.state = 'retry' and b.start_after > now()
-         )
+         and not ${isBehindRetry}
      ) as busy`,
     [queues.deliver, queues.undelivered],
   )
   return (rows[0] as { busy: boolean } | undefined)?.busy === true
-}
-
-/** Drops every job of a workspace, those that only keep their key included. */
-export async function forgetWorkspace(boss: PgBoss, workspace: WorkspaceId): Promise<void> {
-  await boss
-    .getDb()
-    .executeSql(`delete from pgboss.job where name in ($1, $2) and data->>'workspace' = $3`, [
-      queues.deliver,
-      queues.undelivered,
-      workspace,
-    ])
 }

@@ -2,7 +2,8 @@ import type { PgBoss } from 'pg-boss'
 import { withIds } from '../log-ids.ts'
 import type { Log } from '../ports.ts'
 import type { Handlers } from './handlers.ts'
-import { queues, readPart } from './queue.ts'
+import { readPart } from './job-data.ts'
+import { queues } from './queues.ts'
 
 /** Begins digests that another replica, or this one, shared; one part after the other. */
 export async function workSharedDigests(working: {

@@ -2,16 +2,16 @@ import type { Log } from '../ports.ts'
 
 /** Starts and ends workers beyond those that there always are. */
 export interface StandIns {
-  /** A worker has begun a batch. To be called when that is done. */
+  /** A worker has begun a batch. It calls the answer when that is done. */
   begun(): () => void
 }
 
-/** For so long a batch is nothing special, in milliseconds. */
+/** A batch that takes longer, in milliseconds, is slow. */
 const patience = 1_000
 
 /**
  * A batch is done when its slowest try is, which may take twenty seconds: a few workspaces whose platform is slow would hold
- * up thousands of others. So whoever works on one for longer than a second has a stand-in until then; at most so many.
+ * up thousands of others. So a worker that is at a slow one has a stand-in until it is done; `most` of them at a time.
  */
 export function standIns(
   workers: { readonly start: () => Promise<string>; readonly end: (id: string) => Promise<void> },

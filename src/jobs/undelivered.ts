@@ -2,7 +2,8 @@ import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import { withIds } from '../log-ids.ts'
 import type { Delivery, Log } from '../ports.ts'
 import type { Handlers } from './handlers.ts'
-import { queues, readDelivery } from './queue.ts'
+import { readDelivery } from './job-data.ts'
+import { queues } from './queues.ts'
 import { readFailure } from './retries.ts'
 
 /** Takes up deliveries that failed for good: frees their lane, then tells whoever can do something about it. */

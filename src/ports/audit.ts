@@ -4,8 +4,8 @@ import type { WorkspaceId } from '../domain/person.ts'
 export type { AuditEntry, AuditKind, AuditName, AuditNote } from '../domain/audit.ts'
 
 /**
- * Who changed roles, settings and connections. Nothing changes or deletes an entry, in the database neither, but for what the
- * law demands: somebody who is forgotten is named no more, and it goes with its workspace.
+ * Who changed roles, settings and connections. Nothing changes or deletes an entry, and the database refuses it, but for what
+ * the law demands: somebody who is forgotten is named no more, and the entries of a workspace go with it.
  */
 export interface AuditStore {
   /** In the transaction of the change itself, so that there is none without its note. */

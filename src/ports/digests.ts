@@ -1,5 +1,6 @@
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 
+/** A digest that was begun. */
 export interface DigestRecord {
   readonly workspace: WorkspaceId
   /** Names the digest: the instant it was due, ISO; `periodByHand` when an admin sent it by hand. */

@@ -1,5 +1,5 @@
 import type { Echo } from '../domain/echo.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { WorkspaceId } from '../domain/person.ts'
 
 export interface EchoStore {
   /** Keeps it. False when this id is known, or this person passed on the same without words before: nothing changes. */
@@ -13,8 +13,4 @@ export interface EchoStore {
   forgetWords(workspace: WorkspaceId, before: Date, limit: number): Promise<readonly string[]>
   /** Recipients' words about this moment's act are deleted. */
   forgetOfMoment(workspace: WorkspaceId, moment: string): Promise<void>
-  /**
-   * What this person passed on is from now on passed on by `as`, without any words. Answers the moments it belongs to.
-   */
-  forgetPerson(person: PersonRef, as: PersonRef): Promise<readonly string[]>
 }

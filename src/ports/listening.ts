@@ -9,7 +9,7 @@ export interface Listening {
 }
 
 /**
- * What is known of channels for a short while, since nearly every event asks for it and nearly all of them for nothing.
+ * What is known of channels for a short while: every event asks for it, though nearly none of them has an effect.
  * Undefined stands for a channel that is not watched.
  */
 export interface KeptListening {

@@ -1,6 +1,7 @@
 import type { PersonRef, Role, WorkspaceId } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 
+/** Somebody who did something, set something or was named by others. */
 export interface PersonRecord {
   readonly ref: PersonRef
   readonly name: string
@@ -24,9 +25,10 @@ export interface PeopleStore {
   tipsDue(workspace: WorkspaceId, now: Date, limit: number): Promise<readonly TipDue[]>
   /** Notes how many tips this person has had, and when the next one is due; undefined: never. False when another process did so. */
   tipped(due: TipDue, given: number, next: Date | undefined): Promise<boolean>
+  /** By person id, of people of one workspace; who has no name yet is left out. */
   names(people: readonly PersonRef[]): Promise<ReadonlyMap<string, string>>
   savePreferences(person: PersonRef, preferences: Preferences): Promise<void>
-  /** By person id: whoever set something, at some time; only these people where they are given. */
+  /** Of whoever ever set something, by person id; of these people only where they are given. */
   preferences(workspace: WorkspaceId, ids?: readonly string[]): Promise<ReadonlyMap<string, Preferences>>
   /** Ids of all who never want to be told of. */
   silent(workspace: WorkspaceId): Promise<ReadonlySet<string>>

@@ -127,9 +127,9 @@ export interface PulseStore extends PulseDesk {
   /** Where somebody's invitation stands, until the next round opens. */
   invitationIs(round: string, person: PersonRef, message: MessageRef): Promise<void>
   invitation(round: string, person: PersonRef): Promise<MessageRef | undefined>
-  /** Who was invited and not gone past for the reminder, in random order, whether they answered or not. */
+  /** Who was invited and has not had their turn for the reminder, in random order, whether they answered or not. */
   unreminded(workspace: WorkspaceId, round: string): Promise<readonly PersonRef[]>
-  /** False when that was done before. */
+  /** Notes that they had their turn, whether they were reminded or had answered. False when they had it before. */
   takeReminder(round: string, person: PersonRef): Promise<boolean>
   /** Of a released or cancelled round: up to `limit` who were not told of its end before, in random order; from now on they were. */
   takeUntold(workspace: WorkspaceId, round: string, limit: number): Promise<readonly PersonRef[]>

@@ -9,6 +9,7 @@ export interface OpinionQuestion {
   readonly by: Voice['by']
 }
 
+/** What it answers: whether the message is a moment. */
 export interface Opinion {
   readonly moment: boolean
   /** Undefined: none of the five. */

@@ -32,8 +32,8 @@ export interface WorkspaceStore {
   /** As `get`, and nobody else changes its settings or begins its digest until the transaction ends. */
   lock(workspace: WorkspaceId): Promise<Workspace | undefined>
   /**
-   * Of these those that nobody else has locked: they are locked until the transaction ends. Waits for none, so that several
-   * processes share the work between them.
+   * Locks those of these that nobody else has locked, until the transaction ends, and answers which. Waits for none, so that
+   * several processes share the work between them.
    */
   lockIdle(workspaces: readonly WorkspaceId[]): Promise<ReadonlySet<WorkspaceId>>
   /** Creates it with default settings where it is new; a known one keeps its settings, takes the name, and has not ended. */

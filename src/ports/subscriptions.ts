@@ -11,7 +11,8 @@ export interface SubscriptionStore {
   list(workspace: WorkspaceId): Promise<readonly Subscription[]>
   /** False where there was none. */
   remove(subscription: SubscriptionRef): Promise<boolean>
-  isFailing(subscription: SubscriptionRef, failing: boolean): Promise<void>
+  /** Whether the last event for it was given up. */
+  setFailing(subscription: SubscriptionRef, failing: boolean): Promise<void>
 }
 
 /** An event as it leaves. `data` holds ids, kinds, times and counts, never a customer's words. */

@@ -10,8 +10,6 @@ export interface ThanksStore {
   bring(thanks: readonly Thanks[], by: PersonRef, at: Date): Promise<number>
   /** How it stands; undefined where it was taken back. */
   get(workspace: WorkspaceId, id: string): Promise<Thanks | undefined>
-  /** As `get`, of many, the oldest first; those that were taken back are left out. */
-  some(workspace: WorkspaceId, ids: readonly string[]): Promise<readonly Thanks[]>
   /** Appends a reversal. False when it does not stand any more. */
   undo(workspace: WorkspaceId, id: string, by: PersonRef, at: Date): Promise<boolean>
   /** Standing thanks sent in the span (`from` inclusive, `until` exclusive), oldest first; with `asOf`, those that stood then. */

@@ -55,7 +55,7 @@ async function due(
 
 const now = sql`${given('now')}::timestamptz`
 
-/** Rather too often than too seldom: a wall clock is the use case's business. */
+/** A step is said to be due rather too often than too seldom: what depends on a wall clock is decided by its use case. */
 const agenda = prepared((db) => {
   const { workspace, settings } = workspaces
   const standing = sql`${giftPlans.state} in ('waiting', 'fine', 'approved')`
@@ -69,7 +69,7 @@ const agenda = prepared((db) => {
           and ${moments.expiresAt} <= ${now})
         or exists (select 1 from ${moments} where ${ours(moments)} and ${moments.state} = 'claimed'
           and (${moments.claimUntil} <= ${now} or not ${moments.reminded}))`),
-      // A week but for its clock changes lies between two digests, unless one was by hand, or their time was changed.
+      // Between two scheduled digests lies a week, an hour more or less where clocks change, unless their time was changed.
       digest: flag(sql`not exists (select 1 from ${digests} where ${ours(digests)}
         and ${digests.until} > ${now} - interval '5 days' and not starts_with(${digests.period}, ${sql.raw(`'${byHand}'`)})
         and ${digests.until} >= coalesce((${settings}->>'digestFrom')::timestamptz, '-infinity'))`),
@@ -98,7 +98,7 @@ const agenda = prepared((db) => {
           and ${hookReceipts.expiresAt} <= ${now})
         or exists (select 1 from ${hookTokens} where ${ours(hookTokens)} and ${hookTokens.expiresAt} <= ${now})`),
       signIns: flag(sql`exists (select 1 from ${signIns} where ${ours(signIns)} and ${signIns.expiresAt} <= ${now})`),
-      // The oldest, by the index: to look for any old one PostgreSQL may read all, in the hope of an early find.
+      // The oldest, by the index: asked whether there is any old one, PostgreSQL may read all, hoping to find one soon.
       personMessages: flag(sql`coalesce((select min(${personMessages.at}) from ${personMessages}
         where ${ours(personMessages)}) < ${now} - ${sql.raw(String(messagesKept))} * interval '1 day', false)`),
       ...pulseSteps(),
@@ -114,13 +114,14 @@ function pulseSteps() {
   const hour = sql`coalesce((select ${pulseSchedules.hour} from ${pulseSchedules} where ${ours(pulseSchedules)}
     and not ${pulseSchedules.stopped}), 0)`
   return {
-    // One without its key never comes to a close of its own: it is ended.
+    // One without its key, as after a restore, cannot be closed: it is called off.
     close: flag(sql`exists (${open} and (${pulseRounds.closesAt} <= ${now} or not exists (
       select 1 from ${pulseRoundKeys} where ${ours(pulseRoundKeys)} and ${pulseRoundKeys.round} = ${pulseRounds.id})))`),
     open: flag(sql`exists (select 1 from ${pulseSchedules} where ${ours(pulseSchedules)} and not ${pulseSchedules.stopped}
       and ${pulseSchedules.nextDay} <= ${given('today')}::date) and not exists (${open})`),
     invite: flag(sql`exists (${open} and ${hasInvitee(sql`not ${pulseInvitees.invited}`)})`),
-    // The day before the end, of a place 26 hours ahead, begins 67 hours before 17:00.
+    // Reminders go out on the day before the end, where people are. Where it is 26 hours later, which is the most there is,
+    // that day begins 17 + 24 + 26 hours before an end at 17:00.
     remind:
       flag(sql`exists (${open} and ${pulseRounds.closesAt} <= ${now} + interval '67 hours' - ${hour} * interval '1 hour'
       and ${hasInvitee(sql`${pulseInvitees.invited} and not ${pulseInvitees.reminderDone}`)})`),

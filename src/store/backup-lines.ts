@@ -31,7 +31,7 @@ interface BackupEnd {
 
 export const endOfRows = '\\.'
 
-/** Adds the last line. `rows` is asked when all others have been. */
+/** Adds the last line. `rows` counts the rows, and is asked when all other lines are written. */
 export async function* sealedLines(
   text: AsyncIterable<Uint8Array | string>,
   rows: () => number,

@@ -1,43 +1,45 @@
-import type { ChannelToCheck, Finding } from '../ports.ts'
+import type { Platform } from '../domain/person.ts'
+import type { Finding } from '../ports.ts'
 import type { CopyConnection, CopyRows } from './copy-connection.ts'
 import { schemaHere, schemaOf } from './copy-state.ts'
+import { oldestMajor } from './server.ts'
+import { factsOf } from './stored-facts.ts'
+import type { StoredFacts } from './stored-facts.ts'
 
-/** What the database says that other checks need. */
-export interface StoredFacts {
-  readonly workspaces: readonly { readonly id: string; readonly name: string }[]
-  readonly channels: readonly ChannelToCheck[]
-  /** Under which secrets open rounds of the pulse are sealed, in hex. */
-  readonly pulseSecrets: readonly string[]
-  readonly pulsePlans: number
-  /** What is sealed: with which key, and how often. */
-  readonly sealedWith: ReadonlyMap<string, number>
-  readonly installations: readonly { readonly id: ChannelToCheck['workspace']; readonly token: string }[]
+/** Answers a query of the database that is looked at. */
+type Run = (statement: string) => ReturnType<CopyRows['run']>
+
+/** For whom a database is looked at. */
+interface About {
+  /** Those that Kindling serves. */
+  readonly platforms: readonly Platform[]
+  /** So many connections a Kindling takes at most. */
+  readonly connections: number
+  /** Looks at the job queue there. */
+  readonly queue: (run: Run) => Promise<readonly Finding[]>
 }
 
 /** Looks at a database without changing anything in it. `facts`: undefined where its tables are not those of this version. */
 export async function checkDatabase(
   connection: CopyConnection,
-  also: (run: (statement: string) => ReturnType<CopyRows['run']>) => Promise<readonly Finding[]>,
+  { platforms, connections, queue }: About,
 ): Promise<{ readonly findings: readonly Finding[]; readonly facts: StoredFacts | undefined }> {
   return connection.transaction('snapshot', async (rows) => {
-    const server = await serverFindings(connection, rows)
+    const server = await serverFindings(connection, rows, connections)
     const schema = await schemaFinding(rows)
     if (schema.state !== 'ok') return { findings: [...server, schema], facts: undefined }
-    const facts = await factsOf(rows)
-    return {
-      findings: [...server, schema, ...homes(facts), ...(await also((statement) => rows.run(statement)))],
-      facts,
-    }
+    const facts = await factsOf(rows, platforms)
+    const queued = await queue((statement) => rows.run(statement))
+    return { findings: [...server, schema, ...homeFindings(facts), ...queued], facts }
   })
 }
 
-const oldest = 14
-
-async function serverFindings({ engine }: CopyConnection, rows: CopyRows): Promise<readonly Finding[]> {
+async function serverFindings({ engine }: CopyConnection, rows: CopyRows, needed: number): Promise<readonly Finding[]> {
   const before = Date.now()
   const [row] = await rows.run(
     `select current_setting('server_version') as version, extract(epoch from clock_timestamp())::float8 * 1000 as now,
-       (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
+       (select count(*)::int from pg_stat_activity where datname = current_database()) as ours,
+       (select count(*)::int from pg_stat_activity where datname is not null) as taken,
        current_setting('max_connections')::int as most`,
   )
   const middle = (before + Date.now()) / 2
@@ -46,20 +48,19 @@ async function serverFindings({ engine }: CopyConnection, rows: CopyRows): Promi
   if (engine === 'pglite') return [{ check: 'database', state: 'ok', is: `${name} answers` }]
   const skew = Math.abs(Number(row?.['now']) - middle)
   return [
-    Number.parseInt(version, 10) < oldest
-      ? { check: 'database', state: 'wrong', is: `${name} is too old`, todo: `Use PostgreSQL ${oldest} or newer.` }
-      : roomFinding(name, Number(row?.['connections']), Number(row?.['most'])),
+    Number.parseInt(version, 10) < oldestMajor
+      ? { check: 'database', state: 'wrong', is: `${name} is too old`, todo: `Use PostgreSQL ${oldestMajor} or newer.` }
+      : roomFinding(row, name, needed),
     skewFinding('database clock', 'the database', skew),
   ]
 }
 
-/** A Kindling takes up to 26 connections: two pools of ten, the queue's six. */
-const taken = 26
-
-function roomFinding(name: string, connections: number, most: number): Finding {
-  const is = `${name} answers; ${connections} of its ${most} connections are to this database`
-  return most - connections < taken
-    ? { check: 'database', state: 'warn', is, todo: `Raise max_connections: a Kindling takes up to ${taken}.` }
+/** Other databases of a server take of the same connections. */
+function roomFinding(row: Readonly<Record<string, unknown>> | undefined, name: string, needed: number): Finding {
+  const [ours, taken, most] = [Number(row?.['ours']), Number(row?.['taken']), Number(row?.['most'])]
+  const is = `${name} answers; ${ours} of its ${most} connections are to this database`
+  return most - taken < needed
+    ? { check: 'database', state: 'warn', is, todo: `Raise max_connections: a Kindling takes up to ${needed}.` }
     : { check: 'database', state: 'ok', is }
 }
 
@@ -102,44 +103,15 @@ async function schemaFinding(rows: CopyRows): Promise<Finding> {
   }
 }
 
-async function factsOf(rows: CopyRows): Promise<StoredFacts> {
-  const workspaces = await rows.run(
-    `select workspace_id as id, name, settings->'kindnessChannel'->>'id' as home from workspaces where ended_at is null`,
-  )
-  const watched = await rows.run(`
-    select c.workspace_id as workspace, c.channel_id as id, c.name from channels c
-    join workspaces w on w.workspace_id = c.workspace_id and w.ended_at is null
-    where c.watching = 'watch' and c.channel_id not like 'hook:%' order by 1, 2`)
-  const sealed = await rows.run(`
-    select split_part(secret, ':', 2) as key, count(*)::int as count from (
-      select token as secret from installations union all select refresh_token from installations
-      union all select secret from hooks union all select secret from subscriptions
-    ) as all_of_them where secret like 'sealed:%' group by 1 order by 1`)
-  const pulse = await rows.run(`select encode(secret_id, 'hex') as id from pulse_round_key`)
-  const [plans] = await rows.run('select count(*)::int as count from pulse_schedule where not stopped')
-  const installed = await rows.run('select workspace_id as id, token from installations')
-  const homes = workspaces.flatMap(({ id, home }) =>
-    typeof home === 'string' ? [{ workspace: id, id: home, name: 'the kindness channel', use: 'home' }] : [],
-  )
-  return {
-    workspaces: workspaces as unknown as StoredFacts['workspaces'],
-    channels: [...homes, ...watched.map((one) => ({ ...one, use: 'watched' }))] as unknown as StoredFacts['channels'],
-    pulseSecrets: pulse.map(({ id }) => String(id)),
-    pulsePlans: Number(plans?.['count']),
-    sealedWith: new Map(sealed.map(({ key, count }) => [String(key), Number(count)])),
-    installations: installed as unknown as StoredFacts['installations'],
-  }
-}
-
-function homes({ workspaces, channels }: StoredFacts): readonly Finding[] {
+function homeFindings({ workspaces, channels }: StoredFacts): readonly Finding[] {
   const check = 'home channel'
   if (workspaces.length === 0)
     return [
       { check, state: 'warn', is: 'no workspace is connected yet', todo: 'Start Kindling with its platform set up.' },
     ]
-  const without = workspaces.filter(({ id }) => !channels.some((one) => one.use === 'home' && one.workspace === id))
+  const without = workspaces.filter((id) => !channels.some((one) => one.use === 'home' && one.workspace === id))
   if (without.length === 0) return [{ check, state: 'ok', is: `is set in every workspace (${workspaces.length})` }]
-  return without.slice(0, 20).map(({ id }) => ({
+  return without.slice(0, 20).map((id) => ({
     check,
     state: 'warn',
     is: `none is set in ${id}`,

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Moment } from '../domain/moment.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { WorkspaceId } from '../domain/person.ts'
 import type { ClaimsOver } from '../domain/pulse/kindness-reach.ts'
 import type { ClaimStore } from '../ports.ts'
 import { rowsOf } from './driver-rows.ts'
@@ -10,17 +10,13 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function claimStore(session: Session): ClaimStore {
-  return bind<ClaimStore>(session, { note, forgetPerson })
+  return bind<ClaimStore>(session, { note })
 }
 
 async function note(db: Db, { workspace, id, claim }: Moment): Promise<void> {
   if (claim === undefined) return
   const row = { workspace, moment: id, at: claim.since, person: idWithin(workspace, claim.owner) }
   await db.insert(claims).values(row).onConflictDoNothing()
-}
-
-async function forgetPerson(db: Db, { workspace, id }: PersonRef): Promise<void> {
-  await db.delete(claims).where(and(eq(claims.workspace, workspace), eq(claims.person, id)))
 }
 
 /**

@@ -36,6 +36,7 @@ export async function ourTables(rows: CopyRows): Promise<readonly CopyTable[]> {
   return tables
 }
 
+/** One table of a database; `where` says which of its rows are meant. */
 export async function tableCalled(rows: CopyRows, name: string, where?: string): Promise<CopyTable> {
   const columns = await rows.run(`
     select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type from pg_attribute

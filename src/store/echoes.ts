@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { Echo } from '../domain/echo.ts'
-import type { PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { WorkspaceId } from '../domain/person.ts'
 import type { EchoStore } from '../ports.ts'
 import { idWithin, personOf } from './refs.ts'
 import { hasTheirWords } from './schema-echoes.ts'
@@ -9,7 +9,7 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function echoStore(session: Session): EchoStore {
-  return bind<EchoStore>(session, { add, get, ofActs, between, forgetWords, forgetOfMoment, forgetPerson })
+  return bind<EchoStore>(session, { add, get, ofActs, between, forgetWords, forgetOfMoment })
 }
 
 /** Of two clicks at once, the unique keys let one in. */
@@ -63,7 +63,7 @@ async function forgetWords(db: Db, workspace: WorkspaceId, before: Date, limit: 
     // As an array, the limit holds: a plain subquery may be run once for each row.
     .where(and(eq(echoes.workspace, workspace), sql`${echoes.id} = any(array(${old}))`))
     .returning({ moment: echoes.moment })
-  return momentsOf(rows)
+  return [...new Set(rows.flatMap(({ moment }) => moment ?? []))]
 }
 
 async function forgetOfMoment(db: Db, workspace: WorkspaceId, moment: string): Promise<void> {
@@ -71,21 +71,6 @@ async function forgetOfMoment(db: Db, workspace: WorkspaceId, moment: string): P
     .update(echoes)
     .set({ words: null })
     .where(and(eq(echoes.workspace, workspace), eq(echoes.moment, moment), hasTheirWords(echoes)))
-}
-
-/** No longer one for each person: several who are forgotten may have passed on the same. */
-async function forgetPerson(db: Db, person: PersonRef, as: PersonRef): Promise<readonly string[]> {
-  const { workspace, id } = person
-  const rows = await db
-    .update(echoes)
-    .set({ by: idWithin(workspace, as), words: null, bare: false })
-    .where(and(eq(echoes.workspace, workspace), eq(echoes.by, id)))
-    .returning({ moment: echoes.moment })
-  return momentsOf(rows)
-}
-
-function momentsOf(rows: readonly { readonly moment: string | null }[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ moment }) => moment ?? []))]
 }
 
 export function toEcho({ bare: _bare, ...row }: typeof echoes.$inferSelect): Echo {

@@ -51,7 +51,8 @@ const sqlState = /^[0-9A-Z]{5}$/
 
 /**
  * Sockets' and postgres.js' codes, and PostgreSQL's: connection exceptions (08), too many connections (53300), a full
- * disk (53100), shutdown and start (57P0…), a cancelled statement (57014), a transaction left idle (25P03). https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * disk (53100), shutdown and start (57P0…), a cancelled statement (57014), a transaction left idle (25P03).
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const unavailable =
   /^(CONNECT_TIMEOUT|CONNECTION_.+|ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08...|53100|53300|57P0.|57014|25P03)$/

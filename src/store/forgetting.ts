@@ -9,7 +9,7 @@ import { columnOf, isList, naming, pathOf } from './personal-columns.ts'
 import { moments } from './schema.ts'
 import type { Db } from './session.ts'
 
-/** In a transaction. */
+/** In a transaction: table by table, as `personalTables` says. */
 export async function forget(db: Db, { workspace, id }: PersonRef): Promise<void> {
   const person = { workspace, id: findable(id) }
   for (const kept of personalTables)

@@ -24,7 +24,7 @@ export async function costs(db: Db, workspace: WorkspaceId, month: string): Prom
     where ${giftPlans.workspace} = ${acts.workspace} and ${giftPlans.act} = ${acts.act}
     and ${giftPlans.reason} is null and ${giftPlans.amountMinor} >= ${acts.costMinor}`
   const rows = await db
-    // In a query of its own: drizzle would leave out which table a column is of.
+    // Written out above: in a query of one table drizzle leaves out which table a column is of.
     .select({ entry: acts, approvedBy: sql<string | null>`(${approver})` })
     .from(acts)
     .where(standing(db, inMonth))

@@ -1,3 +1,9 @@
+/** Connections of a pool on PostgreSQL. There are two of them: for statements, and for transactions. */
+export const poolSize = 10
+
+/** So many connections to PostgreSQL the store takes at most. */
+export const storeConnections = 2 * poolSize
+
 /** Connections of a pool: how many there may be, how many are in use, how much work waits for one. */
 export interface PoolLoad {
   readonly size: number

@@ -4,17 +4,16 @@ import postgres from 'postgres'
 import { guardAuditLog } from './append-only.ts'
 import { DatabaseUnavailable, asFault } from './faults.ts'
 import { migrationsFolder } from './migrations.ts'
-
-/** The oldest server that is tried, as PostgreSQL numbers itself. */
-const oldest = 140_000
+import { hostOf, oldestMajor } from './server.ts'
 
 /** Any number that is ours alone on that server: advisory locks are told apart by nothing else. */
 const lock = 7_120_461
 
 /**
  * Brings the schema up to date, by the migrations of this version unless told otherwise. One that a newer version has brought
- * further stays as it is: this one can live with it, see "A column" in CONTRIBUTING. Several processes may start at once: a lock held by this one connection lets them do so one
- * after the other. Throws with a sentence for the operator when the server cannot be reached, refuses or is too old.
+ * further stays as it is: this one can live with it, see "A column" in CONTRIBUTING. Several processes may start at once: a
+ * lock held by this one connection lets them do so one after the other. Throws with a sentence for the operator when the
+ * server cannot be reached, refuses or is too old.
  */
 export async function migratePostgres(url: string, folder = migrationsFolder): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 15, fetch_types: false, onnotice: () => {} })
@@ -31,12 +30,12 @@ export async function migratePostgres(url: string, folder = migrationsFolder): P
   }
 }
 
-/** Throws for servers before PostgreSQL 14. `version` is `server_version_num`. */
+/** Throws for servers that are too old. `version` is `server_version_num`, such as 140005. */
 export function refuseOld(version: number): void {
-  if (version >= oldest) return
-  const [has, needs] = [version, oldest].map((number) => Math.floor(number / 10_000))
+  const major = Math.floor(version / 10_000)
+  if (major >= oldestMajor) return
   throw new RangeError(
-    `Kindling needs PostgreSQL ${needs} or newer, and the server at DATABASE_URL is PostgreSQL ${has}.`,
+    `Kindling needs PostgreSQL ${oldestMajor} or newer, and the server at DATABASE_URL is PostgreSQL ${major}.`,
   )
 }
 
@@ -44,21 +43,16 @@ function asAdvice(error: unknown, url: string): unknown {
   const fault = asFault(error)
   if (fault instanceof DatabaseUnavailable)
     return new Error(
-      `PostgreSQL at ${address(url)} cannot be reached (${fault.code}): is it running, and is DATABASE_URL right?`,
+      `PostgreSQL at ${hostOf(url)} cannot be reached (${fault.code}): is it running, and is DATABASE_URL right?`,
       { cause: fault },
     )
   const { code, message } = error as { code?: unknown; message: string }
   if (typeof code === 'string' && refusals.test(code))
     return new Error(
-      `PostgreSQL at ${address(url)} refuses (${message}): check user, password and database in DATABASE_URL.`,
+      `PostgreSQL at ${hostOf(url)} refuses (${message}): check user, password and database in DATABASE_URL.`,
     )
   return fault
 }
 
 /** Invalid authorization, no such database, not allowed. */
 const refusals = /^(28...|3D000|42501)$/
-
-/** Without user and password. */
-function address(url: string): string {
-  return URL.parse(url)?.host ?? 'DATABASE_URL'
-}

@@ -2,7 +2,7 @@ import { and, count, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm'
 import { given, givenRow, prepared } from './prepared.ts'
 import { moments } from './schema.ts'
 
-// What stands in the path of every moment, and of a thousand people who want the same one.
+// Statements on the way of every moment, and of a thousand people who want the same one: each is built once.
 
 const thisMoment = and(eq(moments.workspace, given('workspace')), eq(moments.id, given('id')))
 
@@ -10,7 +10,7 @@ const shownHere = and(eq(moments.workspace, given('workspace')), eq(moments.home
 
 const oneRow = sql`(select 1) as one`
 
-/** What the database may keep otherwise than it was told: see `words`. */
+/** People's words, which the database may keep otherwise than it was told: see `words` in `columns.ts`. */
 const { customerName, customerCompany, quote, sourceChannelName, sourceAuthor, againQuote, voice } = moments
 const typed = { customerName, customerCompany, quote, sourceChannelName, sourceAuthor, againQuote, voice }
 

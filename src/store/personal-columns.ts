@@ -13,6 +13,7 @@ export function naming({ table }: Personal, name: string, fate: Fate, id: string
   return isList(column) ? sql`${id} = any(${column})` : eq(column, id)
 }
 
+/** A column by its name in our code. Throws a `RangeError` where there is none. */
 export function columnOf(table: PgTable, name: string): PgColumn {
   const column = getTableColumns(table)[name]
   if (column === undefined) throw new RangeError(`no column is called ${name}`)

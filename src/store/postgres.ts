@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import type { Options, Sql } from 'postgres'
 import { guarded, within } from './faults.ts'
-import { poolLoad } from './load.ts'
+import { poolLoad, poolSize } from './load.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { bounded, counting } from './postgres-client.ts'
 import { counted, transactions } from './postgres-transactions.ts'
@@ -25,8 +25,8 @@ export async function openPostgres(url: string, deadline: number): Promise<Engin
   // Of their own: postgres.js may send a BEGIN behind others' statements, and when many wait there, does not keep the
   // connection for its transaction, whose statements then go astray.
   const transacting = postgres(url, poolOptions(deadline))
-  const statements = poolLoad(connections)
-  const begun = poolLoad(connections)
+  const statements = poolLoad(poolSize)
+  const begun = poolLoad(poolSize)
   return {
     db: drizzle(counting(bounded(sql, sql.options, deadline), statements) as Sql),
     transaction: counted(transactions(transacting, deadline), begun),
@@ -38,12 +38,9 @@ export async function openPostgres(url: string, deadline: number): Promise<Engin
   }
 }
 
-/** Of each pool. */
-const connections = 10
-
 function poolOptions(deadline: number) {
   return {
-    max: connections,
+    max: poolSize,
     connect_timeout: deadline / 2000,
     // The default grows to 20 s, and callers wait it out before they are told anything.
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 0.5),

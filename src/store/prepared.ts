@@ -21,7 +21,7 @@ interface Prepared {
   execute: (values?: Record<string, unknown>) => unknown
 }
 
-/** A placeholder goes past its column, and past what the column makes of an id that none can be. */
+/** The value of a placeholder does not pass its column, which would make ids findable: so that is done here. */
 function takingAnyId<Query extends Prepared>(query: Query): Query {
   const execute = query.execute.bind(query)
   query.execute = (values = {}) => {
@@ -33,7 +33,7 @@ function takingAnyId<Query extends Prepared>(query: Query): Query {
   return query
 }
 
-/** What stands for a value: the placeholder takes it as the driver does, see `driverValue`. */
+/** A placeholder for a value that is handed in as the driver takes it, see `driverValue`. */
 export function given(name: string): SQL {
   return sql`${sql.placeholder(name)}`
 }

@@ -6,14 +6,13 @@ import type { GroupsWanted, Release, StoredFigure } from '../ports.ts'
 import { countKindness } from './kindness-counts.ts'
 import { inPieces } from './many.ts'
 import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
+import { toFigureRow } from './pulse-row.ts'
 import { pulseComments, pulseFigures, pulseRounds } from './schema.ts'
 import type { Db } from './session.ts'
 
 /** In the transaction that began to close the round. */
 export async function release(db: Db, workspace: WorkspaceId, round: string, released: Release): Promise<void> {
-  const figures = released.figures.map(({ mean = null, histogram, ...rest }) => {
-    return { workspace, round, ...rest, mean, histogram: histogram === undefined ? null : [...histogram] }
-  })
+  const figures = released.figures.map((figure) => ({ workspace, round, ...toFigureRow(figure) }))
   if (figures.length > 0) await db.insert(pulseFigures).values(figures)
   // In the order of their ids: where a row lies tells nothing either.
   await inPieces(withIds(released.comments), (piece) =>

@@ -8,6 +8,7 @@ import type { GroupsWanted, SealedKey } from '../ports.ts'
 import { isOneOf } from './literal.ts'
 import { inPieces } from './many.ts'
 import { forgetAnswers, forgetNotes } from './pulse-deletion.ts'
+import { toRound, toRoundRow } from './pulse-row.ts'
 import { idWithin } from './refs.ts'
 import { pulseInvitees, pulseRoundCells, pulseRoundKeys, pulseRounds } from './schema.ts'
 import type { Db } from './session.ts'
@@ -22,7 +23,7 @@ export async function open(
   const { workspace, id } = round
   const opened = await db
     .insert(pulseRounds)
-    .values(toRow(round))
+    .values(toRoundRow(round))
     .onConflictDoNothing()
     .returning({ id: pulseRounds.id })
   if (opened.length === 0) return false
@@ -105,7 +106,7 @@ function within(column: PgColumn, values: readonly string[]): SQL | undefined {
   return values.length === 0 ? undefined : inArray(column, [...values])
 }
 
-/** Of those who come while it is closing none waits: what they bring would be too late. */
+/** Whoever comes while it is closing does not wait for that: what they bring would be too late. */
 export async function holdOpen(
   db: Db,
   workspace: WorkspaceId,
@@ -169,19 +170,6 @@ export async function secretsInUse(
 
 function isRound(workspace: WorkspaceId, id: string) {
   return and(eq(pulseRounds.workspace, workspace), eq(pulseRounds.id, id))
-}
-
-function toRow(round: Round): typeof pulseRounds.$inferInsert {
-  const questions = round.questions.map(({ question, cut }) => ({ question, cut: cut ?? null }))
-  return { ...round, questions, answered: round.answered ?? null }
-}
-
-function toRound({ questions, answered, ...rest }: typeof pulseRounds.$inferSelect): Round {
-  return {
-    ...rest,
-    questions: questions.map(({ question, cut }) => ({ question, cut: cut ?? undefined })),
-    answered: answered ?? undefined,
-  }
 }
 
 /** By a key drawn for each, so that the order of the rows tells nothing. */

@@ -16,6 +16,7 @@ export function personOf(workspace: WorkspaceId, id: string): PersonRef {
   return { workspace, id }
 }
 
+/** Where a message stands, by its columns; undefined where they name none. */
 export function messageOf(
   workspace: WorkspaceId,
   message: { channel: string | null; id: string | null; thread: string | null },
@@ -29,11 +30,11 @@ export function messageOf(
   }
 }
 
-/** What is undefined in the domain is null in a row; an undefined column would be left as it is. */
 type Nulled<Columns> = {
   [Name in keyof Columns]: undefined extends Columns[Name] ? Exclude<Columns[Name], undefined> | null : Columns[Name]
 }
 
+/** What is undefined in the domain is null in a row: drizzle leaves an undefined column as it is. */
 export function nulled<Columns extends object>(columns: Columns): Nulled<Columns> {
   return Object.fromEntries(
     Object.entries(columns).map(([name, value]: [string, unknown]) => [name, value ?? null]),

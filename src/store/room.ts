@@ -11,7 +11,7 @@ export interface Room {
   readonly ended: Promise<Error>
 }
 
-/** "The file exists already": of a file for which there was no room PGlite remembers that it made it, as long as it runs. */
+/** `duplicate_file`: PGlite goes on to believe, as long as it runs, that it made a file for which there was no room. */
 const halfMade = '58P02'
 
 /**

@@ -1,10 +1,11 @@
-import { cutsOf } from '../domain/pulse/segmentation.ts'
 import { eq } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { WorkspaceId } from '../domain/person.ts'
+import { cutsOf } from '../domain/pulse/segmentation.ts'
 import type { SandboxPast } from '../ports.ts'
 import { toLog } from './act-row.ts'
 import { countKindness } from './kindness-counts.ts'
+import { toFigureRow, toRoundRow } from './pulse-row.ts'
 import { pulseStore } from './pulse.ts'
 import { idWithin } from './refs.ts'
 import {
@@ -39,7 +40,7 @@ export async function putPast(session: Session, workspace: WorkspaceId, past: Sa
   await add(
     db,
     pulseRounds,
-    past.rounds.map(({ round }) => roundRow(round)),
+    past.rounds.map(({ round }) => toRoundRow(round)),
   )
   await add(
     db,
@@ -49,7 +50,7 @@ export async function putPast(session: Session, workspace: WorkspaceId, past: Sa
   await add(
     db,
     pulseFigures,
-    rowsOf(past, ({ figures }) => figures.map(figureRow)),
+    rowsOf(past, ({ figures }) => figures.map(toFigureRow)),
   )
   await add(
     db,
@@ -77,15 +78,6 @@ function rowsOf<Row extends object>({ rounds }: SandboxPast, rows: (one: PastRou
   return rounds.flatMap((one) =>
     rows(one).map((row) => ({ workspace: one.round.workspace, round: one.round.id, ...row })),
   )
-}
-
-function roundRow(round: PastRound['round']): typeof pulseRounds.$inferInsert {
-  const questions = round.questions.map(({ question, cut }) => ({ question, cut: cut ?? null }))
-  return { ...round, questions, answered: round.answered ?? null }
-}
-
-function figureRow({ question, cut, cell, n, mean, histogram }: PastRound['figures'][number]) {
-  return { question, cut, cell, n, mean: mean ?? null, histogram: histogram === undefined ? null : [...histogram] }
 }
 
 function inviteeRows(workspace: WorkspaceId, { rounds, invitees }: SandboxPast) {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, not, like } from 'drizzle-orm'
+import { and, eq, getTableName, isNotNull, like, not } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { SealedStore, SealedValue } from '../ports.ts'
 import { hooks, installations, subscriptions } from './schema.ts'
@@ -20,6 +20,11 @@ const sealed: Readonly<Record<string, Sealed>> = {
   'hook secret': { table: hooks, column: 'secret', id: hooks.id },
   'subscription secret': { table: subscriptions, column: 'secret', id: subscriptions.id },
 }
+
+/** Where they stand, as the database calls it. */
+export const sealedColumns: readonly { readonly table: string; readonly column: string }[] = Object.values(sealed).map(
+  ({ table, column }) => ({ table: getTableName(table), column: columnOf(table, column).name }),
+)
 
 export function sealedStore(session: Session): SealedStore {
   return bind<SealedStore>(session, { kinds, without, replace })

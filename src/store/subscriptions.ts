@@ -7,7 +7,7 @@ import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
 export function subscriptionStore(session: Session): SubscriptionStore {
-  return bind<SubscriptionStore>(session, { add, get, list, remove, isFailing })
+  return bind<SubscriptionStore>(session, { add, get, list, remove, setFailing })
 }
 
 async function add(db: Db, { topics, ...rest }: Subscription): Promise<void> {
@@ -32,7 +32,7 @@ async function remove(db: Db, subscription: SubscriptionRef): Promise<boolean> {
   return gone.length > 0
 }
 
-async function isFailing(db: Db, subscription: SubscriptionRef, failing: boolean): Promise<void> {
+async function setFailing(db: Db, subscription: SubscriptionRef, failing: boolean): Promise<void> {
   await db.update(subscriptions).set({ failing }).where(isSubscription(subscription))
 }
 

@@ -7,7 +7,6 @@ import type { ThanksStore } from '../ports.ts'
 import { findable } from './columns.ts'
 import type { SpanOf } from './act-standing.ts'
 import { isOneOf } from './literal.ts'
-import { isAmong } from './many.ts'
 import { idWithin, messageOf } from './refs.ts'
 import { thanks, thanksMessages } from './schema.ts'
 import { bind } from './session.ts'
@@ -20,7 +19,6 @@ export function thanksStore(session: Session): ThanksStore {
     send,
     bring,
     get,
-    some,
     undo,
     between,
     newest: newestBetween,
@@ -58,12 +56,6 @@ async function get(db: Db, workspace: WorkspaceId, id: string): Promise<Thanks |
     .from(thanks)
     .where(standing(db, areThese(workspace, id)))
   return row && toThanks(row)
-}
-
-async function some(db: Db, workspace: WorkspaceId, ids: readonly string[]): Promise<readonly Thanks[]> {
-  if (ids.length === 0) return []
-  const rows = await oldest(db, standing(db, and(eq(thanks.workspace, workspace), isAmong(thanks.id, ids))))
-  return rows.map(toThanks)
 }
 
 /** Of two at once the version, which is unique, lets one through. */

@@ -2,7 +2,6 @@ import { periodByHand } from '../domain/digest.ts'
 import type { Moment } from '../domain/moment.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
-import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, Outgoing, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
@@ -16,25 +15,10 @@ import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { isShared } from './posting.ts'
-import { beginAll, digestsDue } from './digests-due.ts'
+import { beginAll } from './digests-due.ts'
 import { showDigest, shownDigest } from './week.ts'
 
 export { directDigestOutgoing } from './direct-digest.ts'
-
-/**
- * Begins the digest that is due, if there is one: everything since the last, the first one since the installation.
- * Exactly once per due instant, whoever calls it and however often; not where one was posted by hand within the day
- * before. Without a channel there is none, and it stays due; after a change of its day, time or zone it is due by the new
- * ones only. Answers whether one was begun.
- */
-export async function sendDueDigest(deps: Deps, workspace: Workspace): Promise<boolean> {
-  return (await beginAll(deps, await digestsDue(deps, [workspace], deps.clock.now()))).has(workspace.id)
-}
-
-/** Whether a scheduled digest has to go out now. */
-export async function isDigestDue(deps: Deps, workspace: Workspace): Promise<boolean> {
-  return (await digestsDue(deps, [workspace], deps.clock.now())).length > 0
-}
 
 /** `/kindness digest`: what it would say now, for one's own eyes. */
 export async function previewDigest(deps: Deps, { actor }: { readonly actor: PersonRef }): Promise<Reply> {

@@ -21,7 +21,11 @@ export interface DueDigest {
   readonly choice: string | undefined
 }
 
-/** Which digests of these workspaces have to go out at this instant. */
+/**
+ * Which digests of these workspaces have to go out at this instant: each tells everything since the last one, the first one
+ * since the installation. None where one was posted by hand within the day before. Without a channel there is none, and it
+ * stays due; after a change of its day, time or zone it is due by the new ones only.
+ */
 export async function digestsDue(
   deps: Pick<Deps, 'store'>,
   workspaces: readonly Workspace[],

@@ -19,12 +19,12 @@ export async function postEvent(
   const data = await dataOf(deps, type, { workspace, id: subject })
   about.signal.throwIfAborted()
   await deps.poster.post({ type, at, workspace, data }, to, about)
-  if (to.failing) await deps.store.subscriptions.isFailing(to, false)
+  if (to.failing) await deps.store.subscriptions.setFailing(to, false)
 }
 
 /** An event of this lane was given up: those behind it get one try each, until one goes out. */
 export async function eventGivenUp(deps: Deps, { workspace, lane }: Delivery): Promise<void> {
-  await deps.store.subscriptions.isFailing({ workspace, id: eventKey({ period: '', lane }).subscription }, true)
+  await deps.store.subscriptions.setFailing({ workspace, id: eventKey({ period: '', lane }).subscription }, true)
 }
 
 /** The host that an event's delivery goes to; undefined once nobody is told there. */

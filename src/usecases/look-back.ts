@@ -8,7 +8,7 @@ import type { ShownLookBack } from '../views/look-back.ts'
 import { lookBackCard } from '../views/look-back.ts'
 import { fairStories } from './choosing.ts'
 import { countColleagues } from './headcount.ts'
-import { isDigestDue } from './digest.ts'
+import { digestsDue } from './digests-due.ts'
 import { digestChannel } from './digest-span.ts'
 import { isShared } from './posting.ts'
 import { sayTo } from './saying.ts'
@@ -33,7 +33,8 @@ export async function sendDueLookBack(deps: Deps, workspace: Workspace): Promise
   const { id, settings } = workspace
   const now = deps.clock.now()
   const [month, channel] = [monthOf(settings, now), digestChannel(settings)]
-  if (month === undefined || channel === undefined || (await isDigestDue(deps, workspace))) return false
+  if (month === undefined || channel === undefined) return false
+  if ((await digestsDue(deps, [workspace], now)).length > 0) return false
   if ((await deps.store.lookBacks.get(id, month.month)) !== undefined) return false
   const acts = await deps.store.acts.between(id, month.from, month.until)
   const told = await deps.store.digests.toldSince(id, month.from)

@@ -2,13 +2,12 @@ import { AssertionError, strict as assert } from 'node:assert'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nextDigest } from '../../src/domain/schedule.ts'
-import { openQueue, queues } from '../../src/jobs/queue.ts'
+import { openQueue } from '../../src/jobs/queue.ts'
+import { queues } from '../../src/jobs/queues.ts'
 import type { Queue } from '../../src/jobs/queue.ts'
 import { connectAsAdmin } from '../../src/store/admin.ts'
 import { ownDirectory } from '../load/processes.ts'
-import { freePort, startPostgres } from '../support/postgres.ts'
-import { preloading, startKindling } from '../support/process.ts'
-import type { KindlingProcess } from '../support/process.ts'
+import { preloading } from '../support/process.ts'
 import { person, wordsOf } from '../support/slack/person.ts'
 import { signingSecret, viaHttp } from '../support/slack/senders.ts'
 import { botId, directChannel } from '../support/slack/world.ts'
@@ -16,15 +15,14 @@ import { holds } from './cluster.ts'
 import { leftIn } from './queue.ts'
 import type { Figures, Scenario } from './scenario.ts'
 import type { Shop } from './shop.ts'
-import { openShop, settleShop } from './shop.ts'
+import { onShopStage, readiness } from './shop-stage.ts'
+import type { ShopStage, Started } from './shop-stage.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
 
 /** A process whose clock can be set. */
-interface Replica {
-  readonly url: string
-  readonly process: KindlingProcess
+interface Replica extends Started {
   /** Milliseconds from the true time. */
   set(ahead: number): void
 }
@@ -37,13 +35,12 @@ interface Town {
   readonly say: (line: string) => void
 }
 
-async function startReplica(env: Readonly<Record<string, string>>, ahead: number): Promise<Replica> {
+async function startReplica({ start }: ShopStage, ahead: number): Promise<Replica> {
   const file = join(ownDirectory(), 'ahead')
   writeFileSync(file, String(ahead))
-  const port = String(await freePort())
-  const process = startKindling({ ...env, ...preloading('shifted-clock-worker.ts'), CLOCK_AHEAD: file, PORT: port })
-  await process.ready
-  return { url: `http://127.0.0.1:${port}`, process, set: (to) => writeFileSync(file, String(to)) }
+  const shifted = { ...preloading('shifted-clock-worker.ts'), CLOCK_AHEAD: file }
+  const started = await start({ ...shifted, SLACK_SIGNING_SECRET: signingSecret })
+  return { ...started, set: (to) => writeFileSync(file, String(to)) }
 }
 
 /** The second clock is five minutes ahead of the first. */
@@ -126,11 +123,6 @@ async function refusesByTime({ shop, replicas: [first] }: Town): Promise<{ taken
   return { taken }
 }
 
-async function isReady({ replicas }: Town): Promise<boolean> {
-  const answers = await Promise.all(replicas.map(({ url }) => fetch(`${url}/health/ready`)))
-  return answers.every(({ ok }) => ok)
-}
-
 async function live(town: Town): Promise<Figures> {
   const { shop, databaseUrl } = town
   await takeMoments(town)
@@ -168,7 +160,10 @@ async function live(town: Town): Promise<Figures> {
     await setClocks(town, 0, 'back')
     await tick(town, 1)
   }
-  assert.ok(await holds(() => isReady(town), 30_000), 'not ready in the right time again')
+  assert.ok(
+    await holds(async () => (await readiness(town.replicas.map(({ url }) => url))) === 'all', 30_000),
+    'not ready in the right time again',
+  )
   await shop.write(viaHttp(`${town.replicas[0].url}/slack/events`), performance.now() + 30_000)
   assert.ok(await holds(() => shop.isDone(), 30_000), shop.wrong().join('\n'))
   // Those that nobody did in time say so once, below their card.
@@ -184,31 +179,17 @@ async function live(town: Town): Promise<Figures> {
 }
 
 async function run(say: (line: string) => void): Promise<Figures> {
-  const ends: (() => Promise<unknown>)[] = []
   try {
-    const postgres = await startPostgres()
-    ends.push(() => postgres.stop())
-    await settleShop({ url: postgres.url, dataDir: 'not used' })
-    const shop = await openShop()
-    ends.push(() => shop.api.close())
-    const env = { ...shop.env, SLACK_SIGNING_SECRET: signingSecret, DATABASE_URL: postgres.url }
-    const start = async (ahead: number) => {
-      const replica = await startReplica(env, ahead)
-      ends.push(async () => {
-        replica.process.signal('SIGKILL')
-        await replica.process.ended
-      })
-      return replica
-    }
-    const replicas = [await start(0), await start(apart)] as const
-    const log = { info: () => {}, warn: () => {}, error: () => {} }
-    const queue = await openQueue({ connection: { connectionString: postgres.url }, log })
-    ends.push(() => queue.stop())
-    return await live({ shop, replicas, databaseUrl: postgres.url, queue, say })
+    return await onShopStage(async (stage) => {
+      const { shop, databaseUrl, atTheEnd } = stage
+      const replicas = [await startReplica(stage, 0), await startReplica(stage, apart)] as const
+      const log = { info: () => {}, warn: () => {}, error: () => {} }
+      const queue = await openQueue({ connection: { connectionString: databaseUrl }, log })
+      atTheEnd(() => queue.stop())
+      return live({ shop, replicas, databaseUrl, queue, say })
+    })
   } catch (error) {
     throw error instanceof AssertionError ? error : new AssertionError({ message: String(error) })
-  } finally {
-    for (const end of ends.toReversed()) await end()
   }
 }
 

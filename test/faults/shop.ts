@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Deps } from '../../src/ports.ts'
 import type { DatabaseOptions } from '../../src/store/database.ts'
-import { openDatabase } from '../../src/store/database.ts'
 import { voices } from '../load/voices.ts'
-import { acquaint } from '../support/acquainted.ts'
-import { buildSourceChannel } from '../support/factories.ts'
 import type { Retry, Sender } from '../support/slack/senders.ts'
 import { envelope } from '../support/slack/senders.ts'
 import type { WebApi } from '../support/slack/web-api.ts'
 import { webApiDouble } from '../support/slack/web-api.ts'
 import type { PostedMessage, SlackState } from '../support/slack/world.ts'
 import { asSlack, botId, botToken, larchAndLane, post, team } from '../support/slack/world.ts'
+import { settle } from './settled.ts'
 import { pick } from './slack-load.ts'
 
 export const workspace = `slack:${team}` as const
@@ -94,21 +91,15 @@ async function send(sender: Pick<Sender, 'event'>, one: Told, until: number): Pr
   return false
 }
 
-/** Has had Kindling since `at`, takes cards at any hour, as many as there are, and hears its digest on Mondays at nine. */
+/** Has had Kindling since `at`, and hears its digest on Mondays at nine. */
 export async function settleShop(options: DatabaseOptions, at = new Date()): Promise<void> {
-  const database = await openDatabase(options)
-  const { stores } = database
-  const { settings } = await stores.workspaces.install({ id: workspace, name: 'Larch & Lane', zone: 'UTC', at })
-  const anyTime = { quietFrom: '00:00', quietUntil: '00:00', workweek: 'every-day', cardsPerDay: 1e6 } as const
-  const kindnessChannel = { workspace, id: 'CKIND' }
-  await stores.workspaces.saveSettings(workspace, { ...settings, ...anyTime, kindnessChannel })
-  await stores.people.setRole(workspace, 'admin', [{ workspace, id: 'URUTH' }])
-  // As much of the core as it takes.
-  const deps = { store: stores } as unknown as Pick<Deps, 'store'>
-  await acquaint(deps, workspace, larchAndLane().users.keys())
-  const ref = { workspace, id: 'CSUPPORT' }
-  await stores.channels.save(
-    buildSourceChannel(workspace, { ref, name: 'support', voice: 'customers', cards: 'thread', since: at }),
-  )
-  await database.close()
+  await settle(options, {
+    workspace,
+    zone: 'UTC',
+    at,
+    kindnessChannel: 'CKIND',
+    admin: 'URUTH',
+    people: larchAndLane().users.keys(),
+    channels: [{ id: 'CSUPPORT', name: 'support', cards: 'thread' }],
+  })
 }

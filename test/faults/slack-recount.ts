@@ -8,7 +8,8 @@ import type { SlackSite } from './slack-site.ts'
 /** Kindling's cards about a message: in its thread, or elsewhere with a link to it. */
 export function nudgesOf({ state, posted }: SlackSite, { channel, ts }: PostedMessage): readonly PostedMessage[] {
   const link = `/${channel}/p${ts.replace('.', '')}`
-  const isAbout = (one: PostedMessage) => one.thread === ts || (one.thread === undefined && posted.get(keyOf(one))?.includes(link) === true) // prettier-ignore
+  const isAbout = (one: PostedMessage) =>
+    one.thread === ts || (one.thread === undefined && posted.get(keyOf(one))?.includes(link) === true)
   const rooms = [channel, 'CKIND'].flatMap((id) => state.channels.get(id)?.messages ?? [])
   return rooms.filter((one) => one.bot === botId && isAbout(one))
 }

@@ -1,9 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Deps } from '../../src/ports.ts'
 import { endpoint } from '../../src/slack/fast-path.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { acquaint } from '../support/acquainted.ts'
-import { buildSourceChannel } from '../support/factories.ts'
 import type { SlackPerson } from '../support/slack/person.ts'
 import { person } from '../support/slack/person.ts'
 import type { Receipt, Retry, Sender } from '../support/slack/senders.ts'
@@ -14,6 +10,7 @@ import { addChannel, addUser, botId, botToken, botUser, larchAndLane, team } fro
 import type { Cluster } from './cluster.ts'
 import type { FaultProxy } from './proxy.ts'
 import { faultProxy } from './proxy.ts'
+import { settle } from './settled.ts'
 
 /** Slack behind its proxy: a workspace whose channels are watched, and people who act there. */
 export interface SlackSite {
@@ -113,29 +110,18 @@ async function untilAcknowledged(sender: Sender, body: Json, resent: () => void)
   return receipt.acked
 }
 
-/** A workspace that has had Kindling for a while. Cards may come at any hour, as many as there are. */
+/** Sets the workspace up in a database. */
 export async function settleSlack(url: string): Promise<void> {
-  const database = await openDatabase({ url, dataDir: 'not used' })
-  const { stores } = database
-  const at = new Date()
-  const { settings } = await stores.workspaces.install({
-    id: workspace,
-    name: 'Larch & Lane',
-    zone: 'Europe/Berlin',
-    at,
-  })
-  const anyTime = { quietFrom: '00:00', quietUntil: '00:00', workweek: 'every-day', cardsPerDay: 1e6 } as const
-  const kindnessChannel = { workspace, id: 'CKIND' }
-  await stores.workspaces.saveSettings(workspace, { ...settings, ...anyTime, kindnessChannel })
-  await stores.people.setRole(workspace, 'admin', [{ workspace, id: 'URUTH' }])
-  // As much of the core as it takes.
-  await acquaint({ store: stores } as unknown as Pick<Deps, 'store'>, workspace, [...colleagues, 'URUTH'])
-  for (const id of channels) {
-    const cards = atHome.has(id) ? 'home' : 'thread'
-    const ref = { workspace, id }
-    await stores.channels.save(
-      buildSourceChannel(workspace, { ref, name: id.toLowerCase(), voice: 'customers', cards, since: at }),
-    )
-  }
-  await database.close()
+  await settle(
+    { url, dataDir: 'not used' },
+    {
+      workspace,
+      zone: 'Europe/Berlin',
+      at: new Date(),
+      kindnessChannel: 'CKIND',
+      admin: 'URUTH',
+      people: colleagues,
+      channels: channels.map((id) => ({ id, name: id.toLowerCase(), cards: atHome.has(id) ? 'home' : 'thread' })),
+    },
+  )
 }

@@ -1,13 +1,11 @@
 import { strict as assert } from 'node:assert'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort, startPostgres } from '../support/postgres.ts'
-import { startKindling } from '../support/process.ts'
 import { appToken } from '../support/slack/world.ts'
 import { holds } from './cluster.ts'
 import { leftIn } from './queue.ts'
 import type { Figures, Scenario } from './scenario.ts'
 import type { Shop } from './shop.ts'
-import { openShop, settleShop } from './shop.ts'
+import { onShopStage, readiness } from './shop-stage.ts'
 import type { SocketSlack } from './socket-slack.ts'
 import { socketSlack } from './socket-slack.ts'
 
@@ -25,21 +23,16 @@ const pace = 500
 /** In seconds: until both are connected again after a socket was cut, and until a silent one was noticed, too. */
 const soonest = { cut: 20, silent: 40 } as const
 
-async function ready(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/health/ready`).catch(() => undefined)
-  return answer?.ok === true
-}
-
-const allReady = async ({ urls }: Line) => (await Promise.all(urls.map(ready))).every(Boolean)
-const noneReady = async ({ urls }: Line) => !(await Promise.all(urls.map(ready))).some(Boolean)
-
 /** Does it, and answers the seconds until both are connected again, and say so. */
 async function untilBack(line: Line, fault: () => void, seconds: number): Promise<number> {
   const { slack } = line
   const begun = performance.now()
   fault()
-  assert.ok(await holds(() => noneReady(line), seconds * 1000), 'it says that it is ready without a socket')
-  const isBack = async () => slack.connections().live === processes && (await allReady(line))
+  assert.ok(
+    await holds(async () => (await readiness(line.urls)) === 'none', seconds * 1000),
+    'it says that it is ready without a socket',
+  )
+  const isBack = async () => slack.connections().live === processes && (await readiness(line.urls)) === 'all'
   const left = seconds * 1000 - (performance.now() - begun)
   assert.ok(await holds(isBack, left), `not connected again within ${seconds} s`)
   return (performance.now() - begun) / 1000
@@ -99,32 +92,14 @@ async function live(line: Line): Promise<Figures> {
 }
 
 async function run(say: (line: string) => void): Promise<Figures> {
-  const ends: (() => Promise<unknown>)[] = []
-  try {
-    const postgres = await startPostgres()
-    ends.push(() => postgres.stop())
-    await settleShop({ url: postgres.url, dataDir: 'not used' })
-    const shop = await openShop()
-    ends.push(() => shop.api.close())
+  return onShopStage(async ({ shop, databaseUrl, start, atTheEnd }) => {
     const slack = await socketSlack()
-    ends.push(() => slack.close())
+    atTheEnd(() => slack.close())
     shop.api.socketUrl = slack.url
-    const env = { ...shop.env, SLACK_APP_TOKEN: appToken, DATABASE_URL: postgres.url }
     const urls: string[] = []
-    for (let n = 0; n < processes; n += 1) {
-      const port = await freePort()
-      const kindling = startKindling({ ...env, PORT: String(port) })
-      ends.push(async () => {
-        kindling.signal('SIGKILL')
-        await kindling.ended
-      })
-      await kindling.ready
-      urls.push(`http://127.0.0.1:${port}`)
-    }
-    return await live({ shop, slack, urls, databaseUrl: postgres.url, say })
-  } finally {
-    for (const end of ends.toReversed()) await end()
-  }
+    for (let n = 0; n < processes; n += 1) urls.push((await start({ SLACK_APP_TOKEN: appToken })).url)
+    return live({ shop, slack, urls, databaseUrl, say })
+  })
 }
 
 /** Two processes in Socket Mode whose sockets are closed, cut, silent, and let wait at the door. */

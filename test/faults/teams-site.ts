@@ -1,19 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { endpoint } from '../../src/teams/http.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import type { Deps } from '../../src/ports.ts'
-import { acquaint } from '../support/acquainted.ts'
-import { buildSourceChannel } from '../support/factories.ts'
-import { preloading } from '../support/process.ts'
 import { activityOf } from '../support/teams/activities.ts'
 import type { Said } from '../support/teams/activities.ts'
 import { connectorDouble } from '../support/teams/connector.ts'
+import { botOf } from '../support/teams/environment.ts'
 import { signingKey } from '../support/teams/openid.ts'
 import type { Json, TeamsState, TeamsUser } from '../support/teams/world.ts'
 import { addTeam, addUser, appId, channelId, larchAndLane, otherTenant, tenant } from '../support/teams/world.ts'
 import type { Answer, Cluster } from './cluster.ts'
 import type { FaultProxy } from './proxy.ts'
 import { faultProxy } from './proxy.ts'
+import { settle } from './settled.ts'
 
 /** Microsoft Teams behind its proxy: a tenant with one team, whose channels are watched. */
 export interface TeamsSite {
@@ -59,14 +56,7 @@ export async function teamsSite(): Promise<TeamsSite> {
     proxy,
     colleagues,
     customers,
-    env: {
-      ...preloading('teams/microsoft-worker.ts'),
-      MICROSOFT_KEYS: JSON.stringify([key.published]),
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppId: appId,
-      MicrosoftAppPassword: 'not-used',
-      MicrosoftAppTenantId: tenant,
-    },
+    env: botOf(key, { appId, tenant }),
     send,
     event: (cluster, said, { more, resent }) => untilAcknowledged(() => send(cluster, said, more), resent),
     close: async () => {
@@ -94,32 +84,17 @@ async function untilAcknowledged(send: () => Promise<Answer | undefined>, resent
   return taken
 }
 
-/** A tenant that has had Kindling for a while. Cards stand in the message's thread, at any hour, as many as there are. */
+/** Sets the tenant up in a database. Cards stand in the thread of their message. */
 export async function settleTeams(url: string, { colleagues }: TeamsSite): Promise<void> {
-  const database = await openDatabase({ url, dataDir: 'not used' })
-  const { stores } = database
-  const [workspace, at] = [teamsWorkspace, new Date()]
-  const { settings } = await stores.workspaces.install({
-    id: workspace,
-    name: 'Larch & Lane',
-    zone: 'Europe/Berlin',
-    at,
-  })
-  const anyTime = { quietFrom: '00:00', quietUntil: '00:00', workweek: 'every-day', cardsPerDay: 1e6 } as const
-  const kindnessChannel = { workspace, id: teamsChannels[0] ?? '' }
-  await stores.workspaces.saveSettings(workspace, { ...settings, ...anyTime, kindnessChannel })
-  // As much of the core as it takes.
-  const deps = { store: stores } as unknown as Pick<Deps, 'store'>
-  await acquaint(deps, workspace, colleagues.map(({ aad }) => aad)) // prettier-ignore
-  for (const id of teamsChannels) {
-    const how = {
-      ref: { workspace, id },
-      name: `Crafts > ${id}`,
-      voice: 'customers',
-      cards: 'thread',
-      since: at,
-    } as const
-    await stores.channels.save(buildSourceChannel(workspace, how))
-  }
-  await database.close()
+  await settle(
+    { url, dataDir: 'not used' },
+    {
+      workspace: teamsWorkspace,
+      zone: 'Europe/Berlin',
+      at: new Date(),
+      kindnessChannel: teamsChannels[0] ?? '',
+      people: colleagues.map(({ aad }) => aad),
+      channels: teamsChannels.map((id) => ({ id, name: `Crafts > ${id}`, cards: 'thread' })),
+    },
+  )
 }

@@ -1,5 +1,6 @@
 import { AssertionError } from 'node:assert'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ending } from '../load/ending.ts'
 import { startPostgres } from '../support/postgres.ts'
 import type { OwnPostgres } from '../support/postgres.ts'
 import { holds, startCluster } from './cluster.ts'
@@ -55,21 +56,20 @@ const recovery = 120_000
 const stragglers = 20_000
 
 /** Three Kindlings and what they need, loaded while the fault lasts; then waits until all is well, and recounts. */
-export async function underLoad(say: (line: string) => void, trial: Trial): Promise<Figures> {
-  const ends: (() => Promise<void>)[] = []
-  try {
+export function underLoad(say: (line: string) => void, trial: Trial): Promise<Figures> {
+  return ending(async (atTheEnd) => {
     const postgres = await startPostgres()
-    ends.push(() => postgres.stop())
-    const [slack, teams] = [await slackSite(), await teamsSite()]
-    ends.push(() => slack.close(), () => teams.close()) // prettier-ignore
+    atTheEnd(() => postgres.stop())
+    const slack = await slackSite()
+    atTheEnd(() => slack.close())
+    const teams = await teamsSite()
+    atTheEnd(() => teams.close())
     await settleSlack(postgres.url)
     await settleTeams(postgres.url, teams)
     const cluster = await startCluster({ DATABASE_URL: postgres.url, ...slack.env, ...teams.env })
-    ends.push(() => cluster.close())
-    return await play({ postgres, cluster, slack, teams, say }, trial)
-  } finally {
-    for (const end of ends.toReversed()) await end()
-  }
+    atTheEnd(() => cluster.close())
+    return play({ postgres, cluster, slack, teams, say }, trial)
+  })
 }
 
 async function play(stage: Stage, trial: Trial): Promise<Figures> {

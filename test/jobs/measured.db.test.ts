@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Delivery } from '../../src/ports.ts'
 import { SendFault } from '../../src/ports.ts'
 import { backlog } from '../../src/jobs/figures.ts'
-import { queues } from '../../src/jobs/queue.ts'
+import { queues } from '../../src/jobs/queues.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { fakeOutside, startLine } from '../support/jobs.ts'

@@ -2,12 +2,12 @@ import type { Deps, Store } from '../../src/ports.ts'
 import { connectAsAdmin } from '../../src/store/admin.ts'
 import type { AdminConnection } from '../../src/store/admin.ts'
 import { prepare } from '../../src/usecases/deliveries.ts'
-import { sendDueDigest } from '../../src/usecases/digest.ts'
 import { home } from '../../src/usecases/home.ts'
 import { trendsPage } from '../../src/usecases/trends-page.ts'
 import { seedWeek } from '../support/big-company.ts'
 import { bigWorlds, digestDue, entered, openStore } from '../support/big-company-stage.ts'
 import type { BigWorld } from '../support/big-company-stage.ts'
+import { beginDueDigest } from '../support/due-digest.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { createTestDatabase, makeTemplate } from '../support/postgres-template.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -162,7 +162,7 @@ async function digests(place: Place, world: FakeWorld): Promise<number> {
 /** From the minute in which it is due until it is in words for the channel. Throws when it does not come to that. */
 async function make({ deps, workspace, deliveries }: FakeWorld): Promise<void> {
   const known = await deps.store.workspaces.get(workspace)
-  if (known === undefined || !(await sendDueDigest(deps, known))) throw new Error('no digest was due')
+  if (known === undefined || !(await beginDueDigest(deps, known))) throw new Error('no digest was due')
   const delivery = deliveries.find(({ purpose }) => purpose === 'digest')
   if (delivery === undefined || (await prepare(deps, delivery)) === undefined) throw new Error('no digest went out')
 }

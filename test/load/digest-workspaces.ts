@@ -62,8 +62,7 @@ async function makeModel(stores: Stores, due: Date): Promise<void> {
     const told = [...acts.slice(0, 3), thanks].map(({ id }) => id)
     const until = before(7 * week)
     const digest = { workspace: model, period: until.toISOString(), from: before(7 * week + 7), until, toldAt: until }
-    if (week > 0)
-      await stores.digests.begin([{ digest: { ...digest, colleagues: 40, message: undefined }, told: told }])
+    if (week > 0) await stores.digests.begin([{ digest: { ...digest, colleagues: 40, message: undefined }, told }])
   }
   const moment = { createdAt: before(3), expiresAt: before(-11), nudgeAt: before(3), nudged: true }
   await stores.moments.insert(buildMoment(model, moment))

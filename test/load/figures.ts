@@ -102,7 +102,7 @@ function shown(value: number): string {
       : value.toFixed(2)
 }
 
-/** Three digits say all that a machine shared with others can say. */
+/** Four digits say more than a machine shared with others can say. */
 export function rounded(figures: Figures): Figures {
   return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toPrecision(4))]))
 }

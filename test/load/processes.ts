@@ -21,7 +21,6 @@ export function leaveNothingBehind(): void {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const)
-    // prettier-ignore
     process.once(signal, () => process.exit(code))
 }
 

@@ -4,22 +4,18 @@ import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { closeDue } from '../../src/usecases/pulse-closing.ts'
 import type { Closed, Order } from './pulse.ts'
+import { storeOf } from '../support/store-of.ts'
 
 process.once('message', (order: Order) => void close(order))
 process.on('disconnect', () => process.exit())
 
 async function close({ url, workspace, now, secret }: Order): Promise<void> {
   const database = await openDatabase({ url, dataDir: 'not used' })
-  const transact: Deps['store']['transact'] = (work, milliseconds) =>
-    database.transaction(
-      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
-      milliseconds,
-    )
   const unwanted = (what: string) => () => {
     throw new Error(`closing a round has no business with the ${what}`)
   }
   const deps: Deps = {
-    store: { ...database.stores, transact },
+    store: storeOf(database),
     detector: { judge: unwanted('detector'), read: unwanted('detector'), grey: unwanted('detector') },
     clock: { now: () => new Date(now) },
     log: { info: () => {}, warn: unwanted('log'), error: unwanted('log') },

@@ -11,6 +11,7 @@ import { createTestDatabase } from '../support/postgres-template.ts'
 import { buildSchedule, people } from '../support/pulse.ts'
 import type { Figures } from './figures.ts'
 import { startChild } from './processes.ts'
+import { storeOf } from '../support/store-of.ts'
 
 /** What the process that closes the round is told, and what it answers. */
 export interface Order {
@@ -67,15 +68,10 @@ async function fill(url: string): Promise<readonly number[]> {
       zone: 'Europe/Berlin',
       runsWorkspace: false,
     })
-  const transact: Deps['store']['transact'] = (work, milliseconds) =>
-    database.transaction(
-      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
-      milliseconds,
-    )
   const pulse = createPulseSeal(secret)
   const quietly = { info: () => {}, warn: () => {}, error: () => {} }
   const deps: Deps = {
-    store: { ...database.stores, transact },
+    store: storeOf(database),
     detector: quietDetector,
     clock,
     log: quietly,

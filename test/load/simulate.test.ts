@@ -81,23 +81,29 @@ describe('the report says so when', () => {
     const card = theFirst(evidence.diary.sent.filter(({ delivery }) => delivery?.purpose === 'nudge'))
     const { delivery } = card
     if (delivery === undefined) throw new Error('a card without a delivery')
-    const cards = [1, 2, 3, 4, 5, 6].map((n) => ({ ...card, id: `card ${n}`, delivery: { ...delivery, subject: `m${n}` } }))
+    const cards = [1, 2, 3, 4, 5, 6].map((n) => ({
+      ...card,
+      id: `card ${n}`,
+      delivery: { ...delivery, subject: `m${n}` },
+    }))
     expect(ifSent([...evidence.diary.sent, ...cards]).broken).toContainEqual(expect.stringContaining('5 are allowed'))
     expect(ifSent([...evidence.diary.sent, card]).broken).toContainEqual('1 messages went out twice.')
     expect(reportOn({ ...evidence, overdue: ['a claim'], left: 2 }).broken).toEqual([
       expect.stringContaining('have not ended'),
       '2 deliveries are left.',
     ])
-  }) // prettier-ignore
+  })
 
   it('a gift costs more than it may, whatever the product had said', () => {
-    const [act] = evidence.entries.filter(({ entry, at }) => entry === 'log' && at > (evidence.diary.giftRules?.at ?? at))
+    const [act] = evidence.entries.filter(
+      ({ entry, at }) => entry === 'log' && at > (evidence.diary.giftRules?.at ?? at),
+    )
     if (act === undefined) throw new Error('nobody logged anything')
     const dear = evidence.entries.map((entry) => (entry === act ? { ...entry, costMinor: 9000 } : entry))
     expect(reportOn({ ...evidence, entries: dear }).figures['budget.exceeded']).toBe(1)
     const allowed = new Map([[act.act, 9000]])
     expect(reportOn({ ...evidence, entries: dear, approved: allowed }).figures['budget.exceeded']).toBe(0)
-  }) // prettier-ignore
+  })
 })
 
 describe('how evenly stories were told', () => {
@@ -111,7 +117,12 @@ describe('how evenly stories were told', () => {
 describe('the options', () => {
   it('are a year of 120 people unless said otherwise, and nonsense is refused with a sentence', () => {
     expect(readOptions([])).toMatchObject({ weeks: 40, people: 120, json: false })
-    expect(readOptions(['--seed', '7', '--weeks', '3', '--people', '12', '--json'])).toMatchObject({ seed: 7, weeks: 3, people: 12, json: true }) // prettier-ignore
+    expect(readOptions(['--seed', '7', '--weeks', '3', '--people', '12', '--json'])).toMatchObject({
+      seed: 7,
+      weeks: 3,
+      people: 12,
+      json: true,
+    })
     expect(() => readOptions(['--weeks', 'many'])).toThrow('--weeks is a whole number')
     expect(() => readOptions(['--engine', 'mysql'])).toThrow('--engine is')
   })

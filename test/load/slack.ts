@@ -1,11 +1,8 @@
-import { createTestDatabase } from '../support/postgres-template.ts'
 import { channelId, momentsOf, team } from './events.ts'
-import { ending } from './ending.ts'
 import type { Figures } from './figures.ts'
-import { startChild, startKindling } from './processes.ts'
 import { middle, provesListening, ratio } from './rounds.ts'
-import type { Stage } from './rounds.ts'
-import { settle } from './settle.ts'
+import { onStage } from './stage.ts'
+import type { Platform } from './stage.ts'
 import { leanWebApi } from './web-api.ts'
 
 const channels = 250
@@ -16,7 +13,7 @@ const secret = 'a0secret0of0the0benchmark0000000'
  * round in the middle. Throws when one was not answered with 200, or led to a nudge.
  */
 export function routine(server: string): Promise<Figures> {
-  return onStage(server, async (stage) => {
+  return onStage(server, onSlack, async (stage) => {
     const round = await middle(stage, { count: 20_000, momentEvery: 0 })
     await provesListening(stage)
     return {
@@ -29,7 +26,7 @@ export function routine(server: string): Promise<Figures> {
 
 /** The same with every 20th a moment, until the last nudge is posted. Throws unless each was posted exactly once. */
 export function mixed(server: string): Promise<Figures> {
-  return onStage(server, async (stage) => {
+  return onStage(server, onSlack, async (stage) => {
     const round = await middle(stage, { count: 10_000, momentEvery: 20 })
     const reached = new Set([...stage.api.answered.keys()].map((message) => message.split('/')[0]))
     return {
@@ -40,33 +37,14 @@ export function mixed(server: string): Promise<Figures> {
   })
 }
 
-function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>): Promise<Result> {
-  return ending(async (atTheEnd) => {
-    const api = await leanWebApi()
-    atTheEnd(() => api.close())
-    const database = await createTestDatabase(server)
-    atTheEnd(() => database.drop())
-    await settle(database.url, { workspace: `slack:${team}`, channelId, channels })
-    const generator = startChild('generator.ts')
-    atTheEnd(() => generator.end())
-    const bolt = startChild('bare.ts', { SLACK_SIGNING_SECRET: secret })
-    atTheEnd(() => bolt.end())
-    const port = (await bolt.next()) as number
-    const kindling = await startKindling({
-      DATABASE_URL: database.url,
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: secret,
-      SLACK_API_URL: api.url,
-    })
-    atTheEnd(() => kindling.stop())
-    return work({
-      generator,
-      bare: { port },
-      kindling,
-      api,
-      channels,
-      momentsOf,
-      order: (load) => ({ make: load, secret }),
-    })
-  })
+async function onSlack(): Promise<Platform> {
+  const api = await leanWebApi()
+  return {
+    api,
+    place: { workspace: `slack:${team}`, channelId, channels },
+    settings: { SLACK_BOT_TOKEN: 'xoxb-bench', SLACK_SIGNING_SECRET: secret, SLACK_API_URL: api.url },
+    bare: { file: 'bare.ts', env: { SLACK_SIGNING_SECRET: secret } },
+    momentsOf,
+    order: (load) => ({ make: load, secret }),
+  }
 }

@@ -1,13 +1,10 @@
 import type { WorkspaceId } from '../../src/domain/person.ts'
-import { createTestDatabase } from '../support/postgres-template.ts'
-import { preloading } from '../support/process.ts'
+import { botOf } from '../support/teams/environment.ts'
 import { signingKey } from '../support/teams/openid.ts'
-import { ending } from './ending.ts'
 import type { Figures } from './figures.ts'
-import { startChild, startKindling } from './processes.ts'
 import { middle, provesListening, ratio } from './rounds.ts'
-import type { Stage } from './rounds.ts'
-import { settle } from './settle.ts'
+import { onStage } from './stage.ts'
+import type { Platform } from './stage.ts'
 import { leanConnector } from './teams-connector.ts'
 import { appId, channelId, teamsMomentsOf, tenant } from './teams-events.ts'
 
@@ -20,7 +17,7 @@ const workspace: WorkspaceId = `teams:${tenant}`
  * ratio of the round in the middle. Throws when one was not answered with 200, or led to a nudge.
  */
 export function teamsRoutine(server: string): Promise<Figures> {
-  return onStage(server, async (stage) => {
+  return onStage(server, onTeams, async (stage) => {
     const round = await middle(stage, { count: 5_000, momentEvery: 0 })
     await provesListening(stage)
     return {
@@ -31,39 +28,15 @@ export function teamsRoutine(server: string): Promise<Figures> {
   })
 }
 
-function onStage<Result>(server: string, work: (stage: Stage) => Promise<Result>): Promise<Result> {
-  return ending(async (atTheEnd) => {
-    const api = await leanConnector()
-    atTheEnd(() => api.close())
-    const database = await createTestDatabase(server)
-    atTheEnd(() => database.drop())
-    await settle(database.url, { workspace, channelId, channels })
-    const generator = startChild('generator.ts')
-    atTheEnd(() => generator.end())
-    const key = await signingKey('bench')
-    const bot = {
-      ...preloading('teams/microsoft-worker.ts'),
-      MICROSOFT_KEYS: JSON.stringify([key.published]),
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppId: appId,
-      MicrosoftAppPassword: 'not-used',
-      MicrosoftAppTenantId: tenant,
-    }
-    const bare = startChild('teams-bare.ts', bot)
-    atTheEnd(() => bare.end())
-    const port = (await bare.next()) as number
-    const kindling = await startKindling({ ...bot, DATABASE_URL: database.url })
-    atTheEnd(() => kindling.stop())
-    const serviceUrl = api.url
-    const token = await key.token(serviceUrl)
-    return work({
-      generator,
-      bare: { port },
-      kindling,
-      api,
-      channels,
-      momentsOf: teamsMomentsOf,
-      order: (load) => ({ make: load, token, serviceUrl }),
-    })
-  })
+async function onTeams(): Promise<Platform> {
+  const [api, key] = [await leanConnector(), await signingKey('bench')]
+  const [bot, token] = [botOf(key, { appId, tenant }), await key.token(api.url)]
+  return {
+    api,
+    place: { workspace, channelId, channels },
+    settings: bot,
+    bare: { file: 'teams-bare.ts', env: bot },
+    momentsOf: teamsMomentsOf,
+    order: (load) => ({ make: load, token, serviceUrl: api.url }),
+  }
 }

@@ -1,4 +1,3 @@
-import type { UnitOfWork } from '../../src/ports.ts'
 import { connectAsAdmin } from '../../src/store/admin.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -9,6 +8,7 @@ import type { MadeQuestion } from '../support/released.ts'
 import { openSite } from '../support/trends-site.ts'
 import type { Figures } from './figures.ts'
 import { median } from './figures.ts'
+import { storeOf } from '../support/store-of.ts'
 
 const people = 50_000
 const answering = 32_000
@@ -25,12 +25,7 @@ const lengths = [78, 39, 1] as const
 export async function trendsPages(server: string): Promise<Figures> {
   const own = await createTestDatabase(server)
   const database = await openDatabase({ url: own.url, dataDir: 'not used' })
-  const { stores } = database
-  const store = {
-    ...stores,
-    transact: <Result>(work: (unit: UnitOfWork) => Promise<Result>) =>
-      database.transaction((unit) => work({ ...unit, deliver: async () => {}, drop: async () => {} }), 60_000),
-  }
+  const store = storeOf(database, 60_000)
   try {
     const looks = new Map<string, Look[]>()
     for (let company = -warming; company < companies; company += 1)

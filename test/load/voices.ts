@@ -10,7 +10,7 @@ export const voices: readonly string[] = [
   'My daughter was born on Tuesday, we are so happy! I will be away for a while.',
   'I have no idea where to start with all of this. Could somebody please walk me through it? I am completely lost.',
   'Can anyone recommend somebody who could give us some advice? I do not know where to turn and I would love to talk to a real person.',
-] // prettier-ignore
+]
 
 /** Customers by name and company. */
 export const customers: readonly (readonly [name: string, company: string])[] = [

@@ -25,8 +25,13 @@ function call(desk: Desk, method: string, args: URLSearchParams): object {
   switch (method) {
     case 'auth.test':
       return {
-        ok: true, team: 'Bench', team_id: team, url: 'https://bench.slack.com/', user_id: botUser, bot_id: 'B0KINDLING',
-      } // prettier-ignore
+        ok: true,
+        team: 'Bench',
+        team_id: team,
+        url: 'https://bench.slack.com/',
+        user_id: botUser,
+        bot_id: 'B0KINDLING',
+      }
     case 'users.list':
       return {
         ok: true,

@@ -188,7 +188,11 @@ describe('npm run doctor', () => {
       MicrosoftAppTenantId: '5d3c4a2e-1b5f-4c6d-9e7a-0f1b2c3d4e5f',
     }
     const url = `postgres://me:hush-hush@127.0.0.1:${await freePort()}/kindling`
-    const { wrong, findings } = await examined({ ...teams, DATABASE_URL: url })
+    const { wrong, findings, of } = await examined({ ...teams, DATABASE_URL: url })
+    expect(of('encryption keys')).toEqual([{ check: 'encryption keys', state: 'ok', is: 'are not set' }])
+    const keys = `k1:${randomBytes(32).toString('base64')}`
+    const withKeys = await examined({ DATABASE_URL: url, KINDLING_ENCRYPTION_KEYS: keys })
+    expect(withKeys.of('encryption keys')).toMatchObject([{ state: 'ok', is: 'are set; k1 seals' }])
     expect(wrong.map(({ check }) => check)).toEqual(['database', 'Teams token'])
     expect(wrong[0]?.is).toContain('(ECONNREFUSED)')
     expect(wrong[1]?.is).toContain('login.microsoftonline.com does not answer')
@@ -203,13 +207,51 @@ describe('npm run doctor', () => {
     )
     await sql(`update pgboss.job set start_after = now() - interval '1 hour' where name = 'deliver'`)
     await sql(`insert into undelivered (workspace_id, delivery_id, purpose, subject, period, lane, reason, tries, since)
-      values ('${workspace}', 'd', 'welcome', 'p', '', 'p', 'no_answer', 8, now())`)
+      values ('${workspace}', 'd', 'welcome', 'p', '', 'p', 'no_answer', 8, now()),
+        ('slack:T0GONE', 'd', 'welcome', 'p', '', 'p', 'no_answer', 8, now())`)
     const found = await examined()
-    expect(found.of('queue')).toMatchObject([{ state: 'wrong', is: expect.stringMatching(/^deliveries due: 1, the oldest for 60 min/) as unknown }]) // prettier-ignore
+    expect(found.of('queue')).toMatchObject([
+      { state: 'wrong', is: expect.stringMatching(/^deliveries due: 1, the oldest for 60 min/) as unknown },
+    ])
     expect(found.of('undelivered')).toMatchObject([{ state: 'warn', is: 'deliveries that were given up: 1' }])
     expect(found.of('minute clock')).toMatchObject([{ state: 'warn' }])
     await sql('delete from pgboss.job')
     await sql('delete from undelivered')
+  })
+
+  it('does not ask for the pulse secret, or a home, of a workspace that has ended or is of another platform', async () => {
+    const others = ['slack:T0ENDED', 'sandbox:larch'] as const
+    await inPlace(place, async (_deps, store) => {
+      for (const id of others) {
+        await store.workspaces.install({ id, name: id, zone: 'UTC', at: monday })
+        await store.pulse.saveSchedule(id, buildSchedule(id))
+        const asked = { invitees: buildInvitees(id, 'p'), cells: [] }
+        await store.transact((unit) => unit.pulse.open(buildRound(id), aKey(), asked))
+      }
+      await store.workspaces.end('slack:T0ENDED', monday)
+    })
+    const found = await examined()
+    expect(found.of('pulse secret')).toMatchObject([{ state: 'ok', is: 'is set' }])
+    expect(found.of('home channel')).toMatchObject([{ state: 'ok', is: 'is set in every workspace (1)' }])
+    const without = await examined({ KINDLING_PULSE_SECRET: undefined })
+    expect(without.of('pulse secret')).toMatchObject([{ state: 'ok' }])
+    for (const table of ['pulse_round_key', 'pulse_round', 'pulse_invitee', 'pulse_schedule', 'workspaces'])
+      await sql(`delete from ${table} where workspace_id in ('${others.join("', '")}')`)
+  })
+
+  it('takes what waits behind a delivery that is tried again later for later, too', async () => {
+    const welcome = (subject: string) => ({ workspace, purpose: 'welcome', subject, period: '', lane: 'p' }) as const
+    await inPlace(place, async (_deps, store) => {
+      await store.transact((unit) => unit.deliver(welcome('first')))
+      await store.transact((unit) => unit.deliver(welcome('second')))
+    })
+    await sql(`update pgboss.job set start_after = now() - interval '1 hour' where name = 'deliver'`)
+    await sql(`update pgboss.job set state = 'retry', start_after = now() + interval '1 hour'
+      where name = 'deliver' and data->>'subject' = 'first'`)
+    expect((await examined()).of('queue')).toMatchObject([
+      { state: 'ok', is: 'deliveries due: 0, the oldest for 0 min; for later: 2' },
+    ])
+    await sql('delete from pgboss.job')
   })
 
   it('sees a clock that is a minute off', async () => {
@@ -261,7 +303,9 @@ describe('npm run doctor', () => {
     expect(found.of('pulse secret')).toMatchObject([
       { state: 'wrong', is: expect.stringContaining('is not the one') as unknown },
     ])
-    expect(found.of('encryption keys')).toMatchObject([{ state: 'wrong', is: expect.stringContaining('secrets sealed with k1: 1, and it is not among') as unknown }]) // prettier-ignore
+    expect(found.of('encryption keys')).toMatchObject([
+      { state: 'wrong', is: expect.stringContaining('secrets sealed with k1: 1, and it is not among') as unknown },
+    ])
     expect((await examined({ KINDLING_PULSE_SECRET: undefined })).of('pulse secret')).toMatchObject([
       { state: 'wrong' },
     ])

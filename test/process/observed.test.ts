@@ -39,11 +39,11 @@ it(
   },
 )
 
-it(
-  'a fault that nobody caught ends the process with a line of where it was, and nothing that it quotes',
+it.each(['running', 'starting'])(
+  'a fault that nobody caught while it is %s ends the process with a line of where it was, and nothing that it quotes',
   { timeout: 120_000 },
-  async () => {
-    const kindling = start(preloading('faulty-worker.ts'))
+  async (when) => {
+    const kindling = start({ ...preloading('faulty-worker.ts'), FAULTY: when })
     expect(await kindling.ended).toBe(1)
     const line = kindling.said.out.split('\n').find((one) => one.startsWith('{'))
     expect(JSON.parse(line ?? '')).toMatchObject({

@@ -27,6 +27,7 @@ import {
   populate,
   theOpenRound,
 } from '../support/pulse.ts'
+import { storeOf } from '../support/store-of.ts'
 
 const cleanUp: (() => Promise<unknown>)[] = []
 let database: Database
@@ -38,12 +39,7 @@ beforeAll(async () => {
   url = (await createTestDatabase(server.url)).url
   database = await openDatabase({ url, dataDir: 'not used' })
   cleanUp.push(() => database.close())
-  const transact: Store['transact'] = (work, milliseconds) =>
-    database.transaction(
-      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
-      milliseconds,
-    )
-  store = { ...database.stores, transact }
+  store = storeOf(database)
 }, 60_000)
 afterAll(async () => {
   for (const undo of cleanUp.toReversed()) await undo()

@@ -19,7 +19,14 @@ import { company } from '../walk/company.ts'
 import { seedKindness } from '../walk/seed.ts'
 
 const tables = Object.values(schema).map((table) => shapeOf(table).name)
-const later = company('slack:TWOMBAT', { id: 'wombat', text: 'Quokka', uuid: 'b', customer: 'Numbat', day: '10', more: 2 }) // prettier-ignore
+const later = company('slack:TWOMBAT', {
+  id: 'wombat',
+  text: 'Quokka',
+  uuid: 'b',
+  customer: 'Numbat',
+  day: '10',
+  more: 2,
+})
 
 /** What a next version might bring: a column for every table, a table, an index. */
 const expansion = [

@@ -177,7 +177,16 @@ describe.each(['auto', 'force_generic_plan'] as const)('with plan_cache_mode %s 
 })
 
 it('the tables that grow with what people do are big ones here', () => {
-  const grow = ['act_entries', 'applause', 'echoes', 'moments', 'person_messages', 'pulse_segment', 'thanks_entries', 'thanks_messages'] // prettier-ignore
+  const grow = [
+    'act_entries',
+    'applause',
+    'echoes',
+    'moments',
+    'person_messages',
+    'pulse_segment',
+    'thanks_entries',
+    'thanks_messages',
+  ]
   expect([...bigTables.keys()]).toEqual(expect.arrayContaining(grow))
 })
 

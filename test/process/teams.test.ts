@@ -9,6 +9,7 @@ import { freePort, startPostgres } from '../support/postgres.ts'
 import type { OwnPostgres } from '../support/postgres.ts'
 import { webApiDouble } from '../support/slack/web-api.ts'
 import { botToken, larchAndLane } from '../support/slack/world.ts'
+import { microsoftAround } from '../support/teams/environment.ts'
 import { signingKey } from '../support/teams/openid.ts'
 import type { SigningKey } from '../support/teams/openid.ts'
 import { appId, tenant } from '../support/teams/world.ts'
@@ -43,11 +44,6 @@ function start(env: Readonly<Record<string, string>>): KindlingProcess {
   return started
 }
 
-/** Microsoft around the process: its login, and the keys of its tokens. */
-function microsoft(): Readonly<Record<string, string>> {
-  return { ...preloading('teams/microsoft-worker.ts'), MICROSOFT_KEYS: JSON.stringify([key.published]) }
-}
-
 function said(text: string, url = serviceUrl): string {
   return JSON.stringify({
     type: 'message',
@@ -74,7 +70,7 @@ describe('the process on Microsoft Teams', { timeout: 60_000 }, () => {
     const port = await freePort()
     const kindling = start({
       ...single,
-      ...microsoft(),
+      ...microsoftAround(key),
       SLACK_BOT_TOKEN: botToken,
       SLACK_SIGNING_SECRET: '8f742231b10e8888abcd99yyyzzz85a5',
       SLACK_API_URL: api.url,
@@ -122,7 +118,11 @@ describe('the process on Microsoft Teams', { timeout: 60_000 }, () => {
   })
 
   it('names a password that Microsoft refuses', async () => {
-    const kindling = start({ ...single, ...microsoft(), MICROSOFT_REFUSAL: 'AADSTS7000215: Invalid client secret.' })
+    const kindling = start({
+      ...single,
+      ...microsoftAround(key),
+      MICROSOFT_REFUSAL: 'AADSTS7000215: Invalid client secret.',
+    })
     expect(await kindling.ended).toBe(1)
     expect(kindling.said.err).toMatch(
       /^Kindling cannot start\.\nMicrosoft refuses MicrosoftAppId with MicrosoftAppPassword \(AADSTS7000215\)/,

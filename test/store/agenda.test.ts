@@ -28,7 +28,13 @@ const byTheClock: ReadonlySet<string> = new Set(['digest', 'preview', 'lookBack'
 async function stepsAt(workspace: WorkspaceId, now: Date): Promise<ReadonlySet<string>> {
   const hours = (count: number) => new Date(now.getTime() - count * 60 * 60 * 1000)
   const today = now.toISOString().slice(0, 10)
-  const due = await stores().agenda.due({ now, today, deletedBefore: hours(2), digestSince: hours(48), endedSince: hours(48) }) // prettier-ignore
+  const due = await stores().agenda.due({
+    now,
+    today,
+    deletedBefore: hours(2),
+    digestSince: hours(48),
+    endedSince: hours(48),
+  })
   return due.get(workspace) ?? new Set()
 }
 
@@ -85,7 +91,9 @@ describe('what is due', () => {
 
   test('are quotes that are kept no longer, as the workspace has it', async () => {
     const workspace = await installed()
-    await stores().moments.insert(buildMoment(workspace, { nudged: true, expiresAt: after({ days: 900 }), createdAt: monday })) // prettier-ignore
+    await stores().moments.insert(
+      buildMoment(workspace, { nudged: true, expiresAt: after({ days: 900 }), createdAt: monday }),
+    )
     expect(await dueAt(workspace, after({ days: 90 }))).toEqual([])
     expect(await dueAt(workspace, after({ days: 90, minutes: 1 }))).toEqual(['quotes'])
     const known = await stores().workspaces.get(workspace)

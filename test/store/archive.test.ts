@@ -59,7 +59,11 @@ describe('what a company can take with it', () => {
     const nouns = await stores().records.archiveNouns()
     const all = Object.values(schema).map((table) => shapeOf(table).name)
     expect(nouns.length + Object.values(leftOut).flat().length).toBe(all.length)
-    expect(Object.values(leftOut).flat().filter((name) => !all.includes(name))).toEqual([]) // prettier-ignore
+    expect(
+      Object.values(leftOut)
+        .flat()
+        .filter((name) => !all.includes(name)),
+    ).toEqual([])
   })
 
   it('has acts as they stand, changed ones once and undone ones not at all', async () => {

@@ -87,7 +87,9 @@ describe('an entry', () => {
     await install(workspace)
     await grant(workspace, 'amara')
     const before = await audit().entries(workspace, { limit: 5 })
-    await expect(database.run(`update audit_log set ${set} where workspace_id = '${workspace}'`)).rejects.toThrow(refused) // prettier-ignore
+    await expect(database.run(`update audit_log set ${set} where workspace_id = '${workspace}'`)).rejects.toThrow(
+      refused,
+    )
     expect(await audit().entries(workspace, { limit: 5 })).toEqual(before)
   })
 

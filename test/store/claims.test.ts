@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Moment } from '../../src/domain/moment.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
-import type { Store } from '../../src/ports.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { buildClaimed, buildSource, personIn } from '../support/factories.ts'
 import { closeOf, releaseRound } from '../support/released.ts'
+import { storeOf } from '../support/store-of.ts'
 
 const database = databaseOfThisFile()
-const store = (): Store => ({
-  ...database().stores,
-  transact: (work) =>
-    database().transaction((unit) => work({ ...unit, deliver: async () => undefined, drop: async () => undefined })),
-})
+const store = () => storeOf(database())
 const begin = closeOf(25)
 const hours = (count: number) => new Date(begin.getTime() + 3_600_000 * count)
 const close = (workspace: WorkspaceId, number: number) =>
@@ -77,12 +73,14 @@ describe('claims that are over', () => {
     expect(await counted(workspace)).toEqual([{ made: 1, done: 1, people: 1 }])
   })
 
-  test('of somebody who is forgotten are gone', async () => {
+  test('of somebody who is forgotten are somebody’s', async () => {
     const workspace = freshWorkspace()
     await close(workspace, 25)
     await becomes(await claimed(workspace, 'priya'), { state: 'done' })
-    await store().claims.forgetPerson(personIn(workspace, 'priya'))
+    const priya = personIn(workspace, 'priya')
+    await database().transaction(({ records }) => records.forget(priya))
+    expect((await store().records.about(priya, 'claims')).rows).toEqual([])
     await close(workspace, 26)
-    expect(await counted(workspace)).toEqual([{ made: 0, done: 0, people: 0 }])
+    expect(await counted(workspace)).toEqual([{ made: 1, done: 1, people: 1 }])
   })
 })

@@ -68,12 +68,14 @@ describe('what digests are chosen from', () => {
       const { acts, echoes, thanks, digests, ideas, moments, people } = stores()
       const came = await echoes.between(workspace, from, until)
       const [act] = await Promise.all(came.map((echo) => acts.get(workspace, echo.act)))
+      const told = await digests.toldSince(workspace, lately)
+      const lateThanks = await thanks.between(workspace, lately, until)
       expect(grounds.get(workspace)).toMatchObject({
         acts: (await acts.between(workspace, from, until)).map(asChosenFrom),
         echoes: came,
         echoed: new Map(act === undefined ? [] : [[act.id, asChosenFrom(act)]]),
         thanks: await thanks.between(workspace, from, until),
-        toldThanks: await thanks.some(workspace, await digests.toldSince(workspace, lately)),
+        toldThanks: lateThanks.filter(({ id }) => told.includes(id)),
         lastTold: await digests.lastTold(workspace, until),
         ideas: await ideas.added(workspace),
         retired: await ideas.retired(workspace),

@@ -49,7 +49,8 @@ describe('what was spent', () => {
     await cost(personIn(freshWorkspace(), 'priya'), 100)
     const undone = await cost(priya, 100)
     await acts().undo(priya.workspace, undone.id, priya, after({ minutes: 1 }))
-    for (const state of ['declined', 'settled', 'dropped', 'expired'] as const) await gifts().add(buildGift(priya, { state })) // prettier-ignore
+    for (const state of ['declined', 'settled', 'dropped', 'expired'] as const)
+      await gifts().add(buildGift(priya, { state }))
     expect(await gifts().spent(spending(priya))).toEqual({ month: 0, year: 0 })
   })
 
@@ -85,7 +86,12 @@ describe('plans', () => {
   test('come back as they were put in, and stand until they are settled', async () => {
     const priya = priyaOf()
     const moment = randomUUID()
-    const plan = buildGift(priya, { moment, state: 'approved', decidedBy: personIn(priya.workspace, 'ken'), decidedAt: monday }) // prettier-ignore
+    const plan = buildGift(priya, {
+      moment,
+      state: 'approved',
+      decidedBy: personIn(priya.workspace, 'ken'),
+      decidedAt: monday,
+    })
     expect([await gifts().add(plan), await gifts().add({ ...plan, amountMinor: 1 })]).toEqual([true, false])
     expect(await gifts().get(priya.workspace, plan.id)).toEqual(plan)
     expect(await gifts().standingOf(priya)).toEqual([plan])

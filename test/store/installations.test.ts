@@ -8,7 +8,7 @@ const database = databaseOfThisFile()
 const store = () => database().stores.installations
 const at = new Date('2026-11-16T09:00:00Z')
 
-export function anInstallation(id: WorkspaceId, change: Partial<Installation> = {}): Installation {
+function anInstallation(id: WorkspaceId, change: Partial<Installation> = {}): Installation {
   const tokens = { token: 'sealed:k1:a', refreshToken: 'sealed:k1:b', expiresAt: at }
   const bot = { botId: 'B1', botUserId: 'U1', scopes: ['chat:write', 'commands'] }
   return { id, orgWide: false, site: 'https://larch.slack.com/', ...bot, tokens, installedAt: at, ...change }

@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Store } from '../../src/ports.ts'
 import type { Moment } from '../../src/domain/moment.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import { defaultSettings } from '../../src/domain/settings.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'
 import { buildAct, buildMoment, buildSource, personIn } from '../support/factories.ts'
 import { closeOf, releaseRound } from '../support/released.ts'
+import { storeOf } from '../support/store-of.ts'
 
 const database = databaseOfThisFile()
-const store = (): Store => ({
-  ...database().stores,
-  transact: (work) =>
-    database().transaction((unit) => work({ ...unit, deliver: async () => undefined, drop: async () => undefined })),
-})
+const store = () => storeOf(database())
 const hours = (after: Date, count: number) => new Date(after.getTime() + 3_600_000 * count)
 const begin = closeOf(25)
 

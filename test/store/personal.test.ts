@@ -47,8 +47,9 @@ describe('every column of the schema', () => {
 
   it('is called by the name that it has', () => {
     const all = new Set(columns)
-    expect([...Object.values(noPerson).flat(), ...personal.map(({ called }) => called)].filter((one) => !all.has(one)))
-      .toEqual([]) // prettier-ignore
+    expect(
+      [...Object.values(noPerson).flat(), ...personal.map(({ called }) => called)].filter((one) => !all.has(one)),
+    ).toEqual([])
   })
 })
 

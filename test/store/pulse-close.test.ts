@@ -7,17 +7,11 @@ import { databaseOfThisFile } from '../support/database.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { answerAs, buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts'
+import { storeOf } from '../support/store-of.ts'
 
 const database = databaseOfThisFile()
 let store: Store
-beforeAll(() => {
-  const transact: Store['transact'] = (work, milliseconds) =>
-    database().transaction(
-      (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
-      milliseconds,
-    )
-  store = { ...database().stores, transact }
-})
+beforeAll(() => void (store = storeOf(database())))
 
 const [monday, friday, nextMonday] = ['2026-11-23T09:00:00Z', '2026-11-27T16:00:00Z', '2026-12-07T09:00:00Z']
 const all = { after: undefined, limit: 99 }
@@ -157,7 +151,13 @@ describe('in mid-round', () => {
     const asked = (await pulse().lastInvitees(world.workspace)).map(({ person }) => person.id)
     expect(asked.toSorted()).toEqual([...people(12).filter((one) => one !== 'p1'), 'new'].toSorted())
     const next = await theOpenRound(world)
-    expect(await pulse().cells(world.workspace, next.id)).toContainEqual({ cut: '', cell: '', label: '', invited: 12, moved: 2 }) // prettier-ignore
+    expect(await pulse().cells(world.workspace, next.id)).toContainEqual({
+      cut: '',
+      cell: '',
+      label: '',
+      invited: 12,
+      moved: 2,
+    })
   })
 
   test('whoever is forgotten counts as one who may have moved when the next round opens', async () => {

@@ -13,23 +13,26 @@ import { openDueRounds } from '../../src/usecases/pulse-opening.ts'
 import { alone } from '../support/alone.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
-import { aKey, answerAs, buildInvitees, buildRound, buildSchedule, people, populate, theOpenRound } from '../support/pulse.ts' // prettier-ignore
+import {
+  aKey,
+  answerAs,
+  buildInvitees,
+  buildRound,
+  buildSchedule,
+  people,
+  populate,
+  theOpenRound,
+} from '../support/pulse.ts'
 import { freshWorkspace } from '../support/database.ts'
 import { openWholeDatabase } from '../support/whole-database.ts'
 import type { WholeDatabase } from '../support/whole-database.ts'
+import { storeOf } from '../support/store-of.ts'
 
 let database: WholeDatabase
 let store: Store
 beforeAll(async () => {
   database = await openWholeDatabase()
-  store = {
-    ...database.stores,
-    transact: (work, milliseconds) =>
-      database.transaction(
-        (stores) => work({ ...stores, deliver: async () => undefined, drop: async () => undefined }),
-        milliseconds,
-      ),
-  }
+  store = storeOf(database)
 })
 afterAll(() => database.close())
 
@@ -115,16 +118,21 @@ async function guessedOfMade(pulseSeal: ReturnType<typeof createPulseSeal>): Pro
 
 /** The n-th invitee for the n-th answer: by where rows lie, by the transaction that wrote them, by what they are named. */
 async function guessed(workspace: string, places: ReadonlyMap<string, string>): Promise<number> {
-  const [lists] = await database.run(`select ${[
-    ['person', 'pulse_invitee', 'ctid'],
-    [`encode(slot, 'hex')`, 'pulse_answer', 'ctid'],
-    ['person', 'pulse_invitee', 'xmin::text::bigint, ctid'],
-    [`encode(slot, 'hex')`, 'pulse_answer', 'xmin::text::bigint'],
-    ['person', 'pulse_invitee', 'person'],
-    [`encode(slot, 'hex')`, 'pulse_answer', 'slot'],
-  ]
-    .map(([what, table, order], n) => `(select json_agg(${what} order by ${order}) from ${table} where workspace_id = '${workspace}')::text as l${n}`)
-    .join(', ')}`) // prettier-ignore
+  const [lists] = await database.run(
+    `select ${[
+      ['person', 'pulse_invitee', 'ctid'],
+      [`encode(slot, 'hex')`, 'pulse_answer', 'ctid'],
+      ['person', 'pulse_invitee', 'xmin::text::bigint, ctid'],
+      [`encode(slot, 'hex')`, 'pulse_answer', 'xmin::text::bigint'],
+      ['person', 'pulse_invitee', 'person'],
+      [`encode(slot, 'hex')`, 'pulse_answer', 'slot'],
+    ]
+      .map(
+        ([what, table, order], n) =>
+          `(select json_agg(${what} order by ${order}) from ${table} where workspace_id = '${workspace}')::text as l${n}`,
+      )
+      .join(', ')}`,
+  )
   const list = (n: number) => JSON.parse(String(lists?.[`l${n}`])) as readonly string[]
   return [0, 2, 4].reduce((hits, n) => {
     const slots = list(n + 1)
@@ -181,7 +189,12 @@ describe('whoever has everything after the close', () => {
 /** As they are, and as people and programs write bytes down. */
 const spellings = (bytes: Buffer) => [
   bytes,
-  ...[bytes.toString('hex'), bytes.toString('hex').toUpperCase(), bytes.toString('base64'), bytes.toString('base64url')].map((text) => Buffer.from(text)), // prettier-ignore
+  ...[
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+  ].map((text) => Buffer.from(text)),
 ]
 
 /** The keys of open rounds, unwrapped as only the operator's secret allows. */

@@ -6,6 +6,7 @@ import { seedCompanies } from './big-company.ts'
 import type { BigCompany } from './big-company.ts'
 import { fakeDeps } from './fake-platform.ts'
 import type { FakeWorld } from './fake-platform.ts'
+import { storeOf } from './store-of.ts'
 
 /** The last busy week of the companies ends on this Monday at nine in Berlin, when their digest is due. */
 export const digestDue = new Date('2026-11-16T08:00:00Z')
@@ -18,12 +19,7 @@ export interface BigWorld extends FakeWorld {
 export async function openStore(url: string): Promise<{ readonly database: Database; readonly store: Store }> {
   // Made for thousands of rows at once, on a machine that does other things, too.
   const database = await openDatabase({ url, dataDir: 'not used', deadline: 60_000 })
-  const transact: Store['transact'] = (work, milliseconds = 60_000) =>
-    database.transaction(
-      (unit) => work({ ...unit, deliver: async () => undefined, drop: async () => undefined }),
-      milliseconds,
-    )
-  return { database, store: { ...database.stores, transact } }
+  return { database, store: storeOf(database, 60_000) }
 }
 
 /** Companies of so many acts, with twenty a head in three years, in a migrated database. `begin` comes before the acts. */

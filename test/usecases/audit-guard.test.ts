@@ -26,7 +26,7 @@ const others: Partial<Record<keyof Stores, readonly string[]>> = {
   ],
   channels: ['get', 'some', 'lock', 'list', 'judged', 'learn'],
   hooks: ['get', 'list', 'byToken', 'isKnown', 'note', 'claim', 'touch', 'forget'],
-  subscriptions: ['get', 'list', 'isFailing'],
+  subscriptions: ['get', 'list', 'setFailing'],
   ideas: ['added', 'retired'],
   pulse: [
     'statements', 'keepDraft', 'draft', 'dropDraft', 'said', 'saySomething', 'unsaid', 'takeUnsaid', 'schedule',

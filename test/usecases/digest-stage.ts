@@ -3,8 +3,8 @@ import type { Act } from '../../src/domain/kindness.ts'
 import type { Preferences, Settings, Workspace } from '../../src/domain/settings.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
 import type { Thanks } from '../../src/domain/thanks.ts'
-import { sendDueDigest } from '../../src/usecases/digest.ts'
 import { cardText } from '../../src/views/card.ts'
+import { beginDueDigest } from '../support/due-digest.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { anAct, anEcho, someThanks } from '../support/made.ts'
 import { deliverAll } from './support.ts'
@@ -44,7 +44,7 @@ export function weekIn(world: FakeWorld) {
     async prefer(who: string, change: Partial<Preferences>): Promise<void> {
       await store.people.savePreferences(world.person(who), { ...defaultPreferences, ...change })
     },
-    send: async () => sendDueDigest(world.deps, await known()),
+    send: async () => beginDueDigest(world.deps, await known()),
     /** The texts of everything posted in channels since the last look, newest last. */
     async posted(): Promise<readonly string[]> {
       const before = world.platform.sent.length

@@ -3,11 +3,12 @@ import type { Act } from '../../src/domain/kindness.ts'
 import type { Moment } from '../../src/domain/moment.ts'
 import type { Preferences, Settings } from '../../src/domain/settings.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
-import { digestNow, previewDigest, sendDueDigest } from '../../src/usecases/digest.ts'
+import { digestNow, previewDigest } from '../../src/usecases/digest.ts'
 import { takeMoment } from '../../src/usecases/taking.ts'
 import { catalogueIdeas } from '../../src/views/ideas.ts'
 import { changeSettings } from '../../src/usecases/workspace-settings.ts'
 import { cardText } from '../../src/views/card.ts'
+import { beginDueDigest } from '../support/due-digest.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { aMoment, anAct, sayInBerlin } from '../support/made.ts'
@@ -30,7 +31,7 @@ beforeEach(async () => {
 async function send(): Promise<boolean> {
   const workspace = await world.deps.store.workspaces.get(world.workspace)
   if (workspace === undefined) throw new Error('no workspace')
-  return sendDueDigest(world.deps, workspace)
+  return beginDueDigest(world.deps, workspace)
 }
 
 async function set(change: object): Promise<void> {

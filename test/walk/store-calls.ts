@@ -187,7 +187,6 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       send: [[thanks]],
       bring: [[[thanks], ruth, monday], [[{ ...thanks, id: crypto.randomUUID() }], ruth, monday]], // prettier-ignore
       get: [[workspace, ids.thanks]],
-      some: [[workspace, [ids.thanks]]],
       newest: [[workspace, from, until, 50]],
       toPersonBetween: [[ken, from, until]],
       undo: [[workspace, ids.thanks, priya, late]],
@@ -261,9 +260,8 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       between: [[workspace, from, until]],
       forgetWords: [[workspace, late, 50]],
       forgetOfMoment: ofTheirMoments,
-      forgetPerson: [[jonas, { workspace, id: 'someone' }]],
     },
-    claims: { note: [[{ ...moment, claim: { owner: priya, since: late, until: late, reminded: false } }]], forgetPerson: [[priya]] }, // prettier-ignore
+    claims: { note: [[{ ...moment, claim: { owner: priya, since: late, until: late, reminded: false } }]] },
     undelivered: {
       add: [[{ delivery, id: ids.delivery, reason: own('ours'), tries: 1, since: late }], [{ delivery, id: crypto.randomUUID(), reason: own('ours'), tries: 1, since: late }]], // prettier-ignore
       get: [[workspace, ids.delivery]],
@@ -362,7 +360,7 @@ export function storeCalls({ theirs, ours }: Walk, workspace: WorkspaceId, found
       get: [[subscription]],
       list: [[workspace]],
       remove: [[subscription]],
-      isFailing: [[subscription, true]],
+      setFailing: [[subscription, true]],
     },
     firstSteps: {
       get: [[workspace]],

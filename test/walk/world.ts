@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CachedStore } from '../../src/cached-stores.ts'
 import { cacheReads } from '../../src/cached-stores.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
-import type { Delivery, Deps, Log, PostedEvent, Store } from '../../src/ports.ts'
+import type { Delivery, Deps, Log, PostedEvent } from '../../src/ports.ts'
 import { createPulseSeal } from '../../src/pulse-seal.ts'
 import { conversationStore } from '../../src/store/conversations.ts'
 import { sandboxStore } from '../../src/store/sandbox.ts'
@@ -20,6 +20,7 @@ import { keepingSql, restoringSql, settling, touchedTables } from './changes.ts'
 import { company, platformsOf } from './company.ts'
 import { seedPulse, seedSecrets } from './seed-pulse.ts'
 import { seedKindness } from './seed.ts'
+import { storeOf } from '../support/store-of.ts'
 
 const tables = Object.values(schema).map((table) => shapeOf(table).name)
 
@@ -99,12 +100,7 @@ export async function openWalk(): Promise<Walk> {
 
 /** As the process puts it together: what it keeps and tells must not mix workspaces up either. */
 function storeOver(database: WholeDatabase, deliveries: Delivery[], clock: FakeClock): CachedStore {
-  const plain: Store = {
-    ...database.stores,
-    transact: (work, milliseconds) =>
-      database.transaction((unit) => work({ ...unit, deliver: async () => {}, drop: async () => {} }), milliseconds),
-  }
-  return cacheReads(tellEvents(collecting(plain, deliveries), clock))
+  return cacheReads(tellEvents(collecting(storeOf(database), deliveries), clock))
 }
 
 function logInto(lines: string[]): Log {

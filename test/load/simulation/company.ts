@@ -36,8 +36,16 @@ export interface Colleague {
   readonly leavesAfter: number
 }
 
-const first = 'Ada Ben Cleo Dev Ela Finn Greta Hugo Ines Jan Kai Lea Max Nora Olaf Pia Quin Rosa Sven Tara Udo Vera Wim Xenia Yara Zeno'.split(' ') // prettier-ignore
-const last = 'Abel Brandt Costa Duarte Ebert Falk Gomes Haas Ivanov Jansen Keita Lorenz Mendes Novak Okoye Petit Quist Ruiz Sato Thoma Unger Vega Weiss Xu Yilmaz Zoller'.split(' ') // prettier-ignore
+const first = words(
+  'Ada Ben Cleo Dev Ela Finn Greta Hugo Ines Jan Kai Lea Max Nora Olaf Pia Quin Rosa Sven Tara Udo Vera Wim Xenia Yara Zeno',
+)
+const last = words(
+  'Abel Brandt Costa Duarte Ebert Falk Gomes Haas Ivanov Jansen Keita Lorenz Mendes Novak Okoye Petit Quist Ruiz Sato Thoma Unger Vega Weiss Xu Yilmaz Zoller',
+)
+
+function words(text: string): readonly string[] {
+  return text.split(' ')
+}
 
 /** Most work in Berlin; some places lie so far that their working hours and Berlin's never meet. */
 const elsewhere = [

@@ -25,9 +25,9 @@ export interface Visit {
 export interface Memory {
   /** Ids of moments that they took. */
   readonly mine: Set<string>
-  /** [Edit] and [Undo] under their last act, and when they logged it. */
   /** [Log it] of gifts that they planned. */
   readonly plans: ActionCall[]
+  /** [Edit] and [Undo] under their last act, and when they logged it. */
   lastAct: { readonly at: Date; readonly edit: ActionCall; readonly undo: ActionCall } | undefined
 }
 

@@ -84,6 +84,7 @@ function open(world: World, admin: Colleague, action: Opened): Promise<Reply | u
 
 async function taken(world: World, asked: Promise<Reply | undefined>): Promise<Reply> {
   const reply = await asked
-  if (reply === undefined) throw new Error(`not taken: ${world.diary.faults.join(', ')} ${[...world.diary.deeds.keys()].join(', ')}`) // prettier-ignore
+  if (reply === undefined)
+    throw new Error(`not taken: ${world.diary.faults.join(', ')} ${[...world.diary.deeds.keys()].join(', ')}`)
   return reply
 }

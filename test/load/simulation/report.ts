@@ -12,7 +12,9 @@ const recounts = [recountMessages, recountStories, recountBudgets, recountDigest
 export function reportOn(evidence: Evidence): Finding {
   const findings = recounts.map((recount) => recount(evidence))
   const median = findings.flatMap(({ figures }) => figures['messages.perPersonWeek.median'] ?? [])
-  const tooMany = median.filter((messages) => messages > 3).map((messages) => `the median is ${messages} messages a week; 3 are promised.`) // prettier-ignore
+  const tooMany = median
+    .filter((messages) => messages > 3)
+    .map((messages) => `the median is ${messages} messages a week; 3 are promised.`)
   return {
     figures: Object.assign({}, ...findings.map(({ figures }) => figures)) as Finding['figures'],
     broken: [...tooMany, ...findings.flatMap(({ broken }) => broken)],

@@ -21,7 +21,18 @@ const routine = examples.filter(({ labels }) => labels.includes('none'))
 /** The customers that an admin names. */
 export const customers: readonly string[] = readWorkspace(fixture('kept-aside.workspace.json')).accounts
 
-const names = ['Marta Keller', 'Tom Fisher', 'Ana Duarte', 'Henrik Olsen', 'Leila Haddad', 'Pete Barlow', 'Yuki Mori', 'Rosa Jimenez', 'Ola Berg', 'Nadia Rahal'] // prettier-ignore
+const names = [
+  'Marta Keller',
+  'Tom Fisher',
+  'Ana Duarte',
+  'Henrik Olsen',
+  'Leila Haddad',
+  'Pete Barlow',
+  'Yuki Mori',
+  'Rosa Jimenez',
+  'Ola Berg',
+  'Nadia Rahal',
+]
 
 interface Voices {
   readonly world: World

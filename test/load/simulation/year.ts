@@ -18,7 +18,7 @@ import type { World } from './world.ts'
 /** A Monday. 40 weeks from here hold the end of summer time and its beginning. */
 export const begin = new Date('2026-09-07T00:00:00Z')
 /** After the last message the clock goes on for so many days, until everything that was begun has ended. */
-export const afterglow = 7
+const afterglow = 7
 
 interface Year {
   readonly world: World

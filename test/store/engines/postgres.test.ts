@@ -138,7 +138,11 @@ describe('the server goes away', () => {
           }),
         ]),
       ].flat()
-      expect(results.map((result) => result.status === 'rejected' && (result.reason as unknown) instanceof DatabaseUnavailable)).toEqual([true, true, true, true]) // prettier-ignore
+      expect(
+        results.map(
+          (result) => result.status === 'rejected' && (result.reason as unknown) instanceof DatabaseUnavailable,
+        ),
+      ).toEqual([true, true, true, true])
       await rest()
       await database.transaction(({ moments }) => moments.insert(first))
       for (const { workspace, id } of [second, third, fourth])

@@ -28,8 +28,9 @@ function passed(
   const sum = (of: readonly Entry[]) => of.reduce((total, { costMinor }) => total + costMinor, 0)
   const month = stood.filter(({ giver, day }) => giver === one.giver && day.slice(0, 7) === one.day.slice(0, 7))
   const year = stood.filter(
-    ({ recipient, day }) => customerOf(recipient) === customerOf(one.recipient) && day.slice(0, 4) === one.day.slice(0, 4),
-  ) // prettier-ignore
+    ({ recipient, day }) =>
+      customerOf(recipient) === customerOf(one.recipient) && day.slice(0, 4) === one.day.slice(0, 4),
+  )
   const office = rules.publicOffices.some((name) => customerOf(name) === customerOf(one.recipient))
   const perAct = Math.max(rules.perAct, approved.get(one.act) ?? 0)
   const limits = [

@@ -36,7 +36,7 @@ function isDigest({ delivery, outgoing }: Sent): boolean {
 }
 
 /** The instants at which a digest was due, each plan from its own beginning until the next one. */
-export function duesOf(plans: readonly DigestPlan[], until: Date): readonly Date[] {
+function duesOf(plans: readonly DigestPlan[], until: Date): readonly Date[] {
   return plans.flatMap((plan, n) => {
     const end = plans[n + 1]?.at ?? until
     const begin = wall(plan.at, plan.zone).toPlainDate()

@@ -69,7 +69,10 @@ export async function gather(
     entries: entries.map(entryOf),
     approved: new Map(approved.map((row) => [text(row, 'act_id'), Number(row['amount'])])),
     kinds: new Map(moments.map((row) => [text(row, 'moment_id'), text(row, 'kind')])),
-    overdue: overdue.map((row) => `${text(row, 'moment_id')} of ${text(row, 'owner')} since ${new Date(row['claim_until'] as string).toISOString()}`), // prettier-ignore
+    overdue: overdue.map(
+      (row) =>
+        `${text(row, 'moment_id')} of ${text(row, 'owner')} since ${new Date(row['claim_until'] as string).toISOString()}`,
+    ),
     left: Number(left?.['left'] ?? 0),
   }
 }

@@ -96,7 +96,10 @@ function tooMany(all: readonly Unasked[], diary: Diary, one: Unasked): readonly 
 function limitAt({ wishes }: Diary, person: string, at: Date): number {
   const mine = wishes.filter((one) => one.person === person)
   const before = mine.findLast((one) => one.at < at)?.preferences.perWeek ?? usualLimit
-  return Math.max(before, ...mine.filter((one) => one.at.getTime() === at.getTime()).map((one) => one.preferences.perWeek)) // prettier-ignore
+  return Math.max(
+    before,
+    ...mine.filter((one) => one.at.getTime() === at.getTime()).map((one) => one.preferences.perWeek),
+  )
 }
 
 function whilePaused({ wishes }: Diary, { person, at, what }: Unasked): readonly string[] {

@@ -25,8 +25,13 @@ export function recountStories(evidence: Evidence): Finding {
     ),
   )
   const drawn = Array.from({ length: lots }, (_, lot) =>
-    giniOf(countsOf(weeks.map((week, n) => byLot(week, draw('lot', lot, n))), people)),
-  ) // prettier-ignore
+    giniOf(
+      countsOf(
+        weeks.map((week, n) => byLot(week, draw('lot', lot, n))),
+        people,
+      ),
+    ),
+  )
   const fair = drawn.reduce((sum, one) => sum + one, 0) / lots
   const worst = drawn.toSorted((a, b) => a - b)[Math.floor(lots * 0.95)] ?? 1
   const told = weeks.flatMap((week) => week.told)
