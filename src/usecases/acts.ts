@@ -1,8 +1,10 @@
+import { isNamed } from '../domain/customer.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { GiftRefusal } from '../domain/gift.ts'
 import { editable, editableFor } from '../domain/kindness.ts'
 import type { Act } from '../domain/kindness.ts'
-import { changed, release } from '../domain/moment.ts'
+import { release } from '../domain/claiming.ts'
+import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef, Role } from '../domain/person.ts'
 import { isSomeone, samePerson } from '../domain/person.ts'
@@ -205,14 +207,13 @@ async function startForm(
   const planned = plan && { deed: 'gift', costMinor: plan.amountMinor, recipient: plan.recipient }
   const preferences = await preferencesOf(deps, actor)
   const others = [moment?.claim?.owner, ...(moment?.helpers ?? [])].filter((person) => person !== undefined)
-  const known = moment !== undefined && (moment.customer.name !== undefined || moment.customer.company !== undefined)
   return logForm(
     say,
     { form: 'act.log', payload: { act, ...(moment && { moment: moment.id }), ...(plan && { plan: plan.id }) } },
     {
       gifts: (await settingsOf(deps.store, actor)).gifts.on,
       solved: await solvedAsked(deps, actor, moment),
-      recipient: known ? customerName(say, moment.customer) : undefined,
+      recipient: moment !== undefined && isNamed(moment.customer) ? customerName(say, moment.customer) : undefined,
       day: isoDay(say.zone, say.now),
       helpers: others.filter((person) => !samePerson(person, actor)).map((person) => person.id),
       reader: preferences.acts,

@@ -1,3 +1,4 @@
+import { isNamed } from '../domain/customer.ts'
 import { echoForAll } from '../domain/echo.ts'
 import type { Echo } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
@@ -68,8 +69,5 @@ function isStillSaid({ again, quoteGone }: Moment, message: string): boolean {
 
 async function recipientOf(deps: Deps, say: Say, act: Act): Promise<string> {
   const moment = act.moment === undefined ? undefined : await deps.store.moments.get(act.workspace, act.moment)
-  const { name, company } = moment?.customer ?? {}
-  return moment !== undefined && (name ?? company) !== undefined
-    ? customerName(say, moment.customer)
-    : cut(act.recipient, 40)
+  return moment !== undefined && isNamed(moment.customer) ? customerName(say, moment.customer) : cut(act.recipient, 40)
 }

@@ -1,3 +1,4 @@
+import { isNamed } from '../domain/customer.ts'
 import {
   giftCustomer,
   isCash,
@@ -51,7 +52,7 @@ export async function openPlan(deps: Deps, { actor, payload }: Planning): Promis
   if (refusal !== undefined) return refusal
   const id = payload.gift ?? crypto.randomUUID()
   const form = planForm(say, { gift: id, ...(moment === undefined ? {} : { moment: moment.id }) }, {
-    asksRecipient: moment === undefined || !isNamed(moment),
+    asksRecipient: moment === undefined || !isNamed(moment.customer),
     asksSolved: moment?.kind === 'frustration',
     currency,
     day: isoDay(say.zone, say.now),
@@ -181,7 +182,9 @@ function planFrom(
     planner: actor,
     moment: moment?.id,
     recipient:
-      moment !== undefined && isNamed(moment) ? customerName(say, moment.customer) : mask(values.text('recipient')),
+      moment !== undefined && isNamed(moment.customer)
+        ? customerName(say, moment.customer)
+        : mask(values.text('recipient')),
     what: mask(values.text('what')),
     amountMinor: values.number('amount') ?? 0,
     currency: settings.currency,
@@ -194,10 +197,6 @@ function planFrom(
     act: undefined,
     createdAt: say.now,
   }
-}
-
-function isNamed({ customer }: Moment): boolean {
-  return customer.name !== undefined || customer.company !== undefined
 }
 
 function dayErrors(say: Say, values: ReadValues): Record<string, string> {

@@ -1,7 +1,7 @@
 import { longestAccount, mostLearned } from '../domain/accounts.ts'
 import type { ChangedList, CustomerSettings, ListedCustomer } from '../domain/listed-customers.ts'
 import { addCustomers, replaceCustomers } from '../domain/listed-customers.ts'
-import { plainName } from '../domain/moment.ts'
+import { plainName } from '../domain/customer.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'

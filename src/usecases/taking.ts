@@ -1,5 +1,6 @@
-import { handOver, help, release, stepBack, take } from '../domain/moment.ts'
-import type { Moment, Taking } from '../domain/moment.ts'
+import { handOver, help, release, stepBack, take } from '../domain/claiming.ts'
+import type { Taking } from '../domain/claiming.ts'
+import type { Moment } from '../domain/moment.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'

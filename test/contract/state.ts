@@ -1,4 +1,4 @@
-import { customerKey } from '../../src/domain/moment.ts'
+import { customerKey } from '../../src/domain/customer.ts'
 import type { Thanks } from '../../src/domain/thanks.ts'
 import type { Stage } from './stage.ts'
 import { cast } from './stage.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { customerKey } from '../../src/domain/moment.ts'
+import { customerKey } from '../../src/domain/customer.ts'
 import type { Deps } from '../../src/ports.ts'
 import { applauded, applauseTakenBack } from '../../src/usecases/applause.ts'
 import { channelJoined, channelLeft } from '../../src/usecases/channels.ts'
