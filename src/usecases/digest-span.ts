@@ -1,6 +1,6 @@
 import { previewedBefore, standsUntil } from '../domain/digest.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
-import { nextDigest } from '../domain/schedule.ts'
+import { nextDigest } from '../domain/digest-time.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
 import type { Deps, DigestRecord } from '../ports.ts'
 import { digestTime } from './workspace-settings.ts'

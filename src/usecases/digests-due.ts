@@ -1,4 +1,4 @@
-import { dueDigest } from '../domain/schedule.ts'
+import { dueDigest } from '../domain/digest-time.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, DigestGround, DigestRecord, UnitOfWork } from '../ports.ts'

@@ -1,4 +1,4 @@
-import { hasCome } from '../domain/pulse/round.ts'
+import { hasCome } from '../domain/pulse/calendar.ts'
 import { isQuiet } from '../domain/quiet.ts'
 import type { PersonRef } from '../domain/person.ts'
 import type { Deps, Purpose } from '../ports.ts'
