@@ -28,7 +28,7 @@ import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { isoDay, shortDay } from '../views/say.ts'
-import { gone } from './about-moment.ts'
+import { gone, momentNamed } from './about-moment.ts'
 import { whyNotLog } from './acts.ts'
 import { approversFor, calledNames } from './gift-approvers.ts'
 import { aboutGift, changePlan } from './gift-plans.ts'
@@ -46,7 +46,7 @@ export async function openPlan(deps: Deps, { actor, payload }: Planning): Promis
   const say = await sayToPerson(deps, actor)
   const { gifts, currency } = await settingsOf(deps.store, actor)
   if (!gifts.on) return says(say.words.gifts.off)
-  const moment = await momentOf(deps, actor, payload.moment)
+  const moment = await momentNamed(deps, actor.workspace, payload.moment)
   if (payload.moment !== undefined && (moment === undefined || moment.state === 'dismissed')) return gone(say)
   const refusal = await whyNotLog(deps, say, actor, moment)
   if (refusal !== undefined) return refusal
@@ -71,7 +71,7 @@ export async function submitPlan(deps: Deps, input: Planning & { values: FormVal
   const read = await readForm(say, asked.form, values, async () => undefined)
   const errors = read.ok ? dayErrors(say, read.values) : read.errors
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(asked.form, values, errors))
-  const moment = await momentOf(deps, actor, payload.moment)
+  const moment = await momentNamed(deps, actor.workspace, payload.moment)
   const settings = await settingsOf(deps.store, actor)
   const id = asked.form.payload.gift ?? crypto.randomUUID()
   const plan = planFrom(say, { id, actor, moment, settings }, read.values)
@@ -204,8 +204,4 @@ function dayErrors(say: Say, values: ReadValues): Record<string, string> {
   const last = dayAfter(today, plannableDays)
   if (day >= today && day <= last) return {}
   return { day: say.words.gifts.dayWrong(shortDay({ ...say, zone: 'UTC' }, new Date(`${last}T12:00:00Z`))) }
-}
-
-async function momentOf(deps: Deps, { workspace }: PersonRef, id: string | undefined): Promise<Moment | undefined> {
-  return id === undefined ? undefined : deps.store.moments.get(workspace, id)
 }
