@@ -3,12 +3,12 @@ import type { Taking } from '../domain/claiming.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
+import { isPaused } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { handOverForm } from '../views/add-moment.ts'
-import type { Card } from '../views/card.ts'
-import { claimCard, until } from '../views/claim.ts'
+import { until } from '../views/claim.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { canHelp, momentButton, says } from '../views/notices.ts'
@@ -17,12 +17,10 @@ import type { Say } from '../views/say.ts'
 import { day } from '../views/say.ts'
 import type { AboutMoment } from './about-moment.ts'
 import { callName, changeMoment, current, gone, outdated } from './about-moment.ts'
-import { reminderComes } from './due-claims.ts'
-import { noteOn } from './notes.ts'
+import { claimedCard } from './claimed-card.ts'
 import { mayWrite } from './reach.ts'
 import { claimEnds, namesAround, record, toPerson } from './record.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
-import { settingsOf } from './workspace-settings.ts'
 
 /** "I'll take this": one owner; whoever comes second is told who, and may help. */
 export async function takeMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
@@ -61,12 +59,6 @@ async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promi
     case 'gone':
       return gone(say)
   }
-}
-
-async function claimedCard(deps: Deps, say: Say, moment: Moment): Promise<Card> {
-  const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
-  const { on: gifts } = (await settingsOf(deps.store, moment)).gifts
-  return claimCard(say, moment, { note, reminder, gifts })
 }
 
 /** "I can help". */
@@ -156,7 +148,7 @@ export async function submitHandOver(deps: Deps, input: AboutMoment & { values: 
   if (!read.ok) return opened(givenBack(asked.form, values, read.errors))
   const to = { workspace: actor.workspace, id: read.values.text('to') }
   const { pausedUntil } = await preferencesOf(deps, to)
-  if (pausedUntil !== undefined && pausedUntil > say.now) {
+  if (pausedUntil !== undefined && isPaused({ pausedUntil }, say.now)) {
     const away = say.words.addMoment.away(await callName(deps, say, to), day(say, pausedUntil))
     return opened(givenBack(asked.form, values, { to: away }))
   }
