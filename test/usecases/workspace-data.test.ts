@@ -5,6 +5,7 @@ import { workspaceData } from '../../src/usecases/workspace-data.ts'
 import { buildAct, buildMoment, buildSource } from '../support/factories.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
+import { anEcho } from '../support/made.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
 import { asking } from './asking.ts'
@@ -82,6 +83,19 @@ describe('the file of a workspace', () => {
       expect(files['acts.jsonl']).not.toContain(hidden)
       expect(files['acts.csv']).not.toContain(hidden)
     }
+  })
+
+  it('tells nothing of a reaction to an act that was made private after it came', async () => {
+    const { acts, echoes } = world.deps.store
+    const { workspace } = world
+    const [quiet, open] = [buildAct(world.person('priya')), buildAct(world.person('priya'))]
+    for (const act of [quiet, open]) await acts.log(act)
+    await echoes.add(anEcho({ workspace, act: quiet.id, digest: 'with', words: 'only for those who helped' }))
+    await echoes.add(anEcho({ workspace, act: open.id, digest: 'with', words: 'for everybody' }))
+    await acts.edit({ ...quiet, private: true }, quiet.giver, world.clock.now())
+    const lines = linesOf((await unzipped())['echoes.jsonl'])
+    expect(lines.find(({ act }) => act === open.id)).toMatchObject({ words: 'for everybody', landing: 'moved' })
+    expect(lines.find(({ act }) => act === quiet.id)).toMatchObject({ words: null, landing: null })
   })
 
   it('leaves out the words of private channels, and who has a moment', async () => {
