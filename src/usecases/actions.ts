@@ -6,17 +6,8 @@ import type { Where } from './access.ts'
 import { openEdit, submitEdit, undoAct } from './act-changing.ts'
 import { openLog, submitLog } from './acts.ts'
 import { exportAudit, showAudit } from './audit.ts'
-import {
-  agree,
-  forgetChannel,
-  hand,
-  ignore,
-  openChannel,
-  showChannels,
-  submitChannel,
-  threads,
-  watch,
-} from './channels.ts'
+import { forgetChannel, openChannel, showChannels, submitChannel } from './channel-settings.ts'
+import { agree, hand, ignore, threads, watch } from './channels.ts'
 import { listMoments } from './command.ts'
 import { exportData, exportWorkspace, offerImport, showData } from './data.ts'
 import { leaveDigest, openStories, submitStories } from './digest-changing.ts'
@@ -31,8 +22,10 @@ import { dropPlan, openPlan, submitPlan } from './gifts.ts'
 import { openAdd, submitAdd } from './hand.ts'
 import { showHelp } from './help.ts'
 import * as hooks from './hook-settings.ts'
+import { openIdea, retireIdea, submitIdea } from './idea-settings.ts'
 import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
 import { eraseNote, keepNote, openNote } from './notes.ts'
+import { openPeople, submitPeople } from './people-settings.ts'
 import { openPreferences, resume, submitPreferences } from './preferences.ts'
 import * as desk from './pulse-desk.ts'
 import { openPulse, submitPulse } from './pulse-form.ts'
@@ -102,8 +95,8 @@ export const clicks: Clicks = {
   'settings.nudges': settings.openNudges,
   'settings.digest': settings.openDigest,
   'settings.gifts': giftRules.openGifts,
-  'settings.people': settings.openPeople,
-  'settings.idea': settings.openIdea,
+  'settings.people': openPeople,
+  'settings.idea': openIdea,
   'events.add': events.openEvents,
   'events.remove': events.removeEvents,
   'audit.show': showAudit,
@@ -112,7 +105,7 @@ export const clicks: Clicks = {
   'hooks.add': hooks.openHook,
   'hooks.rotate': hooks.rotateHook,
   'hooks.remove': hooks.removeHook,
-  'idea.retire': settings.retireIdea,
+  'idea.retire': retireIdea,
   'channel.watch': watch,
   'channel.agree': agree,
   'channel.threads': threads,
@@ -165,8 +158,8 @@ export const submits: Submits = {
   'settings.nudges': settings.submitNudges,
   'settings.digest': settings.submitDigest,
   'settings.gifts': giftRules.submitGifts,
-  'settings.people': settings.submitPeople,
-  'settings.idea': settings.submitIdea,
+  'settings.people': submitPeople,
+  'settings.idea': submitIdea,
   'events.add': events.submitEvents,
   'hooks.add': hooks.submitHook,
   'channel.settings': submitChannel,

@@ -3,7 +3,8 @@ import { pickTwo } from '../domain/idea.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Message, Sighting } from '../domain/message.ts'
 import type { Moment, Origin } from '../domain/moment.ts'
-import type { Channel, ChannelRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Channel, PersonRef, WorkspaceId } from '../domain/person.ts'
+import { channelOf } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import { dayStart } from '../domain/schedule.ts'
 import type { Settings, SourceChannel } from '../domain/settings.ts'
@@ -161,7 +162,7 @@ async function broughtAlready(unit: UnitOfWork, { origin, message }: Bringing): 
 
 async function placeOf(deps: Deps, { workspace, message }: Bringing): Promise<Channel | undefined> {
   if (message === undefined || isHookChannel(message.ref.channel)) return undefined
-  return deps.platform(workspace).directory.channel(channelOf(message))
+  return deps.platform(workspace).directory.channel(channelOf(message.ref))
 }
 
 /**
@@ -176,7 +177,7 @@ function homeOf(bringing: Bringing, place: Channel | undefined): Moment['home'] 
   const stays = mustStay(bringing, place)
   if (!stays && channel?.record?.cards !== 'thread') return kindness
   if (message.shared || place?.shared === true) return stays ? undefined : kindness
-  return { ...channelOf(message), thread: message.ref.thread ?? message.ref.id }
+  return { ...channelOf(message.ref), thread: message.ref.thread ?? message.ref.id }
 }
 
 function mustStay({ settings, channel }: Bringing, place: Channel | undefined): boolean {
@@ -192,8 +193,4 @@ function sourceOf({ channel, message }: Bringing): Moment['source'] {
     author: authorOf(message),
     at: message.at,
   }
-}
-
-function channelOf(message: Message): ChannelRef {
-  return { workspace: message.ref.workspace, id: message.ref.channel }
 }

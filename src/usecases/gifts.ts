@@ -1,13 +1,5 @@
 import { isNamed } from '../domain/customer.ts'
-import {
-  giftCustomer,
-  isCash,
-  judgeGift,
-  plannableDays,
-  plannedDaysKept,
-  publicSectorOf,
-  stands,
-} from '../domain/gift.ts'
+import { isCash, judgeGift, plannableDays, plannedDaysKept, stands } from '../domain/gift.ts'
 import type { GiftPlan, GiftRefusal, GiftVerdict } from '../domain/gift.ts'
 import { mask } from '../domain/mask.ts'
 import type { Moment } from '../domain/moment.ts'
@@ -31,7 +23,7 @@ import { isoDay, shortDay } from '../views/say.ts'
 import { gone, momentNamed } from './about-moment.ts'
 import { whyNotLog } from './acts.ts'
 import { approversFor, calledNames } from './gift-approvers.ts'
-import { aboutGift, changePlan } from './gift-plans.ts'
+import { aboutGift, changePlan, countBeside } from './gift-plans.ts'
 import { mayWrite } from './reach.ts'
 import { sayToPerson } from './saying.ts'
 import { settingsOf } from './workspace-settings.ts'
@@ -51,13 +43,14 @@ export async function openPlan(deps: Deps, { actor, payload }: Planning): Promis
   const refusal = await whyNotLog(deps, say, actor, moment)
   if (refusal !== undefined) return refusal
   const id = payload.gift ?? crypto.randomUUID()
-  const form = planForm(say, { gift: id, ...(moment === undefined ? {} : { moment: moment.id }) }, {
+  const about = { gift: id, ...(moment === undefined ? {} : { moment: moment.id }) }
+  const asks = {
     asksRecipient: moment === undefined || !isNamed(moment.customer),
     asksSolved: moment?.kind === 'frustration',
     currency,
     day: isoDay(say.zone, say.now),
-  }) // prettier-ignore
-  return opened(form)
+  }
+  return opened(planForm(say, about, asks))
 }
 
 /** Checks a gift before the money is spent, and keeps it free. The same form sent twice plans it once. */
@@ -95,15 +88,9 @@ async function keepPlan(unit: UnitOfWork, plan: GiftPlan, unsolved: boolean, ask
   const { gifts } = await settingsOf(unit, plan)
   const onMoment = plan.moment === undefined ? [] : await unit.gifts.standingOn(plan.workspace, plan.moment)
   const replaced = onMoment.filter(({ planner }) => samePerson(planner, plan.planner))
-  const [publicSector, customer] = [publicSectorOf(gifts, plan.recipient), giftCustomer(plan.recipient)]
-  const spent = await unit.gifts.spent({
-    giver: plan.planner,
-    customer: publicSector === undefined ? customer.key : giftCustomer(publicSector).key,
-    publicSector: publicSector !== undefined,
-    currency: plan.currency,
-    day: plan.day,
-    without: { plans: [plan.id, ...replaced.map(({ id }) => id)] },
-  })
+  const { planner: giver, recipient, currency, day } = plan
+  const without = { plans: [plan.id, ...replaced.map(({ id }) => id)] }
+  const { publicSector, spent } = await countBeside(unit, gifts, { giver, recipient, currency, day, without })
   const gift = { amount: plan.amountMinor, approved: 0, unsolved, publicSector, cash: isCash(plan.what) }
   const verdict = judgeGift(gifts, gift, spent)
   const waits = verdict.verdict === 'needsApproval'
@@ -200,7 +187,8 @@ function planFrom(
 }
 
 function dayErrors(say: Say, values: ReadValues): Record<string, string> {
-  const [day, today] = [values.text('day'), isoDay(say.zone, say.now)]
+  const day = values.text('day')
+  const today = isoDay(say.zone, say.now)
   const last = dayAfter(today, plannableDays)
   if (day >= today && day <= last) return {}
   return { day: say.words.gifts.dayWrong(shortDay({ ...say, zone: 'UTC' }, new Date(`${last}T12:00:00Z`))) }

@@ -52,10 +52,10 @@ export async function sendDueLookBack(deps: Deps, workspace: Workspace): Promise
 /** The look back of a delivery, for its channel. Undefined where people from outside read along, or nothing is left of it. */
 export async function lookBackOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const channel = { workspace: delivery.workspace, id: delivery.lane }
-  const [workspace, lookBack] = [
-    await deps.store.workspaces.get(delivery.workspace),
-    await deps.store.lookBacks.get(delivery.workspace, delivery.period),
-  ]
+  const [workspace, lookBack] = await Promise.all([
+    deps.store.workspaces.get(delivery.workspace),
+    deps.store.lookBacks.get(delivery.workspace, delivery.period),
+  ])
   if (workspace === undefined || lookBack === undefined || (await isShared(deps, channel))) return undefined
   const shown = await shownLookBack(deps, workspace, lookBack)
   if (shown.counts.acts === 0) return undefined
@@ -69,8 +69,10 @@ async function shownLookBack(deps: Deps, workspace: Workspace, lookBack: LookBac
   const { tally, newcomers } = await countWeek(deps, id, { span: { from, until }, toldAt: begunAt })
   const counts = countsOf(tally)
   const colleagues = ofColleagues(counts.people, await countColleagues(deps, id))
-  const now = lookBack.story === undefined ? undefined : await deps.store.acts.get(id, lookBack.story)
-  const [story] = await tellable(deps, now === undefined ? [] : [now])
+  const [story] = await tellable(
+    deps,
+    await deps.store.acts.some(id, lookBack.story === undefined ? [] : [lookBack.story]),
+  )
   const tellers = story === undefined ? [] : [story.giver, ...story.helpers]
   const half = halfWithin([await deps.store.lookBacks.waits(id, { from, until })], thresholdsNow(settings).mean)
   return {

@@ -56,7 +56,7 @@ export async function shownDigest(
   period: string,
   toldAt?: Date,
 ): Promise<ShownDigest | undefined> {
-  const [workspace, record] = [await deps.store.workspaces.get(id), await deps.store.digests.get(id, period)]
+  const [workspace, record] = await Promise.all([deps.store.workspaces.get(id), deps.store.digests.get(id, period)])
   if (workspace === undefined || record === undefined) return undefined
   const told = await deps.store.digests.told(id, period)
   return showDigest(deps, workspace, {

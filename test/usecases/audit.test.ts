@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { channelJoined, channelLeft } from '../../src/usecases/channels.ts'
+import { channelJoined, channelLeft } from '../../src/usecases/channel-events.ts'
 import { showAudit } from '../../src/usecases/audit.ts'
 import { useGroups } from '../../src/usecases/segments.ts'
 import { keepCustomers } from '../../src/usecases/import-customers.ts'

@@ -73,7 +73,7 @@ export function figuresOf(
 }
 
 /** Of the recommendation nothing is shown below the spread: a mean of three classes says nothing. */
-export function rulesOf(question: string, { mean, distribution }: Thresholds): ReleaseRules {
+function rulesOf(question: string, { mean, distribution }: Thresholds): ReleaseRules {
   if (question !== recommendation) return { mean, distribution: Math.max(mean, distribution), guarded: true }
   const fewest = Math.max(mean, distribution)
   return { mean: fewest, distribution: fewest, guarded: false }
