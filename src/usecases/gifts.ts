@@ -135,6 +135,7 @@ function fieldOf({ why }: GiftRefusal, plan: GiftPlan): string {
 
 /** The answer once more, to a form that came twice. */
 async function again(deps: Deps, say: Say, plan: GiftPlan): Promise<Reply> {
+  if (!stands(plan)) return says(say.words.gifts.gone)
   if (plan.state !== 'waiting') return notice(fineCard(say, plan, undefined))
   const asks = await deps.store.gifts.asks(plan.workspace, plan.id)
   const people = asks.map(({ person }) => person)

@@ -113,6 +113,16 @@ describe('Plan a gift', () => {
     expect(await world.deps.store.gifts.standingOf(world.person('priya'))).toHaveLength(1)
   })
 
+  it('says so when the form of a plan that was taken back comes once more', async () => {
+    await setRules(world)
+    const form = await open('priya')
+    const values = { recipient: 'Tom', what: 'A lunch', amount: '30', day: '2026-11-16' }
+    const { send } = giving(() => world)
+    await send('priya', 'gift.plan', values, form.payload)
+    await press('priya', 'gift.drop', { gift: await newestPlan('priya') })
+    expect(said(await send('priya', 'gift.plan', values, form.payload))).toBe('There is no such plan any more.')
+  })
+
   it('counts in the minor units of the currency', async () => {
     await setRules(world, { perAct: undefined, approvalAbove: undefined, perMonth: 10_000 }, 'JPY')
     expect(errorsOf(await plan('priya', { amount: '12.50' }))).toEqual({ amount: 'Use whole numbers, such as 15.' })
