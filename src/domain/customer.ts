@@ -6,7 +6,7 @@ export interface Customer {
   readonly company: string | undefined
 }
 
-/** Names a customer in a look-up: case, width and spacing of the name and company do not matter. Undefined for an unknown one. */
+/** A customer's key in look-ups, by name and company as `plainName` has them. Undefined for an unknown one. */
 export function customerKey({ name, company }: Customer): string | undefined {
   const parts = [name, company].filter((part) => part !== undefined).map(plainName)
   return parts.length === 0 ? undefined : parts.join(', ')
@@ -32,9 +32,10 @@ function wordsIn(name = ''): readonly string[] {
 
 /** What tools write in the place of a name. */
 const nobodys: ReadonlySet<string> = new Set(
-  'anonymous unknown unnamed nobody someone somebody none n/a user customer client guest visitor caller member reviewer'.split(
-    ' ',
-  ),
+  (
+    'anonymous unknown unnamed nobody someone somebody none n/a ' +
+    'user customer client guest visitor caller member reviewer'
+  ).split(' '),
 )
 
 /** A name as it is compared: its width, case and spacing do not matter. */

@@ -31,7 +31,8 @@ export interface Bringing {
 
 /**
  * `known`: its message is a moment already. `joined`: it belongs to one that is. `deleted`: its author took it back before
- * Kindling read it. `homeless`: no kindness channel has been chosen yet. `private`: nobody has agreed that words of its channel may leave it, and a card cannot stay there either.
+ * Kindling read it. `homeless`: no kindness channel has been chosen yet. `private`: nobody has agreed that words of its
+ * channel may leave it, and a card cannot stay there either.
  */
 export type Brought =
   | { readonly outcome: 'posted' | 'quiet' | 'waits'; readonly moment: Moment }
@@ -56,7 +57,7 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
   }
 }
 
-/** Statements are carried out in order, but asked together where one does not need the other's answer: each way costs. */
+/** Queries that do not need each other's answers are sent together, to save round trips. They are carried out in order. */
 async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): Promise<Brought> {
   const { at, ...day } = nudgeTime(bringing.settings, new Date(place.now.getTime() + (bringing.heldFor ?? 0)))
   const [, deleted, earlier, standing] = await Promise.all([
@@ -154,7 +155,7 @@ async function isDeleted(unit: UnitOfWork, { origin, message }: Bringing): Promi
   return origin === 'read' && message !== undefined && unit.deletions.has(message.ref)
 }
 
-/** Brought by hand, it may be the newer message of a moment: its words stand in one place only, so that they go from there. */
+/** What is brought by hand may be the newer message of a moment: its words stand there, and must not stand twice. */
 async function broughtAlready(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
   if (origin === 'read' || message === undefined) return false
   return (await unit.moments.bySource(message.ref)) !== undefined

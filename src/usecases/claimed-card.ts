@@ -7,7 +7,7 @@ import { reminderComes } from './due-claims.ts'
 import { noteOn } from './notes.ts'
 import { settingsOf } from './workspace-settings.ts'
 
-/** What the owner of a claim sees: the customer's note, whether a reminder comes, and who handed it over (`from`), if anybody. */
+/** The card for the owner of a claim, with the customer's note. `from`: who handed the moment over, by first name. */
 export async function claimedCard(deps: Deps, say: Say, moment: Moment, from?: string): Promise<Card> {
   const [note, reminder, { gifts }] = await Promise.all([
     noteOn(deps, moment),

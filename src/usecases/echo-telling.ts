@@ -33,7 +33,7 @@ export function hearersOf(act: Act, by: PersonRef): readonly PersonRef[] {
   return [act.giver, ...act.helpers].filter((person) => !samePerson(person, by))
 }
 
-/** To an owner or helper at once. Nothing where the act was undone or made quiet meanwhile, or they have stepped out of it. */
+/** To an owner or helper. Undefined where the act was undone or made private meanwhile, or is no longer theirs. */
 export async function echoOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const { workspace, subject, period, lane } = delivery
   const person = { workspace, id: lane }

@@ -21,7 +21,7 @@ import { digestTime } from './workspace-settings.ts'
 /** So many weeks are drawn. */
 const weeksDrawn = 13
 
-/** Whether it is the week that a month's first digest opens, and there is a channel in which to look back on the month before. */
+/** Whether this is the week after a month's first digest, and there is a channel for the look back on the month before. */
 export function mayLookBack({ settings }: Workspace, now: Date): boolean {
   return digestChannel(settings) !== undefined && monthOf(settings, now) !== undefined
 }

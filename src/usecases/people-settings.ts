@@ -119,9 +119,9 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, sent: Sent, say: S
   const { workspace } = actor
   const { values, customers, inForce } = sent
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
-  // First, since it lets nobody else in: of two who save this at once, one comes after the other.
-  const company = values.text('company').trim()
+  // The lock comes first: of two who save this at once, one comes after the other.
   const before = (await unit.workspaces.lock(workspace))?.settings ?? defaultSettings
+  const company = values.text('company').trim()
   const set = before.smallestGroup
   const smallestGroup = values.number('smallestGroup') ?? set
   const change = {
@@ -139,7 +139,7 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, sent: Sent, say: S
   const moved = await setRole(unit, { workspace, role: 'hr', people: refs(hr) }, doing)
   await setGuests(unit, { workspace, people: refs(guests) }, doing)
   const readers = eachOnce([...refs(admins), ...refs(hr), ...moved.taken])
-  // Those, too, who were admins until now: taking that away at once with it is no way to do it behind their backs.
+  // Also those who were admins until now: nobody gives out the HR role behind their backs by removing them at once.
   await tellOfHr(unit, moved, eachOnce([...readers, ...adminsBefore, ...inForce]), doing)
   if (smallestGroup === set) return
   for (const reader of readers)

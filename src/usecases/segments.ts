@@ -103,6 +103,7 @@ export interface CutSizes {
   readonly groups: readonly GroupSize[]
 }
 
+/** How large the groups in use are now, and from when on they may be other ones. */
 export async function groupsInUse(deps: Deps, workspace: WorkspaceId): Promise<GroupsInUse> {
   const { pulse } = deps.store
   const [known, schedule, segments, rounds] = await Promise.all([

@@ -27,7 +27,7 @@ export async function takeMoment(deps: Deps, { actor, payload }: AboutMoment): P
   const say = await sayToPerson(deps, actor)
   const seen = await deps.store.moments.get(actor.workspace, payload.moment)
   if (seen === undefined) return gone(say)
-  // Only who may still win waits for the row: a thousand late clicks are answered from one read each.
+  // Only somebody who may still be the first waits for the row's lock; late clicks are answered from one read each.
   const taking = seen.state === 'open' ? await claim(deps, actor, seen.id) : take(seen, actor, say.now, say.now)
   return answer(deps, say, taking, seen)
 }

@@ -17,6 +17,7 @@ export interface Counts {
   readonly questions: readonly { readonly asked: AskedQuestion; readonly cells: ReadonlyMap<string, number[]> }[]
 }
 
+/** Counts that begin at nothing. `add` throws a `RangeError` for an invitee without a cell of a question's cut. */
 export function startCounts(questions: readonly AskedQuestion[]): Counts {
   const counted = questions.map((asked) => ({ asked, cells: new Map<string, number[]>() }))
   return {

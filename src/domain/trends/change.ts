@@ -5,6 +5,7 @@ import { adjusted, moments, upper, usualLevel } from './interval.ts'
 /** What may be said of a change: only when its whole interval lies on one side of 0. */
 export type Direction = 'up' | 'down' | 'unclear'
 
+/** Which way a figure went, by the interval of its change. */
 export function direction({ low, high }: Estimate): Direction {
   if (low > 0) return 'up'
   return high < 0 ? 'down' : 'unclear'
