@@ -19,6 +19,8 @@ import { isShared } from './posting.ts'
 import { beginAll, digestsDue } from './digests-due.ts'
 import { showDigest, shownDigest } from './week.ts'
 
+export { directDigestOutgoing } from './direct-digest.ts'
+
 /**
  * Begins the digest that is due, if there is one: everything since the last, the first one since the installation.
  * Exactly once per due instant, whoever calls it and however often; not where one was posted by hand within the day

@@ -1,6 +1,5 @@
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef } from '../domain/person.ts'
-import { eachOnce } from '../domain/person.ts'
 import type { Preferences } from '../domain/settings.ts'
 import { defaultPreferences } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
@@ -49,10 +48,15 @@ export async function wishesOf({ store }: Pick<Deps, 'store'>, people: readonly 
   if (first === undefined) return new Map()
   return store.people.preferences(
     first.workspace,
-    eachOnce(people).map(({ id }) => id),
+    unique(people).map(({ id }) => id),
   )
 }
 
 function wished(wishes: Wishes, id: string): Preferences['stories'] {
   return (wishes.get(id) ?? defaultPreferences).stories
+}
+
+/** Each person once, in the order in which they come. */
+export function unique(people: readonly PersonRef[]): readonly PersonRef[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()]
 }
