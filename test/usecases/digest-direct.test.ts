@@ -71,7 +71,11 @@ describe('the digest as a direct message', () => {
     await prefer('priya', {})
     const { acts, echoes, thanks } = world.deps.store
     const { workspace } = world
-    const [mine, helped, others] = [anAct({ workspace }), anAct({ workspace, giver: 'sam', helpers: ['priya'] }), anAct({ workspace, giver: 'ken' })] // prettier-ignore
+    const [mine, helped, others] = [
+      anAct({ workspace }),
+      anAct({ workspace, giver: 'sam', helpers: ['priya'] }),
+      anAct({ workspace, giver: 'ken' }),
+    ]
     for (const act of [mine, helped, others]) await acts.log(act)
     await echoes.add(anEcho({ workspace, act: mine.id, digest: 'no' }))
     await echoes.add(

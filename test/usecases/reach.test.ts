@@ -51,7 +51,11 @@ describe('the messages of a week', () => {
   it('are never more because of the pulse: who has had theirs is invited when the week allows', async () => {
     await scheduled(12)
     await wrote('p1', 3, new Date('2026-11-18T10:00:00Z'))
-    expect(whoOf(await tick(monday)).toSorted()).toEqual(people(12).filter((who) => who !== 'p1').toSorted()) // prettier-ignore
+    expect(whoOf(await tick(monday)).toSorted()).toEqual(
+      people(12)
+        .filter((who) => who !== 'p1')
+        .toSorted(),
+    )
     expect(whoOf(await tick('2026-11-25T10:01:00Z'))).toEqual(['p1'])
   })
 
@@ -60,7 +64,11 @@ describe('the messages of a week', () => {
     await tick(monday)
     await prefer('p1', { perWeek: 1 })
     await wrote('p2', 2)
-    expect(whoOf(await tick(thursday)).toSorted()).toEqual(people(12).filter((who) => who !== 'p1' && who !== 'p2').toSorted()) // prettier-ignore
+    expect(whoOf(await tick(thursday)).toSorted()).toEqual(
+      people(12)
+        .filter((who) => who !== 'p1' && who !== 'p2')
+        .toSorted(),
+    )
   })
 
   it('are never more because of what HR says, which comes when the week allows', async () => {

@@ -29,7 +29,11 @@ async function unzipped(who = 'ruth', deps: Deps = world.deps): Promise<Record<s
   const files = unzipSync(Buffer.concat(parts))
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]))
 }
-const linesOf = (text = '') => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>) // prettier-ignore
+const linesOf = (text = '') =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 describe('[Export] in the settings', () => {
   it('is a link to a file, for admins', async () => {
@@ -102,8 +106,12 @@ describe('the file of a workspace', () => {
     const { workspace } = world
     const inside = { message: { channel: 'care' } }
     await world.deps.store.moments.insert(
-      buildMoment(workspace, { quote: 'kept inside', source: buildSource(workspace, inside), home: { ...world.channel('care'), thread: 't1' } }),
-    ) // prettier-ignore
+      buildMoment(workspace, {
+        quote: 'kept inside',
+        source: buildSource(workspace, inside),
+        home: { ...world.channel('care'), thread: 't1' },
+      }),
+    )
     await world.deps.store.moments.insert(buildMoment(workspace, { quote: 'in the open' }))
     const moments = linesOf((await unzipped())['moments.jsonl'])
     expect(new Set(moments.map(({ quote }) => quote))).toEqual(new Set(['in the open', null]))
