@@ -6,7 +6,6 @@ import { isPaused } from '../domain/settings.ts'
 import type { Deps, Purpose } from '../ports.ts'
 import { hourOf } from './pulse-hour.ts'
 import { preferencesOf, zoneOf } from './saying.ts'
-import { settingsOf } from './workspace-settings.ts'
 
 /** In milliseconds. */
 export const aWeek = 7 * 24 * 60 * 60 * 1000
@@ -58,8 +57,7 @@ async function invitationComes(deps: Deps, person: PersonRef): Promise<boolean> 
   if (round !== undefined && now < round.closesAt && (await waitsForInvitation(deps, round, person))) return true
   if (schedule === undefined) return false
   if (schedule.audience.kind === 'list' && !schedule.audience.people.includes(person.id)) return false
-  const zone = (await zoneOf(deps, person)) ?? (await settingsOf(deps.store, person)).zone
-  return keepsPlace(now, { day: schedule.nextDay, hour: hourOf(schedule) }, zone)
+  return keepsPlace(now, { day: schedule.nextDay, hour: hourOf(schedule) }, await zoneOf(deps, person))
 }
 
 async function waitsForInvitation({ store }: Deps, { id }: Round, person: PersonRef): Promise<boolean> {
@@ -67,9 +65,8 @@ async function waitsForInvitation({ store }: Deps, { id }: Round, person: Person
   return invitee !== undefined && invitation === undefined
 }
 
-/** Whether these are a person's quiet hours, in their own zone. */
+/** Whether these are a person's quiet hours: in their own zone, or the workspace's where nobody knows theirs. */
 export async function quietFor(deps: Deps, person: PersonRef, now: Date): Promise<boolean> {
   const [preferences, zone] = await Promise.all([preferencesOf(deps, person), zoneOf(deps, person)])
-  if (zone === undefined) return false
   return isQuiet(now, { from: preferences.quietFrom, until: preferences.quietUntil, zone })
 }

@@ -16,6 +16,20 @@ async function wrote(who: string, count: number, at = world.clock.now()): Promis
 
 const may = (who: string) => mayWrite(world.deps, world.person(who), 'helperJoined')
 
+describe('quiet hours', () => {
+  it('are those of the workspace’s zone, where nobody knows a person’s own', async () => {
+    const { people: directory } = world.platform
+    const known = directory.get('priya')
+    if (known === undefined) throw new Error('no priya')
+    directory.set('priya', { ...known, zone: undefined })
+    // 18:30 in Berlin.
+    world.clock.set('2026-11-16T17:30:00Z')
+    expect(await may('priya')).toBe(false)
+    world.clock.set('2026-11-17T07:30:00Z')
+    expect(await may('priya')).toBe(true)
+  })
+})
+
 describe('the messages of a week', () => {
   it('are as many as somebody wants, where no pulse is to come', async () => {
     await wrote('p1', 2)
