@@ -99,10 +99,11 @@ describe.each([
     expect(seen(offered)).toContain(`${side.cut} (2 groups)`)
     expect(seen(offered)).toContain('Berlin (5) Remote (3)')
     const boxes = [...offered.matchAll(/name="group" value="([^"]*)"/g)].map(([, box]) => box ?? '')
-    const fields = [['source', 'directory'], ['cut', side.cut], ...boxes.map((box) => ['group', box] as const)] as [
-      string,
-      string,
-    ][]
+    const fields: [string, string][] = [
+      ['source', 'directory'],
+      ['cut', side.cut],
+      ...boxes.map((box): [string, string] => ['group', box]),
+    ]
     const checked = await post([...fields, ['doing', 'check']])
     expect(seen(checked.body)).toContain('7 people are in a group. Nothing has been changed yet.')
     expect(seen(checked.body)).toContain('Berlin 5 average only Remote 2 too small to be shown')
@@ -115,15 +116,12 @@ describe.each([
 
   test('knows people by their addresses', async () => {
     const rows = 'email,location\nPriya@larch.example,Berlin\nsam@LARCH.example,Dublin\n'
-    expect(
-      (
-        await post([
-          ['source', 'file'],
-          ['doing', 'use'],
-          ['rows', rows],
-        ])
-      ).status,
-    ).toBe(303)
+    const used = await post([
+      ['source', 'file'],
+      ['doing', 'use'],
+      ['rows', rows],
+    ])
+    expect(used.status).toBe(303)
     expect(await cellsOf()).toEqual({ [side.id('priya')]: 'Berlin', [side.id('sam')]: 'Dublin' })
     const guest = 'email,location\ngil@larch.example,Berlin\n'
     const refused = await post([

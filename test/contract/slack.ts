@@ -175,8 +175,9 @@ function look(k: Kindling): readonly Seen[] {
       .map((card) => seen(card.thread === undefined ? `#${place}` : `#${place}, in a thread`, card, card)),
   )
   const toOne = cast.flatMap((who) => {
-    const { whispers, direct } = { whispers: k.person(people[who]).whispers(), direct: k.person(people[who]).direct() }
-    const own = [...whispers, ...direct.filter(({ bot }) => bot === botId)].toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
+    const person = k.person(people[who])
+    const fromKindling = person.direct().filter(({ bot }) => bot === botId)
+    const own = [...person.whispers(), ...fromKindling].toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
     // What a form was answered with, in its place.
     const shown = k.state.modals.flatMap(({ user, view }) =>
       user === people[who] && view['submit'] === undefined ? [view] : [],
