@@ -1,5 +1,6 @@
 import type { Message, Surroundings } from '../domain/message.ts'
-import type { Customer, Voice } from '../domain/moment.ts'
+import type { Customer } from '../domain/customer.ts'
+import type { Voice } from '../domain/moment.ts'
 import { clean, fold } from './normalise.ts'
 import type { EventKind } from './payload/event.ts'
 import { readPayload } from './payload/payload.ts'

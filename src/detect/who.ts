@@ -1,5 +1,5 @@
 import type { Surroundings } from '../domain/message.ts'
-import type { Customer } from '../domain/moment.ts'
+import type { Customer } from '../domain/customer.ts'
 import { namesIn } from './directory.ts'
 
 const nameAt = /([\p{Lu}][\p{L}'-]{1,20}(?: [\p{Lu}][\p{L}'-]{1,20})?) (?:at|from|of|over at) $/u

@@ -1,4 +1,4 @@
-import { plainName } from './moment.ts'
+import { plainWords } from './customer.ts'
 
 export const customerSizes = ['small', 'medium', 'large'] as const
 export type CustomerSize = (typeof customerSizes)[number]
@@ -21,7 +21,7 @@ export function customerFinder(sizes: SizesByName): (text: string) => string | u
   }
 }
 
-/** Letters and digits only, so that punctuation makes no other name and no name is found inside a word. */
+/** With a blank at each end, so that no name is found inside a word. */
 function padded(text: string): string {
-  return ` ${plainName(text.replace(/[^\p{L}\p{N}]+/gu, ' '))} `
+  return ` ${plainWords(text)} `
 }

@@ -36,7 +36,7 @@ export function topicOf(kind: EventKind): Topic {
   return kind.startsWith('moment.') ? 'moment' : kind.startsWith('act.') ? 'act' : 'digest'
 }
 
-/** What a change of a moment is to others; undefined where its state stays the same. `before` undefined: it is new. */
+/** The event that a change of a moment is; undefined where its state stays the same. `before` undefined: it is new. */
 export function momentHappening(before: MomentState | undefined, after: Moment): Happening | undefined {
   if (before === after.state) return undefined
   const { state, id: subject, revision } = after
@@ -56,6 +56,7 @@ export interface EventKey {
   readonly subscription: string
 }
 
+/** The period of an event's delivery: what happened, what tells a repetition apart, and when. */
 export function periodOf({ kind, turn }: Happening, at: Date): string {
   return `${kind} ${turn} ${at.toISOString()}`
 }

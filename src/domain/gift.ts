@@ -65,6 +65,7 @@ export const plannedDaysKept = 14
 /** How many days ahead a gift can be planned. */
 export const plannableDays = 60
 
+/** Whether a plan's amount is kept for it. */
 export function stands({ state }: Pick<GiftPlan, 'state'>): boolean {
   return state === 'waiting' || state === 'fine' || state === 'approved'
 }

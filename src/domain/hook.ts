@@ -1,4 +1,4 @@
-import type { Customer } from './moment.ts'
+import type { Customer } from './customer.ts'
 import type { ChannelRef, WorkspaceId } from './person.ts'
 
 /** How a sender writes what it sends: our own JSON, or one of those that we know. */

@@ -21,7 +21,7 @@ export interface Act {
   readonly minutes: number | undefined
   /** In minor units of `currency` (cents). */
   readonly costMinor: number | undefined
-  /** What helped: the key of an idea, or `anotherIdea` or `noIdea` of the pulse's kindness. Undefined: nobody said. */
+  /** What helped: the key of an idea, or `anotherIdea` or `noIdea` (`pulse/kindness-reach.ts`). Undefined: nobody said. */
   readonly idea?: string | undefined
   /** ISO 4217: the workspace's when it was logged. Where there is a cost. */
   readonly currency?: string | undefined

@@ -1,5 +1,5 @@
 import type { CustomerSize } from './customer-size.ts'
-import { plainName } from './moment.ts'
+import { plainName } from './customer.ts'
 import type { Settings } from './settings.ts'
 
 /** A customer that somebody wrote down; without a size where none was said. */

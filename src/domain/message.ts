@@ -1,5 +1,6 @@
 import type { MessageRef } from './person.ts'
-import type { Customer, Detail, MomentKind, Trust, Voice } from './moment.ts'
+import type { Customer } from './customer.ts'
+import type { Detail, MomentKind, Trust, Voice } from './moment.ts'
 import type { ChannelVoice } from './settings.ts'
 
 /** A message as an adapter hands it in: one plain text, whatever blocks, attachments or markup it came in. */

@@ -36,9 +36,9 @@ export interface KnownNames {
 }
 
 /**
- * A text as it may leave the house, after `mask`: on one line, without links, mentions, long numbers, and the people and companies that
- * are known, in whole or in part, however they are written. Rather too much goes than too little. Names that nobody told us
- * stay. Linear in the text's length.
+ * A text as it may be sent to others, after `mask`: on one line, without links, mentions, long numbers, and the people and
+ * companies that are known, in whole or in part, however they are written. In doubt a word is taken out. Names that nobody
+ * told us stay. Linear in the text's length.
  */
 export function withoutNames(text: string, { people, more, companies }: KnownNames): string {
   const flat = text.normalize('NFKC').replace(invisible, '').replace(/\s+/g, ' ').trim()

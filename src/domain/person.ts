@@ -87,6 +87,16 @@ export function samePerson(a: PersonRef | undefined, b: PersonRef | undefined): 
   return a !== undefined && b !== undefined && a.workspace === b.workspace && a.id === b.id
 }
 
+/** Each of these people of one workspace once, in the order in which they come. */
+export function eachOnce(people: readonly PersonRef[]): readonly PersonRef[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()]
+}
+
+/** The channel in which a message stands. */
+export function channelOf({ workspace, channel }: MessageRef): ChannelRef {
+  return { workspace, id: channel }
+}
+
 /** The name a colleague would call: the first word of the full name. */
 export function firstName(name: string): string {
   return name.trim().split(/\s+/)[0] ?? name

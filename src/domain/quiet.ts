@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { TimeOfDay } from './settings.ts'
+import { zoned } from './wall-clock.ts'
 
 /** Quiet hours on the wall clock of an IANA zone: from `from` (inclusive) until `until` (exclusive). */
 export interface QuietHours {
@@ -10,15 +11,15 @@ export interface QuietHours {
 
 /** Whether it is quiet now. `from` later than `until` runs over midnight; both equal is never quiet. */
 export function isQuiet(instant: Date, hours: QuietHours): boolean {
-  return quietAt(zoned(instant.getTime(), hours.zone), hours)
+  return quietAt(zoned(instant, hours.zone), hours)
 }
 
 /** The first instant, `instant` or later, at which it is not quiet. */
 export function quietEnds(instant: Date, hours: QuietHours): Date {
-  const start = zoned(instant.getTime(), hours.zone)
+  const start = zoned(instant, hours.zone)
   if (!quietAt(start, hours)) return instant
   const ends = [...wallClock(start, hours), ...clockChange(start)]
-  const loud = ends.filter((at) => at > instant.getTime() && !quietAt(zoned(at, hours.zone), hours))
+  const loud = ends.filter((at) => at > instant.getTime() && !isQuiet(new Date(at), hours))
   return new Date(Math.min(...loud))
 }
 
@@ -43,8 +44,4 @@ function quietAt(at: Temporal.ZonedDateTime, { from, until }: QuietHours): boole
   const now = at.toPlainTime().toString({ smallestUnit: 'millisecond' })
   if (from === until) return false
   return from < until ? from <= now && now < until : from <= now || now < until
-}
-
-function zoned(milliseconds: number, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone)
 }

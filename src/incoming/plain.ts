@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { mask } from '../domain/mask.ts'
-import type { Customer } from '../domain/moment.ts'
+import type { Customer } from '../domain/customer.ts'
 
 const blocks = new Set(
   'address article blockquote br dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul'.split(' '),

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Hours } from '../domain/pulse/kindness.ts'
-import type { Month } from '../domain/schedule.ts'
+import type { Month } from '../domain/digest-time.ts'
 
 /** A month that was looked back on. */
 export interface LookBack extends Month {

@@ -1,6 +1,6 @@
 import type { Act } from '../domain/kindness.ts'
 import type { Round } from '../domain/pulse/round.ts'
-import { closing } from '../domain/pulse/round.ts'
+import { closing } from '../domain/pulse/calendar.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import { inhabitant, workspace, zone } from './company.ts'

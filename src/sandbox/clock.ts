@@ -1,4 +1,5 @@
-import { dayInZone, nextDigest } from '../domain/schedule.ts'
+import { nextDigest } from '../domain/digest-time.ts'
+import { dayInZone } from '../domain/schedule.ts'
 import type { Weekday } from '../domain/settings.ts'
 import type { Clock, SandboxStore } from '../ports.ts'
 import { beginning, workspace, zone } from './company.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Message } from '../domain/message.ts'
 import { applauded, applauseTakenBack } from '../usecases/applause.ts'
-import { channelJoined, channelLeft } from '../usecases/channels.ts'
+import { channelJoined, channelLeft } from '../usecases/channel-events.ts'
 import { reactionAdded } from '../usecases/hand.ts'
 import { personLeft } from '../usecases/leaving.ts'
 import { withIds } from '../log-ids.ts'

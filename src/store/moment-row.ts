@@ -1,4 +1,4 @@
-import { sureKey } from '../domain/moment.ts'
+import { sureKey } from '../domain/customer.ts'
 import type { Claim, Moment, SaidAgain, Source } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import { fadingOf } from './columns.ts'

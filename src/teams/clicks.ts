@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { renderCard } from '../adaptive-cards/render-card.ts'
-import { currentCard } from '../usecases/deliveries.ts'
+import { currentCard } from '../usecases/moment-telling.ts'
 import { click } from '../usecases/dispatch.ts'
 import type { ActionCall, Reply } from '../views/actions.ts'
 import { parseAction } from '../views/actions.ts'

@@ -1,5 +1,5 @@
 import { knownZone } from '../domain/zone.ts'
-import { channelJoined, channelLeft } from '../usecases/channels.ts'
+import { channelJoined, channelLeft } from '../usecases/channel-events.ts'
 import { command } from '../usecases/command.ts'
 import { personAdded } from '../usecases/unreachable.ts'
 import type { WorkspaceId } from '../domain/person.ts'

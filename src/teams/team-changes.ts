@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../domain/person.ts'
-import { channelLeft } from '../usecases/channels.ts'
+import { channelLeft } from '../usecases/channel-events.ts'
 import { personLeft } from '../usecases/leaving.ts'
 import { unlessClosed } from './faults.ts'
 import { removed, teamGone, teamOf } from './installed.ts'

@@ -1,6 +1,6 @@
 import { alive } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { PersonRef } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { called, momentCard } from '../views/moment.ts'
@@ -25,6 +25,15 @@ export async function changeMoment<Result>(
     const moment = await unit.moments.lock(actor.workspace, id)
     return moment === undefined ? undefined : work(unit, moment)
   })
+}
+
+/** The moment of this id; undefined where none is named, or there is none. */
+export async function momentNamed(
+  { store }: Pick<Deps, 'store'>,
+  workspace: WorkspaceId,
+  id: string | undefined,
+): Promise<Moment | undefined> {
+  return id === undefined ? undefined : store.moments.get(workspace, id)
 }
 
 /** "This moment is no longer open." */

@@ -63,7 +63,7 @@ export async function rolesOf(deps: Deps, person: Person): Promise<ReadonlySet<R
   return granted
 }
 
-/** The workspace's admins: those granted the role, and of `KINDLING_ADMINS`, which may name people of others, those of here. */
+/** The workspace's admins: those granted the role, and of `KINDLING_ADMINS`, which may name others, those who are of it. */
 export async function adminsOf(deps: Deps, workspace: WorkspaceId): Promise<readonly PersonRef[]> {
   const granted = await deps.store.people.withRole(workspace, 'admin')
   const first = deps.firstAdmins.map((id) => ({ workspace, id }))

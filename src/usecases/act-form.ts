@@ -11,6 +11,7 @@ import type { ReadForm, ReadValues } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { calendarDay, shortDay } from '../views/say.ts'
 import { colleagueFinder } from './colleagues.ts'
+import { typedIn } from './typed.ts'
 
 interface Sent {
   readonly form: Form
@@ -23,9 +24,7 @@ export async function readAct(deps: Deps, say: Say, { form, values, giver }: Sen
   const read = await readForm(say, form, values, await colleagueFinder(deps, giver.workspace))
   const errors = { ...(read.ok ? ownErrors(say, read.values, giver) : read.errors) }
   if (read.ok && asksSolved(form, read.values)) errors['solved'] = say.words.form.choose
-  if (typeof values['recipient'] !== 'string' || values['recipient'].trim() === '') {
-    errors['recipient'] = say.words.act.recipientMissing
-  }
+  if (typedIn(values, 'recipient') === '') errors['recipient'] = say.words.act.recipientMissing
   return Object.keys(errors).length > 0 ? { ok: false, errors } : read
 }
 

@@ -50,7 +50,7 @@ export async function setGuests(
   for (const { id } of taken) await unit.audit.note({ workspace, ...doing, what: 'guest.shutOut', subject: id })
 }
 
-/** The names of settings that differ, gift rules each by its own. When the digest was moved goes with its day and time. */
+/** The names of settings that differ, gift rules each by its own. `digestFrom` follows from the digest's day and time. */
 export function changedSettings(before: Settings, after: Settings): readonly AuditedSetting[] {
   return differing(flat(before), flat(after))
 }
@@ -94,7 +94,7 @@ function channelChanges(known: SourceChannel | undefined, after: SourceChannel):
   const watching = before.watching !== after.watching
   const agreed = before.agreedTo !== after.agreedTo
   const names = differing(handling(before), handling(after))
-  // What was agreed to ends with the watching; where it ends alone, that is the change.
+  // Consent ends together with watching, which is noted by itself. Where only the consent ended, that is the change.
   const ended = agreed && after.agreedTo === undefined && !watching ? (['agreedTo'] as const) : []
   const changed = [...ended, ...names]
   return [

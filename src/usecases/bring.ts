@@ -3,7 +3,8 @@ import { pickTwo } from '../domain/idea.ts'
 import type { Idea } from '../domain/idea.ts'
 import type { Message, Sighting } from '../domain/message.ts'
 import type { Moment, Origin } from '../domain/moment.ts'
-import type { Channel, ChannelRef, PersonRef, WorkspaceId } from '../domain/person.ts'
+import type { Channel, PersonRef, WorkspaceId } from '../domain/person.ts'
+import { channelOf } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import { dayStart } from '../domain/schedule.ts'
 import type { Settings, SourceChannel } from '../domain/settings.ts'
@@ -30,7 +31,8 @@ export interface Bringing {
 
 /**
  * `known`: its message is a moment already. `joined`: it belongs to one that is. `deleted`: its author took it back before
- * Kindling read it. `homeless`: no kindness channel has been chosen yet. `private`: nobody has agreed that words of its channel may leave it, and a card cannot stay there either.
+ * Kindling read it. `homeless`: no kindness channel has been chosen yet. `private`: nobody has agreed that words of its
+ * channel may leave it, and a card cannot stay there either.
  */
 export type Brought =
   | { readonly outcome: 'posted' | 'quiet' | 'waits'; readonly moment: Moment }
@@ -55,7 +57,7 @@ export async function bring(deps: Deps, bringing: Bringing): Promise<Brought> {
   }
 }
 
-/** Statements are carried out in order, but asked together where one does not need the other's answer: each way costs. */
+/** Queries that do not need each other's answers are sent together, to save round trips. They are carried out in order. */
 async function bringInTurn(unit: UnitOfWork, bringing: Bringing, place: Place): Promise<Brought> {
   const { at, ...day } = nudgeTime(bringing.settings, new Date(place.now.getTime() + (bringing.heldFor ?? 0)))
   const [, deleted, earlier, standing] = await Promise.all([
@@ -153,7 +155,7 @@ async function isDeleted(unit: UnitOfWork, { origin, message }: Bringing): Promi
   return origin === 'read' && message !== undefined && unit.deletions.has(message.ref)
 }
 
-/** Brought by hand, it may be the newer message of a moment: its words stand in one place only, so that they go from there. */
+/** What is brought by hand may be the newer message of a moment: its words stand there, and must not stand twice. */
 async function broughtAlready(unit: UnitOfWork, { origin, message }: Bringing): Promise<boolean> {
   if (origin === 'read' || message === undefined) return false
   return (await unit.moments.bySource(message.ref)) !== undefined
@@ -161,7 +163,7 @@ async function broughtAlready(unit: UnitOfWork, { origin, message }: Bringing): 
 
 async function placeOf(deps: Deps, { workspace, message }: Bringing): Promise<Channel | undefined> {
   if (message === undefined || isHookChannel(message.ref.channel)) return undefined
-  return deps.platform(workspace).directory.channel(channelOf(message))
+  return deps.platform(workspace).directory.channel(channelOf(message.ref))
 }
 
 /**
@@ -176,7 +178,7 @@ function homeOf(bringing: Bringing, place: Channel | undefined): Moment['home'] 
   const stays = mustStay(bringing, place)
   if (!stays && channel?.record?.cards !== 'thread') return kindness
   if (message.shared || place?.shared === true) return stays ? undefined : kindness
-  return { ...channelOf(message), thread: message.ref.thread ?? message.ref.id }
+  return { ...channelOf(message.ref), thread: message.ref.thread ?? message.ref.id }
 }
 
 function mustStay({ settings, channel }: Bringing, place: Channel | undefined): boolean {
@@ -192,8 +194,4 @@ function sourceOf({ channel, message }: Bringing): Moment['source'] {
     author: authorOf(message),
     at: message.at,
   }
-}
-
-function channelOf(message: Message): ChannelRef {
-  return { workspace: message.ref.workspace, id: message.ref.channel }
 }

@@ -23,8 +23,10 @@ export async function channelJoined(
   if (kindnessChannel?.id === id) return
   const [by, admins] = await Promise.all([member(deps, input.by), knownAdmins(deps, workspace)])
   await deps.store.transact(async (unit) => {
+    // Of two processes that hear of it at once, the second one finds the channel known.
+    await unit.workspaces.lock(workspace)
     const known = await unit.channels.get(input.channel)
-    // Leaving disconnects it: where it is connected, this event came before.
+    // A channel that was left is not connected: a connected one has had this event before.
     if (known !== undefined && isConnected(known)) return
     const record = known ?? unread(channel, { by: by?.id, at: deps.clock.now() })
     const added = { ...record, name: channel.name, addedBy: by?.id ?? record.addedBy }
@@ -42,9 +44,9 @@ export async function channelLeft(
   const admins = await knownAdmins(deps, channel.workspace)
   const now = deps.clock.now()
   await deps.store.transact(async (unit) => {
-    const record = await unit.channels.get(channel)
+    const record = await unit.channels.lock(channel)
     if (record === undefined) return
-    // A no stands; a yes was said to this stay, and is asked for anew at the next.
+    // A refusal holds for good. Consent was given for this stay only, and is asked for again at the next.
     const watching = record.watching === 'none' ? 'none' : 'undecided'
     await unit.channels.save({ ...record, watching, agreedTo: undefined, since: now })
     if (!isConnected(record)) return

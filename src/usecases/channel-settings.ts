@@ -47,7 +47,7 @@ export async function submitChannel(deps: Deps, input: About & { values: FormVal
   return says(say.words.channel.saved)
 }
 
-/** What makes nothing leave the channel is saved; the rest waits for the answer. */
+/** Saves what lets no words leave the channel; the rest waits for the answer. */
 async function askConsent(deps: Deps, about: Changeable, { trust, voice }: Change): Promise<Reply> {
   const { say, actor, channel, kindness, record } = about
   if (kindness === undefined) throw new Error(`no kindness channel to agree to for ${channel.ref.id}`)

@@ -15,15 +15,6 @@ import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 
-export {
-  channelJoined,
-  channelLeft,
-  connectDirectOutgoing,
-  connectOutgoing,
-  disconnectedOutgoing,
-} from './channel-events.ts'
-export { forgetChannel, openChannel, showChannels, submitChannel } from './channel-settings.ts'
-
 type About = Insider & { payload: { readonly channel: string } }
 /** A command names the channel that it was typed in. */
 type Typed = Insider & { channel: ChannelRef }

@@ -1,6 +1,7 @@
 import { longestAccount } from '../domain/accounts.ts'
 import type { CustomerSize, SizesByName } from '../domain/customer-size.ts'
 import { customerSizes } from '../domain/customer-size.ts'
+import { plainName } from '../domain/customer.ts'
 import type { Say } from '../views/say.ts'
 import { cut } from '../views/say.ts'
 
@@ -26,7 +27,7 @@ export function readCustomerList(say: Say, text: string): CustomerList {
     const known = size === undefined ? undefined : sizeOf(say, size)
     if (size !== undefined && known === undefined)
       return { ok: false, error: words.customerSizeless(index + 1, cut(size, 30)) }
-    listed.set(name.toLowerCase(), { name, size: known })
+    listed.set(plainName(name), { name, size: known })
   }
   const all = [...listed.values()]
   const sizes = all.flatMap(({ name, size }) => (size === undefined ? [] : [[name, size] as const]))

@@ -1,7 +1,7 @@
 import type { Sighting } from '../domain/message.ts'
 import { mask } from '../domain/mask.ts'
-import { plainName } from '../domain/moment.ts'
-import type { Customer } from '../domain/moment.ts'
+import { plainWords } from '../domain/customer.ts'
+import type { Customer } from '../domain/customer.ts'
 import type { Settings } from '../domain/settings.ts'
 import type { Say } from '../views/say.ts'
 
@@ -29,19 +29,14 @@ export function written({ name, company }: Customer): string | undefined {
 export function isUnwanted(settings: Settings, { customer, quote }: Pick<Sighting, 'customer' | 'quote'>): boolean {
   const { name = '', company = '' } = customer
   const first = name.trim().split(/\s+/)[0] ?? ''
-  const written = [
+  const mentions = [
     `${name} ${company}`,
     `${first} ${company}`,
     `${name} at ${company}`,
     `${first} at ${company}`,
     quote,
   ]
-  const texts = written.map((text) => ` ${wordsOf(text)} `)
-  const listed = settings.doNotSurprise.map(wordsOf).filter((one) => one !== '')
+  const texts = mentions.map((text) => ` ${plainWords(text)} `)
+  const listed = settings.doNotSurprise.map(plainWords).filter((one) => one !== '')
   return listed.some((one) => texts.some((text) => text.includes(` ${one} `)))
-}
-
-/** Letters and digits only, so that punctuation makes no other name. */
-function wordsOf(text: string): string {
-  return plainName(text.replace(/[^\p{L}\p{N}]+/gu, ' '))
 }

@@ -11,7 +11,7 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { dayAndTime } from '../views/say.ts'
 import { chooseTold } from './choosing.ts'
-import { before, known } from './digest-span.ts'
+import { knownWorkspace, nextSpan } from './digest-span.ts'
 import { canChange, previewCard } from './digest-preview.ts'
 import type { Insider, Sending } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -66,8 +66,8 @@ async function changedCard(deps: Deps, actor: PersonRef, preview: DigestPreview,
 
 async function startForm(deps: Deps, say: Say, preview: DigestPreview): Promise<Form> {
   const { workspace: id, period, until, chosen } = preview
-  const workspace = await known(deps, id)
-  const { from } = await before(deps, workspace)
+  const workspace = await knownWorkspace(deps, id)
+  const { from } = await nextSpan(deps, workspace)
   const acts = await tellable(deps, await deps.store.acts.between(id, from, until))
   const told = await chooseTold(deps, workspace, { span: { from, until }, period, stories: chosen?.stories })
   const inForce = told.filter((one) => acts.some((act) => act.id === one))

@@ -8,7 +8,7 @@ import { cut } from '../views/say.ts'
 import { adminsOf } from './access.ts'
 import { chooseTold } from './choosing.ts'
 import { countColleagues } from './headcount.ts'
-import { before, comingDigest, digestChannel } from './digest-span.ts'
+import { comingDigest, digestChannel, knownWorkspace, nextSpan } from './digest-span.ts'
 import { mayWrite, quietFor } from './reach.ts'
 import { knownAdmins, namesOf } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -41,7 +41,7 @@ async function begin(
 ): Promise<void> {
   const now = deps.clock.now()
   const { id } = workspace
-  const { standing } = await before(deps, workspace)
+  const { standing } = await nextSpan(deps, workspace)
   const readers = standing < due && isChangeable(due, now) ? await knownAdmins(deps, id) : []
   const { quiet, loud } = await byQuiet(deps, readers)
   await deps.store.transact(async (unit) => {
@@ -102,9 +102,8 @@ export async function previewCard(
   { workspace: id, period, until, chosen }: DigestPreview,
   overtaken?: PersonRef,
 ): Promise<Card> {
-  const workspace = await deps.store.workspaces.get(id)
-  if (workspace === undefined) throw new Error(`unknown workspace ${id}`)
-  const { from } = await before(deps, workspace)
+  const workspace = await knownWorkspace(deps, id)
+  const { from } = await nextSpan(deps, workspace)
   const span = { from, until }
   const channel = digestChannel(workspace.settings)
   const told = await chooseTold(deps, workspace, { span, period, stories: chosen?.stories, channel })
@@ -123,7 +122,7 @@ export async function canChange(deps: Deps, { workspace: id, period, until }: Di
   const workspace = await deps.store.workspaces.get(id)
   const now = deps.clock.now()
   if (workspace === undefined || !isChangeable(until, now)) return false
-  const { standing } = await before(deps, workspace)
+  const { standing } = await nextSpan(deps, workspace)
   return standing < until && comingDigest(workspace, now).period === period
 }
 

@@ -1,16 +1,17 @@
 import { previewedBefore, standsUntil } from '../domain/digest.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
-import { nextDigest } from '../domain/schedule.ts'
+import { nextDigest } from '../domain/digest-time.ts'
 import type { Settings, Workspace } from '../domain/settings.ts'
 import type { Deps, DigestRecord } from '../ports.ts'
 import { digestTime } from './workspace-settings.ts'
 
+/** Where digests are posted; undefined where no channel is chosen yet. */
 export function digestChannel(settings: Settings): ChannelRef | undefined {
   return settings.digestChannel ?? settings.kindnessChannel
 }
 
-/** Where the next digest begins, and until when no scheduled one is missing. */
-export async function before(deps: Deps, workspace: Workspace): Promise<{ from: Date; standing: Date }> {
+/** Where the next digest begins (`from`), and until when digests stand for the scheduled ones (`standing`). */
+export async function nextSpan(deps: Deps, workspace: Workspace): Promise<{ from: Date; standing: Date }> {
   return spanAfter(await deps.store.digests.last(workspace.id), workspace)
 }
 
@@ -44,7 +45,8 @@ export function choiceByHand(workspace: Workspace, now: Date): string | undefine
   return due.getTime() - now.getTime() > previewedBefore ? undefined : period
 }
 
-export async function known(deps: Deps, id: WorkspaceId): Promise<Workspace> {
+/** A workspace that Kindling is in. Throws for any other. */
+export async function knownWorkspace(deps: Deps, id: WorkspaceId): Promise<Workspace> {
   const workspace = await deps.store.workspaces.get(id)
   if (workspace === undefined) throw new Error(`unknown workspace ${id}`)
   return workspace

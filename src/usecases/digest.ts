@@ -9,7 +9,7 @@ import { digestCard, digestPreview } from '../views/digest.ts'
 import { says } from '../views/notices.ts'
 import { chooseTold } from './choosing.ts'
 import { countColleagues } from './headcount.ts'
-import { before, choiceByHand, chosenFor, comingDigest, digestChannel, known } from './digest-span.ts'
+import { choiceByHand, chosenFor, comingDigest, digestChannel, knownWorkspace, nextSpan } from './digest-span.ts'
 import { noKindnessChannel } from './refusals.ts'
 import type { Insider } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
@@ -18,13 +18,11 @@ import { isShared } from './posting.ts'
 import { beginAll } from './digests-due.ts'
 import { showDigest, shownDigest } from './week.ts'
 
-export { directDigestOutgoing } from './direct-digest.ts'
-
 /** `/kindness digest`: what it would say now, for one's own eyes. */
 export async function previewDigest(deps: Deps, { actor }: { readonly actor: PersonRef }): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
-  const workspace = await known(deps, actor.workspace)
-  const { from, standing } = await before(deps, workspace)
+  const workspace = await knownWorkspace(deps, actor.workspace)
+  const { from, standing } = await nextSpan(deps, workspace)
   const span = { from, until: say.now }
   const { period } = comingDigest(workspace, standing > say.now ? standing : say.now)
   const stories = await chosenFor(deps, workspace, period)
@@ -41,7 +39,7 @@ const justNow = 5 * 60 * 1000
 export async function digestNow(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
-  const workspace = await known(deps, actor.workspace)
+  const workspace = await knownWorkspace(deps, actor.workspace)
   const channel = digestChannel(workspace.settings)
   if (channel === undefined) return noKindnessChannel(say, roles)
   const last = await deps.store.digests.last(workspace.id)

@@ -1,8 +1,9 @@
-import { dueDigest } from '../domain/schedule.ts'
+import { dueDigest } from '../domain/digest-time.ts'
 import type { ChannelRef, WorkspaceId } from '../domain/person.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, DigestGround, DigestRecord, UnitOfWork } from '../ports.ts'
 import { askedFor, chooseFrom } from './choosing.ts'
+import { deliverTogether } from './deliver-together.ts'
 import { digestChannel, spanAfter } from './digest-span.ts'
 import { directDigests, timeFor } from './direct-digest.ts'
 import { digestTime } from './workspace-settings.ts'
@@ -69,18 +70,23 @@ const mostFailures = 3
 async function beginPart(deps: Deps, due: readonly DueDigest[]): Promise<void> {
   try {
     await beginAll(deps, due)
-  } catch {
-    let inARow = 0
-    for (const one of due) {
-      if (inARow >= mostFailures) return
-      try {
-        await beginAll(deps, [one])
-        inARow = 0
-      } catch (error) {
-        inARow += 1
-        const ids = { workspace: one.workspace.id, step: 'digest' }
-        deps.log.error({ ...ids, error }, 'due work failed; the next run tries again')
-      }
+  } catch (error) {
+    deps.log.warn({ error, digests: due.length }, 'digests did not begin together; each is tried by itself')
+    await beginEach(deps, due)
+  }
+}
+
+async function beginEach(deps: Deps, due: readonly DueDigest[]): Promise<void> {
+  let failedInARow = 0
+  for (const one of due) {
+    if (failedInARow >= mostFailures) return
+    try {
+      await beginAll(deps, [one])
+      failedInARow = 0
+    } catch (error) {
+      failedInARow += 1
+      const ids = { workspace: one.workspace.id, step: 'digest' }
+      deps.log.error({ ...ids, error }, 'due work failed; the next run tries again')
     }
   }
 }
@@ -133,8 +139,7 @@ async function beginIn(unit: UnitOfWork, drafts: readonly Draft[]): Promise<Read
   })
   const begun = await unit.digests.begin(fresh)
   const deliveries = fresh.filter((draft) => begun.has(workspaceOf(draft))).flatMap((draft) => draft.deliveries)
-  // Without waiting between them, so that the queue writes them at once.
-  await Promise.all(deliveries.map((delivery) => unit.deliver(delivery)))
+  await deliverTogether(unit, deliveries)
   return begun
 }
 

@@ -3,15 +3,16 @@ import type { DigestSpan } from '../domain/digest.ts'
 import { landedWell } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import { samePerson } from '../domain/person.ts'
-import type { PersonRef } from '../domain/person.ts'
+import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import { isQuiet, quietEnds } from '../domain/quiet.ts'
 import type { QuietHours } from '../domain/quiet.ts'
 import { defaultPreferences, isPaused } from '../domain/settings.ts'
 import type { Workspace } from '../domain/settings.ts'
-import type { Delivery, Deps, DigestReader, DigestRecord, Outgoing } from '../ports.ts'
+import type { Delivery, Deps, DigestReader, DigestRecord, Outgoing, Store } from '../ports.ts'
 import { directDigestCard } from '../views/digest.ts'
 import type { OwnWeek } from '../views/digest.ts'
 import { admit } from './access.ts'
+import { deliverTogether } from './deliver-together.ts'
 import { hasRoom } from './reach.ts'
 import { readableByAll } from './readable.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
@@ -35,18 +36,45 @@ export async function directDigests(
     .map(({ reader }) => directDigest(reader, record))
 }
 
-/** Brings the newest digest to readers whose quiet hours have ended since it began. */
+/**
+ * Brings the newest digest to readers whose quiet hours have ended since it began. Called each minute: whoever this process
+ * has brought it to is left out. A process that has just started brings it to all of them, and the queue knows those again
+ * that have it already.
+ */
 export async function sendHeldDigests(deps: Deps, workspace: Workspace): Promise<void> {
   const now = deps.clock.now()
   const record = await deps.store.digests.last(workspace.id)
   if (record === undefined || record.until < digestsHeld(now)) return
-  const held = (await withHours(deps, workspace, await readersOf(deps, workspace))).filter(({ hours }) =>
-    endedLately(record.until, now, hours),
-  )
-  if (held.length === 0) return
-  await deps.store.transact(async (unit) => {
-    for (const { reader } of held) await unit.deliver(directDigest(reader, record))
-  }, timeFor(held.length))
+  const readers = await withHours(deps, workspace, await readersOf(deps, workspace))
+  const ended = readers.filter(({ hours }) => endedLately(record, now, hours)).map(({ reader }) => reader)
+  const brought = broughtBy(deps.store)
+  const known = brought.get(workspace.id)
+  const fresh = ended.filter(({ id }) => known?.period !== record.period || !known.readers.has(id))
+  if (fresh.length > 0)
+    await deps.store.transact(
+      (unit) =>
+        deliverTogether(
+          unit,
+          fresh.map((reader) => directDigest(reader, record)),
+        ),
+      timeFor(fresh.length),
+    )
+  if (ended.length === 0) brought.delete(workspace.id)
+  else brought.set(workspace.id, { period: record.period, readers: new Set(ended.map(({ id }) => id)) })
+}
+
+/** The readers whose quiet hours ended lately and whom a process has brought the digest of this period. */
+interface Brought {
+  readonly period: string
+  readonly readers: ReadonlySet<string>
+}
+
+const broughtByStore = new WeakMap<Store, Map<WorkspaceId, Brought>>()
+
+function broughtBy(store: Store): Map<WorkspaceId, Brought> {
+  const known = broughtByStore.get(store) ?? new Map<WorkspaceId, Brought>()
+  broughtByStore.set(store, known)
+  return known
 }
 
 /** How long the transaction that sends so many direct digests may take, in milliseconds: tens of thousands may want one. */
@@ -126,9 +154,13 @@ function directDigest(reader: PersonRef, { workspace, period }: DigestRecord): D
   return { workspace, purpose: 'directDigest', subject: reader.id, period, lane: reader.id }
 }
 
-function endedLately(began: Date, now: Date, hours: QuietHours): boolean {
-  if (!isQuiet(began, hours)) return false
-  const end = quietEnds(began, hours).getTime()
+/**
+ * Whether somebody had quiet hours when the digest was due, and these ended at most `lateFor` ago. A digest that began late
+ * may have met their next quiet hours: then it waits for the end of those.
+ */
+function endedLately({ until, toldAt }: DigestRecord, now: Date, hours: QuietHours): boolean {
+  if (!isQuiet(until, hours)) return false
+  const end = quietEnds(toldAt > until ? toldAt : until, hours).getTime()
   return end <= now.getTime() && now.getTime() - end <= lateFor
 }
 

@@ -1,54 +1,16 @@
-import type { PersonRef, Role } from '../domain/person.ts'
+import type { PersonRef } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
-import type { ActionCall, ActionName, ActionPayload, FormCall, FormName, FormPayload, Reply } from '../views/actions.ts'
+import type { ActionCall, ActionName, FormCall, FormName, Reply } from '../views/actions.ts'
 import type { FormValues } from '../views/form.ts'
 import { says } from '../views/notices.ts'
 import type { Where } from './access.ts'
 import { admit, welcome } from './access.ts'
-import { openEdit, openLog, submitEdit, submitLog, undoAct } from './acts.ts'
-import {
-  agree,
-  forgetChannel,
-  hand,
-  ignore,
-  openChannel,
-  showChannels,
-  submitChannel,
-  threads,
-  watch,
-} from './channels.ts'
-import { exportData, exportWorkspace, offerImport, showData } from './data.ts'
-import { leaveDigest, openStories, submitStories } from './digest-changing.ts'
-import { openEcho, passOnGladness, submitEcho } from './echoes.ts'
-import { openForget, submitForget } from './forget-me.ts'
-import { approveGift, openDecline, submitDecline } from './gift-approval.ts'
-import * as giftRules from './gift-settings.ts'
-import { openStatement, submitStatement } from './gift-statements.ts'
-import { dropPlan, openPlan, submitPlan } from './gifts.ts'
-import { openAdd, submitAdd } from './hand.ts'
-import { exportAudit, showAudit } from './audit.ts'
-import { listMoments } from './command.ts'
-import { digestIsFine, followSteps, howToInvite, putOff } from './first-steps.ts'
-import { showHelp } from './help.ts'
-import * as events from './event-settings.ts'
-import * as hooks from './hook-settings.ts'
-import { bringBackMoment, dismissMoment, moreIdeas, praiseCatch, settleMoment } from './judging.ts'
-import { eraseNote, keepNote, openNote } from './notes.ts'
-import * as desk from './pulse-desk.ts'
-import { openPulse, pulseFailed, submitPulse } from './pulse-form.ts'
-import * as plan from './pulse-plan.ts'
-import { openSaid, submitSaid } from './pulse-said.ts'
-import * as statements from './pulse-statements.ts'
-import { openPreferences, resume, submitPreferences } from './preferences.ts'
-import { showActs } from './recent-acts.ts'
+import type { Clicked } from './actions.ts'
+import { clicks, submits } from './actions.ts'
+import { followSteps } from './first-steps.ts'
+import { pulseFailed } from './pulse-form.ts'
 import { refuse } from './refusals.ts'
 import { wordsFor } from './saying.ts'
-import * as settings from './settings.ts'
-import { handBackMoment, helpMoment, openHandOver, stepBackFrom, submitHandOver, takeMoment } from './taking.ts'
-import { showThanks } from './thanks-home.ts'
-import { openThanks, submitThanks, undoThanks } from './thanks.ts'
-import { showTrends } from './trends-chat.ts'
-import { letGo, showUndelivered, tryAgain } from './undelivered.ts'
 
 export interface Click {
   readonly actor: PersonRef
@@ -61,135 +23,6 @@ export interface Submission {
   readonly where: Where
   readonly call: FormCall
   readonly values: FormValues
-}
-
-/** What every click brings to its use case: who, in which roles, where. */
-export interface Clicked<Payload> {
-  readonly actor: PersonRef
-  readonly roles: ReadonlySet<Role>
-  readonly where: Where
-  readonly payload: Payload
-}
-
-type Clicks = { readonly [Name in ActionName]: (deps: Deps, input: Clicked<ActionPayload<Name>>) => Promise<Reply> }
-type Submits = {
-  readonly [Name in FormName]: (
-    deps: Deps,
-    input: Clicked<FormPayload<Name>> & { values: FormValues },
-  ) => Promise<Reply>
-}
-
-const clicks: Clicks = {
-  'moment.take': takeMoment,
-  'moment.help': helpMoment,
-  'moment.stepBack': stepBackFrom,
-  'moment.handBack': handBackMoment,
-  'moment.handOver': openHandOver,
-  'moment.settled': settleMoment,
-  'moment.goodCatch': praiseCatch,
-  'moment.dismiss': dismissMoment,
-  'moment.bringBack': bringBackMoment,
-  'moment.ideas': moreIdeas,
-  'moment.takeAgain': takeMoment,
-  'note.open': openNote,
-  'note.erase': eraseNote,
-  'moment.add': (deps, { actor }) => openAdd(deps, { actor, words: '' }),
-  'act.log': openLog,
-  'act.edit': openEdit,
-  'act.undo': undoAct,
-  'echo.glad': passOnGladness,
-  'echo.share': openEcho,
-  'gift.plan': openPlan,
-  'gift.approve': approveGift,
-  'gift.decline': openDecline,
-  'gift.drop': dropPlan,
-  'gift.statement': openStatement,
-  'acts.show': showActs,
-  'digest.change': openStories,
-  'digest.leave': leaveDigest,
-  'thanks.open': openThanks,
-  'thanks.undo': undoThanks,
-  'thanks.show': showThanks,
-  'help.show': showHelp,
-  'preferences.open': openPreferences,
-  'preferences.resume': resume,
-  'settings.open': settings.openSettings,
-  'settings.nudges': settings.openNudges,
-  'settings.digest': settings.openDigest,
-  'settings.gifts': giftRules.openGifts,
-  'settings.people': settings.openPeople,
-  'settings.idea': settings.openIdea,
-  'events.add': events.openEvents,
-  'events.remove': events.removeEvents,
-  'audit.show': showAudit,
-  'audit.export': exportAudit,
-  'hooks.show': hooks.showHooks,
-  'hooks.add': hooks.openHook,
-  'hooks.rotate': hooks.rotateHook,
-  'hooks.remove': hooks.removeHook,
-  'idea.retire': settings.retireIdea,
-  'channel.watch': watch,
-  'channel.agree': agree,
-  'channel.threads': threads,
-  'channel.hand': hand,
-  'channel.ignore': ignore,
-  'channel.settings': openChannel,
-  'channel.forget': forgetChannel,
-  'channels.show': showChannels,
-  'pulse.open': (deps, { actor, payload }) => openPulse(deps, { actor, round: payload.round }),
-  'pulse.plan': plan.openPlan,
-  'pulse.start': plan.startPlanned,
-  'pulse.schedule': desk.showSchedule,
-  'pulse.change': plan.openChange,
-  'pulse.stop': desk.stop,
-  'pulse.cancel': desk.cancel,
-  'pulse.keep': desk.keep,
-  'pulse.questions': statements.showQuestions,
-  'pulse.statement': statements.openStatement,
-  'pulse.retire': statements.retireStatement,
-  'pulse.said': openSaid,
-  'trends.show': showTrends,
-  'data.show': showData,
-  'data.export': exportData,
-  'data.forget': openForget,
-  'data.workspace': exportWorkspace,
-  'data.import': offerImport,
-  'moments.show': (deps, { actor }) => listMoments(deps, actor),
-  'firstStep.later': putOff,
-  'firstStep.digest': digestIsFine,
-  'firstStep.invite': howToInvite,
-  'undelivered.show': showUndelivered,
-  'undelivered.again': tryAgain,
-  'undelivered.letGo': letGo,
-}
-
-const submits: Submits = {
-  'act.log': submitLog,
-  'act.edit': submitEdit,
-  'echo.pass': submitEcho,
-  'thanks.send': submitThanks,
-  'gift.plan': submitPlan,
-  'gift.decline': submitDecline,
-  'gift.statement': submitStatement,
-  'moment.add': submitAdd,
-  'moment.handOver': submitHandOver,
-  'digest.stories': submitStories,
-  'note.keep': keepNote,
-  preferences: submitPreferences,
-  'settings.nudges': settings.submitNudges,
-  'settings.digest': settings.submitDigest,
-  'settings.gifts': giftRules.submitGifts,
-  'settings.people': settings.submitPeople,
-  'settings.idea': settings.submitIdea,
-  'events.add': events.submitEvents,
-  'hooks.add': hooks.submitHook,
-  'channel.settings': submitChannel,
-  'data.forget': submitForget,
-  'pulse.answer': submitPulse,
-  'pulse.plan': plan.submitPlan,
-  'pulse.change': plan.submitChange,
-  'pulse.statement': statements.submitStatement,
-  'pulse.said': submitSaid,
 }
 
 /**

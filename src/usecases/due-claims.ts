@@ -1,4 +1,4 @@
-import { release } from '../domain/moment.ts'
+import { release } from '../domain/claiming.ts'
 import type { Claim, Moment } from '../domain/moment.ts'
 import { isQuiet } from '../domain/quiet.ts'
 import { workingDayBefore } from '../domain/schedule.ts'

@@ -28,7 +28,7 @@ export const batch = 200
  */
 export async function runDue(deps: Deps): Promise<void> {
   const all = await agenda(deps)
-  const busy = new Set(all.filter(({ due }) => before.some((step) => due.has(step))))
+  const busy = new Set(all.filter(({ due }) => stepsBeforeDigest.some((step) => due.has(step))))
   await digests(
     deps,
     all.filter((one) => !busy.has(one)),
@@ -53,7 +53,7 @@ interface Due {
 }
 
 /** A digest tells what these have changed, so they come first; whoever has none of them does not wait for others. */
-const before = ['moments', 'quotes', 'gifts', 'close', 'open', 'invite', 'tell', 'said'] as const
+const stepsBeforeDigest = ['moments', 'quotes', 'gifts', 'close', 'open', 'invite', 'tell', 'said'] as const
 
 async function beforeDigest(deps: Deps, { workspace, due }: Due): Promise<void> {
   const step = stepOf(deps, { workspace, due })
@@ -130,11 +130,19 @@ function byTheClock(workspace: Workspace, due: ReadonlySet<DueStep> | undefined,
   return steps
 }
 
-/** A round ends before the next begins; a round that has just ended or begun has work for all. */
+/** A round ends before the next begins. */
+const pulseSteps = [
+  ['close', closeDue],
+  ['open', openDueRounds],
+  ['invite', inviteDue],
+  ['tell', tellClosed],
+  ['said', tellSaid],
+] as const
+
+/** Where a round ends or begins, every step that follows has work at once. */
 async function pulse(deps: Deps, workspace: Workspace, due: ReadonlySet<DueStep>): Promise<void> {
-  const steps = { close: closeDue, open: openDueRounds, invite: inviteDue, tell: tellClosed, said: tellSaid } as const
   const turns = due.has('close') || due.has('open')
-  for (const [step, work] of Object.entries(steps) as [keyof typeof steps, (typeof steps)[keyof typeof steps]][])
+  for (const [step, work] of pulseSteps)
     if (turns || due.has(step))
       await attempt(deps, { workspace: workspace.id, step: `pulse ${step}` }, () => work(deps, workspace))
 }

@@ -1,3 +1,4 @@
+import { isNamed } from '../domain/customer.ts'
 import { echoForAll } from '../domain/echo.ts'
 import type { Echo } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
@@ -32,7 +33,7 @@ export function hearersOf(act: Act, by: PersonRef): readonly PersonRef[] {
   return [act.giver, ...act.helpers].filter((person) => !samePerson(person, by))
 }
 
-/** To an owner or helper at once. Nothing where the act was undone or made quiet meanwhile, or they have stepped out of it. */
+/** To an owner or helper. Undefined where the act was undone or made private meanwhile, or is no longer theirs. */
 export async function echoOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const { workspace, subject, period, lane } = delivery
   const person = { workspace, id: lane }
@@ -68,8 +69,5 @@ function isStillSaid({ again, quoteGone }: Moment, message: string): boolean {
 
 async function recipientOf(deps: Deps, say: Say, act: Act): Promise<string> {
   const moment = act.moment === undefined ? undefined : await deps.store.moments.get(act.workspace, act.moment)
-  const { name, company } = moment?.customer ?? {}
-  return moment !== undefined && (name ?? company) !== undefined
-    ? customerName(say, moment.customer)
-    : cut(act.recipient, 40)
+  return moment !== undefined && isNamed(moment.customer) ? customerName(say, moment.customer) : cut(act.recipient, 40)
 }

@@ -19,6 +19,7 @@ import { cut } from '../views/say.ts'
 import { hearersOf } from './echo-telling.ts'
 import { record } from './record.ts'
 import { sayToPerson } from './saying.ts'
+import { typedIn } from './typed.ts'
 
 interface AboutAct {
   readonly actor: PersonRef
@@ -66,7 +67,7 @@ export async function submitEcho(
   const say = await sayToPerson(deps, actor)
   const form = echoForm(say, payload)
   const read = await readForm(say, form, values, async () => undefined)
-  const nobodys = typed(values, 'words') !== '' && typed(values, 'voice') === ''
+  const nobodys = typedIn(values, 'words') !== '' && typedIn(values, 'voice') === ''
   const errors = { ...(read.ok ? {} : read.errors), ...(nobodys ? { voice: say.words.echo.voiceMissing } : {}) }
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(form, values, errors))
   return passOn(deps, say, {
@@ -137,9 +138,4 @@ function oneOf<Value extends string>(all: readonly Value[], value: string): Valu
   const known = all.find((one) => one === value)
   if (known === undefined) throw new TypeError(`the form let an unknown choice through: ${all.join(', ')}`)
   return known
-}
-
-function typed(values: FormValues, name: string): string {
-  const value = values[name]
-  return typeof value === 'string' ? value.trim() : ''
 }

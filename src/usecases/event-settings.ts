@@ -17,6 +17,7 @@ import type { Insider, Sending } from './roles.ts'
 import { refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 import { randomDigits } from './secrets.ts'
+import { typedIn } from './typed.ts'
 
 /** So many fit on the card beside the web hooks. */
 const mostSubscriptions = 5
@@ -89,11 +90,10 @@ async function add(unit: UnitOfWork, subscription: Subscription): Promise<boolea
 }
 
 function ownErrors({ words }: Say, values: FormValues, workspace: WorkspaceId): Record<string, string> {
-  const typed = (name: string) => (typeof values[name] === 'string' ? values[name].trim() : '')
   const { urlWrong, choose } = words.events.form
   return {
-    ...(mayBeTold(typed('url'), workspace) ? {} : { url: urlWrong }),
-    ...(topics.some((topic) => typed(topic) === 'yes') ? {} : { moment: choose }),
+    ...(mayBeTold(typedIn(values, 'url'), workspace) ? {} : { url: urlWrong }),
+    ...(topics.some((topic) => typedIn(values, topic) === 'yes') ? {} : { moment: choose }),
   }
 }
 

@@ -28,9 +28,13 @@ export async function eventGivenUp(deps: Deps, { workspace, lane }: Delivery): P
 }
 
 /** The host that an event's delivery goes to; undefined once nobody is told there. */
-export async function eventHost(deps: Deps, { workspace, lane }: Pick<Delivery, 'workspace' | 'lane'>) {
+export async function eventHost(
+  deps: Deps,
+  { workspace, lane }: Pick<Delivery, 'workspace' | 'lane'>,
+): Promise<string | undefined> {
   const all = await deps.store.subscriptions.list(workspace)
-  return all.filter((subscription) => laneOf(subscription) === lane).map(hostOf)[0]
+  const told = all.find((subscription) => laneOf(subscription) === lane)
+  return told && hostOf(told)
 }
 
 export function hostOf({ url }: Pick<Subscription, 'url'>): string {

@@ -10,6 +10,7 @@ import { helpPage } from '../views/help-page.ts'
 import { says } from '../views/notices.ts'
 import type { StepFacts } from '../views/onboarding.ts'
 import { stepCard } from '../views/onboarding.ts'
+import { digestChannel } from './digest-span.ts'
 import { aboutStep, showStep } from './greeting.ts'
 import type { Insider } from './roles.ts'
 import { namesOf, refuseNonAdmin } from './roles.ts'
@@ -155,13 +156,9 @@ async function factsOf(deps: Deps, person: PersonRef): Promise<StepFacts> {
     watchedChannel(deps, workspace),
     namesOf(deps, [person]),
   ])
-  const { kindnessChannel } = settings
   const nameOf = async (channel: ChannelRef | undefined) =>
     channel && (await deps.platform(workspace).directory.channel(channel))?.name
-  const [kindness, digestIn] = await Promise.all([
-    nameOf(kindnessChannel),
-    nameOf(settings.digestChannel ?? kindnessChannel),
-  ])
+  const [kindness, digestIn] = await Promise.all([nameOf(settings.kindnessChannel), nameOf(digestChannel(settings))])
   return { settings, kindness, digestIn, watched, name: firstName(names.get(person.id) ?? '') }
 }
 

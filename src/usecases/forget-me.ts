@@ -1,4 +1,5 @@
-import { changed, release, stepBack } from '../domain/moment.ts'
+import { release, stepBack } from '../domain/claiming.ts'
+import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'

@@ -1,4 +1,3 @@
-import { giftCustomer, publicSectorOf } from '../domain/gift.ts'
 import type { GiftPlan } from '../domain/gift.ts'
 import { mask } from '../domain/mask.ts'
 import type { PersonRef, Role } from '../domain/person.ts'
@@ -17,7 +16,7 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import type { Where } from './access.ts'
 import { approverNames, calledNames } from './gift-approvers.ts'
-import { aboutGift, changePlan } from './gift-plans.ts'
+import { aboutGift, changePlan, countBeside } from './gift-plans.ts'
 import { mayWrite } from './reach.ts'
 import { namesOf } from './roles.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
@@ -152,22 +151,16 @@ async function cardFor(deps: Deps, plan: GiftPlan, reader: PersonRef): Promise<C
   ])
   const others = asks.map(({ person }) => person).filter((person) => !samePerson(person, reader))
   const { gifts } = settings
-  const publicSector = publicSectorOf(gifts, plan.recipient)
+  const { planner: giver, recipient, currency, day } = plan
+  const without = { plans: [plan.id], act: plan.act }
   const somebody = say.words.moment.somebody
-  const [names, spent] = await Promise.all([
-    namesOf(deps, [plan.planner, ...(plan.decidedBy === undefined ? [] : [plan.decidedBy])]),
-    deps.store.gifts.spent({
-      giver: plan.planner,
-      customer: giftCustomer(publicSector ?? plan.recipient).key,
-      publicSector: publicSector !== undefined,
-      currency: plan.currency,
-      day: plan.day,
-      without: { plans: [plan.id], act: plan.act },
-    }),
+  const [names, { publicSector, spent }] = await Promise.all([
+    namesOf(deps, [giver, ...(plan.decidedBy === undefined ? [] : [plan.decidedBy])]),
+    countBeside(deps.store, gifts, { giver, recipient, currency, day, without }),
   ])
   return approvalCard(say, {
     plan,
-    planner: names.get(plan.planner.id) ?? somebody,
+    planner: names.get(giver.id) ?? somebody,
     decidedBy: plan.decidedBy === undefined ? undefined : names.get(plan.decidedBy.id),
     others: await calledNames(deps, others, somebody),
     spent,

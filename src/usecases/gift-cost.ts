@@ -1,9 +1,9 @@
-import { giftCustomer, judgeMade, monthOf, publicSectorOf, stands } from '../domain/gift.ts'
+import { giftCustomer, judgeMade, monthOf, stands } from '../domain/gift.ts'
 import type { GiftPlan, GiftRefusal, GiftRules } from '../domain/gift.ts'
 import type { Act } from '../domain/kindness.ts'
 import { isSomeone, samePerson } from '../domain/person.ts'
 import type { UnitOfWork } from '../ports.ts'
-import { changePlan } from './gift-plans.ts'
+import { changePlan, countBeside } from './gift-plans.ts'
 import { settingsOf } from './workspace-settings.ts'
 
 /** An act that is about to be kept. */
@@ -74,10 +74,8 @@ function isNoMore({ act, before, unsolved }: Costing): boolean {
  * giver's oldest for the same customer.
  */
 async function settledBy(unit: UnitOfWork, { act, plan, before }: Costing): Promise<readonly GiftPlan[]> {
-  const [own, onMoment] = [
-    await unit.gifts.standingOf(act.giver),
-    act.moment === undefined ? [] : await unit.gifts.standingOn(act.workspace, act.moment),
-  ]
+  const own = await unit.gifts.standingOf(act.giver)
+  const onMoment = act.moment === undefined ? [] : await unit.gifts.standingOn(act.workspace, act.moment)
   const named = own.find(({ id }) => id === plan)
   const paid = (act.costMinor ?? 0) > 0
   if (!paid) return named === undefined ? [] : [named]
@@ -93,15 +91,9 @@ async function refusalOf(
   rules: GiftRules,
   { act, settles, unsolved }: Pick<Costing, 'act' | 'unsolved'> & { settles: readonly GiftPlan[] },
 ): Promise<GiftRefusal | undefined> {
-  const [publicSector, customer] = [publicSectorOf(rules, act.recipient), giftCustomer(act.recipient)]
-  const spent = await unit.gifts.spent({
-    giver: act.giver,
-    customer: publicSector === undefined ? customer.key : giftCustomer(publicSector).key,
-    publicSector: publicSector !== undefined,
-    currency: act.currency ?? '',
-    day: act.day,
-    without: { act: act.id, plans: settles.map(({ id }) => id) },
-  })
+  const { giver, recipient, currency = '', day } = act
+  const without = { act: act.id, plans: settles.map(({ id }) => id) }
+  const { publicSector, spent } = await countBeside(unit, rules, { giver, recipient, currency, day, without })
   const already = await unit.gifts.ofAct(act.workspace, act.id)
   const approved = approvedFor(act, [...settles, ...already])
   const gift = { amount: act.costMinor ?? 0, approved, unsolved, publicSector, cash: false }

@@ -7,7 +7,7 @@ import { samePerson } from '../domain/person.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
-import type { Form, FormValues } from '../views/form.ts'
+import type { Form } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { giftsForm } from '../views/gift-settings.ts'
 import { says } from '../views/notices.ts'
@@ -19,6 +19,7 @@ import { setRole } from './auditing.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
+import { linesOf, typedIn } from './typed.ts'
 import { changeSettings, settingsOf } from './workspace-settings.ts'
 
 /** The form "Gifts". */
@@ -32,7 +33,7 @@ export async function openGifts(deps: Deps, { actor, roles }: Insider): Promise<
 export async function submitGifts(deps: Deps, { actor, roles, values }: Sending): Promise<Reply> {
   if (!roles.has('admin')) return refuseNonAdmin(deps, actor)
   const say = await sayToPerson(deps, actor)
-  const typed = typedCurrency(values)
+  const typed = typedIn(values, 'currency').toUpperCase()
   const currency = isCurrency(typed) ? typed : (await settingsOf(deps.store, actor)).currency
   const form = await startGifts(deps, say, actor, currency)
   const { directory } = deps.platform(actor.workspace)
@@ -62,7 +63,7 @@ async function ruleErrors(deps: Deps, say: Say, actor: PersonRef, values: ReadVa
   const errors: Record<string, string> = {}
   const [perAct, perMonth] = [values.number('perAct'), values.number('perMonth')]
   if (perAct !== undefined && perMonth !== undefined && perAct > perMonth) errors['perAct'] = words.actAboveMonth
-  const tooLong = lines(values.text('publicSector')).find((name) => name.length > longestAccount)
+  const tooLong = linesOf(values.text('publicSector')).find((name) => name.length > longestAccount)
   if (tooLong !== undefined) errors['publicSector'] = words.nameTooLong(cut(tooLong, 30), String(longestAccount))
   const approvers = await approverError(deps, say, actor, values)
   return approvers === undefined ? errors : { ...errors, approvers }
@@ -93,7 +94,7 @@ function rulesFrom(values: ReadValues): GiftRules {
     perMonth: values.number('perMonth'),
     perYear: values.number('perYear'),
     approvalAbove: values.number('approvalAbove'),
-    publicSector: lines(values.text('publicSector')),
+    publicSector: linesOf(values.text('publicSector')),
     publicOccasion: values.number('publicOccasion') ?? defaultGiftRules.publicOccasion,
     publicYear: values.number('publicYear') ?? defaultGiftRules.publicYear,
   }
@@ -109,14 +110,4 @@ async function keepRules(
   const people = kept.approvers.map(({ ref }) => ref)
   const { workspace } = actor
   await setRole(unit, { workspace, role: 'approver', people }, { by: actor, at: kept.now })
-}
-
-function typedCurrency(values: FormValues): string {
-  const typed = values['currency']
-  return typeof typed === 'string' ? typed.trim().toUpperCase() : ''
-}
-
-function lines(text: string): readonly string[] {
-  const trimmed = text.split('\n').map((line) => line.trim())
-  return [...new Map(trimmed.filter((line) => line !== '').map((line) => [line.toLowerCase(), line])).values()]
 }

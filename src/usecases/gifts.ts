@@ -1,12 +1,5 @@
-import {
-  giftCustomer,
-  isCash,
-  judgeGift,
-  plannableDays,
-  plannedDaysKept,
-  publicSectorOf,
-  stands,
-} from '../domain/gift.ts'
+import { isNamed } from '../domain/customer.ts'
+import { isCash, judgeGift, plannableDays, plannedDaysKept, stands } from '../domain/gift.ts'
 import type { GiftPlan, GiftRefusal, GiftVerdict } from '../domain/gift.ts'
 import { mask } from '../domain/mask.ts'
 import type { Moment } from '../domain/moment.ts'
@@ -27,10 +20,10 @@ import type { ReadValues } from '../views/read-form.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { calendarDay, isoDay, shortDay } from '../views/say.ts'
-import { gone } from './about-moment.ts'
+import { gone, momentNamed } from './about-moment.ts'
 import { whyNotLog } from './acts.ts'
 import { approversFor, calledNames } from './gift-approvers.ts'
-import { aboutGift, changePlan } from './gift-plans.ts'
+import { aboutGift, changePlan, countBeside } from './gift-plans.ts'
 import { mayWrite } from './reach.ts'
 import { sayToPerson } from './saying.ts'
 import { settingsOf } from './workspace-settings.ts'
@@ -45,18 +38,19 @@ export async function openPlan(deps: Deps, { actor, payload }: Planning): Promis
   const say = await sayToPerson(deps, actor)
   const { gifts, currency } = await settingsOf(deps.store, actor)
   if (!gifts.on) return says(say.words.gifts.off)
-  const moment = await momentOf(deps, actor, payload.moment)
+  const moment = await momentNamed(deps, actor.workspace, payload.moment)
   if (payload.moment !== undefined && (moment === undefined || moment.state === 'dismissed')) return gone(say)
   const refusal = await whyNotLog(deps, say, actor, moment)
   if (refusal !== undefined) return refusal
   const id = payload.gift ?? crypto.randomUUID()
-  const form = planForm(say, { gift: id, ...(moment === undefined ? {} : { moment: moment.id }) }, {
-    asksRecipient: moment === undefined || !isNamed(moment),
+  const about = { gift: id, ...(moment === undefined ? {} : { moment: moment.id }) }
+  const asks = {
+    asksRecipient: moment === undefined || !isNamed(moment.customer),
     asksSolved: moment?.kind === 'frustration',
     currency,
     day: isoDay(say.zone, say.now),
-  }) // prettier-ignore
-  return opened(form)
+  }
+  return opened(planForm(say, about, asks))
 }
 
 /** Checks a gift before the money is spent, and keeps it free. The same form sent twice plans it once. */
@@ -70,7 +64,7 @@ export async function submitPlan(deps: Deps, input: Planning & { values: FormVal
   const read = await readForm(say, asked.form, values, async () => undefined)
   const errors = read.ok ? dayErrors(say, read.values) : read.errors
   if (!read.ok || Object.keys(errors).length > 0) return opened(givenBack(asked.form, values, errors))
-  const moment = await momentOf(deps, actor, payload.moment)
+  const moment = await momentNamed(deps, actor.workspace, payload.moment)
   const settings = await settingsOf(deps.store, actor)
   const id = asked.form.payload.gift ?? crypto.randomUUID()
   const plan = planFrom(say, { id, actor, moment, settings }, read.values)
@@ -94,15 +88,9 @@ async function keepPlan(unit: UnitOfWork, plan: GiftPlan, unsolved: boolean, ask
   const { gifts } = await settingsOf(unit, plan)
   const onMoment = plan.moment === undefined ? [] : await unit.gifts.standingOn(plan.workspace, plan.moment)
   const replaced = onMoment.filter(({ planner }) => samePerson(planner, plan.planner))
-  const [publicSector, customer] = [publicSectorOf(gifts, plan.recipient), giftCustomer(plan.recipient)]
-  const spent = await unit.gifts.spent({
-    giver: plan.planner,
-    customer: publicSector === undefined ? customer.key : giftCustomer(publicSector).key,
-    publicSector: publicSector !== undefined,
-    currency: plan.currency,
-    day: plan.day,
-    without: { plans: [plan.id, ...replaced.map(({ id }) => id)] },
-  })
+  const { planner: giver, recipient, currency, day } = plan
+  const without = { plans: [plan.id, ...replaced.map(({ id }) => id)] }
+  const { publicSector, spent } = await countBeside(unit, gifts, { giver, recipient, currency, day, without })
   const gift = { amount: plan.amountMinor, approved: 0, unsolved, publicSector, cash: isCash(plan.what) }
   const verdict = judgeGift(gifts, gift, spent)
   const waits = verdict.verdict === 'needsApproval'
@@ -147,6 +135,7 @@ function fieldOf({ why }: GiftRefusal, plan: GiftPlan): string {
 
 /** The answer once more, to a form that came twice. */
 async function again(deps: Deps, say: Say, plan: GiftPlan): Promise<Reply> {
+  if (!stands(plan)) return says(say.words.gifts.gone)
   if (plan.state !== 'waiting') return notice(fineCard(say, plan, undefined))
   const asks = await deps.store.gifts.asks(plan.workspace, plan.id)
   const people = asks.map(({ person }) => person)
@@ -181,7 +170,9 @@ function planFrom(
     planner: actor,
     moment: moment?.id,
     recipient:
-      moment !== undefined && isNamed(moment) ? customerName(say, moment.customer) : mask(values.text('recipient')),
+      moment !== undefined && isNamed(moment.customer)
+        ? customerName(say, moment.customer)
+        : mask(values.text('recipient')),
     what: mask(values.text('what')),
     amountMinor: values.number('amount') ?? 0,
     currency: settings.currency,
@@ -196,17 +187,10 @@ function planFrom(
   }
 }
 
-function isNamed({ customer }: Moment): boolean {
-  return customer.name !== undefined || customer.company !== undefined
-}
-
 function dayErrors(say: Say, values: ReadValues): Record<string, string> {
-  const [day, today] = [values.text('day'), isoDay(say.zone, say.now)]
+  const day = values.text('day')
+  const today = isoDay(say.zone, say.now)
   const last = dayAfter(today, plannableDays)
   if (day >= today && day <= last) return {}
   return { day: say.words.gifts.dayWrong(shortDay(...calendarDay(say, last))) }
-}
-
-async function momentOf(deps: Deps, { workspace }: PersonRef, id: string | undefined): Promise<Moment | undefined> {
-  return id === undefined ? undefined : deps.store.moments.get(workspace, id)
 }

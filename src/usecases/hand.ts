@@ -25,6 +25,7 @@ import { shownMoment } from './record.ts'
 import { sayToPerson } from './saying.ts'
 import { surroundings } from './surroundings.ts'
 import { noKindnessChannel, refuse } from './refusals.ts'
+import { typedIn } from './typed.ts'
 
 /** `/kindness moment [text]` and [Add a moment]: the form. */
 export async function openAdd(deps: Deps, input: { actor: PersonRef; words: string }): Promise<Reply> {
@@ -171,7 +172,7 @@ export async function reactionAdded(
 }
 
 function linkError(say: Say, values: FormValues): Record<string, string> {
-  const link = typeof values['link'] === 'string' ? values['link'].trim() : ''
+  const link = typedIn(values, 'link')
   return link === '' || isHttps(link) ? {} : { link: say.words.addMoment.linkWrong }
 }
 

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
-import { within } from './segments-directory.ts'
+import { readInTime } from './in-time.ts'
 
 /** How long is waited for how many work here, in milliseconds: a number is not worth a late digest. */
 const patience = 2_000
@@ -10,10 +10,7 @@ const patience = 2_000
  * is read on, and known the next time), or fails.
  */
 export async function countColleagues(deps: Deps, workspace: WorkspaceId): Promise<number | undefined> {
-  try {
-    return (await within(patience, deps.platform(workspace).directory.members(workspace)))?.length
-  } catch (error) {
-    deps.log.warn({ workspace, fault: error instanceof Error ? error.name : 'unknown' }, 'colleagues not counted')
-    return undefined
-  }
+  const asked = { workspace, milliseconds: patience, failure: 'colleagues not counted' }
+  const members = await readInTime(deps, asked, () => deps.platform(workspace).directory.members(workspace))
+  return members?.length
 }

@@ -1,8 +1,6 @@
 import type { PersonRef, Role } from '../domain/person.ts'
 import { countsOf } from '../domain/digest.ts'
 import { weekStart } from '../domain/schedule.ts'
-import { defaultSettings } from '../domain/settings.ts'
-import type { Settings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { privacyPage } from '../views/privacy-page.ts'
@@ -20,6 +18,7 @@ import type { Insider } from './roles.ts'
 import { namesOf } from './roles.ts'
 import { sayTo, sayToPerson } from './saying.ts'
 import { ownThanks } from './thanks-home.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 /** A person's home, top to bottom. People from outside, and guests whom nobody let in, are told whom it is for. */
 export async function home(deps: Deps, actor: PersonRef): Promise<readonly Card[]> {
@@ -60,7 +59,7 @@ const channelsShown = 8
 
 async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
   const { store } = deps
-  const settings = await settingsOf(deps, actor)
+  const settings = await settingsOf(deps.store, actor)
   const [names, week, claims, open, acts, gifts] = await Promise.all([
     namesOf(deps, [actor]),
     store.acts.tally(actor.workspace, weekStart(say.now, settings.zone), new Date(say.now.getTime() + 1)),
@@ -78,11 +77,7 @@ async function ownHome(deps: Deps, say: Say, actor: PersonRef): Promise<Home> {
     open: (await readableByAll(deps, open)).slice(0, openShown),
     acts,
     echoes: await store.echoes.ofActs(actor.workspace, ids),
-    thanks: await ownThanks(
-      deps,
-      actor,
-      acts.map(({ id }) => id),
-    ),
+    thanks: await ownThanks(deps, actor, ids),
     gifts: gifts?.slice(0, plansShown),
   }
 }
@@ -101,13 +96,9 @@ async function adminHome(deps: Deps, { workspace }: PersonRef): Promise<AdminHom
   }
 }
 
-async function settingsOf(deps: Deps, { workspace }: PersonRef): Promise<Settings> {
-  return (await deps.store.workspaces.get(workspace))?.settings ?? defaultSettings
-}
-
 const decisionsShown = 5
 
 async function giftsToDecide(deps: Deps, say: Say, actor: PersonRef, roles: ReadonlySet<Role>) {
-  const [{ gifts }, plans] = await Promise.all([settingsOf(deps, actor), deps.store.gifts.toDecide(actor)])
+  const [{ gifts }, plans] = await Promise.all([settingsOf(deps.store, actor), deps.store.gifts.toDecide(actor)])
   return toDecideCard(say, plans.slice(0, decisionsShown), gifts.on && roles.has('approver'))
 }

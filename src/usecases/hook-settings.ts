@@ -1,6 +1,7 @@
 import type { Hook, HookShape } from '../domain/hook.ts'
 import { hookChannel, hookShapes } from '../domain/hook.ts'
-import { plainName, trusts } from '../domain/moment.ts'
+import { plainName } from '../domain/customer.ts'
+import { trusts } from '../domain/moment.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { AuditNote, Deps, UnitOfWork } from '../ports.ts'

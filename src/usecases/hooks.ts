@@ -56,7 +56,7 @@ async function receiveOne(deps: Deps, hook: Hook, item: HookItem, id: string): P
   if (await deps.store.hooks.isKnown(hook, hash)) return 'known'
   const message = await messageOf(deps, hook, item, hash)
   const outcome = await messageArrived(deps, message)
-  // Afterwards: what failed on the way is judged again, and a moment is one by its message's id anyway.
+  // Noted last, so that what fails on the way is judged again. A moment is not made twice: its message's id is unique.
   const at = deps.clock.now()
   await deps.store.hooks.note(hook, hash, { at, until: new Date(at.getTime() + remembered) })
   return outcome

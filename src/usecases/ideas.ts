@@ -1,5 +1,6 @@
 import type { Idea } from '../domain/idea.ts'
 import { threeIdeas } from '../domain/idea.ts'
+import type { Moment } from '../domain/moment.ts'
 import type { WorkspaceId } from '../domain/person.ts'
 import { dayInZone } from '../domain/schedule.ts'
 import type { Deps, Stores } from '../ports.ts'
@@ -7,6 +8,7 @@ import type { Reply } from '../views/actions.ts'
 import { notice } from '../views/actions.ts'
 import { catalogueIdeas, ideasCard, kindTyped, unknownKind } from '../views/ideas.ts'
 import { says } from '../views/notices.ts'
+import type { Say } from '../views/say.ts'
 import { en } from '../views/words/en/index.ts'
 import type { Insider } from './roles.ts'
 import { sayToPerson } from './saying.ts'
@@ -31,6 +33,13 @@ export async function everyIdea(
   workspace: WorkspaceId,
 ): Promise<readonly Idea[]> {
   return [...ours, ...(await deps.store.ideas.added(workspace))]
+}
+
+/** The ideas on a moment's card, in the reader's words; undefined without a moment. */
+export async function ideasOn(deps: Deps, say: Say, moment: Moment | undefined): Promise<readonly Idea[] | undefined> {
+  if (moment === undefined) return undefined
+  const known = [...catalogueIdeas(say), ...(await deps.store.ideas.added(moment.workspace))]
+  return moment.ideas.flatMap((key) => known.find((idea) => idea.key === key) ?? [])
 }
 
 const ours = catalogueIdeas({ words: en })

@@ -1,6 +1,5 @@
-import { readCsv } from './csv-read.ts'
+import { plain, readCsv } from './csv-read.ts'
 import type { CsvProblem, CsvTable } from './csv-read.ts'
-import { plain } from './csv-read.ts'
 
 /** What a row of acts or thanks has to say; each is a column that somebody chose by hand. */
 export const importFields = ['giver', 'receiver', 'message', 'date'] as const
@@ -22,6 +21,7 @@ export interface ImportTable extends CsvTable {
   readonly names: readonly string[]
 }
 
+/** Reads rows to import: the first names the columns. */
 export async function readImport(text: string): Promise<ImportTable | CsvProblem> {
   const table = await readCsv(text, mostImported)
   if ('problem' in table) return table

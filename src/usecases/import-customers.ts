@@ -1,7 +1,7 @@
 import { longestAccount, mostLearned } from '../domain/accounts.ts'
 import type { ChangedList, CustomerSettings, ListedCustomer } from '../domain/listed-customers.ts'
 import { addCustomers, replaceCustomers } from '../domain/listed-customers.ts'
-import { plainName } from '../domain/moment.ts'
+import { plainName } from '../domain/customer.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
@@ -27,7 +27,7 @@ interface ReadCustomers {
   readonly problems: readonly ImportProblem[]
 }
 
-/** Reads every row; whatever is wrong in it is said by row and field. A size is understood in the reader's words and in its own. */
+/** Reads every row; whatever is wrong is said by row and field. A size is understood in the reader's words, too. */
 export async function readCustomers(
   say: Say,
   { others }: Pick<ImportTable, 'others'>,
@@ -76,7 +76,7 @@ export function isTooLong({ customers }: CustomerSettings): boolean {
   return customers.length > mostLearned
 }
 
-/** Changes the list, also while somebody else does, and answers what it is then. One that would be too long is left as it was. */
+/** Changes the list, also while somebody else does, and answers what it is then. It is not saved where it is too long. */
 export async function keepCustomers(deps: Deps, by: PersonRef, brought: BroughtCustomers): Promise<ChangedList> {
   const { workspace } = by
   const list = await deps.store.transact(async (unit) => {

@@ -1,8 +1,10 @@
 import type { Act } from '../domain/kindness.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Thanks } from '../domain/thanks.ts'
+import { uuidOf } from '../domain/uuid.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import type { ImportKind, ImportRow } from './import-rows.ts'
+import { hashOf } from './secrets.ts'
 
 /** Rows that are kept in one transaction. */
 const batch = 500
@@ -47,23 +49,20 @@ interface NamedRow extends ImportRow {
   readonly id: string
 }
 
-/** Each once, and in one order, so that two imports at once do not wait for each other crosswise. */
+/** Each once, and in one order, so that two imports at once do not block each other. */
 async function named(workspace: WorkspaceId, kind: ImportKind, rows: readonly ImportRow[]): Promise<NamedRow[]> {
   const all = await Promise.all(rows.map(async (row) => ({ ...row, id: await idOf(workspace, kind, row) })))
   return [...new Map(all.map((row) => [row.id, row])).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** The UUID of what a row says (RFC 9562, version 8: an application's own). */
+/** The id of what a row says. */
 async function idOf(workspace: WorkspaceId, kind: ImportKind, row: ImportRow): Promise<string> {
   const receiver = typeof row.receiver === 'string' ? row.receiver : row.receiver.ref.id
   const said = JSON.stringify([workspace, kind, row.giver.ref.id, receiver, row.message, row.day])
-  const bytes = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(said)))
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return uuidOf(await hashOf(said))
 }
 
-/** In one order, so that two imports at once do not wait for each other. */
+/** In one order, so that two imports at once do not block each other. */
 async function meet(unit: UnitOfWork, rows: readonly ImportRow[]): Promise<void> {
   const people = rows.flatMap(({ giver, receiver }) => (typeof receiver === 'string' ? [giver] : [giver, receiver]))
   const each = [...new Map(people.map((person) => [person.ref.id, person])).values()]

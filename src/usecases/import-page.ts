@@ -34,7 +34,7 @@ export interface ImportForm {
   readonly columns: ColumnChoice
 }
 
-export const noImportForm: ImportForm = { kind: 'acts', doing: 'columns', rows: '', columns: {} }
+const noImportForm: ImportForm = { kind: 'acts', doing: 'columns', rows: '', columns: {} }
 
 /** The page, for whoever draws it. Nothing in it is markup. */
 export interface ImportPage {

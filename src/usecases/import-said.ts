@@ -25,7 +25,8 @@ export function wrongRows(say: Say, problems: readonly ImportProblem[]): ImportS
 /** Columns that nobody chose. */
 export function wrongColumns(say: Say, missing: readonly ImportField[]): ImportSaid {
   const { chooseColumn, fields } = say.words.import
-  return wrong(say, missing.map((field) => chooseColumn(fieldName(fields, field))), missing.length) // prettier-ignore
+  const details = missing.map((field) => chooseColumn(fields[field]))
+  return wrong(say, details)
 }
 
 /** A file that cannot be read at all. */
@@ -34,15 +35,12 @@ export function wrongFile(say: Say, { row, problem }: CsvProblem): ImportSaid {
   return wrong(say, [row === undefined ? file[problem] : line(row, file[problem])])
 }
 
+/** That something is wrong, and what; `problems` where there are more of them than details. */
 export function wrong({ words }: Say, details: readonly string[], problems = details.length): ImportSaid {
   return { outcome: 'wrong', sentence: words.import.wrong(problems), details }
 }
 
 function rowLine({ words }: Say, { row, field, problem }: ImportProblem): string {
   const { fields, problems, row: line } = words.import
-  return line(row, problems[problem](fieldName(fields, field)))
-}
-
-function fieldName(fields: Readonly<Record<ImportField, string>>, field: ImportField): string {
-  return fields[field]
+  return line(row, problems[problem](fields[field]))
 }

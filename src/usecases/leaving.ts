@@ -1,4 +1,4 @@
-import { release } from '../domain/moment.ts'
+import { release } from '../domain/claiming.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'

@@ -1,7 +1,8 @@
 import { countsOf, ofColleagues } from '../domain/digest.ts'
 import { halfWithin } from '../domain/pulse/kindness.ts'
-import { monthToLookBackOn, weeksBefore } from '../domain/schedule.ts'
-import type { Month } from '../domain/schedule.ts'
+import { monthToLookBackOn } from '../domain/digest-time.ts'
+import { weeksBefore } from '../domain/schedule.ts'
+import type { Month } from '../domain/digest-time.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, LookBack, Outgoing } from '../ports.ts'
 import type { ShownLookBack } from '../views/look-back.ts'
@@ -20,7 +21,7 @@ import { digestTime } from './workspace-settings.ts'
 /** So many weeks are drawn. */
 const weeksDrawn = 13
 
-/** Whether it is the week that a month's first digest opens, and there is a channel in which to look back on the month before. */
+/** Whether this is the week after a month's first digest, and there is a channel for the look back on the month before. */
 export function mayLookBack({ settings }: Workspace, now: Date): boolean {
   return digestChannel(settings) !== undefined && monthOf(settings, now) !== undefined
 }
@@ -52,10 +53,10 @@ export async function sendDueLookBack(deps: Deps, workspace: Workspace): Promise
 /** The look back of a delivery, for its channel. Undefined where people from outside read along, or nothing is left of it. */
 export async function lookBackOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const channel = { workspace: delivery.workspace, id: delivery.lane }
-  const [workspace, lookBack] = [
-    await deps.store.workspaces.get(delivery.workspace),
-    await deps.store.lookBacks.get(delivery.workspace, delivery.period),
-  ]
+  const [workspace, lookBack] = await Promise.all([
+    deps.store.workspaces.get(delivery.workspace),
+    deps.store.lookBacks.get(delivery.workspace, delivery.period),
+  ])
   if (workspace === undefined || lookBack === undefined || (await isShared(deps, channel))) return undefined
   const shown = await shownLookBack(deps, workspace, lookBack)
   if (shown.counts.acts === 0) return undefined
@@ -69,8 +70,10 @@ async function shownLookBack(deps: Deps, workspace: Workspace, lookBack: LookBac
   const { tally, newcomers } = await countWeek(deps, id, { span: { from, until }, toldAt: begunAt })
   const counts = countsOf(tally)
   const colleagues = ofColleagues(counts.people, await countColleagues(deps, id))
-  const now = lookBack.story === undefined ? undefined : await deps.store.acts.get(id, lookBack.story)
-  const [story] = await tellable(deps, now === undefined ? [] : [now])
+  const [story] = await tellable(
+    deps,
+    await deps.store.acts.some(id, lookBack.story === undefined ? [] : [lookBack.story]),
+  )
   const tellers = story === undefined ? [] : [story.giver, ...story.helpers]
   const half = halfWithin([await deps.store.lookBacks.waits(id, { from, until })], thresholdsNow(settings).mean)
   return {

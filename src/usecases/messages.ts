@@ -2,6 +2,7 @@ import type { Arrived, Message } from '../domain/message.ts'
 import { changed } from '../domain/moment.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef, MessageRef, WorkspaceId } from '../domain/person.ts'
+import { channelOf } from '../domain/person.ts'
 import type { Deps, Listening, UnitOfWork } from '../ports.ts'
 import { bring } from './bring.ts'
 import { record } from './record.ts'
@@ -153,8 +154,4 @@ async function changeLocked(deps: Deps, known: Moment, change: Change): Promise<
     const after = moment === undefined ? undefined : await change(moment, unit)
     if (after !== undefined) await record(unit, after)
   })
-}
-
-function channelOf(message: MessageRef): ChannelRef {
-  return { workspace: message.workspace, id: message.channel }
 }

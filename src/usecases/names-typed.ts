@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../domain/person.ts'
 import { firstName } from '../domain/person.ts'
 import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
 import type { Deps } from '../ports.ts'
-import { within } from './segments-directory.ts'
+import { readInTime } from './in-time.ts'
 
 /** How long somebody waits for names, in milliseconds: Slack opens a form within three seconds only. */
 const patience = 1_200
@@ -14,8 +14,8 @@ const patience = 1_200
  */
 export async function namesTyped(deps: Deps, workspace: WorkspaceId): Promise<readonly Mention[]> {
   const { directory } = deps.platform(workspace)
-  const [people, groups] = await Promise.all([
-    readOrNone(deps, workspace, () => directory.members(workspace)),
+  const [people = [], groups] = await Promise.all([
+    readInTime(deps, asked(workspace), () => directory.members(workspace)),
     groupsRead(deps, workspace),
   ])
   const named = people.flatMap(({ ref, name }) =>
@@ -28,20 +28,12 @@ export async function namesTyped(deps: Deps, workspace: WorkspaceId): Promise<re
 /** User groups or teams, as far as they can be read in time. */
 export async function groupsRead(deps: Deps, workspace: WorkspaceId): Promise<readonly PeopleGroup[]> {
   const { directory } = deps.platform(workspace)
-  return readOrNone(deps, workspace, async () => directory.audiences?.(workspace) ?? [])
+  return (await readInTime(deps, asked(workspace), async () => directory.audiences?.(workspace) ?? [])) ?? []
 }
 
-async function readOrNone<Item>(
-  { log }: Deps,
-  workspace: WorkspaceId,
-  read: () => Promise<readonly Item[]>,
-): Promise<readonly Item[]> {
-  try {
-    return (await within(patience, read())) ?? []
-  } catch (error) {
-    log.warn({ workspace, fault: error instanceof Error ? error.name : 'unknown' }, 'names not read')
-    return []
-  }
+/** How names are asked for. */
+function asked(workspace: WorkspaceId) {
+  return { workspace, milliseconds: patience, failure: 'names not read' }
 }
 
 /** What two are called alike names neither. */

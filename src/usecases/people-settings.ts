@@ -1,6 +1,6 @@
 import type { CustomerSettings } from '../domain/listed-customers.ts'
 import type { Person, PersonRef } from '../domain/person.ts'
-import { samePerson } from '../domain/person.ts'
+import { eachOnce, samePerson } from '../domain/person.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Delivery, Deps, UnitOfWork } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
@@ -20,6 +20,7 @@ import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
 import { smallestGroupDelivery } from './smallest-group.ts'
+import { linesOf } from './typed.ts'
 import { changeSettings, settingsOf } from './workspace-settings.ts'
 
 /** The form "People and privacy". */
@@ -99,7 +100,7 @@ function customerErrors(say: Say, values: ReadValues): Record<string, string> {
 }
 
 function valueErrors({ words }: Say, values: ReadValues): Record<string, string> {
-  const typed = lines(values.text('values'))
+  const typed = linesOf(values.text('values'))
   const tooLong = typed.find((value) => value.length > longestValue)
   if (tooLong !== undefined) return { values: words.settings.people.valueTooLong(cut(tooLong, 30), longestValue) }
   return typed.length > mostValues ? { values: words.settings.people.tooManyValues(mostValues) } : {}
@@ -118,15 +119,15 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, sent: Sent, say: S
   const { workspace } = actor
   const { values, customers, inForce } = sent
   const [admins, hr, guests] = [values.people('admins'), values.people('hr'), values.people('guests')]
-  // First, since it lets nobody else in: of two who save this at once, one comes after the other.
-  const company = values.text('company').trim()
+  // The lock comes first: of two who save this at once, one comes after the other.
   const before = (await unit.workspaces.lock(workspace))?.settings ?? defaultSettings
+  const company = values.text('company').trim()
   const set = before.smallestGroup
   const smallestGroup = values.number('smallestGroup') ?? set
   const change = {
-    doNotSurprise: lines(values.text('doNotSurprise')),
+    doNotSurprise: linesOf(values.text('doNotSurprise')),
     ...(customersFit(say, before) && customers),
-    values: lines(values.text('values')),
+    values: linesOf(values.text('values')),
     company: company === '' ? undefined : company,
     smallestGroup,
   }
@@ -137,9 +138,9 @@ async function keepPeople(unit: UnitOfWork, actor: PersonRef, sent: Sent, say: S
   await setRole(unit, { workspace, role: 'admin', people: refs(admins) }, doing)
   const moved = await setRole(unit, { workspace, role: 'hr', people: refs(hr) }, doing)
   await setGuests(unit, { workspace, people: refs(guests) }, doing)
-  const readers = distinct([...refs(admins), ...refs(hr), ...moved.taken])
-  // Those, too, who were admins until now: taking that away at once with it is no way to do it behind their backs.
-  await tellOfHr(unit, moved, distinct([...readers, ...adminsBefore, ...inForce]), doing)
+  const readers = eachOnce([...refs(admins), ...refs(hr), ...moved.taken])
+  // Also those who were admins until now: nobody gives out the HR role behind their backs by removing them at once.
+  await tellOfHr(unit, moved, eachOnce([...readers, ...adminsBefore, ...inForce]), doing)
   if (smallestGroup === set) return
   for (const reader of readers)
     await unit.deliver(smallestGroupDelivery({ from: set, to: smallestGroup }, actor, reader, now))
@@ -183,13 +184,4 @@ function refs(people: readonly Person[]): readonly PersonRef[] {
 function roleDelivery({ person, change }: HrChange, by: PersonRef, reader: PersonRef, now: Date): Delivery {
   const period = [now.toISOString(), change, by.id].join('/')
   return { workspace: person.workspace, purpose: 'roleGiven', subject: person.id, period, lane: reader.id }
-}
-
-function lines(text: string): readonly string[] {
-  const trimmed = text.split('\n').map((line) => line.trim())
-  return [...new Map(trimmed.filter((line) => line !== '').map((line) => [line.toLowerCase(), line])).values()]
-}
-
-function distinct(people: readonly PersonRef[]): readonly PersonRef[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()]
 }

@@ -1,13 +1,14 @@
 import type { MessageRef } from '../domain/person.ts'
+import { channelOf } from '../domain/person.ts'
 import type { SourceChannel } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Say } from '../views/say.ts'
 
 /** Whether people may bring messages of a channel, and what Kindling knows of it. */
-export type Place = {
-  outcome: 'allowed' | 'absent' | 'private' | 'ignored'
-  name: string
-  record: SourceChannel | undefined
+export interface Place {
+  readonly outcome: 'allowed' | 'absent' | 'private' | 'ignored'
+  readonly name: string
+  readonly record: SourceChannel | undefined
 }
 
 /**
@@ -15,7 +16,7 @@ export type Place = {
  * anybody may bring, unless somebody decided otherwise.
  */
 export async function placeOf(deps: Deps, ref: MessageRef): Promise<Place> {
-  const at = { workspace: ref.workspace, id: ref.channel }
+  const at = channelOf(ref)
   const [channel, source] = await Promise.all([
     deps.platform(ref.workspace).directory.channel(at),
     deps.store.channels.get(at),

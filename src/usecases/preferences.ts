@@ -1,7 +1,7 @@
 import { languageOf } from '../domain/language.ts'
 import { platformOf } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
-import { parseSnooze } from '../domain/schedule.ts'
+import { parseSnooze } from '../domain/snooze.ts'
 import type { Preferences } from '../domain/settings.ts'
 import { defaultPreferences, messagings } from '../domain/settings.ts'
 import { knownZone } from '../domain/zone.ts'

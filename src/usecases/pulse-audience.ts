@@ -3,10 +3,14 @@ import type { Audience, Reach } from '../domain/pulse/audience.ts'
 import { leastAudience } from '../domain/pulse/opening.ts'
 import type { PeopleGroup } from '../domain/pulse/segmentation.ts'
 import type { Deps } from '../ports.ts'
-import { distinct, within } from './segments-directory.ts'
+import { readInTime } from './in-time.ts'
+import { distinct } from './segments-directory.ts'
 
 /** How long somebody waits who has a form before them, in milliseconds: Slack opens one within three seconds only. */
 const patience = 1_500
+
+/** It is asked again the next time. */
+const failure = 'people of the pulse not read'
 
 interface Asking {
   readonly workspace: WorkspaceId
@@ -25,9 +29,10 @@ export type AskedOrNot = Asked | 'gone' | 'not read'
 export async function audienceOf(deps: Deps, asking: Asking, milliseconds = patience): Promise<AskedOrNot> {
   const { workspace, audience } = asking
   const { directory } = deps.platform(workspace)
-  const groups = audience.kind === 'group' ? directory.audiences?.(workspace) : undefined
-  const reading = Promise.all([directory.members(workspace), groups])
-  const read = await readOrNot(deps, workspace, within(milliseconds, reading))
+  const groups = () => (audience.kind === 'group' ? directory.audiences?.(workspace) : undefined)
+  const read = await readInTime(deps, { workspace, milliseconds, failure }, () =>
+    Promise.all([directory.members(workspace), groups()]),
+  )
   if (read === undefined) return 'not read'
   const [members, offered] = read
   const declined = await decliners(deps, workspace)
@@ -76,8 +81,8 @@ const mostChoices = 100
 /** User groups or teams with enough people, A to Z. */
 export async function choicesOf(deps: Deps, workspace: WorkspaceId): Promise<readonly Choice[] | 'not read'> {
   const { directory } = deps.platform(workspace)
-  if (directory.audiences === undefined) return []
-  const groups = await readOrNot(deps, workspace, within(patience, directory.audiences(workspace)))
+  const asked = { workspace, milliseconds: patience, failure }
+  const groups = await readInTime(deps, asked, async () => directory.audiences?.(workspace) ?? [])
   if (groups === undefined) return 'not read'
   const largest = groups
     .filter(({ people }) => people.length >= leastAudience)
@@ -86,20 +91,6 @@ export async function choicesOf(deps: Deps, workspace: WorkspaceId): Promise<rea
     .toSorted((a, b) => collator.compare(a.label, b.label) || (a.cell < b.cell ? -1 : 1))
   const taken = new Map<string, number>()
   return largest.map(({ cell, label }) => ({ group: cell, name: distinct(taken, label) }))
-}
-
-/** Undefined as well where the platform fails: it is asked again the next time. */
-async function readOrNot<Result>(
-  { log }: Deps,
-  workspace: WorkspaceId,
-  reading: Promise<Result | undefined>,
-): Promise<Result | undefined> {
-  try {
-    return await reading
-  } catch (error) {
-    log.warn({ workspace, fault: error instanceof Error ? error.name : 'unknown' }, 'people of the pulse not read')
-    return undefined
-  }
 }
 
 const collator = new Intl.Collator('en')

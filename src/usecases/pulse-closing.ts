@@ -121,7 +121,7 @@ async function* pages<Row>(ask: (last?: Row) => Promise<readonly Row[]>) {
     const rows = await next
     const more = rows.length === page
     if (more) next = ask(rows.at(-1))
-    // Its failure is met when it is its turn, or never, where this page fails first.
+    // A failure of the next page is thrown at its turn. Where this page fails first it must not count as unhandled.
     next.catch(() => undefined)
     yield rows
     if (!more) return

@@ -1,6 +1,7 @@
 import type { PersonRef } from '../domain/person.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import { sweep } from './pulse-closing.ts'
+import { cancellingMilliseconds } from './pulse-keyless.ts'
 import type { Insider } from './roles.ts'
 
 /**
@@ -26,8 +27,6 @@ export async function cancelRound(
   await sweep(deps, { workspace, round: open.id })
   return 'cancelled'
 }
-
-const cancellingMilliseconds = 60_000
 
 /**
  * Somebody is forgotten: their answer to the open round goes, they are no invitee any more and in no group. What was

@@ -13,11 +13,13 @@ import { thanksCard, until } from '../views/pulse.ts'
 import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { time } from '../views/say.ts'
+import { digestChannel } from './digest-span.ts'
 import { answerRound } from './pulse-answering.ts'
 import { audienceOf } from './pulse-audience.ts'
 import { faultReference } from './reference.ts'
 import type { Sending } from './roles.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 /**
  * The form "How is work?", of this round or of the open one. It opens empty, whether they have answered or not, and nothing
@@ -115,9 +117,9 @@ async function whyNot(deps: Deps, say: Say, actor: PersonRef): Promise<string> {
 
 /** Where the digest will tell the line; undefined where there is no digest, or it tells none. */
 async function channelOfFigures(deps: Deps, { workspace }: PersonRef): Promise<string | undefined> {
-  const settings = (await deps.store.workspaces.get(workspace))?.settings
-  if (settings?.pulseLine === false) return undefined
-  const ref = settings?.digestChannel ?? settings?.kindnessChannel
+  const settings = await settingsOf(deps.store, { workspace })
+  if (!settings.pulseLine) return undefined
+  const ref = digestChannel(settings)
   const channel = ref && (await deps.platform(workspace).directory.channel(ref))
   return channel && channelLabel(channel.name)
 }

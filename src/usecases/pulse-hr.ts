@@ -5,8 +5,8 @@ import { says } from '../views/notices.ts'
 import { sayToPerson } from './saying.ts'
 import { hrNames } from './trends-chat.ts'
 
-/** The refusal for whoever has no HR role, naming those who have it. */
+/** The refusal for somebody without the HR role, naming those who have it. */
 export async function refuseNonHr(deps: Deps, actor: PersonRef): Promise<Reply> {
   const [say, names] = await Promise.all([sayToPerson(deps, actor), hrNames(deps, actor)])
-  return says(say.words.pulseDesk.onlyHr(names.toSorted((a, b) => a.localeCompare(b))))
+  return says(say.words.pulseDesk.onlyHr(names))
 }

@@ -4,6 +4,7 @@ import type { Workspace } from '../domain/settings.ts'
 import type { Delivery, Deps, Outgoing } from '../ports.ts'
 import { cancelledCard, closedCard, invitationCard } from '../views/pulse.ts'
 import { admit } from './access.ts'
+import { deliverTogether } from './deliver-together.ts'
 import { hourOf } from './pulse-hour.ts'
 import { reachable } from './pulse-reach.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
@@ -33,8 +34,11 @@ export async function inviteDue(deps: Deps, workspace: Workspace): Promise<void>
   for (let from = 0; from < Math.min(due.length, mostInvitations); from += batch) {
     const people = due.slice(from, from + batch)
     await deps.store.transact(async (unit) => {
-      for (const person of await unit.pulse.takeUninvited(workspace.id, round.id, { people, last }))
-        await unit.deliver(toInvitee(round, person.id, 'pulseInvite'))
+      const taken = await unit.pulse.takeUninvited(workspace.id, round.id, { people, last })
+      await deliverTogether(
+        unit,
+        taken.map(({ id }) => toInvitee(round, id, 'pulseInvite')),
+      )
     })
   }
 }
@@ -45,8 +49,8 @@ export function reminderDay({ closesAt }: Round, { settings }: Workspace): strin
 }
 
 /**
- * The invitations of a round that has ended, by its close or because HR called it off, say so, the same for everybody who was asked: who they are is walked here, and
- * no more than the round is known of them.
+ * The invitations of a round that has ended, by its close or because HR called it off, say so. They say the same to
+ * everybody who was asked: nothing is looked up about who answered.
  */
 export async function tellClosed(deps: Deps, { id }: Workspace): Promise<void> {
   const round = (await deps.store.pulse.rounds(id)).at(-1)
@@ -54,7 +58,10 @@ export async function tellClosed(deps: Deps, { id }: Workspace): Promise<void> {
   for (let told = 0; told < mostInvitations; told += batch) {
     const people = await deps.store.transact(async (unit) => {
       const untold = await unit.pulse.takeUntold(id, round.id, batch)
-      for (const person of untold) await unit.deliver(toInvitee(round, person.id, 'pulseClosed'))
+      await deliverTogether(
+        unit,
+        untold.map((person) => toInvitee(round, person.id, 'pulseClosed')),
+      )
       return untold
     })
     if (people.length < batch) return

@@ -1,5 +1,8 @@
 import type { Deps, RoundName } from '../ports.ts'
 
+/** Tens of thousands of invitees and answers are changed in one transaction. */
+export const cancellingMilliseconds = 60_000
+
 /**
  * Ends the rounds that are open and have no key: nobody can answer them or work out their figures ever again. That happens
  * where the database was restored from a backup, which holds no key of an open round, and never otherwise. As when HR ends
@@ -15,7 +18,7 @@ export async function endKeyless(deps: Deps, workspace: RoundName['workspace']):
     for (const { id: lane } of await unit.people.withRole(workspace, 'hr'))
       await unit.deliver({ workspace, purpose: 'pulseReleased', subject: open.id, period: '', lane })
     return true
-  })
+  }, cancellingMilliseconds)
   if (ended)
     deps.log.warn({ workspace, round: open.id }, 'a pulse was open without its key, and has ended without a result')
   return ended

@@ -19,7 +19,7 @@ export async function tellNotOpened(
 export async function notOpenedOutgoing(deps: Deps, delivery: Delivery): Promise<Outgoing | undefined> {
   const { workspace, subject, period, lane } = delivery
   const person = { workspace, id: lane }
-  const [admission, plan] = [await admit(deps, person), await deps.store.pulse.schedule(workspace)]
+  const [admission, plan] = await Promise.all([admit(deps, person), deps.store.pulse.schedule(workspace)])
   const why = (['gone', 'few', 'other'] as const).find((one) => one === period)
   if (!admission.admitted || !admission.roles.has('hr') || plan === undefined || why === undefined) return undefined
   const until = steadyUntil(plan)

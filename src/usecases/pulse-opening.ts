@@ -2,10 +2,11 @@ import { isOtherAudience } from '../domain/pulse/audience.ts'
 import { frozen, leastAudience, questionsOf, roundCells } from '../domain/pulse/opening.ts'
 import { chosenStatements } from '../domain/pulse/own.ts'
 import type { Invitee, Round } from '../domain/pulse/round.ts'
-import { closing, nextRoundDay, opening } from '../domain/pulse/round.ts'
+import { closing, nextRoundDay, opening } from '../domain/pulse/calendar.ts'
 import { dayInZone } from '../domain/schedule.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, PulseSchedule, PulseSeal, UnitOfWork } from '../ports.ts'
+import type { NotOpened } from '../views/pulse-desk.ts'
 import { audienceOf } from './pulse-audience.ts'
 import type { Asked } from './pulse-audience.ts'
 import { tellNotOpened } from './pulse-not-opened.ts'
@@ -43,19 +44,28 @@ export async function openDueRounds(deps: Deps, workspace: Workspace): Promise<b
     if (JSON.stringify(current) !== JSON.stringify(schedule)) return false
     const other = asked !== 'gone' && (await isOther(unit, schedule, asked))
     const now = deps.clock.now()
-    const why =
-      asked === 'gone'
-        ? asked
-        : invitees.length < leastAudience
-          ? 'few'
-          : other && now < steadyUntil(schedule) && 'other'
-    const changedAt = other && !why ? now : schedule.changedAt
-    await unit.pulse.saveSchedule(id, { ...schedule, nextDay: dayAfter(schedule, today), changedAt })
-    if (!why) return openRound(unit, { workspace: locked ?? workspace, schedule, today, seal }, invitees)
+    const why = whyNotOpened(schedule, { gone: asked === 'gone', other, people: invitees.length, now })
+    const changedAt = other && why === undefined ? now : schedule.changedAt
+    await unit.pulse.saveSchedule(id, { ...schedule, nextDay: nextDayAfter(schedule, today), changedAt })
+    if (why === undefined) return openRound(unit, { workspace: locked ?? workspace, schedule, today, seal }, invitees)
     await tellNotOpened(unit, schedule, why)
     deps.log.warn({ workspace: id, people: invitees.length, why }, 'pulse not opened')
     return false
   }, openingMilliseconds)
+}
+
+/** `gone`: the group that is asked is no more. `other`: it is another one than HR chose. */
+interface Audience {
+  readonly gone: boolean
+  readonly other: boolean
+  readonly people: number
+  readonly now: Date
+}
+
+function whyNotOpened(schedule: PulseSchedule, { gone, other, people, now }: Audience): NotOpened['why'] | undefined {
+  if (gone) return 'gone'
+  if (people < leastAudience) return 'few'
+  return other && now < steadyUntil(schedule) ? 'other' : undefined
 }
 
 /** Whether a group is not the one that it was when the last round opened, though HR has changed nothing since. */
@@ -114,7 +124,7 @@ async function freeze(deps: Deps, schedule: PulseSchedule, { people }: Asked): P
 }
 
 /** Rounds that a stopped process missed are not made up for. */
-function dayAfter({ nextDay, cadence }: PulseSchedule, today: string): string {
+function nextDayAfter({ nextDay, cadence }: PulseSchedule, today: string): string {
   let day = nextRoundDay(nextDay, cadence)
   while (day <= today) day = nextRoundDay(day, cadence)
   return day

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../domain/person.ts'
-import { hasCome, isWorkingDay } from '../domain/pulse/round.ts'
+import { hasCome, isWorkingDay } from '../domain/pulse/calendar.ts'
 import { isQuiet } from '../domain/quiet.ts'
 import type { Preferences, Workspace } from '../domain/settings.ts'
 import { defaultPreferences, isPaused } from '../domain/settings.ts'

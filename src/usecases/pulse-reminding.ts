@@ -1,5 +1,5 @@
 import type { PersonRef } from '../domain/person.ts'
-import { hasCome } from '../domain/pulse/round.ts'
+import { hasCome } from '../domain/pulse/calendar.ts'
 import type { Round } from '../domain/pulse/round.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps, Outgoing, PulseSeal } from '../ports.ts'

@@ -1,7 +1,7 @@
 import type { Workspace } from '../domain/settings.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { dayInZone } from '../domain/schedule.ts'
-import type { Delivery, Deps, Outgoing } from '../ports.ts'
+import type { Delivery, Deps, Outgoing, RoundName } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { opened } from '../views/actions.ts'
 import { givenBack } from '../views/form.ts'
@@ -12,6 +12,7 @@ import { readForm } from '../views/read-form.ts'
 import type { Say } from '../views/say.ts'
 import { fullName } from '../views/say.ts'
 import { admit } from './access.ts'
+import { deliverTogether } from './deliver-together.ts'
 import { refuseNonHr } from './pulse-hr.ts'
 import { hourOf } from './pulse-hour.ts'
 import { releasedLine } from './pulse-line.ts'
@@ -33,7 +34,7 @@ export async function releasedOutgoing(
   { workspace, subject, lane }: Delivery,
 ): Promise<Outgoing | undefined> {
   const person = { workspace, id: lane }
-  const [admission, round] = [await admit(deps, person), await deps.store.pulse.round(workspace, subject)]
+  const [admission, round] = await Promise.all([admit(deps, person), deps.store.pulse.round(workspace, subject)])
   if (!admission.admitted || !admission.roles.has('hr') || round === undefined || round.state === 'open')
     return undefined
   const say = await sayToPerson(deps, person)
@@ -45,7 +46,7 @@ export async function releasedOutgoing(
 export async function openSaid(deps: Deps, { actor, roles, payload }: Insider & OfRound): Promise<Reply> {
   if (!roles.has('hr')) return refuseNonHr(deps, actor)
   const say = await sayToPerson(deps, actor)
-  const why = await whyNot(deps, say, { ...actor, round: payload.round })
+  const why = await whyNot(deps, say, { workspace: actor.workspace, id: payload.round })
   return why === undefined ? opened(saidForm(say, payload.round)) : says(why)
 }
 
@@ -54,14 +55,14 @@ export async function submitSaid(deps: Deps, { actor, roles, payload, values }: 
   if (!roles.has('hr')) return refuseNonHr(deps, actor)
   const { workspace } = actor
   const say = await sayToPerson(deps, actor)
-  const why = await whyNot(deps, say, { ...actor, round: payload.round })
+  const why = await whyNot(deps, say, { workspace: actor.workspace, id: payload.round })
   if (why !== undefined) return says(why)
   const form = saidForm(say, payload.round)
   const read = await readForm(say, form, values, async () => undefined)
   if (!read.ok) return opened(givenBack(form, values, read.errors))
   const said = { text: read.values.text('words'), by: actor }
   if (await deps.store.pulse.saySomething(workspace, payload.round, said)) return says(say.words.pulseDesk.said.sent)
-  return says((await whyNot(deps, say, { ...actor, round: payload.round })) ?? say.words.pulseDesk.said.over)
+  return says((await whyNot(deps, say, { workspace, id: payload.round })) ?? say.words.pulseDesk.said.over)
 }
 
 /** A comment is taken off the trends for good. The caller has made sure that whoever does it has the HR role. */
@@ -96,8 +97,11 @@ export async function tellSaid(deps: Deps, workspace: Workspace): Promise<void> 
   })
   for (let from = 0; from < Math.min(due.length, mostTold); from += batch)
     await deps.store.transact(async (unit) => {
-      for (const person of await unit.pulse.takeUnsaid(id, round.id, due.slice(from, from + batch)))
-        await unit.deliver({ workspace: id, purpose: 'pulseSaid', subject: round.id, period: '', lane: person.id })
+      const taken = await unit.pulse.takeUnsaid(id, round.id, due.slice(from, from + batch))
+      await deliverTogether(
+        unit,
+        taken.map(({ id: lane }) => ({ workspace: id, purpose: 'pulseSaid', subject: round.id, period: '', lane })),
+      )
     })
 }
 
@@ -114,11 +118,7 @@ export async function saidOutgoing(deps: Deps, { workspace, subject, lane }: Del
 }
 
 /** Why nothing can be said of a round (any more): who was asked is known until the next one opens. */
-async function whyNot(
-  deps: Deps,
-  say: Say,
-  { workspace, round: id }: Insider['actor'] & { readonly round: string },
-): Promise<string | undefined> {
+async function whyNot(deps: Deps, say: Say, { workspace, id }: RoundName): Promise<string | undefined> {
   const words = say.words.pulseDesk.said
   const said = await deps.store.pulse.said(workspace, id)
   if (said !== undefined) {

@@ -1,10 +1,11 @@
-import { hasCome } from '../domain/pulse/round.ts'
+import { hasCome } from '../domain/pulse/calendar.ts'
+import type { Round } from '../domain/pulse/round.ts'
 import { isQuiet } from '../domain/quiet.ts'
 import type { PersonRef } from '../domain/person.ts'
+import { isPaused } from '../domain/settings.ts'
 import type { Deps, Purpose } from '../ports.ts'
 import { hourOf } from './pulse-hour.ts'
 import { preferencesOf, zoneOf } from './saying.ts'
-import { settingsOf } from './workspace-settings.ts'
 
 /** In milliseconds. */
 export const aWeek = 7 * 24 * 60 * 60 * 1000
@@ -22,7 +23,7 @@ const duties: ReadonlySet<Purpose> = new Set(['giftToApprove'])
 export async function mayWrite(deps: Deps, person: PersonRef, purpose: Purpose): Promise<boolean> {
   const preferences = await preferencesOf(deps, person)
   const now = deps.clock.now()
-  if (preferences.pausedUntil !== undefined && now < preferences.pausedUntil) return false
+  if (isPaused(preferences, now)) return false
   const own = ownClaims.has(purpose)
   if (!own && !duties.has(purpose) && preferences.messages !== 'all') return false
   if (!own && (await quietFor(deps, person, now))) return false
@@ -51,22 +52,21 @@ export function keepsPlace(now: Date, next: { readonly day: string; readonly hou
 async function invitationComes(deps: Deps, person: PersonRef): Promise<boolean> {
   const { pulse } = deps.store
   if (deps.pulse === undefined || !(await preferencesOf(deps, person)).pulse) return false
-  const [now, round, schedule] = [
-    deps.clock.now(),
-    await pulse.openRound(person.workspace),
-    await pulse.schedule(person.workspace),
-  ]
-  if (round !== undefined && now < round.closesAt && (await pulse.invitee(round.id, person)) !== undefined)
-    if ((await pulse.invitation(round.id, person)) === undefined) return true
+  const now = deps.clock.now()
+  const [round, schedule] = await Promise.all([pulse.openRound(person.workspace), pulse.schedule(person.workspace)])
+  if (round !== undefined && now < round.closesAt && (await waitsForInvitation(deps, round, person))) return true
   if (schedule === undefined) return false
   if (schedule.audience.kind === 'list' && !schedule.audience.people.includes(person.id)) return false
-  const zone = (await zoneOf(deps, person)) ?? (await settingsOf(deps.store, person)).zone
-  return keepsPlace(now, { day: schedule.nextDay, hour: hourOf(schedule) }, zone)
+  return keepsPlace(now, { day: schedule.nextDay, hour: hourOf(schedule) }, await zoneOf(deps, person))
 }
 
-/** Whether these are a person's quiet hours, in their own zone. */
+async function waitsForInvitation({ store }: Deps, { id }: Round, person: PersonRef): Promise<boolean> {
+  const [invitee, invitation] = await Promise.all([store.pulse.invitee(id, person), store.pulse.invitation(id, person)])
+  return invitee !== undefined && invitation === undefined
+}
+
+/** Whether these are a person's quiet hours: in their own zone, or the workspace's where nobody knows theirs. */
 export async function quietFor(deps: Deps, person: PersonRef, now: Date): Promise<boolean> {
   const [preferences, zone] = await Promise.all([preferencesOf(deps, person), zoneOf(deps, person)])
-  if (zone === undefined) return false
   return isQuiet(now, { from: preferences.quietFrom, until: preferences.quietUntil, zone })
 }

@@ -1,6 +1,7 @@
 import { isHookChannel } from '../domain/hook.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ChannelRef } from '../domain/person.ts'
+import { channelOf } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 
 /**
@@ -34,7 +35,7 @@ export async function readableIn(
 export async function mayPost(deps: Pick<Deps, 'platform' | 'store'>, moment: Moment): Promise<boolean> {
   const { source, home, origin, workspace } = moment
   if (source === undefined) return true
-  const at = { workspace, id: source.message.channel }
+  const at = channelOf(source.message)
   const [record, place] = await Promise.all([
     deps.store.channels.get(at),
     isHookChannel(at.id) ? undefined : deps.platform(workspace).directory.channel(at),

@@ -65,10 +65,8 @@ export async function roleGivenOutgoing(deps: Deps, delivery: Delivery): Promise
   if (change !== 'given' && change !== 'taken') return undefined
   const reader = { workspace, id: delivery.lane }
   if (change === 'taken' && isPaused(await preferencesOf(deps, reader), deps.clock.now())) return undefined
-  const [person, giver] = [
-    { workspace, id: delivery.subject },
-    { workspace, id: by.join('/') },
-  ]
+  const person = { workspace, id: delivery.subject }
+  const giver = { workspace, id: by.join('/') }
   const [say, names] = await Promise.all([sayToPerson(deps, reader), namesOf(deps, [person, giver])])
   const name = (of: PersonRef) => cut(names.get(of.id) ?? say.words.moment.somebody, 40)
   const card = roleGivenCard(say, { change, person: name(person), by: name(giver), at: new Date(at) })

@@ -1,5 +1,6 @@
 import type { Message, Sighting } from '../domain/message.ts'
-import { alive, changed, customerKey, sureKey } from '../domain/moment.ts'
+import { customerKey, sureKey } from '../domain/customer.ts'
+import { alive, changed } from '../domain/moment.ts'
 import type { Moment, Origin } from '../domain/moment.ts'
 import type { UnitOfWork } from '../ports.ts'
 import { record, toPerson } from './record.ts'

@@ -7,6 +7,7 @@ import type { PersonRef, WorkspaceId } from '../domain/person.ts'
 import type { Deps } from '../ports.ts'
 import type { Say, Words } from '../views/say.ts'
 import { wordsIn } from '../views/wording.ts'
+import { settingsOf } from './workspace-settings.ts'
 
 type Saying = Pick<Deps, 'store' | 'clock' | 'platform'>
 
@@ -70,10 +71,11 @@ export async function wordsFor(deps: Saying, person: PersonRef): Promise<Words> 
   return Promise.race([spoken, late]).catch(() => english)
 }
 
-/** The IANA zone of a person: their preference, else the platform's; undefined where neither is known. */
-export async function zoneOf(deps: Pick<Deps, 'store' | 'platform'>, person: PersonRef): Promise<string | undefined> {
+/** The IANA zone of a person: as they have set it, else the platform's, else the workspace's. */
+export async function zoneOf(deps: Pick<Deps, 'store' | 'platform'>, person: PersonRef): Promise<string> {
   const { zone } = await preferencesOf(deps, person)
-  return zone ?? (await deps.platform(person.workspace).directory.person(person))?.zone
+  const known = zone ?? (await deps.platform(person.workspace).directory.person(person))?.zone
+  return known ?? (await settingsOf(deps.store, person)).zone
 }
 
 /** What a person has set, or the defaults. */

@@ -105,7 +105,7 @@ function ofKind(sighting: Sighting, { kind }: Opinion): Sighting {
   return kind === sighting.kind ? sighting : { ...sighting, kind, detail: undefined }
 }
 
-/** Its card goes out, or it never was a moment. Whoever did something with it meanwhile, and newer words, come first. */
+/** Sends the card that waited, or takes the moment back where the answer is no and nothing has happened to it meanwhile. */
 async function release(deps: Deps, message: Message, opinion: Opinion | undefined): Promise<void> {
   const { store, clock } = deps
   const known = await store.workspaces.get(message.ref.workspace)

@@ -4,7 +4,7 @@ import { isEmpty, plain, readCsv } from './csv-read.ts'
 import type { CsvProblem } from './csv-read.ts'
 import { pauses } from './pauses.ts'
 
-export const groupColumns = ['department', 'location', 'manager group'] as const
+const groupColumns = ['department', 'location', 'manager group'] as const
 export type GroupColumn = (typeof groupColumns)[number]
 
 /**

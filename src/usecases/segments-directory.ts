@@ -5,6 +5,7 @@ import { notStated } from '../domain/pulse/round.ts'
 import { cutsOf } from '../domain/pulse/segmentation.ts'
 import type { PeopleGroup, Proposal } from '../domain/pulse/segmentation.ts'
 import type { Deps } from '../ports.ts'
+import { within } from './in-time.ts'
 
 /** A way to group people that the platform knows. */
 export interface Offer {
@@ -38,21 +39,8 @@ export async function offersOf(deps: Deps, workspace: WorkspaceId, milliseconds 
     const [groups, members] = read
     return offered(groups, new Set(members.map(({ ref }) => ref.id)))
   } catch (error) {
-    deps.log.warn({ workspace, fault: error instanceof Error ? error.name : 'unknown' }, 'groups not read')
+    deps.log.warn({ workspace, error }, 'groups not read')
     return 'failed'
-  }
-}
-
-/** Undefined when it takes longer. What is late and fails then is nobody's any more. */
-export async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }
 

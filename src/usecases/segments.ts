@@ -1,6 +1,5 @@
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
-import type { Invitee } from '../domain/pulse/round.ts'
-import type { Thresholds } from '../domain/pulse/round.ts'
+import type { Invitee, Thresholds } from '../domain/pulse/round.ts'
 import type { GroupSize, Proposal, Segmentation } from '../domain/pulse/segmentation.ts'
 import { cutsOf, groupsSteady, onlyMoves, sizesOf } from '../domain/pulse/segmentation.ts'
 import type { Deps, PulseSchedule, PulseStore, UnitOfWork } from '../ports.ts'
@@ -41,11 +40,9 @@ export async function useGroups(deps: Deps, hr: PersonRef, proposal: Proposal): 
 
 async function use(deps: Deps, unit: UnitOfWork, workspace: WorkspaceId, proposal: Proposal): Promise<Using> {
   await unit.workspaces.lock(workspace)
-  const [known, schedule, before] = [
-    await segmentationOf(unit.pulse, workspace),
-    await unit.pulse.schedule(workspace),
-    await askedBefore(unit, workspace),
-  ]
+  const known = await segmentationOf(unit.pulse, workspace)
+  const schedule = await unit.pulse.schedule(workspace)
+  const before = await askedBefore(unit, workspace)
   const now = deps.clock.now()
   if (before !== undefined && known !== undefined && onlyMoves(known, proposal, before)) {
     await unit.pulse.saveSegmentation(workspace, { ...known, source: proposal.source })
@@ -106,6 +103,7 @@ export interface CutSizes {
   readonly groups: readonly GroupSize[]
 }
 
+/** How large the groups in use are now, and from when on they may be other ones. */
 export async function groupsInUse(deps: Deps, workspace: WorkspaceId): Promise<GroupsInUse> {
   const { pulse } = deps.store
   const [known, schedule, segments, rounds] = await Promise.all([

@@ -20,10 +20,8 @@ import { keptIn } from './channel-settings.ts'
 import type { Insider, Sending } from './roles.ts'
 import { knownAdmins, namesOf, refuseNonAdmin } from './roles.ts'
 import { sayToPerson } from './saying.ts'
+import { typedIn } from './typed.ts'
 import { changeSettings, settingsOf } from './workspace-settings.ts'
-
-export { openPeople, submitPeople } from './people-settings.ts'
-export { openIdea, retireIdea, submitIdea } from './idea-settings.ts'
 
 /** `/kindness settings`: the values in force, for admins. */
 export async function openSettings(deps: Deps, { actor, roles }: Insider): Promise<Reply> {
@@ -121,8 +119,8 @@ function nudgeErrors(say: Say, values: FormValues, reactions: boolean): Record<s
   const words = say.words.settings.nudges
   const errors: Record<string, string> = {}
   if (values['quietFrom'] === values['quietUntil']) errors['quietUntil'] = words.sameHours
-  if (knownZone(typed(values, 'zone')) === undefined) errors['zone'] = words.unknownZone
-  if (reactions && emojiName(typed(values, 'reaction')) === undefined) errors['reaction'] = words.reactionWrong
+  if (knownZone(typedIn(values, 'zone')) === undefined) errors['zone'] = words.unknownZone
+  if (reactions && emojiName(typedIn(values, 'reaction')) === undefined) errors['reaction'] = words.reactionWrong
   return errors
 }
 
@@ -145,7 +143,7 @@ function nudgeChange(actor: PersonRef, form: Form, values: ReadValues): Partial<
 
 /** A channel that became shared since the form was opened is no choice any more, and the reader is told why. */
 async function sharedError(deps: Deps, say: Say, actor: PersonRef, values: FormValues) {
-  const id = typed(values, 'channel')
+  const id = typedIn(values, 'channel')
   if (id === '' || id === inKindnessChannel) return {}
   const channel = await deps.platform(actor.workspace).directory.channel({ workspace: actor.workspace, id })
   return channel?.shared === true ? { channel: say.words.settings.nudges.sharedChannel(channel.name) } : {}
@@ -161,11 +159,6 @@ async function channelNames(deps: Deps, channels: readonly (ChannelRef | undefin
   const wanted = channels.filter((channel) => channel !== undefined)
   const found = await Promise.all(wanted.map((channel) => deps.platform(channel.workspace).directory.channel(channel)))
   return new Map(found.filter((channel) => channel !== undefined).map((channel) => [channel.ref.id, channel.name]))
-}
-
-function typed(values: FormValues, name: string): string {
-  const value = values[name]
-  return typeof value === 'string' ? value.trim() : ''
 }
 
 /** Reactions to messages are Slack's. */

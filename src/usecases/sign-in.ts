@@ -3,16 +3,16 @@ import type { AuditNote, Deps, Pass, PassKind, PassName } from '../ports.ts'
 import { stands } from './ending.ts'
 import { hashOf, makeSecret, workspaceOfSecret } from './secrets.ts'
 
+/** For how long a browser stays signed in, in seconds. */
+export const sessionSeconds = 8 * 60 * 60
+
 /** A link from chat, of a page or a file, holds ten minutes, a session eight hours; a token of a program until it is taken back. */
 const minutes: Readonly<Record<PassKind, number | undefined>> = {
   link: 10,
-  session: 8 * 60,
+  session: sessionSeconds / 60,
   token: undefined,
   download: 10,
 }
-
-/** For how long a browser stays signed in, in seconds. */
-export const sessionSeconds = 8 * 60 * 60
 
 /** A new secret, said once: 256 random bits behind the workspace they are of. Only its SHA-256 is kept. */
 export async function issue(deps: Deps, person: PersonRef, kind: PassKind, file?: object): Promise<string> {

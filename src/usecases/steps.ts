@@ -2,6 +2,7 @@ import { deeds } from '../domain/kindness.ts'
 import { languages } from '../domain/language.ts'
 import { platformOf } from '../domain/person.ts'
 import type { PersonRef, Role } from '../domain/person.ts'
+import { uuidOf } from '../domain/uuid.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { cardText } from '../views/card.ts'
@@ -127,10 +128,7 @@ function textOf(reply: Reply): string {
   return 'card' in reply ? cardText(reply.card) : ''
 }
 
-/** The id that the act of a run has (RFC 9562, version 8), so that a run that comes twice logs it once. */
+/** The id that the act of a run has, so that a run that comes twice logs it once. */
 async function actId(execution: string): Promise<string> {
-  const hex = Buffer.from(await hashOf(`act ${execution}`)).toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  )
+  return uuidOf(await hashOf(`act ${execution}`))
 }

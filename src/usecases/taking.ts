@@ -1,14 +1,15 @@
-import { handOver, help, release, stepBack, take } from '../domain/moment.ts'
-import type { Moment, Taking } from '../domain/moment.ts'
+import { handOver, help, release, stepBack, take } from '../domain/claiming.ts'
+import type { Taking } from '../domain/claiming.ts'
+import type { Moment } from '../domain/moment.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { samePerson } from '../domain/person.ts'
+import { isPaused } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { Reply } from '../views/actions.ts'
 import { notice, opened } from '../views/actions.ts'
 import { handOverForm } from '../views/add-moment.ts'
-import type { Card } from '../views/card.ts'
 import { primary } from '../views/card.ts'
-import { claimCard, until } from '../views/claim.ts'
+import { until } from '../views/claim.ts'
 import type { FormValues } from '../views/form.ts'
 import { givenBack } from '../views/form.ts'
 import { canHelp, momentButton, says } from '../views/notices.ts'
@@ -17,19 +18,17 @@ import type { Say } from '../views/say.ts'
 import { day } from '../views/say.ts'
 import type { AboutMoment } from './about-moment.ts'
 import { callName, changeMoment, current, gone, outdated } from './about-moment.ts'
-import { reminderComes } from './due-claims.ts'
-import { noteOn } from './notes.ts'
+import { claimedCard } from './claimed-card.ts'
 import { mayWrite } from './reach.ts'
 import { claimEnds, namesAround, record, toPerson } from './record.ts'
 import { preferencesOf, sayToPerson } from './saying.ts'
-import { settingsOf } from './workspace-settings.ts'
 
 /** "I'll take this": one owner; whoever comes second is told who, and may help. */
 export async function takeMoment(deps: Deps, { actor, payload }: AboutMoment): Promise<Reply> {
   const say = await sayToPerson(deps, actor)
   const seen = await deps.store.moments.get(actor.workspace, payload.moment)
   if (seen === undefined) return gone(say)
-  // Only who may still win waits for the row: a thousand late clicks are answered from one read each.
+  // Only somebody who may still be the first waits for the row's lock; late clicks are answered from one read each.
   const taking = seen.state === 'open' ? await claim(deps, actor, seen.id) : take(seen, actor, say.now, say.now)
   return answer(deps, say, taking, seen)
 }
@@ -61,12 +60,6 @@ async function answer(deps: Deps, say: Say, taking: Taking, seen: Moment): Promi
     case 'gone':
       return gone(say)
   }
-}
-
-async function claimedCard(deps: Deps, say: Say, moment: Moment): Promise<Card> {
-  const [note, reminder] = await Promise.all([noteOn(deps, moment), reminderComes(deps, moment)])
-  const { on: gifts } = (await settingsOf(deps.store, moment)).gifts
-  return claimCard(say, moment, { note, reminder, gifts })
 }
 
 /** "I can help". */
@@ -156,7 +149,7 @@ export async function submitHandOver(deps: Deps, input: AboutMoment & { values: 
   if (!read.ok) return opened(givenBack(asked.form, values, read.errors))
   const to = { workspace: actor.workspace, id: read.values.text('to') }
   const { pausedUntil } = await preferencesOf(deps, to)
-  if (pausedUntil !== undefined && pausedUntil > say.now) {
+  if (pausedUntil !== undefined && isPaused({ pausedUntil }, say.now)) {
     const away = say.words.addMoment.away(await callName(deps, say, to), day(say, pausedUntil))
     return opened(givenBack(asked.form, values, { to: away }))
   }

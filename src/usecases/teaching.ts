@@ -1,7 +1,7 @@
 import type { Fading } from '../domain/learning.ts'
 import { missedStep, remaining, taught } from '../domain/learning.ts'
 import type { Moment } from '../domain/moment.ts'
-import type { ChannelRef } from '../domain/person.ts'
+import { channelOf } from '../domain/person.ts'
 import type { Deps, UnitOfWork } from '../ports.ts'
 import type { Bringing } from './bring.ts'
 import { surroundings } from './surroundings.ts'
@@ -12,12 +12,12 @@ import { surroundings } from './surroundings.ts'
  */
 export async function teach(
   unit: UnitOfWork,
-  moment: Pick<Moment, 'workspace' | 'source'>,
+  moment: Pick<Moment, 'source'>,
   step: number,
   now: Date,
 ): Promise<Fading | undefined> {
   if (moment.source === undefined) return undefined
-  const channel: ChannelRef = { workspace: moment.workspace, id: moment.source.message.channel }
+  const channel = channelOf(moment.source.message)
   const known = await unit.channels.lock(channel)
   if (known === undefined) return undefined
   const learned = taught(known.learned, step, now)

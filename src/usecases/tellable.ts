@@ -1,5 +1,6 @@
 import type { ChosenFrom } from '../domain/digest.ts'
 import type { Act } from '../domain/kindness.ts'
+import { eachOnce } from '../domain/person.ts'
 import type { PersonRef } from '../domain/person.ts'
 import { defaultPreferences } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
@@ -32,12 +33,7 @@ export async function unnamedAmong(
 ): Promise<ReadonlySet<string>> {
   const [first] = people
   if (first === undefined) return new Set()
-  const ids = unique(people).map(({ id }) => id)
+  const ids = eachOnce(people).map(({ id }) => id)
   const set = await deps.store.people.preferences(first.workspace, ids)
   return new Set(ids.filter((id) => (set.get(id) ?? defaultPreferences).stories !== 'named'))
-}
-
-/** Each person once, in the order in which they come. */
-export function unique(people: readonly PersonRef[]): readonly PersonRef[] {
-  return [...new Map(people.map((person) => [person.id, person])).values()]
 }

@@ -29,7 +29,7 @@ export async function addresseesOf(
   const groups = mentions.some(({ kind }) => kind === 'group') ? await groupsRead(deps, actor.workspace) : []
   const named = await Promise.all(
     mentions.map(async ({ kind, id, text }) => {
-      if (kind === 'person') return onePerson(say, actor, { text, person: find(id) })
+      if (kind === 'person') return onePerson(say, actor, text, await find(id))
       const group = groups.find(({ cell }) => cell === id)
       return group === undefined ? no(say.words.thanks.unknownGroup(nameOf(text))) : members(say, actor, group, find)
     }),
@@ -44,12 +44,7 @@ export async function addresseesOf(
 
 const no = (sentence: string): Addressees => ({ people: [], wrong: [sentence] })
 
-async function onePerson(
-  say: Say,
-  actor: PersonRef,
-  { text, person: finding }: { text: string; person: Promise<Person | undefined> },
-): Promise<Addressees> {
-  const person = await finding
+function onePerson(say: Say, actor: PersonRef, text: string, person: Person | undefined): Addressees {
   if (person === undefined) return no(say.words.thanks.unknownName(nameOf(text)))
   const refused = refusal(say, actor, person)
   return refused === undefined ? { people: [person], wrong: [] } : no(refused)

@@ -89,7 +89,7 @@ export async function undoThanks(deps: Deps, { actor, roles, payload }: Undoing)
   return says(undone ? say.words.act.undone : say.words.thanks.goneAlready)
 }
 
-export function isAmong(person: PersonRef, people: readonly Person[]): boolean {
+function isAmong(person: PersonRef, people: readonly Person[]): boolean {
   return people.some(({ ref }) => samePerson(ref, person))
 }
 

@@ -14,6 +14,7 @@ export interface ActsBeside {
   readonly correlation: RankCorrelation | undefined
 }
 
+/** Rounds whose acts were counted, with the rank correlation of acts and satisfaction. */
 export function actsBeside(released: Released, rounds: readonly Round[]): ActsBeside {
   const pairs = rounds.flatMap((round) => {
     const acts = released.kindness.get(round.id)?.acts

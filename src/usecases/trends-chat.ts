@@ -31,7 +31,7 @@ export async function showTrends(
   return notice(trendsCard(say, figures, link))
 }
 
-/** Names of those with the HR role, for whoever does not have it. */
+/** Names of those with the HR role, A to Z, for whoever does not have it. */
 export async function hrNames(deps: Deps, { workspace }: PersonRef): Promise<readonly string[]> {
   const people = await deps.store.people.withRole(workspace, 'hr')
   const names = await namesOf(deps, people)

@@ -43,6 +43,7 @@ export function shownOf(question: string, { n, mean, histogram }: StoredFigure):
   return { n, value, interval: { low: clamp(low, scale), high: clamp(high, scale) } }
 }
 
+/** What a chart shows of a question in a round: its figure, that it is withheld, or nothing where it was not asked. */
 export function placeOf(released: Released, round: Round, asked: Asked): Place {
   if (!wasAsked(round, asked)) return 'absent'
   const figure = figureOf(released, round.id, asked.question, asked.group)

@@ -46,6 +46,7 @@ function firstSplit(round: Round | undefined, cut: string): number {
   return index === -1 ? Number.MAX_SAFE_INTEGER : index
 }
 
+/** Of the last of these rounds that split a question by `cut`; undefined where none did. */
 export function groupsNow(
   released: Released,
   rounds: readonly Round[],

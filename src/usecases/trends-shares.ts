@@ -12,6 +12,7 @@ export interface Spread {
   readonly histogram: Histogram | undefined
 }
 
+/** Of the last of these rounds that asked it; undefined where none did. */
 export function spreadOf(released: Released, rounds: readonly Round[], asked: Asked): Spread | undefined {
   const round = rounds.findLast((one) => wasAsked(one, asked))
   return round && { round, histogram: figureOf(released, round.id, asked.question, asked.group)?.histogram }

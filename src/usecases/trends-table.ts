@@ -53,6 +53,7 @@ export function placeRow(
   return { at, head, cells: figureCells(say, place, scale), remark: place.interval === undefined ? trends.rough : '' }
 }
 
+/** Heads of a table of figures: those of `first`, then as `placeRow` fills them. */
 export function figureColumns({ words: { trends } }: Say, first: readonly string[]): readonly string[] {
   const { answers, value, low, high, remark } = trends.columns
   return [...first, answers, value, low, high, remark]

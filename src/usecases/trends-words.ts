@@ -1,5 +1,4 @@
-import type { Theme } from '../domain/pulse/questions.ts'
-import { themes } from '../domain/pulse/questions.ts'
+import { themeOf } from '../domain/pulse/own.ts'
 import type { Estimate } from '../domain/trends/interval.ts'
 import type { Place, Scale, Shown } from '../domain/trends/series.ts'
 import { isShown, score } from '../domain/trends/series.ts'
@@ -72,8 +71,8 @@ export function actsInChat(say: Say, { correlation }: ActsBeside): string | unde
 
 /** The name of a question's theme; undefined for a question of none. */
 export function themeName({ words }: Say, question: string): string | undefined {
-  const theme = themes.find((one) => question.startsWith(`${one}.`))
-  return theme && words.trends.themes[theme satisfies Theme]
+  const theme = themeOf(question)
+  return theme && words.trends.themes[theme]
 }
 
 /** `+22`, `-5`, `0`. */

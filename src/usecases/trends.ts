@@ -2,6 +2,7 @@ import type { PersonRef } from '../domain/person.ts'
 import type { Theme } from '../domain/pulse/questions.ts'
 import { recommendation, satisfaction } from '../domain/pulse/questions.ts'
 import type { Round } from '../domain/pulse/round.ts'
+import { monthsAgo } from '../domain/schedule.ts'
 import type { Place } from '../domain/trends/series.ts'
 import type { Deps } from '../ports.ts'
 import { admit } from './access.ts'
@@ -160,8 +161,5 @@ function groupOf({ cut, cell }: TrendsChoice): Group | undefined {
 }
 
 function beginningOf(period: Period, now: Date): Date {
-  if (period === 'all') return new Date(0)
-  const from = new Date(now)
-  from.setUTCMonth(from.getUTCMonth() - Number(period))
-  return from
+  return period === 'all' ? new Date(0) : monthsAgo(now, Number(period), 'UTC')
 }

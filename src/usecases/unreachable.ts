@@ -8,6 +8,7 @@ import { sayTo, sayToPerson } from './saying.ts'
 /** A fault's code for a person whom Kindling may not write to, as on Teams to whoever has not added it. */
 const unreachable = 'unreachable'
 
+/** Whether a delivery failed because the person cannot be written to at all. */
 export function isOutOfReach({ reason }: Undelivered): boolean {
   return reason === unreachable
 }
@@ -43,7 +44,7 @@ export async function outOfReachOutgoing(deps: Deps, { workspace, lane }: Delive
   return { to: 'person', person, card }
 }
 
-/** Somebody can be written to from now on: what waited for them goes out, in its order. What is no longer true stays unsaid. */
+/** Somebody can be written to from now on: what waited for them goes out in its order, unless it is no longer true. */
 export async function personAdded(deps: Deps, person: PersonRef): Promise<void> {
   const theirs = await waitingFor(deps, { workspace: person.workspace, lane: person.id })
   if (theirs.length === 0) return

@@ -4,7 +4,7 @@ import { echoInDigest } from '../domain/echo.ts'
 import type { Act } from '../domain/kindness.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { PersonRef, WorkspaceId } from '../domain/person.ts'
-import { nextDigest } from '../domain/schedule.ts'
+import { nextDigest } from '../domain/digest-time.ts'
 import type { Workspace } from '../domain/settings.ts'
 import type { Deps } from '../ports.ts'
 import type { ShownDigest } from '../views/digest.ts'
@@ -56,7 +56,7 @@ export async function shownDigest(
   period: string,
   toldAt?: Date,
 ): Promise<ShownDigest | undefined> {
-  const [workspace, record] = [await deps.store.workspaces.get(id), await deps.store.digests.get(id, period)]
+  const [workspace, record] = await Promise.all([deps.store.workspaces.get(id), deps.store.digests.get(id, period)])
   if (workspace === undefined || record === undefined) return undefined
   const told = await deps.store.digests.told(id, period)
   return showDigest(deps, workspace, {

@@ -44,7 +44,7 @@ function rowsOf(
 ): Source {
   async function* read() {
     for await (const rows of pages((after) => store.records.ofWorkspace(workspace, noun.noun, after)))
-      yield await Promise.all(rows.map((row) => veil(noun.noun, row)))
+      yield await veil(noun.noun, rows)
   }
   return { noun, pages: read }
 }

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../domain/person.ts'
-import type { DigestTime } from '../domain/schedule.ts'
+import type { DigestTime } from '../domain/digest-time.ts'
 import type { Settings } from '../domain/settings.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { Stores, UnitOfWork } from '../ports.ts'

@@ -1,8 +1,9 @@
 import type { WorkspaceId } from '../domain/person.ts'
 import type { Deps, KeptRow } from '../ports.ts'
+import { tellable } from './tellable.ts'
 
-/** A row as an admin may take it along: what somebody keeps to themselves is left out of it. */
-export type Veil = (noun: string, row: KeptRow) => Promise<KeptRow>
+/** Rows of a noun as an admin may take them along: what somebody keeps to themselves is left out of them. */
+export type Veil = (noun: string, rows: readonly KeptRow[]) => Promise<readonly KeptRow[]>
 
 /** Made anew for each file: it asks for each channel once. */
 export async function veilOf(deps: Deps, workspace: WorkspaceId): Promise<Veil> {
@@ -15,14 +16,16 @@ export async function veilOf(deps: Deps, workspace: WorkspaceId): Promise<Veil> 
     known.set(channel, asked)
     return asked
   }
-  return async (noun, row) => {
-    if (noun === 'acts') return actAsTold(row, told)
-    if (noun === 'echoes') return echoAsTold(row)
-    if (noun === 'thanks') return thanksAsTold(row, told)
-    if (noun !== 'moments') return row
+  const momentAsTold = async (row: KeptRow) => {
     const { sourceChannel, homeChannel, homeThread } = row
     const readable = (await isOpen(sourceChannel)) || (homeThread === null && (await isOpen(homeChannel)))
     return readable ? row : without(row, wordsOfMoments)
+  }
+  return async (noun, rows) => {
+    if (noun === 'acts') return rows.map((row) => actAsTold(row, told))
+    if (noun === 'echoes') return echoesAsTold(deps, workspace, rows)
+    if (noun === 'thanks') return rows.map((row) => thanksAsTold(row, told))
+    return noun === 'moments' ? Promise.all(rows.map(momentAsTold)) : rows
   }
 }
 
@@ -44,6 +47,14 @@ function thanksAsTold(row: KeptRow, told: Told): KeptRow {
   if (row['private'] === true) return without(row, ['giver', 'recipients', 'reason', 'value'])
   const recipients = Array.isArray(row['recipients']) ? row['recipients'].filter((one) => told(one) === 'named') : []
   return { ...row, recipients, giver: told(row['giver']) === 'named' ? row['giver'] : null }
+}
+
+/** Nothing of a reaction to an act that is not told (any more). */
+async function echoesAsTold(deps: Deps, workspace: WorkspaceId, rows: readonly KeptRow[]): Promise<readonly KeptRow[]> {
+  const ids = [...new Set(rows.map(({ act }) => String(act)))]
+  const acts = await tellable(deps, await deps.store.acts.some(workspace, ids))
+  const told = new Set(acts.map(({ id }) => id))
+  return rows.map((row) => (told.has(String(row['act'])) ? echoAsTold(row) : without(row, ['landing', 'words'])))
 }
 
 /** Its words where the digest may have them; what did not land well stays between those who helped. */

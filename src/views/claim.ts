@@ -1,5 +1,5 @@
 import type { Idea } from '../domain/idea.ts'
-import { customerKey } from '../domain/moment.ts'
+import { customerKey } from '../domain/customer.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { Card } from './card.ts'
 import { asks, card, does, links, primary, row, text, title } from './card.ts'

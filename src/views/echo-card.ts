@@ -1,5 +1,5 @@
 import type { Echo } from '../domain/echo.ts'
-import type { Customer } from '../domain/moment.ts'
+import type { Customer } from '../domain/customer.ts'
 import type { Button, Element } from './card.ts'
 import { asks, does, quote, row, text } from './card.ts'
 import type { Say } from './say.ts'

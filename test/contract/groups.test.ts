@@ -11,7 +11,11 @@ import { openSite } from '../support/trends-site.ts'
 import type { Site } from '../support/trends-site.ts'
 
 /** Who is together on the platform, as a user group there or as a team. */
-const together = { Berlin: ['priya', 'jonas', 'ken', 'ruth', 'grace'], Remote: ['sam', 'chloe', 'priya'], Guests: ['gil'] } // prettier-ignore
+const together = {
+  Berlin: ['priya', 'jonas', 'ken', 'ruth', 'grace'],
+  Remote: ['sam', 'chloe', 'priya'],
+  Guests: ['gil'],
+}
 
 interface Side {
   readonly directory: Directory
@@ -42,7 +46,15 @@ async function onTeams(): Promise<Side> {
   const here = await tenantOutside()
   const { state, workspace, directory, double } = here
   for (const [name, people] of Object.entries(together))
-    await here.knows(addTeam(state, name.toLowerCase(), name, people.map((who) => personOf(state, who)), {})) // prettier-ignore
+    await here.knows(
+      addTeam(
+        state,
+        name.toLowerCase(),
+        name,
+        people.map((who) => personOf(state, who)),
+        {},
+      ),
+    )
   return { directory, workspace, cut: 'Team', id: (who) => personOf(state, who).aad, close: () => double.close() }
 }
 
@@ -87,7 +99,11 @@ describe.each([
     expect(seen(offered)).toContain(`${side.cut} (2 groups)`)
     expect(seen(offered)).toContain('Berlin (5) Remote (3)')
     const boxes = [...offered.matchAll(/name="group" value="([^"]*)"/g)].map(([, box]) => box ?? '')
-    const fields = [['source', 'directory'], ['cut', side.cut], ...boxes.map((box) => ['group', box] as const)] as [string, string][] // prettier-ignore
+    const fields: [string, string][] = [
+      ['source', 'directory'],
+      ['cut', side.cut],
+      ...boxes.map((box): [string, string] => ['group', box]),
+    ]
     const checked = await post([...fields, ['doing', 'check']])
     expect(seen(checked.body)).toContain('7 people are in a group. Nothing has been changed yet.')
     expect(seen(checked.body)).toContain('Berlin 5 average only Remote 2 too small to be shown')
@@ -100,10 +116,19 @@ describe.each([
 
   test('knows people by their addresses', async () => {
     const rows = 'email,location\nPriya@larch.example,Berlin\nsam@LARCH.example,Dublin\n'
-    expect((await post([['source', 'file'], ['doing', 'use'], ['rows', rows]])).status).toBe(303) // prettier-ignore
+    const used = await post([
+      ['source', 'file'],
+      ['doing', 'use'],
+      ['rows', rows],
+    ])
+    expect(used.status).toBe(303)
     expect(await cellsOf()).toEqual({ [side.id('priya')]: 'Berlin', [side.id('sam')]: 'Dublin' })
     const guest = 'email,location\ngil@larch.example,Berlin\n'
-    const refused = await post([['source', 'file'], ['doing', 'use'], ['rows', guest]]) // prettier-ignore
+    const refused = await post([
+      ['source', 'file'],
+      ['doing', 'use'],
+      ['rows', guest],
+    ])
     expect(seen(refused.body)).toContain('Row 2: nobody here has this address.')
   })
 })

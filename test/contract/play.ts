@@ -114,13 +114,17 @@ export function playOn(stage: Stage): { play: Play; words: readonly string[] } {
     edits: (who, said, text) => step(`${who} edits`, 'event messageEdited', () => stage.edit(who, said, text)),
     deletes: (who, said) => step(`${who} deletes`, 'event messageDeleted', () => stage.remove(who, said)),
     reacts: (who, said) => step(`${who} reacts`, 'event reactionAdded', () => stage.react(who, said)),
-    applauds: (who, on, how = 'added') => step(`${who} ${how} a heart`, how === 'added' ? 'event applauded' : 'event applauseTakenBack', () => stage.applaud(who, scene.card(on), how)), // prettier-ignore
+    applauds: (who, on, how = 'added') =>
+      step(`${who} ${how} a heart`, how === 'added' ? 'event applauded' : 'event applauseTakenBack', () =>
+        stage.applaud(who, scene.card(on), how),
+      ),
     surfaces: (who, said) => step(`${who} surfaces`, 'event surfaceMessage', () => stage.surface(who, said)),
     types: (who, words, place = 'support') =>
       step(`${who} types ${words}`, `command ${words.split(' ')[0] ?? ''}`, () => stage.type(who, words, place)),
     presses: (who, label, on) => pressOn(who, label, scene.find(who, label, on)),
     pressesOld: pressOn,
-    sends: (who, filled) => step(`${who} sends the form`, undefined, async () => void uses.add(`form ${await stage.send(who, filled)}`)), // prettier-ignore
+    sends: (who, filled) =>
+      step(`${who} sends the form`, undefined, async () => void uses.add(`form ${await stage.send(who, filled)}`)),
     async opensHome(who, label) {
       const shown = await step(`${who} opens their home`, 'event home', () => stage.home(who))
       home = scene.read(shown)
@@ -168,7 +172,11 @@ function watchScene(stage: Stage) {
       words.push(text)
       return text
     },
-    cards: (place: Place) => stage.look().filter(({ where }) => where.startsWith(`#${place}`)).map((seen) => told(stage.tongue, seen)), // prettier-ignore
+    cards: (place: Place) =>
+      stage
+        .look()
+        .filter(({ where }) => where.startsWith(`#${place}`))
+        .map((seen) => told(stage.tongue, seen)),
     told: (who: Who) => {
       const last = newest(stage.look().filter(({ where }) => where === `to @${who}`))
       return last === undefined ? '' : told(stage.tongue, last)

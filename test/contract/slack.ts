@@ -11,7 +11,9 @@ import { cast, joined, operated, places } from './stage.ts'
 import { watch } from './watched.ts'
 
 const people = keyed(cast, (who) => `U${who.toUpperCase()}`)
-const channels = keyed(places, (place) => (place === 'kindness' ? 'CKIND' : `C${place.toUpperCase().replace('ELSEWHERE', 'ELSE')}`)) // prettier-ignore
+const channels = keyed(places, (place) =>
+  place === 'kindness' ? 'CKIND' : `C${place.toUpperCase().replace('ELSEWHERE', 'ELSE')}`,
+)
 
 const tongue: Tongue = {
   platform: 'Slack',
@@ -75,7 +77,11 @@ export async function slackStage(observed?: Observed): Promise<Stage> {
       await k.settled()
     },
     close: () => k.close(),
-    errors: () => k.log.slice(seenFrom.log).filter(({ level, event }) => level === 'error' && !refusals.has(event)).map(({ event, ids }) => `${event} ${JSON.stringify(ids)}`), // prettier-ignore
+    errors: () =>
+      k.log
+        .slice(seenFrom.log)
+        .filter(({ level, event }) => level === 'error' && !refusals.has(event))
+        .map(({ event, ids }) => `${event} ${JSON.stringify(ids)}`),
     async say(who, { place, text, thread }) {
       now()
       const under = thread === undefined ? {} : { thread: message(thread).ts }
@@ -98,7 +104,10 @@ export async function slackStage(observed?: Observed): Promise<Stage> {
       if (modal === undefined) throw new Error(`no form is open before ${who}`)
       const last = typed.get(who)
       const values = last?.form === modal ? { ...last.values, ...filled } : filled
-      const ids = Object.entries(values).map(([label, value]) => [label, typeof value === 'string' ? value : value.map((one) => people[one])]) // prettier-ignore
+      const ids = Object.entries(values).map(([label, value]) => [
+        label,
+        typeof value === 'string' ? value : value.map((one) => people[one]),
+      ])
       const errors = await hand(who).sends(modal, Object.fromEntries(ids) as Record<string, string>)
       typed.set(who, { form: modal, values, errors })
       return str(modal.view['callback_id'])
@@ -166,8 +175,9 @@ function look(k: Kindling): readonly Seen[] {
       .map((card) => seen(card.thread === undefined ? `#${place}` : `#${place}, in a thread`, card, card)),
   )
   const toOne = cast.flatMap((who) => {
-    const { whispers, direct } = { whispers: k.person(people[who]).whispers(), direct: k.person(people[who]).direct() }
-    const own = [...whispers, ...direct.filter(({ bot }) => bot === botId)].toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
+    const person = k.person(people[who])
+    const fromKindling = person.direct().filter(({ bot }) => bot === botId)
+    const own = [...person.whispers(), ...fromKindling].toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
     // What a form was answered with, in its place.
     const shown = k.state.modals.flatMap(({ user, view }) =>
       user === people[who] && view['submit'] === undefined ? [view] : [],

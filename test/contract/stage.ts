@@ -7,8 +7,19 @@ import type { Watched } from './watched.ts'
 
 /** Larch & Lane, on every platform: Ruth is its admin, Gil a guest, Marta a customer; Ivan has not met Kindling yet. Ten colleagues: fewer get no pulse. */
 export const cast = [
-  'priya', 'jonas', 'sam', 'ken', 'chloe', 'grace', 'ruth', 'amara', 'ivan', 'luca', 'gil', 'marta',
-] as const // prettier-ignore
+  'priya',
+  'jonas',
+  'sam',
+  'ken',
+  'chloe',
+  'grace',
+  'ruth',
+  'amara',
+  'ivan',
+  'luca',
+  'gil',
+  'marta',
+] as const
 
 /** Of these, those whom only the contract's stages have. */
 export const joined: Readonly<Partial<Record<Who, string>>> = {

@@ -1,4 +1,4 @@
-import { customerKey } from '../../src/domain/moment.ts'
+import { customerKey } from '../../src/domain/customer.ts'
 import type { Thanks } from '../../src/domain/thanks.ts'
 import type { Stage } from './stage.ts'
 import { cast } from './stage.ts'
@@ -26,7 +26,10 @@ export async function stateOf(stage: Stage): Promise<unknown> {
   const places = new Map(cast.map((who, place) => [stage.people[who], place]))
   const keyOf = ({ sentAt, reason, giver }: Thanks) => [sentAt.toISOString(), reason, places.get(giver.id)].join('/')
   const thanks = sent.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-  const hearts = await store.applause.count(person(''), [...acts, ...thanks].map(({ id }) => id)) // prettier-ignore
+  const hearts = await store.applause.count(
+    person(''),
+    [...acts, ...thanks].map(({ id }) => id),
+  )
   const rows = {
     settings: { ...(await store.workspaces.get(workspace))?.settings, reaction: undefined },
     guests: await store.people.guests(workspace),

@@ -84,7 +84,11 @@ export async function teamsStage(observed: Observed = {}): Promise<Stage> {
       await k.quiet(tick)
     },
     close: () => k.close(),
-    errors: () => k.log.slice(seenFrom.log).filter(({ level, event }) => level === 'error' && !refusals.has(event)).map(({ event, ids }) => `${event} ${JSON.stringify(ids)}`), // prettier-ignore
+    errors: () =>
+      k.log
+        .slice(seenFrom.log)
+        .filter(({ level, event }) => level === 'error' && !refusals.has(event))
+        .map(({ event, ids }) => `${event} ${JSON.stringify(ids)}`),
     async say(who, { place, text, thread }) {
       now()
       const root = thread === undefined ? undefined : message(thread)

@@ -6,9 +6,18 @@ import { workspaceId } from '../../src/domain/person.ts'
 const workspace = workspaceId('slack:T1')
 const words = 'I cried at the desk, in the good way.'
 const echo = (change: Partial<Echo>): Echo => ({
-  workspace, id: 'e', act: 'a', moment: undefined, by: { workspace, id: 'ken' }, landing: 'moved', words,
-  voice: 'theirs', digest: 'with', at: new Date(0), ...change,
-}) // prettier-ignore
+  workspace,
+  id: 'e',
+  act: 'a',
+  moment: undefined,
+  by: { workspace, id: 'ken' },
+  landing: 'moved',
+  words,
+  voice: 'theirs',
+  digest: 'with',
+  at: new Date(0),
+  ...change,
+})
 
 describe('what a digest may tell of an echo', () => {
   it('is what whoever passed it on agreed to: nothing, that they were glad, or their words', () => {

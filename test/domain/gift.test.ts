@@ -50,10 +50,13 @@ describe('a gift', () => {
 })
 
 describe('customers', () => {
-  it.each(['Hotel Sonne', 'hotel  sonne.', 'Marta at Hotel Sonne', 'Marta Keller bei Hotel Sonne', 'Marta @ hotel-sonne'])(
-    'are one, however they are written: %s',
-    (recipient) => expect(giftCustomer(recipient).key).toBe('hotel sonne'),
-  ) // prettier-ignore
+  it.each([
+    'Hotel Sonne',
+    'hotel  sonne.',
+    'Marta at Hotel Sonne',
+    'Marta Keller bei Hotel Sonne',
+    'Marta @ hotel-sonne',
+  ])('are one, however they are written: %s', (recipient) => expect(giftCustomer(recipient).key).toBe('hotel sonne'))
 
   it('are called by their name', () => {
     expect(giftCustomer('Marta at Hotel Sonne')).toMatchObject({ called: 'Marta', company: 'Hotel Sonne' })

@@ -7,9 +7,13 @@ import { bareMoney, money, typedMoney } from '../../src/views/money.ts'
 const decimals = fc.constantFrom<Decimals>(0, 1, 2, 3, 4)
 
 describe('money', () => {
-  it.each([['EUR', 2], ['JPY', 0], ['KWD', 3]] as const)('%s has %i decimals', (currency, count) => {
+  it.each([
+    ['EUR', 2],
+    ['JPY', 0],
+    ['KWD', 3],
+  ] as const)('%s has %i decimals', (currency, count) => {
     expect(decimalsOf(currency)).toBe(count)
-  }) // prettier-ignore
+  })
 
   it('that is written out and read again is the same, to the last unit', () => {
     const minor = fc.integer({ min: 0, max: 1_000_000_000_000 })
@@ -20,16 +24,22 @@ describe('money', () => {
     )
   })
 
-  it.each([['en', '1250.50'], ['de', '1250,50']])('in a form is as somebody would type it, in %s', (locale, typed) => {
+  it.each([
+    ['en', '1250.50'],
+    ['de', '1250,50'],
+  ])('in a form is as somebody would type it, in %s', (locale, typed) => {
     expect(typedMoney({ locale }, 125_050, 'EUR')).toBe(typed)
     expect(minorOf(typed, 2)).toBe(125_050)
     expect(typedMoney({ locale }, 1200, 'EUR')).toBe('12')
-  }) // prettier-ignore
+  })
 
-  it.each([['12', 1200], ['12.5', 1250], ['12,05', 1205], ['0.29', 29], ['1.15', 115]] as const)(
-    'is read digit by digit: %s',
-    (typed, minor) => expect(minorOf(typed, 2)).toBe(minor),
-  ) // prettier-ignore
+  it.each([
+    ['12', 1200],
+    ['12.5', 1250],
+    ['12,05', 1205],
+    ['0.29', 29],
+    ['1.15', 115],
+  ] as const)('is read digit by digit: %s', (typed, minor) => expect(minorOf(typed, 2)).toBe(minor))
 
   it('is written as the reader writes it', () => {
     expect(money({ locale: 'en' }, 1_234_567, 'EUR')).toBe('EUR 12,345.67')

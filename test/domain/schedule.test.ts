@@ -1,160 +1,25 @@
 import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import type { DigestTime } from '../../src/domain/schedule.ts'
 import {
   addWorkingDays,
   dayInZone,
   dayStart,
   daysCovered,
-  dueDigest,
   earliestLoggableDay,
-  lastDigestDue,
   latestLoggableDay,
-  nextDigest,
-  parseSnooze,
+  monthsAgo,
+  weeksBefore,
   weekStart,
   workingDayBefore,
 } from '../../src/domain/schedule.ts'
-import type { Weekday, Workweek } from '../../src/domain/settings.ts'
+import type { Workweek } from '../../src/domain/settings.ts'
 import { workweeks } from '../../src/domain/settings.ts'
-import { halfHours, instants, zones } from '../support/times.ts'
+import { instants, local, skipped, zones } from '../support/times.ts'
 
-const hour = 60 * 60 * 1000
-const week = 7 * 24 * hour
-/** The largest change of a clock in these years: Casey station moves by three hours. */
-const largestChange = 3 * hour
-
-const digestTimes: fc.Arbitrary<DigestTime> = fc.record({
-  day: fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7),
-  time: halfHours,
-  zone: zones,
-})
 const weeks = fc.constantFrom<Workweek>('mon-fri', 'sun-thu', 'mon-sat', 'every-day')
 
-const local = (at: Date, zone: string) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
 const hours = (at: Date, zone: string) => local(at, zone).toPlainTime().toString({ smallestUnit: 'minute' })
-
-/** Whether the clock of the zone jumps over this wall-clock time on that day. */
-function skipped(date: Temporal.PlainDate, time: string, zone: string): boolean {
-  const wall = date.toPlainDateTime(Temporal.PlainTime.from(time))
-  return !wall.toZonedDateTime(zone).toPlainDateTime().equals(wall)
-}
-
-describe('the weekly digest', () => {
-  it('has one newest due instant and one next, on either side of any moment, in every zone', () => {
-    fc.assert(
-      fc.property(instants, digestTimes, (now, when) => {
-        expect(lastDigestDue(now, when).getTime()).toBeLessThanOrEqual(now.getTime())
-        expect(nextDigest(now, when).getTime()).toBeGreaterThan(now.getTime())
-        expect(nextDigest(lastDigestDue(now, when), when)).toEqual(nextDigest(now, when))
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('comes once a week for years: strictly later, and about seven days after the one before', () => {
-    fc.assert(
-      fc.property(instants, digestTimes, (start, when) => {
-        let due = lastDigestDue(start, when)
-        for (let n = 0; n < 110; n += 1) {
-          const next = nextDigest(due, when)
-          expect(Math.abs(next.getTime() - due.getTime() - week)).toBeLessThanOrEqual(largestChange)
-          expect(lastDigestDue(next, when)).toEqual(next)
-          expect(lastDigestDue(new Date(next.getTime() - 1), when)).toEqual(due)
-          due = next
-        }
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  it('comes at the set day and hour of the wall clock, unless the clock jumps over it', () => {
-    fc.assert(
-      fc.property(instants, digestTimes, (after, when) => {
-        const due = local(nextDigest(after, when), when.zone)
-        const shown = due.toPlainTime().toString({ smallestUnit: 'minute' })
-        const jumped =
-          skipped(due.toPlainDate(), when.time, when.zone) ||
-          skipped(due.toPlainDate().subtract({ days: 1 }), when.time, when.zone)
-        expect(jumped || (due.dayOfWeek === when.day && shown === when.time)).toBe(true)
-      }),
-      { numRuns: 1000 },
-    )
-  })
-
-  it('never goes back while time goes on, however irregularly somebody looks', () => {
-    fc.assert(
-      fc.property(
-        instants,
-        digestTimes,
-        fc.array(fc.integer({ min: 1, max: 30 * 24 * hour })),
-        (start, when, steps) => {
-          let now = start
-          let due = lastDigestDue(now, when)
-          for (const step of steps) {
-            now = new Date(now.getTime() + step)
-            const later = lastDigestDue(now, when)
-            expect(later.getTime()).toBeGreaterThanOrEqual(due.getTime())
-            due = later
-          }
-        },
-      ),
-    )
-  })
-
-  it('after every change comes first when it is next due, and tells on from where the last one ended, each once', () => {
-    const step = fc.record({ wait: fc.integer({ min: 1, max: 9 * 24 }), change: fc.option(digestTimes) })
-    fc.assert(
-      fc.property(instants, digestTimes, fc.array(step, { maxLength: 12 }), (installed, first, steps) => {
-        let state = { when: first, told: installed, changed: undefined as Date | undefined }
-        let expected = nextDigest(installed, first)
-        let now = installed
-        const tick = () => {
-          const due = dueDigest(now, state.when, state)
-          expect(due).toEqual(expected <= now ? lastDigestDue(now, state.when) : undefined)
-          if (due === undefined) return
-          expect(due.getTime()).toBeGreaterThan(state.told.getTime())
-          state = { ...state, told: due }
-          expected = nextDigest(due, state.when)
-          expect(dueDigest(now, state.when, state)).toBeUndefined()
-        }
-        for (const { wait, change } of steps) {
-          for (let passed = 0; passed < wait; passed += 1) {
-            now = new Date(now.getTime() + hour)
-            tick()
-          }
-          if (change !== null) {
-            state = { ...state, when: change, changed: now }
-            expected = nextDigest(now, change)
-          }
-        }
-      }),
-      { numRuns: 40 },
-    )
-  })
-
-  it('keeps its hour over both clock changes in Berlin', () => {
-    const when: DigestTime = { day: 1, time: '09:00', zone: 'Europe/Berlin' }
-    const spring = nextDigest(new Date('2026-03-23T12:00:00Z'), when)
-    const autumn = nextDigest(new Date('2026-10-19T12:00:00Z'), when)
-    expect(spring.toISOString()).toBe('2026-03-30T07:00:00.000Z')
-    expect(autumn.toISOString()).toBe('2026-10-26T08:00:00.000Z')
-  })
-
-  it('moves with the clock when its hour is skipped, and takes the first of two', () => {
-    const when: DigestTime = { day: 7, time: '02:30', zone: 'Europe/Berlin' }
-    expect(nextDigest(new Date('2026-03-28T00:00:00Z'), when).toISOString()).toBe('2026-03-29T01:30:00.000Z')
-    expect(nextDigest(new Date('2026-10-24T00:00:00Z'), when).toISOString()).toBe('2026-10-25T00:30:00.000Z')
-    expect(nextDigest(new Date('2026-10-25T00:30:00Z'), when).toISOString()).toBe('2026-11-01T01:30:00.000Z')
-  })
-
-  it('knows clocks that change by half an hour', () => {
-    const when: DigestTime = { day: 1, time: '09:00', zone: 'Australia/Lord_Howe' }
-    const before = lastDigestDue(new Date('2026-04-04T00:00:00Z'), when)
-    expect(nextDigest(before, when).getTime() - before.getTime()).toBe(week + hour / 2)
-  })
-})
 
 describe('working days', () => {
   it('skip the weekend and keep the time of day', () => {
@@ -259,26 +124,22 @@ describe('days', () => {
   })
 })
 
-describe('a snooze', () => {
-  const now = new Date('2026-11-16T09:00:00Z')
-  const until = (text: string) => {
-    const read = parseSnooze(text, now, 'Europe/Berlin')
-    return read instanceof Date ? dayInZone(read, 'Europe/Berlin') : read
-  }
-
-  it('is read in weeks, days and as a day', () => {
-    expect(until('2w')).toBe('2026-11-30')
-    expect(until(' 3D ')).toBe('2026-11-19')
-    expect(until('2026-12-24')).toBe('2026-12-24')
-    expect(until('off')).toBe('off')
+describe('the weeks before', () => {
+  it('begin on Mondays of the zone, also over a change of the clock', () => {
+    const weeks = weeksBefore(new Date('2026-11-02T08:00:00Z'), 13, 'Europe/Berlin')
+    expect(weeks).toHaveLength(14)
+    expect(weeks.at(-1)).toEqual(new Date('2026-11-01T23:00:00Z'))
+    expect(weeks.at(-2)).toEqual(new Date('2026-10-25T23:00:00Z'))
+    expect(weeks.at(-3)).toEqual(new Date('2026-10-18T22:00:00Z'))
+    expect(dayInZone(weeks[0] ?? new Date(0), 'Europe/Berlin')).toBe('2026-08-03')
   })
+})
 
-  it('ends with the first instant of its day', () => {
-    expect(parseSnooze('1d', now, 'Europe/Berlin')).toEqual(new Date('2026-11-16T23:00:00Z'))
+describe('so many months ago', () => {
+  it('is the same day and hour, over a change of the clock, and the last day of a shorter month', () => {
+    const ago = (now: string, months: number) => monthsAgo(new Date(now), months, 'Europe/Berlin').toISOString()
+    expect(ago('2026-11-16T09:00:00Z', 3)).toBe('2026-08-16T08:00:00.000Z')
+    expect(ago('2026-05-31T09:00:00Z', 3)).toBe('2026-02-28T10:00:00.000Z')
+    expect(ago('2026-05-31T09:00:00Z', 12)).toBe('2025-05-31T09:00:00.000Z')
   })
-
-  it.each(['', '2', 'w', '0d', '2026-02-30', '2026-11-16', '54w', '999w', '-1d', '2w; drop', 'tomorrow'])(
-    'is refused as %j',
-    (text) => expect(until(text)).toBeUndefined(),
-  )
 })

@@ -1,7 +1,7 @@
 import { AssertionError, strict as assert } from 'node:assert'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { nextDigest } from '../../src/domain/schedule.ts'
+import { nextDigest } from '../../src/domain/digest-time.ts'
 import { openQueue } from '../../src/jobs/queue.ts'
 import { queues } from '../../src/jobs/queues.ts'
 import type { Queue } from '../../src/jobs/queue.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changed, take } from '../../src/domain/moment.ts'
+import { take } from '../../src/domain/claiming.ts'
+import { changed } from '../../src/domain/moment.ts'
 import type { Moment } from '../../src/domain/moment.ts'
 import type { WorkspaceId } from '../../src/domain/person.ts'
 import { databaseOfThisFile, freshWorkspace } from '../support/database.ts'

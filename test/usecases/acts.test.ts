@@ -96,7 +96,8 @@ describe('Log it', () => {
     const asked = await press('priya', 'act.log', { moment: moment.id })
     const field = (reply: typeof asked) =>
       reply.reply === 'form' ? reply.form.fields.find(({ name }) => name === 'idea') : undefined
-    const options = (one: ReturnType<typeof field>) => (one?.kind === 'choice' ? one.options.map(({ value }) => value) : []) // prettier-ignore
+    const options = (one: ReturnType<typeof field>) =>
+      one?.kind === 'choice' ? one.options.map(({ value }) => value) : []
     expect(field(asked)).toMatchObject({ label: 'Which idea helped?', optional: true, value: undefined })
     expect(options(field(asked))).toEqual([...moment.ideas, 'another', 'none'])
     const wrong = await send('priya', 'act.log', { moment: moment.id }, { ...filled, idea: '999' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { channelJoined, channelLeft } from '../../src/usecases/channels.ts'
+import { channelJoined, channelLeft } from '../../src/usecases/channel-events.ts'
 import { showAudit } from '../../src/usecases/audit.ts'
 import { useGroups } from '../../src/usecases/segments.ts'
 import { keepCustomers } from '../../src/usecases/import-customers.ts'
@@ -157,9 +157,12 @@ describe('what the workspace is connected to', () => {
     const [subscription] = await world.deps.store.subscriptions.list(world.workspace)
     for (let time = 0; time < 2; time += 1) await press('ruth', 'events.remove', { subscription: subscription?.id })
     expect(await noted()).toEqual([
-      'ruth hook.made id', 'ruth hook.rotated id', 'ruth hook.removed id',
-      'ruth subscription.made id', 'ruth subscription.removed id',
-    ]) // prettier-ignore
+      'ruth hook.made id',
+      'ruth hook.rotated id',
+      'ruth hook.removed id',
+      'ruth subscription.made id',
+      'ruth subscription.removed id',
+    ])
     const entries = JSON.stringify(await world.deps.store.audit.entries(world.workspace, { limit: 100 }))
     expect(entries).not.toMatch(/secret|crm/)
   })
@@ -169,7 +172,14 @@ describe('what admins and HR keep', () => {
   it('is noted of ideas, imports and files', async () => {
     const { deps } = world
     const ruth = world.person('ruth')
-    const idea = { idea: 'Bring a pot of tea', why: 'A pause together says more.', fits: 'need', minutes: '10', cost: 'free', who: 'anyone' } // prettier-ignore
+    const idea = {
+      idea: 'Bring a pot of tea',
+      why: 'A pause together says more.',
+      fits: 'need',
+      minutes: '10',
+      cost: 'free',
+      who: 'anyone',
+    }
     await send('ruth', 'settings.idea', idea)
     await press('ruth', 'idea.retire', { idea: '1' })
     const giver = world.platform.people.get('priya')
@@ -178,8 +188,11 @@ describe('what admins and HR keep', () => {
     await keepRows(deps, ruth, { kind: 'acts', rows })
     await keepCustomers(deps, ruth, { kind: 'customers', customers: [{ name: 'Hotel Sonne', size: undefined }] })
     expect(await noted()).toEqual([
-      'ruth idea.added id', 'ruth idea.retired 1', 'ruth import.done - acts', 'ruth settings.changed - customers',
-    ]) // prettier-ignore
+      'ruth idea.added id',
+      'ruth idea.retired 1',
+      'ruth import.done - acts',
+      'ruth settings.changed - customers',
+    ])
   })
 
   it('is noted of the pulse: its plan, statements, groups and tokens, never an answer', async () => {
@@ -187,7 +200,8 @@ describe('what admins and HR keep', () => {
     populate(world, people(12))
     await deps.store.people.setRole(workspace, 'hr', [world.person('p0')])
     const preview = await send('p0', 'pulse.plan', filled(formOf(await type('p0', 'pulse start'))))
-    const start = preview.reply === 'notice' ? buttonsOf(preview.card).find(({ label }) => label === 'Start') : undefined // prettier-ignore
+    const start =
+      preview.reply === 'notice' ? buttonsOf(preview.card).find(({ label }) => label === 'Start') : undefined
     if (start?.kind !== 'do') throw new Error(said(preview))
     await press('p0', 'pulse.start', start.payload)
     const form = formOf(await press('p0', 'pulse.change'))
@@ -203,9 +217,15 @@ describe('what admins and HR keep', () => {
     for (let time = 0; time < 2; time += 1) await takeBackToken(deps, world.person('p0'))
     await press('p0', 'pulse.stop')
     expect(await noted()).toEqual([
-      'p0 pulse.started -', 'p0 pulse.changed - hour', 'p0 statement.added id', 'p0 statement.retired id',
-      'p0 groups.changed - file', 'p0 token.made -', 'p0 token.removed -', 'p0 pulse.stopped -',
-    ]) // prettier-ignore
+      'p0 pulse.started -',
+      'p0 pulse.changed - hour',
+      'p0 statement.added id',
+      'p0 statement.retired id',
+      'p0 groups.changed - file',
+      'p0 token.made -',
+      'p0 token.removed -',
+      'p0 pulse.stopped -',
+    ])
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { channelJoined, channelLeft } from '../../src/usecases/channels.ts'
+import { channelJoined, channelLeft } from '../../src/usecases/channel-events.ts'
 import { reactionAdded } from '../../src/usecases/hand.ts'
 import type { Reply } from '../../src/views/actions.ts'
 import type { FormValues } from '../../src/views/form.ts'

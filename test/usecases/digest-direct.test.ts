@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Preferences } from '../../src/domain/settings.ts'
 import { defaultPreferences } from '../../src/domain/settings.ts'
+import type { Deps } from '../../src/ports.ts'
+import { sendHeldDigests } from '../../src/usecases/direct-digest.ts'
 import { runDue } from '../../src/usecases/due.ts'
 import { cardText } from '../../src/views/card.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -69,7 +71,11 @@ describe('the digest as a direct message', () => {
     await prefer('priya', {})
     const { acts, echoes, thanks } = world.deps.store
     const { workspace } = world
-    const [mine, helped, others] = [anAct({ workspace }), anAct({ workspace, giver: 'sam', helpers: ['priya'] }), anAct({ workspace, giver: 'ken' })] // prettier-ignore
+    const [mine, helped, others] = [
+      anAct({ workspace }),
+      anAct({ workspace, giver: 'sam', helpers: ['priya'] }),
+      anAct({ workspace, giver: 'ken' }),
+    ]
     for (const act of [mine, helped, others]) await acts.log(act)
     await echoes.add(anEcho({ workspace, act: mine.id, digest: 'no' }))
     await echoes.add(
@@ -110,6 +116,33 @@ describe('the digest as a direct message', () => {
     expect((await directs('2026-11-23T13:00:00Z')).map(([who]) => who)).toEqual(['priya'])
     world.deliveries.length = 0
     expect(await directs('2026-11-23T17:00:00Z')).toEqual([])
+  })
+
+  it('is put into the queue once by a process, and once more by one that has just started', async () => {
+    await prefer('priya', { zone: 'America/New_York' })
+    await directs(monday)
+    world.clock.set('2026-11-23T13:00:00Z')
+    const workspace = await world.deps.store.workspaces.get(world.workspace)
+    if (workspace === undefined) throw new Error('no workspace')
+    const bring = async (deps: Deps) => {
+      await sendHeldDigests(deps, workspace)
+      return world.deliveries
+        .splice(0)
+        .map(({ purpose, lane }) => `${purpose} ${lane}`)
+        .toSorted()
+    }
+    expect(await bring(world.deps)).toEqual(['directDigest priya'])
+    world.clock.set('2026-11-23T13:01:00Z')
+    expect(await bring(world.deps)).toEqual([])
+    await prefer('jonas', { zone: 'America/New_York' })
+    expect(await bring(world.deps)).toEqual(['directDigest jonas'])
+    expect(await bring(alone(world))).toEqual(['directDigest jonas', 'directDigest priya'])
+  })
+
+  it('waits for the end of the next quiet hours, where it began late and within those', async () => {
+    await prefer('priya', { zone: 'America/New_York' })
+    expect(await directs('2026-11-24T02:00:00Z')).toEqual([])
+    expect((await directs('2026-11-24T13:00:00Z')).map(([who]) => who)).toEqual(['priya'])
   })
 
   it.each<[string, Partial<Preferences>]>([

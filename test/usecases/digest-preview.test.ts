@@ -133,15 +133,21 @@ describe('changing its stories', () => {
     const [slot] = form.fields
     if (slot?.kind !== 'choice') throw new Error('no choice')
     expect(slot.options.map(({ label }) => label.split(',')[0] ?? '').toSorted()).toEqual([
-      'Grace', 'Ken', 'None', 'Priya', 'Somebody',
-    ]) // prettier-ignore
+      'Grace',
+      'Ken',
+      'None',
+      'Priya',
+      'Somebody',
+    ])
     const told = form.fields.map((field) => ('value' in field ? field.value : undefined))
     expect(new Set(told).size).toBe(3)
     expect(slot.options.every(({ label }) => label.length <= 75)).toBe(true)
   })
 
   it('tells them, in their order, in the coming digest alone', async () => {
-    const acts = await Promise.all(['priya', 'sam', 'ken', 'grace', 'ivan'].map((giver) => week.log({ giver, story: `The story of ${giver}.` }))) // prettier-ignore
+    const acts = await Promise.all(
+      ['priya', 'sam', 'ken', 'grace', 'ivan'].map((giver) => week.log({ giver, story: `The story of ${giver}.` })),
+    )
     await previewsAt(sunday)
     const reply = await choose([acts[4]?.id ?? '', acts[0]?.id ?? ''])
     expect(said(reply)).toContain('The story of ivan.')

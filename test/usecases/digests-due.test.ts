@@ -70,8 +70,13 @@ describe('digests that are due together', () => {
     await beginDueDigests({ ...deps, platform }, await all())
     for (const { workspace } of others) expect(await told(workspace)).toHaveLength(1)
     expect(await told(broken.workspace)).toEqual([])
+    const error = new Error('its platform stumbles')
     expect(broken.log).toEqual([
-      expect.objectContaining({ level: 'error', ids: expect.objectContaining({ workspace: broken.workspace }) }),
+      expect.objectContaining({ level: 'warn', ids: { digests: 3, error } }),
+      expect.objectContaining({
+        level: 'error',
+        ids: expect.objectContaining({ workspace: broken.workspace, error }),
+      }),
     ])
     await beginDueDigests(deps, await all())
     expect(await told(broken.workspace)).toHaveLength(1)

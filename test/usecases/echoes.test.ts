@@ -39,9 +39,13 @@ function send(who: string, form: FormName, payload: object, values: FormValues) 
 }
 
 const act = {
-  deed: 'help', recipient: 'Marta at Hotel Sonne', story: 'I called her, and we talked about him for an hour.',
-  day: '2026-11-16', helpers: ['jonas', 'sam'], reader: 'public',
-} // prettier-ignore
+  deed: 'help',
+  recipient: 'Marta at Hotel Sonne',
+  story: 'I called her, and we talked about him for an hour.',
+  day: '2026-11-16',
+  helpers: ['jonas', 'sam'],
+  reader: 'public',
+}
 
 /** Priya's act for Marta, with Jonas and Sam; its id and its moment. */
 async function done(change: FormValues = {}): Promise<{ act: string; moment: Moment }> {
@@ -93,7 +97,8 @@ describe('They were glad', () => {
 
   it('of an act without a moment is passed on from the home of its giver, who alone took part', async () => {
     await send('priya', 'act.log', {}, { ...act, helpers: [] })
-    const line = async () => (await home(world.deps, world.person('priya'))).find((one) => cardText(one).includes('What you did')) // prettier-ignore
+    const line = async () =>
+      (await home(world.deps, world.person('priya'))).find((one) => cardText(one).includes('What you did'))
     const before = await line()
     const glad = before && buttonsOf(before).find(({ label }) => label === 'They were glad')
     if (glad?.kind !== 'do' || glad.action !== 'echo.glad') throw new Error('no button')
@@ -130,7 +135,9 @@ describe('Pass on their reaction', () => {
       words: '2 characters so far; please write at least 3.',
       voice: 'Say whose words these are.',
     })
-    expect(wrong.reply === 'form' && wrong.form.fields.find(({ name }) => name === 'words')).toMatchObject({ value: 'Oh' }) // prettier-ignore
+    expect(wrong.reply === 'form' && wrong.form.fields.find(({ name }) => name === 'words')).toMatchObject({
+      value: 'Oh',
+    })
     expect(await told()).toEqual({})
   })
 
@@ -144,9 +151,15 @@ describe('Pass on their reaction', () => {
       digest: 'with',
     })
     expect(said(reply)).toBe('Passed on to owner and helpers, and to nobody else.')
-    const between = 'Priya passed this on from Marta at Hotel Sonne. It did not land well: "Please stop calling." Better to know; thank you for trying.' // prettier-ignore
+    const between =
+      'Priya passed this on from Marta at Hotel Sonne. It did not land well: "Please stop calling." Better to know; thank you for trying.'
     expect(await told()).toEqual({ jonas: between, sam: between })
-    expect(lastCard({ ...world, platform: { ...world.platform, sent: world.platform.sent.filter(({ outgoing }) => outgoing.to === 'update') } })).toBe(before) // prettier-ignore
+    expect(
+      lastCard({
+        ...world,
+        platform: { ...world.platform, sent: world.platform.sent.filter(({ outgoing }) => outgoing.to === 'update') },
+      }),
+    ).toBe(before)
     expect((await reread(world, moment)).revision).toBe(moment.revision)
     const kept = (await world.deps.store.echoes.ofActs(world.workspace, [id])).get(id)
     expect(kept).toMatchObject([{ landing: 'badly', digest: 'no' }])
@@ -193,7 +206,6 @@ describe('what no echo is told of', () => {
       await press('jonas', 'echo.share', { act: id }),
       await share('jonas', id),
     ])
-      // prettier-ignore
       expect(said(reply)).toBe('This act is kept quiet, so no reaction to it is told.')
     expect(await told()).toEqual({})
   })
@@ -204,7 +216,9 @@ describe('what no echo is told of', () => {
     await press('priya', 'act.undo', { act: id })
     expect(await told()).toEqual({})
     expect(lastCard(world)).not.toContain(theirs)
-    expect(said(await press('jonas', 'echo.glad', { act: id }))).toBe('This act was taken back, so there is nothing to pass on.') // prettier-ignore
+    expect(said(await press('jonas', 'echo.glad', { act: id }))).toBe(
+      'This act was taken back, so there is nothing to pass on.',
+    )
   })
 
   it('an act of another workspace', async () => {

@@ -152,7 +152,13 @@ describe('an event that was given up', () => {
     await logged(undefined)
     const [delivery] = world.deliveries.splice(0)
     if (delivery === undefined) throw new Error('no event')
-    const undelivered: Undelivered = { delivery, id: crypto.randomUUID(), reason: 'status_500', tries: 8, since: world.clock.now() } // prettier-ignore
+    const undelivered: Undelivered = {
+      delivery,
+      id: crypto.randomUUID(),
+      reason: 'status_500',
+      tries: 8,
+      since: world.clock.now(),
+    }
     await failed(world.deps, undelivered)
     expect(await deliverAll(world)).toEqual(['undelivered'])
     expect(lastCard(world)).toContain(

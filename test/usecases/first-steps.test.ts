@@ -45,9 +45,18 @@ function chat(world: FakeWorld, id = 'ruth'): readonly string[] {
 }
 
 const nudges = {
-  channel: 'kindness', cards: '5', quietFrom: '18:00', quietUntil: '08:00', workweek: 'mon-fri', zone: 'Europe/Berlin',
-  language: 'en', claimDays: '3', openDays: '14', quoteDays: '90', reaction: 'sparkling_heart',
-} // prettier-ignore
+  channel: 'kindness',
+  cards: '5',
+  quietFrom: '18:00',
+  quietUntil: '08:00',
+  workweek: 'mon-fri',
+  zone: 'Europe/Berlin',
+  language: 'en',
+  claimDays: '3',
+  openDays: '14',
+  quoteDays: '90',
+  reaction: 'sparkling_heart',
+}
 const digest = { day: '2', time: '10:00', channel: '*', pulseLine: 'yes', tellThanks: 'yes' }
 const toms = { customer: 'Tom', words: 'He moved house last week.', link: '', kind: 'unsure' }
 

@@ -128,7 +128,12 @@ describe('forget me', () => {
     await forget('priya')
     const kept = await thanks.between(world.workspace, new Date(0), new Date(world.clock.now().getTime() + 1))
     const named = kept.map(({ giver, recipients }) => [giver.id, ...recipients.map(({ id }) => id)])
-    expect(named).toEqual(expect.arrayContaining([['someone', 'jonas'], ['jonas', 'someone']])) // prettier-ignore
+    expect(named).toEqual(
+      expect.arrayContaining([
+        ['someone', 'jonas'],
+        ['jonas', 'someone'],
+      ]),
+    )
     expect(named.flat()).not.toContain('priya')
   })
 

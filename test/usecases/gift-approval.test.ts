@@ -148,14 +148,18 @@ describe('who approves', () => {
 
   it('is never the planner; an admin is asked where they are the only approver', async () => {
     expect(said(await plan('ken', { amount: '60' }))).toContain('Ruth has been asked.')
-    expect(said(await press('ken', 'gift.approve', { gift: await newestPlan('ken') }))).toContain('Nobody approves their own gift.')
+    expect(said(await press('ken', 'gift.approve', { gift: await newestPlan('ken') }))).toContain(
+      'Nobody approves their own gift.',
+    )
     await world.deps.store.people.setRole(world.workspace, 'approver', [world.person('ken')])
     await world.deps.store.people.setRole(world.workspace, 'admin', [world.person('grace')])
     expect(errorsOf(await plan('ken', { amount: '60', recipient: 'Tom' }))).toHaveProperty('amount')
     await press('ken', 'gift.drop', { gift: await newestPlan('ken') })
     expect(said(await plan('ken', { amount: '60' }))).toBe('Grace has been asked. You will hear the answer.')
-    expect(said(await press('grace', 'gift.approve', { gift: await newestPlan('ken') }))).toContain('Approved by Grace.')
-  }) // prettier-ignore
+    expect(said(await press('grace', 'gift.approve', { gift: await newestPlan('ken') }))).toContain(
+      'Approved by Grace.',
+    )
+  })
 
   it('is somebody: with nobody to ask the plan is refused', async () => {
     await world.deps.store.people.setRole(world.workspace, 'approver', [world.person('ken')])

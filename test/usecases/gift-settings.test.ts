@@ -24,24 +24,45 @@ async function change(values: FormValues, who = 'ruth') {
 describe('the form Gifts', () => {
   it('begins off, in euros, with the usual limits of the public sector', async () => {
     expect(filled(formOf(await press('ruth', 'settings.gifts')))).toEqual({
-      rules: 'off', currency: 'EUR', perAct: '', perMonth: '', perYear: '', approvalAbove: '', approvers: [],
-      publicSector: '', publicOccasion: '20', publicYear: '50',
-    }) // prettier-ignore
+      rules: 'off',
+      currency: 'EUR',
+      perAct: '',
+      perMonth: '',
+      perYear: '',
+      approvalAbove: '',
+      approvers: [],
+      publicSector: '',
+      publicOccasion: '20',
+      publicYear: '50',
+    })
   })
 
   it('saves the rules in minor units, and who approves', async () => {
     const values = {
-      rules: 'on', perAct: '50', perMonth: '100.50', perYear: '150,5', approvalAbove: '0', approvers: ['ken', 'ruth'],
-      publicSector: 'City of Lind\ncity of lind\n\nSchool 4', publicOccasion: '10', publicYear: '30',
-    } // prettier-ignore
+      rules: 'on',
+      perAct: '50',
+      perMonth: '100.50',
+      perYear: '150,5',
+      approvalAbove: '0',
+      approvers: ['ken', 'ruth'],
+      publicSector: 'City of Lind\ncity of lind\n\nSchool 4',
+      publicOccasion: '10',
+      publicYear: '30',
+    }
     expect(said(await change(values))).toBe('Saved.')
     expect(await settings()).toMatchObject({
       currency: 'EUR',
       gifts: {
-        on: true, perAct: 5000, perMonth: 10_050, perYear: 15_050, approvalAbove: 0,
-        publicSector: ['city of lind', 'School 4'], publicOccasion: 1000, publicYear: 3000,
+        on: true,
+        perAct: 5000,
+        perMonth: 10_050,
+        perYear: 15_050,
+        approvalAbove: 0,
+        publicSector: ['city of lind', 'School 4'],
+        publicOccasion: 1000,
+        publicYear: 3000,
       },
-    }) // prettier-ignore
+    })
     expect(await world.deps.store.people.roles(world.person('ken'))).toEqual(new Set(['approver']))
     await change({ approvers: ['sam', 'ruth'] })
     expect(await world.deps.store.people.roles(world.person('ken'))).toEqual(new Set())
@@ -57,7 +78,14 @@ describe('the form Gifts', () => {
   })
 
   it('answers every wrong value at its field and keeps what was typed', async () => {
-    const wrong = { rules: 'maybe', currency: 'EURO', perAct: '-1', perMonth: '1.234', publicYear: '', approvers: ['deskbell'] } // prettier-ignore
+    const wrong = {
+      rules: 'maybe',
+      currency: 'EURO',
+      perAct: '-1',
+      perMonth: '1.234',
+      publicYear: '',
+      approvers: ['deskbell'],
+    }
     const reply = await change(wrong)
     expect(errorsOf(reply)).toEqual({
       rules: 'Please choose one.',
@@ -73,14 +101,33 @@ describe('the form Gifts', () => {
 
   it.each([
     ['a currency that is none', { currency: 'XXQ' }, { currency: 'Use three letters, such as EUR.' }],
-    ['an act above the month', { perAct: '50', perMonth: '40' }, { perAct: 'One act cannot cost more than a person has for a month.' }],
+    [
+      'an act above the month',
+      { perAct: '50', perMonth: '40' },
+      { perAct: 'One act cannot cost more than a person has for a month.' },
+    ],
     ['approval by nobody', { approvalAbove: '50' }, { approvers: 'Approval needs at least one approver.' }],
-    ['an approver who would approve themselves', { approvalAbove: '50', approvers: ['ruth'] }, { approvers: 'Ruth Cohen cannot approve their own gifts, and there is no other admin to ask. Choose a second approver.' }],
-    ['a guest whom nobody let in', { approvers: ['gil'] }, { approvers: 'Gil Soares is not part of Larch & Lane and cannot be added.' }],
-    ['a name that is too long', { publicSector: 'x'.repeat(81) }, { publicSector: `"${'x'.repeat(29)}…" is too long. A name has at most 80 characters.` }],
+    [
+      'an approver who would approve themselves',
+      { approvalAbove: '50', approvers: ['ruth'] },
+      {
+        approvers:
+          'Ruth Cohen cannot approve their own gifts, and there is no other admin to ask. Choose a second approver.',
+      },
+    ],
+    [
+      'a guest whom nobody let in',
+      { approvers: ['gil'] },
+      { approvers: 'Gil Soares is not part of Larch & Lane and cannot be added.' },
+    ],
+    [
+      'a name that is too long',
+      { publicSector: 'x'.repeat(81) },
+      { publicSector: `"${'x'.repeat(29)}…" is too long. A name has at most 80 characters.` },
+    ],
   ])('refuses %s', async (_what, values, errors) => {
     expect(errorsOf(await change({ rules: 'on', ...values }))).toEqual(errors)
-  }) // prettier-ignore
+  })
 
   it('takes one approver where an admin can be asked about theirs, and none while the rules are off', async () => {
     expect(said(await change({ rules: 'on', approvalAbove: '50', approvers: ['ken'] }))).toBe('Saved.')

@@ -62,15 +62,21 @@ describe('Plan a gift', () => {
 
   it.each([
     ['the month', { amount: '30' }, 'This would make EUR 112 in November; the limit is EUR 100.'],
-    ['the year of a customer', { amount: '20', recipient: 'Hotel  SONNE.', day: '2026-12-01' }, 'Hotel SONNE. has had gifts for EUR 140 this year; the limit is EUR 150.'],
+    [
+      'the year of a customer',
+      { amount: '20', recipient: 'Hotel  SONNE.', day: '2026-12-01' },
+      'Hotel SONNE. has had gifts for EUR 140 this year; the limit is EUR 150.',
+    ],
   ])('refuses what is more than %s allows', async (_what, values, words) => {
     await setRules(world)
     await log('priya', { cost: '42' })
     await log('priya', { cost: '40' })
     await log('jonas', { cost: '50' })
     await log('sam', { cost: '8' })
-    expect(Object.values(errorsOf(await plan('priya', { recipient: 'Tom', ...values })))[0]?.replace('  ', ' ')).toBe(words)
-  }) // prettier-ignore
+    expect(Object.values(errorsOf(await plan('priya', { recipient: 'Tom', ...values })))[0]?.replace('  ', ' ')).toBe(
+      words,
+    )
+  })
 
   it('keeps the money of a plan, until its day is two weeks gone', async () => {
     await setRules(world)
@@ -111,6 +117,16 @@ describe('Plan a gift', () => {
     const replies = [1, 2].map(() => send('priya', 'gift.plan', values, form.payload))
     for (const reply of replies) expect(said(await reply)).toContain('Fine: EUR 30 for Tom.')
     expect(await world.deps.store.gifts.standingOf(world.person('priya'))).toHaveLength(1)
+  })
+
+  it('says so when the form of a plan that was taken back comes once more', async () => {
+    await setRules(world)
+    const form = await open('priya')
+    const values = { recipient: 'Tom', what: 'A lunch', amount: '30', day: '2026-11-16' }
+    const { send } = giving(() => world)
+    await send('priya', 'gift.plan', values, form.payload)
+    await press('priya', 'gift.drop', { gift: await newestPlan('priya') })
+    expect(said(await send('priya', 'gift.plan', values, form.payload))).toBe('There is no such plan any more.')
   })
 
   it('counts in the minor units of the currency', async () => {
@@ -200,17 +216,29 @@ describe('what an act costs', () => {
   })
 
   it.each([
-    ['one act', { perAct: 50_00, approvalAbove: 80_00 }, 'One act may cost EUR 50 at most. Plan the gift to have more approved.'],
-    ['what needs approval', { perAct: 80_00, approvalAbove: 50_00 }, 'One act may cost EUR 50 at most. Plan the gift to have more approved.'],
+    [
+      'one act',
+      { perAct: 50_00, approvalAbove: 80_00 },
+      'One act may cost EUR 50 at most. Plan the gift to have more approved.',
+    ],
+    [
+      'what needs approval',
+      { perAct: 80_00, approvalAbove: 50_00 },
+      'One act may cost EUR 50 at most. Plan the gift to have more approved.',
+    ],
     ['one act, where nobody approves', { perAct: 50_00, approvalAbove: undefined }, 'One act may cost EUR 50 at most.'],
-    ['the month', { perAct: undefined, perMonth: 40_00, approvalAbove: undefined }, 'This would make EUR 50.01 in November; the limit is EUR 40.'],
+    [
+      'the month',
+      { perAct: undefined, perMonth: 40_00, approvalAbove: undefined },
+      'This would make EUR 50.01 in November; the limit is EUR 40.',
+    ],
   ])('is refused above %s, at its field', async (_what, rules, words) => {
     await setRules(world, rules)
     const reply = await log('priya', { cost: '50.01' })
     expect(errorsOf(reply)).toEqual({ cost: words })
     expect(formOf(reply).fields.find(({ name }) => name === 'cost')?.value).toBe('50.01')
     expect(await world.deps.store.acts.byGiver(world.person('priya'), 5)).toEqual([])
-  }) // prettier-ignore
+  })
 
   it('settles the plan of its moment: the money counts once', async () => {
     await setRules(world)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { defaultPreferences } from '../../src/domain/settings.ts'
-import { channelJoined } from '../../src/usecases/channels.ts'
+import { channelJoined } from '../../src/usecases/channel-events.ts'
 import { showHelp } from '../../src/usecases/help.ts'
 import type { Reply } from '../../src/views/actions.ts'
 import { en } from '../../src/views/words/en/index.ts'

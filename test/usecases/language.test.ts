@@ -68,7 +68,13 @@ describe('the language of a person', () => {
   it('is spoken of whatever fails, and English where even that cannot be looked up', async () => {
     await choose('priya', 'de')
     expect((await wordsFor(world.deps, world.person('priya'))).notices.busy).toContain('Gerade klicken')
-    const broken = { ...world.deps, store: { ...world.deps.store, people: { ...world.deps.store.people, get: () => Promise.reject(new Error('gone')) } } } // prettier-ignore
+    const broken = {
+      ...world.deps,
+      store: {
+        ...world.deps.store,
+        people: { ...world.deps.store.people, get: () => Promise.reject(new Error('gone')) },
+      },
+    }
     expect((await wordsFor(broken, world.person('priya'))).notices.busy).toContain('Many people')
   })
 })
@@ -173,12 +179,24 @@ describe('a statement of HR’s', () => {
 
 describe('languages', () => {
   it.each([
-    ['de', 'de'], ['de-AT', 'de'], ['de_CH.UTF-8', 'de'], ['DE-de', 'de'], ['en-US', 'en'], ['fr', undefined], ['', undefined],
-    [undefined, undefined], ['deu', undefined],
-  ])('of the locale %s: %s', (told, language) => expect(languageOf(told)).toBe(language)) // prettier-ignore
+    ['de', 'de'],
+    ['de-AT', 'de'],
+    ['de_CH.UTF-8', 'de'],
+    ['DE-de', 'de'],
+    ['en-US', 'en'],
+    ['fr', undefined],
+    ['', undefined],
+    [undefined, undefined],
+    ['deu', undefined],
+  ])('of the locale %s: %s', (told, language) => expect(languageOf(told)).toBe(language))
 
   it.each([
-    ['de-DE,de;q=0.9,en;q=0.8', 'de'], ['fr,en;q=0.7,de;q=0.9', 'de'], ['fr-FR', undefined], ['*', undefined],
-    ['en;q=0, de', 'de'], [undefined, undefined], [`${'x'.repeat(5000)},de`, undefined],
-  ])('that a browser asks for by %s: %s', (header, language) => expect(acceptedLanguage(header)).toBe(language)) // prettier-ignore
+    ['de-DE,de;q=0.9,en;q=0.8', 'de'],
+    ['fr,en;q=0.7,de;q=0.9', 'de'],
+    ['fr-FR', undefined],
+    ['*', undefined],
+    ['en;q=0, de', 'de'],
+    [undefined, undefined],
+    [`${'x'.repeat(5000)},de`, undefined],
+  ])('that a browser asks for by %s: %s', (header, language) => expect(acceptedLanguage(header)).toBe(language))
 })

@@ -26,6 +26,17 @@ async function list(change: Partial<Settings>): Promise<void> {
   await world.deps.store.workspaces.saveSettings(world.workspace, { ...(await settings()), ...change })
 }
 
+describe('a list of customers in the form', () => {
+  it('has a name once, however it is composed, spaced and capitalised', async () => {
+    const form = await opened()
+    const customers = 'Caf\u00E9 Lind; small\ncafe\u0301  LIND; large\nKestrel'
+    await send('ruth', 'settings.people', filled(form, { customers }), form.payload)
+    const { customers: listed, customerSizes } = await settings()
+    expect(listed).toEqual(['cafe\u0301  LIND', 'Kestrel'])
+    expect(customerSizes).toEqual({ 'cafe\u0301  LIND': 'large' })
+  })
+})
+
 describe('a list of customers that no form can show', () => {
   it('is told of, left out of the form and kept when the rest is saved', async () => {
     await list({ customers: uploaded, customerSizes: sizes })

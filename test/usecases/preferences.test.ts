@@ -24,16 +24,33 @@ async function change(values: FormValues) {
 describe('the form Your preferences', () => {
   it('begins with the defaults and the time zone that the platform knows', async () => {
     expect(filled(formOf(await press('priya', 'preferences.open')))).toEqual({
-      messages: 'all', perWeek: '3', quietFrom: '18:00', quietUntil: '08:00', pausedUntil: '', digest: 'channel',
-      pulse: 'yes', stories: 'named', acts: 'public', language: 'platform', zone: 'Europe/Berlin',
-    }) // prettier-ignore
+      messages: 'all',
+      perWeek: '3',
+      quietFrom: '18:00',
+      quietUntil: '08:00',
+      pausedUntil: '',
+      digest: 'channel',
+      pulse: 'yes',
+      stories: 'named',
+      acts: 'public',
+      language: 'platform',
+      zone: 'Europe/Berlin',
+    })
   })
 
   it('saves what is chosen, for nobody else', async () => {
     const values = {
-      messages: 'answers', perWeek: '0', quietFrom: '22:00', quietUntil: '06:30', digest: 'direct', pulse: 'no', stories: 'unnamed',
-      acts: 'private', language: 'de', zone: 'america/new_york',
-    } // prettier-ignore
+      messages: 'answers',
+      perWeek: '0',
+      quietFrom: '22:00',
+      quietUntil: '06:30',
+      digest: 'direct',
+      pulse: 'no',
+      stories: 'unnamed',
+      acts: 'private',
+      language: 'de',
+      zone: 'america/new_york',
+    }
     expect(said(await change(values))).toBe('Gespeichert.')
     expect(await stored()).toEqual({
       ...values,
@@ -62,9 +79,18 @@ describe('the form Your preferences', () => {
 
   it('answers wrong values at their fields and keeps what was typed', async () => {
     const wrong = {
-      messages: 'some', perWeek: '21', quietFrom: '09:00', quietUntil: '09:00', pausedUntil: '2026-02-30', digest: 'no',
-      pulse: 'yes', stories: '', acts: 'secret', language: 'fr', zone: 'Berlin',
-    } // prettier-ignore
+      messages: 'some',
+      perWeek: '21',
+      quietFrom: '09:00',
+      quietUntil: '09:00',
+      pausedUntil: '2026-02-30',
+      digest: 'no',
+      pulse: 'yes',
+      stories: '',
+      acts: 'secret',
+      language: 'fr',
+      zone: 'Berlin',
+    }
     const reply = await change(wrong)
     expect(errorsOf(reply)).toMatchObject({
       messages: 'Please choose one.',

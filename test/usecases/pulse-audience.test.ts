@@ -78,7 +78,12 @@ describe('a user group or team', () => {
   it('is chosen from those with ten people, shown before the start, and alone is asked', async () => {
     const form = formOf(await type('p0', 'pulse start'))
     const field = form.fields.find(({ name }) => name === 'group')
-    expect(field).toMatchObject({ options: [{ value: 'S-Berlin', label: 'Berlin' }, { value: 'S-Lisbon', label: 'Lisbon' }] }) // prettier-ignore
+    expect(field).toMatchObject({
+      options: [
+        { value: 'S-Berlin', label: 'Berlin' },
+        { value: 'S-Lisbon', label: 'Lisbon' },
+      ],
+    })
     expect(said(await plan(berlin))).toContain('Goes to: Berlin, 14 people\n')
     await started(berlin)
     expect(said(await type('p1', 'pulse schedule'))).toContain('Who is asked: Berlin\n')
@@ -104,11 +109,15 @@ describe('a user group or team', () => {
   it.each<[string, FormValues, Record<string, string>]>([
     ['none', { audience: 'group', group: '' }, { group: 'Please choose one.' }],
     ['one that was not offered', { audience: 'group', group: 'S-Tiny' }, { group: 'Please choose one.' }],
-    ['one whose people have left', { audience: 'group', group: 'S-Lisbon' }, { group: 'At least 10 people have to be asked, so that no answer stands alone.' }],
+    [
+      'one whose people have left',
+      { audience: 'group', group: 'S-Lisbon' },
+      { group: 'At least 10 people have to be asked, so that no answer stands alone.' },
+    ],
   ])('is not asked where %s is chosen', async (_what, change, errors) => {
     for (const who of people(23).slice(20)) world.platform.people.delete(who)
     expect(errorsOf(await plan(change))).toEqual(errors)
-  }) // prettier-ignore
+  })
 
   it('is not offered where there are none, and while they are being read the form says so', async () => {
     together({})
@@ -131,12 +140,18 @@ describe('a user group or team', () => {
     }))
     Object.assign(world.platform.directory, { audiences: async () => two })
     const field = formOf(await type('p0', 'pulse start')).fields.find(({ name }) => name === 'group')
-    expect(field).toMatchObject({ options: [{ value: 'a', label: 'Care' }, { value: 'b', label: 'Care (2)' }] }) // prettier-ignore
+    expect(field).toMatchObject({
+      options: [
+        { value: 'a', label: 'Care' },
+        { value: 'b', label: 'Care (2)' },
+      ],
+    })
   })
 
   it('stays for 90 days, under whatever name, also by stopping and starting', async () => {
     await started(berlin)
-    const change = async (who: FormValues) => send('p0', 'pulse.change', filled(formOf(await press('p0', 'pulse.change')), who)) // prettier-ignore
+    const change = async (who: FormValues) =>
+      send('p0', 'pulse.change', filled(formOf(await press('p0', 'pulse.change')), who))
     const tooSoon = 'can change once in 90 days, so that no group is built around one person: next on Sun 14 Feb 2027.'
     for (const other of [{ audience: 'group', group: 'S-Lisbon' }, { audience: 'everybody' }])
       expect(errorsOf(await change(other))['audience']).toContain(tooSoon)
@@ -147,7 +162,10 @@ describe('a user group or team', () => {
       ],
     })
     expect(said(await change({ hour: '9' }))).toBe('Changed, from the next round on.')
-    expect(await pulse().schedule(world.workspace)).toMatchObject({ audience: { group: 'S-Berlin', name: 'HQ' }, hour: 9 }) // prettier-ignore
+    expect(await pulse().schedule(world.workspace)).toMatchObject({
+      audience: { group: 'S-Berlin', name: 'HQ' },
+      hour: 9,
+    })
     await press('p0', 'pulse.stop')
     const reply = await plan({ audience: 'everybody' })
     if (reply.reply !== 'notice') throw new Error(said(reply))

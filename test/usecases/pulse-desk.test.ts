@@ -118,7 +118,13 @@ describe('a pulse is started', () => {
     expect(said(await press('p0', 'pulse.start', draftOf(reply)))).toBe(
       'Started. The first round goes out on Mon 23 Nov, 10:00 in each place.',
     )
-    expect(await pulse().schedule(world.workspace)).toMatchObject({ nextDay: '2026-11-23', hour: 10, cuts: ['team', 'place'], cadence: 'fortnightly', startedBy: world.person('p0') }) // prettier-ignore
+    expect(await pulse().schedule(world.workspace)).toMatchObject({
+      nextDay: '2026-11-23',
+      hour: 10,
+      cuts: ['team', 'place'],
+      cadence: 'fortnightly',
+      startedBy: world.person('p0'),
+    })
   })
 
   it('with a list, which no button carries, and which comes back for a change', async () => {
@@ -136,11 +142,15 @@ describe('a pulse is started', () => {
     ['today', { first: '2026-11-16' }, { first: 'Choose a working day from tomorrow on.' }],
     ['in two years', { first: '2028-11-20' }, { first: 'Choose a working day from tomorrow on.' }],
     ['a list of nobody', { audience: 'list' }, { list: 'Choose at least one person.' }],
-    ['a list of nine', { audience: 'list', list: people(9) }, { list: 'At least 10 people have to be asked, so that no answer stands alone.' }],
+    [
+      'a list of nine',
+      { audience: 'list', list: people(9) },
+      { list: 'At least 10 people have to be asked, so that no answer stands alone.' },
+    ],
     ['groups that are none', { groups: '0,7' }, { groups: 'Please choose one.' }],
   ])('not with %s', async (_what, change, errors) => {
     expect(errorsOf(await plan(change))).toEqual(errors)
-  }) // prettier-ignore
+  })
 
   it('by one of two HR people; the other is told who', async () => {
     const [mine, theirs] = [draftOf(await plan()), draftOf(await plan({}, 'p1'))]
@@ -168,12 +178,25 @@ describe('a pulse is started', () => {
     const draft = draftOf(await plan())
     const refusal = 'Only people with the HR role can do this. Yours: Person p0 and Person p1.'
     const tries = [
-      type('p11', 'pulse start'), type('p2', 'pulse schedule'), type('p2', 'pulse close'), press('p2', 'pulse.start', draft), press('p2', 'pulse.plan'),
-      press('p2', 'pulse.change'), press('p2', 'pulse.stop'), press('p2', 'pulse.cancel', { round: crypto.randomUUID() }), press('p2', 'pulse.keep'),
-      press('p2', 'pulse.schedule'), press('p2', 'pulse.questions'), press('p2', 'pulse.statement'), press('p2', 'pulse.retire', { statement: 'x' }),
-      press('p2', 'pulse.said', { round: crypto.randomUUID() }), send('p2', 'pulse.plan', {}), send('p2', 'pulse.change', {}),
-      send('p2', 'pulse.statement', {}), send('p2', 'pulse.said', {}, { round: crypto.randomUUID() }),
-    ] // prettier-ignore
+      type('p11', 'pulse start'),
+      type('p2', 'pulse schedule'),
+      type('p2', 'pulse close'),
+      press('p2', 'pulse.start', draft),
+      press('p2', 'pulse.plan'),
+      press('p2', 'pulse.change'),
+      press('p2', 'pulse.stop'),
+      press('p2', 'pulse.cancel', { round: crypto.randomUUID() }),
+      press('p2', 'pulse.keep'),
+      press('p2', 'pulse.schedule'),
+      press('p2', 'pulse.questions'),
+      press('p2', 'pulse.statement'),
+      press('p2', 'pulse.retire', { statement: 'x' }),
+      press('p2', 'pulse.said', { round: crypto.randomUUID() }),
+      send('p2', 'pulse.plan', {}),
+      send('p2', 'pulse.change', {}),
+      send('p2', 'pulse.statement', {}),
+      send('p2', 'pulse.said', {}, { round: crypto.randomUUID() }),
+    ]
     for (const reply of await Promise.all(tries)) expect(said(reply)).toBe(refusal)
     await give('hr')
     expect(said(await type('p2', 'pulse start'))).toContain('Nobody has it yet')
@@ -193,7 +216,12 @@ describe('a running pulse', () => {
       filled(form, { cadence: 'monthly', hour: '14', first: '2026-11-24' }),
     )
     expect(said(changed)).toBe('Changed, from the next round on.')
-    expect(await pulse().schedule(world.workspace)).toMatchObject({ cadence: 'monthly', hour: 14, nextDay: '2026-11-24', startedBy: world.person('p0') }) // prettier-ignore
+    expect(await pulse().schedule(world.workspace)).toMatchObject({
+      cadence: 'monthly',
+      hour: 14,
+      nextDay: '2026-11-24',
+      startedBy: world.person('p0'),
+    })
     expect(said(await press('p1', 'pulse.stop'))).toBe('Stopped: no further round goes out.')
     expect(said(await press('p0', 'pulse.stop'))).toBe('No pulse is running.')
     expect(said(await send('p1', 'pulse.change', filled(form)))).toBe('No pulse is running.')
@@ -258,15 +286,20 @@ describe('after a release', () => {
   }
   const sentTo = (title: string) =>
     world.platform.sent.flatMap(({ outgoing }) =>
-      outgoing.to === 'person' && cardText(outgoing.card).startsWith(title) ? [[outgoing.person.id, cardText(outgoing.card)]] : [],
-    ) // prettier-ignore
+      outgoing.to === 'person' && cardText(outgoing.card).startsWith(title)
+        ? [[outgoing.person.id, cardText(outgoing.card)]]
+        : [],
+    )
 
   it('HR reads one line of stored figures', async () => {
     await released(9)
     await deliverAll(world)
     const line =
       'Round 1 is closed\nPulse, closed 27 Nov: satisfaction 4.0 of 5 (95 % interval 3.6 to 4.4), 9 of 12 people answered. Nothing to compare with yet.'
-    expect(sentTo('Round 1')).toEqual([['p0', line], ['p1', line]]) // prettier-ignore
+    expect(sentTo('Round 1')).toEqual([
+      ['p0', line],
+      ['p1', line],
+    ])
     expect(await homeText('p0')).toContain('9 of 12 people answered.')
   })
 
@@ -285,20 +318,28 @@ describe('after a release', () => {
     world.clock.set('2026-11-30T08:00:00Z')
     await runDue(alone(world))
     await deliverAll(world)
-    const digests = () => world.platform.sent.flatMap(({ outgoing }) => (outgoing.to === 'channel' ? [cardText(outgoing.card)] : []))
-    expect(digests().at(-1)).toContain('Pulse: satisfaction 4.0 of 5 (3.6 to 4.4), 9 of 12 answered. Nothing to compare with yet.')
+    const digests = () =>
+      world.platform.sent.flatMap(({ outgoing }) => (outgoing.to === 'channel' ? [cardText(outgoing.card)] : []))
+    expect(digests().at(-1)).toContain(
+      'Pulse: satisfaction 4.0 of 5 (3.6 to 4.4), 9 of 12 answered. Nothing to compare with yet.',
+    )
     world.clock.set('2026-12-07T08:00:00Z')
     await runDue(alone(world))
     await deliverAll(world)
     expect(digests().at(-1)).not.toContain('Pulse:')
-  }) // prettier-ignore
+  })
 
   it('one sentence goes to everybody who was asked, once, whether they answered or not', async () => {
     const round = await released(9)
-    expect(formOf(await press('p1', 'pulse.said', { round }))).toMatchObject({ title: 'You said, we did', submit: 'Send to all asked' }) // prettier-ignore
+    expect(formOf(await press('p1', 'pulse.said', { round }))).toMatchObject({
+      title: 'You said, we did',
+      submit: 'Send to all asked',
+    })
     expect(errorsOf(await send('p1', 'pulse.said', { words: 'Thanks' }, { round }))['words']).toContain('at least 20')
     expect(said(await send('p1', 'pulse.said', { words: honest }, { round }))).toContain('It is on its way')
-    expect(said(await send('p0', 'pulse.said', { words: honest }, { round }))).toBe('Person p1 has answered for this round already.')
+    expect(said(await send('p0', 'pulse.said', { words: honest }, { round }))).toBe(
+      'Person p1 has answered for this round already.',
+    )
     world.clock.set('2026-11-30T08:59:00Z')
     for (let tick = 0; tick < 3; tick += 1) {
       await Promise.all([runDue(alone(world)), runDue(alone(world))])
@@ -310,7 +351,7 @@ describe('after a release', () => {
     expect(new Set(told.map(([, text]) => text))).toEqual(
       new Set([`You said, we did\n${honest}\nFrom HR, about the pulse closed on 27 Nov. 9 of 12 answered.`]),
     )
-  }) // prettier-ignore
+  })
 
   it('nothing can be said of a round that is open, or over', async () => {
     const round = await opened()

@@ -95,7 +95,13 @@ describe('a reader who knows everything but the answers', () => {
           const answerers = answerersOf(one, question)
           const groups = Map.groupBy(answerers, ({ cells }) => cells[cut])
           const shown = [answerers, ...groups.values()].filter((members) => members.length >= 5)
-          if (breach(shown.map((members) => new Set(members.map(({ person }) => person.id))), 5) !== undefined) breaches += 1 // prettier-ignore
+          if (
+            breach(
+              shown.map((members) => new Set(members.map(({ person }) => person.id))),
+              5,
+            ) !== undefined
+          )
+            breaches += 1
         }
     expect(breaches).toBeGreaterThan(200)
   })

@@ -40,7 +40,9 @@ async function roundNumber(number: number) {
 describe('a statement of HR', () => {
   it('is asked in the place of one of ours, in its own words', async () => {
     const reply = await add(canteen)
-    expect(said(reply)).toContain(`Your own statements\nAdded. It takes the place of one of ours in every third round, from the next one on.\nHelping each other: ${canteen}`) // prettier-ignore
+    expect(said(reply)).toContain(
+      `Your own statements\nAdded. It takes the place of one of ours in every third round, from the next one on.\nHelping each other: ${canteen}`,
+    )
     expect(labels(reply)).toEqual(['Edit', 'Retire', 'Add a statement'])
     const round = await roundNumber(3)
     const [own] = await statements()
@@ -55,15 +57,23 @@ describe('a statement of HR', () => {
     await add(canteen)
     const [{ key: statement } = { key: '' }] = await statements()
     const form = formOf(await press('p0', 'pulse.statement', { statement }))
-    expect(form).toMatchObject({ title: 'Edit the statement', submit: 'Save', intro: 'A changed wording starts a new line; the old one ends here.' }) // prettier-ignore
+    expect(form).toMatchObject({
+      title: 'Edit the statement',
+      submit: 'Save',
+      intro: 'A changed wording starts a new line; the old one ends here.',
+    })
     expect(said(await send('p0', 'pulse.statement', filled(form), { statement }))).toContain('Nothing was changed.')
-    expect(said(await send('p0', 'pulse.statement', filled(form, { agreeing: 'bad' }), { statement }))).toContain('Your own statements\nChanged: the new wording starts a new line.\nHelping each other: The canteen is a good place to meet. (agreeing is bad news)') // prettier-ignore
+    expect(said(await send('p0', 'pulse.statement', filled(form, { agreeing: 'bad' }), { statement }))).toContain(
+      'Your own statements\nChanged: the new wording starts a new line.\nHelping each other: The canteen is a good place to meet. (agreeing is bad news)',
+    )
     const kept = await statements()
     expect(kept).toHaveLength(2)
     expect(kept.find(({ retired }) => retired)).toEqual({ key: statement, text: canteen, retired: true })
     expect(kept.find(({ retired }) => !retired)?.key).not.toBe(statement)
-    expect(said(await send('p0', 'pulse.statement', filled(form), { statement }))).toBe('This statement is retired already.')
-  }) // prettier-ignore
+    expect(said(await send('p0', 'pulse.statement', filled(form), { statement }))).toBe(
+      'This statement is retired already.',
+    )
+  })
 
   it('is retired, once', async () => {
     await add(canteen)

@@ -189,8 +189,14 @@ describe('the close', () => {
     const [figure, ...others] = (await pulse().figures(world.workspace)).filter(({ cut }) => cut === '')
     expect(others).toEqual([])
     expect(figure).toEqual({
-      round: round.id, question: 'satisfaction', cut: '', cell: '', n: 10, mean: undefined, histogram: [2, 2, 2, 2, 2],
-    }) // prettier-ignore
+      round: round.id,
+      question: 'satisfaction',
+      cut: '',
+      cell: '',
+      n: 10,
+      mean: undefined,
+      histogram: [2, 2, 2, 2, 2],
+    })
     const comments = await pulse().comments(world.workspace, round.id)
     expect(comments).toHaveLength(5)
     for (const { text } of comments) expect(text).not.toContain('1234567')

@@ -16,6 +16,20 @@ async function wrote(who: string, count: number, at = world.clock.now()): Promis
 
 const may = (who: string) => mayWrite(world.deps, world.person(who), 'helperJoined')
 
+describe('quiet hours', () => {
+  it('are those of the workspace’s zone, where nobody knows a person’s own', async () => {
+    const { people: directory } = world.platform
+    const known = directory.get('priya')
+    if (known === undefined) throw new Error('no priya')
+    directory.set('priya', { ...known, zone: undefined })
+    // 18:30 in Berlin.
+    world.clock.set('2026-11-16T17:30:00Z')
+    expect(await may('priya')).toBe(false)
+    world.clock.set('2026-11-17T07:30:00Z')
+    expect(await may('priya')).toBe(true)
+  })
+})
+
 describe('the messages of a week', () => {
   it('are as many as somebody wants, where no pulse is to come', async () => {
     await wrote('p1', 2)
@@ -51,7 +65,11 @@ describe('the messages of a week', () => {
   it('are never more because of the pulse: who has had theirs is invited when the week allows', async () => {
     await scheduled(12)
     await wrote('p1', 3, new Date('2026-11-18T10:00:00Z'))
-    expect(whoOf(await tick(monday)).toSorted()).toEqual(people(12).filter((who) => who !== 'p1').toSorted()) // prettier-ignore
+    expect(whoOf(await tick(monday)).toSorted()).toEqual(
+      people(12)
+        .filter((who) => who !== 'p1')
+        .toSorted(),
+    )
     expect(whoOf(await tick('2026-11-25T10:01:00Z'))).toEqual(['p1'])
   })
 
@@ -60,7 +78,11 @@ describe('the messages of a week', () => {
     await tick(monday)
     await prefer('p1', { perWeek: 1 })
     await wrote('p2', 2)
-    expect(whoOf(await tick(thursday)).toSorted()).toEqual(people(12).filter((who) => who !== 'p1' && who !== 'p2').toSorted()) // prettier-ignore
+    expect(whoOf(await tick(thursday)).toSorted()).toEqual(
+      people(12)
+        .filter((who) => who !== 'p1' && who !== 'p2')
+        .toSorted(),
+    )
   })
 
   it('are never more because of what HR says, which comes when the week allows', async () => {

@@ -97,7 +97,10 @@ describe('the same customer, again within 24 hours', () => {
   it('changes nothing more when the platform sends events again, in any order and at once', async () => {
     const first = await martasCard()
     world.clock.pass(hour)
-    const [second, third] = [from(deskbell, 'Second.'), from(deskbell, 'Third.', { at: new Date(world.clock.now().getTime() + minute) })] // prettier-ignore
+    const [second, third] = [
+      from(deskbell, 'Second.'),
+      from(deskbell, 'Third.', { at: new Date(world.clock.now().getTime() + minute) }),
+    ]
     await Promise.all([third, second, third, first, second].map((message) => arrives(message)))
     expect(await momentOf(first)).toMatchObject({ again: { quote: 'Third.' } })
     expect(await world.deps.store.moments.open(world.workspace, 9)).toHaveLength(1)
@@ -127,11 +130,23 @@ describe('a moment of its own', () => {
 
   it.each<[string, () => Message, Partial<Sighting>]>([
     ['another customer of the same app', () => from(deskbell, 'Help!'), { customer: aiko }],
-    ['a customer whom the app does not name', () => from(deskbell, 'Help!'), { customer: { name: undefined, company: undefined } }], // prettier-ignore
-    ['another person of the same company', () => from(deskbell, 'Help!'), { customer: { ...marta, name: 'Jan Keller' } }], // prettier-ignore
+    [
+      'a customer whom the app does not name',
+      () => from(deskbell, 'Help!'),
+      { customer: { name: undefined, company: undefined } },
+    ],
+    [
+      'another person of the same company',
+      () => from(deskbell, 'Help!'),
+      { customer: { ...marta, name: 'Jan Keller' } },
+    ],
     ['the same customer in another channel', () => messageIn(world, 'reviews', 'Help!', { author: deskbell }), {}],
     ['what a colleague tells of the customer', () => from(sam, 'Marta called.'), {}],
-    ['a hard time, which does not hide on a card about something else', () => from(deskbell, 'My father died.'), { kind: 'hardship' }], // prettier-ignore
+    [
+      'a hard time, which does not hide on a card about something else',
+      () => from(deskbell, 'My father died.'),
+      { kind: 'hardship' },
+    ],
   ])('is made by %s', async (_what, message, seen) => {
     expect(await later(message, seen)).toBe('moment')
     expect(await deliverAll(world)).toEqual(['nudge'])

@@ -100,9 +100,17 @@ describe('people of a file', () => {
 
   it('that are strangers, guests, apps or named twice are told by row, and nothing is proposed', async () => {
     const { proposal, problems } = await check(
-      'sam,Care', 'nobody@larch.example,Care', 'marta,Care', 'gil,Care', 'deskbell,Care', 'twice@larch.example,Care',
-      'priya,Care', 'priya.nair@larch.example,Sales', 'sam,Care', ',Care',
-    ) // prettier-ignore
+      'sam,Care',
+      'nobody@larch.example,Care',
+      'marta,Care',
+      'gil,Care',
+      'deskbell,Care',
+      'twice@larch.example,Care',
+      'priya,Care',
+      'priya.nair@larch.example,Sales',
+      'sam,Care',
+      ',Care',
+    )
     expect(proposal).toBeUndefined()
     expect(problems).toEqual([
       { row: 3, problem: 'unknown address' },

@@ -67,8 +67,10 @@ describe('groups that HR uses', () => {
     expect(round.questions[0]).toEqual({ question: 'satisfaction', cut: 'Department' })
     const cells = await pulse().cells(world.workspace, round.id)
     expect(cells.filter(({ cut }) => cut !== '').map(({ cell, invited }) => [cell, invited])).toEqual([
-      ['Care', 11], ['Sales', 8], ['not stated', 1],
-    ]) // prettier-ignore
+      ['Care', 11],
+      ['Sales', 8],
+      ['not stated', 1],
+    ])
   })
 
   it('may be any before the first round, and any again after 90 days', async () => {
@@ -128,7 +130,10 @@ describe('groups that HR uses', () => {
         { person, cut: 'Department', cell: n < care ? 'Care' : 'Sales' },
         { person, cut: 'Place', cell: n < berlin ? 'Berlin' : 'Lisbon' },
       ])
-      const cuts = [{ cut: 'Department', cells: ['Care', 'Sales'] }, { cut: 'Place', cells: ['Berlin', 'Lisbon'] }] // prettier-ignore
+      const cuts = [
+        { cut: 'Department', cells: ['Care', 'Sales'] },
+        { cut: 'Place', cells: ['Berlin', 'Lisbon'] },
+      ]
       return { source: 'file', cuts, segments }
     }
     await use(both(12, 15))
@@ -263,7 +268,10 @@ describe('a file of a hundred thousand rows', () => {
     populate(world, everybody)
     for (const [id, one] of world.platform.people)
       world.platform.people.set(id, { ...one, email: `firstname.lastname-${id}@subsidiary.example` })
-    const rows = everybody.map((id, n) => `firstname.lastname-${id}@subsidiary.example,"Department of things, no. ${n % 40}",Location no. ${n % 9},Firstname Lastname ${n % 900}`) // prettier-ignore
+    const rows = everybody.map(
+      (id, n) =>
+        `firstname.lastname-${id}@subsidiary.example,"Department of things, no. ${n % 40}",Location no. ${n % 9},Firstname Lastname ${n % 900}`,
+    )
     const others = turns()
     const text = `email,department,location,manager group\r\n${rows.join('\r\n')}\r\n`
     const { proposal, problems } = await checkFile(world.deps, world.workspace, text)

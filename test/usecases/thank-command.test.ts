@@ -84,18 +84,36 @@ describe('/kindness thank', () => {
 
   it.each([
     ['nobody', `for ${reason}`, [], 'Name at least one colleague: /kindness thank @name for …', []],
-    ['oneself', `@me @ken for ${reason}`, [person('priya', '@me'), person('ken')], 'Choose somebody other than yourself.', ['ken']],
+    [
+      'oneself',
+      `@me @ken for ${reason}`,
+      [person('priya', '@me'), person('ken')],
+      'Choose somebody other than yourself.',
+      ['ken'],
+    ],
     ['an app', `@bot for ${reason}`, [person('deskbell', '@bot')], 'Deskbell is an app. Please choose people.', []],
-    ['somebody from outside', `@marta for ${reason}`, [person('marta')], 'Marta Keller is not part of Larch & Lane and cannot be added.', []],
+    [
+      'somebody from outside',
+      `@marta for ${reason}`,
+      [person('marta')],
+      'Marta Keller is not part of Larch & Lane and cannot be added.',
+      [],
+    ],
     ['an id that nobody has', `@ghost for ${reason}`, [person('U0', '@ghost')], 'Nobody here is called "ghost"', []],
-    ['a group nobody can read', `@care for ${reason}`, [group('S9', '@care')], 'Kindling cannot read who is in care. Choose the people here.', []],
+    [
+      'a group nobody can read',
+      `@care for ${reason}`,
+      [group('S9', '@care')],
+      'Kindling cannot read who is in care. Choose the people here.',
+      [],
+    ],
   ] as const)('of %s it says so above the form, which keeps what was typed', async (...row) => {
     const [, typed, mentions, intro, to] = row
     const form = formOf(await type(`thank ${typed}`, mentions))
     expect(form.intro).toContain(intro)
     expect(form.fields.slice(0, 2)).toMatchObject([{ value: to }, { value: reason }])
     expect(await recipients()).toBeUndefined()
-  }) // prettier-ignore
+  })
 
   it('says how long a text may be, and keeps a long one', async () => {
     const form = formOf(await type(`thank @ken for ${'x'.repeat(1200)}`, [person('ken')]))

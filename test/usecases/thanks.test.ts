@@ -51,7 +51,11 @@ async function newest(who = 'priya') {
 
 describe('Say thank you', () => {
   it('opens a form, with the values of the company where it has some', async () => {
-    expect(formOf(await press('priya', 'thanks.open')).fields.map(({ name }) => name)).toEqual(['to', 'reason', 'reader']) // prettier-ignore
+    expect(formOf(await press('priya', 'thanks.open')).fields.map(({ name }) => name)).toEqual([
+      'to',
+      'reason',
+      'reader',
+    ])
     await set({ values: ['Care before speed', 'Say it kindly'] })
     const { fields } = formOf(await press('priya', 'thanks.open', { to: ['ken'] }))
     expect(fields).toMatchObject([
@@ -80,7 +84,9 @@ describe('Say thank you', () => {
   it('names everybody on the card, however many they are', async () => {
     await thank('priya', { to: ['ken', 'sam', 'chloe', 'ivan', 'luca'] })
     await deliverAll(world)
-    expect(sentWords()[0]).toContain('Thank you, Ken, Sam, Chloé and 2 more\nFor Ken Tanaka, Sam Doyle, Chloé Martin, Ivan Petrov and Luca Moretti.') // prettier-ignore
+    expect(sentWords()[0]).toContain(
+      'Thank you, Ken, Sam, Chloé and 2 more\nFor Ken Tanaka, Sam Doyle, Chloé Martin, Ivan Petrov and Luca Moretti.',
+    )
   })
 
   it('kept between them, thanks are told to them alone', async () => {
@@ -106,9 +112,13 @@ describe('Say thank you', () => {
     expect(await errors({ to: ['gil'] })).toHaveProperty('to', expect.stringContaining('Gil Soares is not part of'))
     expect(await errors({ to: [] })).toEqual({ to: 'Choose at least one person.' })
     expect(await errors({ to: ['nobody-knows'] })).toEqual({ to: 'Choose at least one person.' })
-    expect(await errors({ to: [...world.platform.people.keys()].slice(1, 12) })).toEqual({ to: 'Choose at most 10 people.' }) // prettier-ignore
+    expect(await errors({ to: [...world.platform.people.keys()].slice(1, 12) })).toEqual({
+      to: 'Choose at most 10 people.',
+    })
     expect(await errors({ reason: 'Great!' })).toEqual({ reason: '6 characters so far; please write at least 20.' })
-    expect(await errors({ reason: 'x'.repeat(1001) })).toEqual({ reason: 'That is 1,001 characters; the limit is 1,000.' }) // prettier-ignore
+    expect(await errors({ reason: 'x'.repeat(1001) })).toEqual({
+      reason: 'That is 1,001 characters; the limit is 1,000.',
+    })
     await set({ values: ['Care'] })
     expect(await errors({ value: 'Something else' })).toEqual({ value: 'Please choose one.' })
     const back = formOf(await thank('priya', { reason: 'Great!', to: ['sam'] }))
@@ -224,7 +234,9 @@ describe('taking them back', () => {
     await deliverAll(world)
     const [card, direct] = world.platform.sent.map(({ message: { channel, id } }) => ({ channel, id }))
     const { id } = await newest()
-    expect(said(await press('priya', 'thanks.undo', { thanks: id }))).toBe('Undone. A digest that told it keeps its text.') // prettier-ignore
+    expect(said(await press('priya', 'thanks.undo', { thanks: id }))).toBe(
+      'Undone. A digest that told it keeps its text.',
+    )
     expect(await deliverAll(world)).toEqual(['thanksGone', 'thanksGone'])
     expect(world.platform.sent.slice(2).map(({ outgoing }) => outgoing)).toMatchObject([
       { to: 'removal', message: card },

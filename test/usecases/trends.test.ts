@@ -128,6 +128,13 @@ describe('a line', () => {
     expect(notes).toEqual(['A: Up since 18 Sep, by 0.24 (0.04 to 0.44).', 'B: Nothing to compare with yet.'])
   })
 
+  it('reaches back to the last day of a month that is shorter than this one', async () => {
+    world.clock.set('2026-05-31T09:00:00Z')
+    await asks(1, 'satisfaction', [2, 3, 5, 12, 8], { closesAt: new Date('2026-02-27T16:00:00Z') })
+    await asks(2, 'satisfaction', [2, 3, 5, 12, 8], { closesAt: new Date('2026-03-01T16:00:00Z') })
+    expect((await panel('satisfaction', { period: '3' })).table.rows).toHaveLength(1)
+  })
+
   it('holds only the rounds of the period', async () => {
     await releaseRounds(world.deps.store, world.workspace, { rounds: 30 })
     expect((await panel('satisfaction', { period: '3' })).table.rows).toHaveLength(7)

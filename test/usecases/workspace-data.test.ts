@@ -5,6 +5,7 @@ import { workspaceData } from '../../src/usecases/workspace-data.ts'
 import { buildAct, buildMoment, buildSource } from '../support/factories.ts'
 import type { FakeWorld } from '../support/fake-platform.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
+import { anEcho } from '../support/made.ts'
 import { openTestStore } from '../support/store.ts'
 import type { TestStore } from '../support/store.ts'
 import { asking } from './asking.ts'
@@ -28,7 +29,11 @@ async function unzipped(who = 'ruth', deps: Deps = world.deps): Promise<Record<s
   const files = unzipSync(Buffer.concat(parts))
   return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]))
 }
-const linesOf = (text = '') => text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>) // prettier-ignore
+const linesOf = (text = '') =>
+  text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 describe('[Export] in the settings', () => {
   it('is a link to a file, for admins', async () => {
@@ -84,12 +89,29 @@ describe('the file of a workspace', () => {
     }
   })
 
+  it('tells nothing of a reaction to an act that was made private after it came', async () => {
+    const { acts, echoes } = world.deps.store
+    const { workspace } = world
+    const [quiet, open] = [buildAct(world.person('priya')), buildAct(world.person('priya'))]
+    for (const act of [quiet, open]) await acts.log(act)
+    await echoes.add(anEcho({ workspace, act: quiet.id, digest: 'with', words: 'only for those who helped' }))
+    await echoes.add(anEcho({ workspace, act: open.id, digest: 'with', words: 'for everybody' }))
+    await acts.edit({ ...quiet, private: true }, quiet.giver, world.clock.now())
+    const lines = linesOf((await unzipped())['echoes.jsonl'])
+    expect(lines.find(({ act }) => act === open.id)).toMatchObject({ words: 'for everybody', landing: 'moved' })
+    expect(lines.find(({ act }) => act === quiet.id)).toMatchObject({ words: null, landing: null })
+  })
+
   it('leaves out the words of private channels, and who has a moment', async () => {
     const { workspace } = world
     const inside = { message: { channel: 'care' } }
     await world.deps.store.moments.insert(
-      buildMoment(workspace, { quote: 'kept inside', source: buildSource(workspace, inside), home: { ...world.channel('care'), thread: 't1' } }),
-    ) // prettier-ignore
+      buildMoment(workspace, {
+        quote: 'kept inside',
+        source: buildSource(workspace, inside),
+        home: { ...world.channel('care'), thread: 't1' },
+      }),
+    )
     await world.deps.store.moments.insert(buildMoment(workspace, { quote: 'in the open' }))
     const moments = linesOf((await unzipped())['moments.jsonl'])
     expect(new Set(moments.map(({ quote }) => quote))).toEqual(new Set(['in the open', null]))

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Arrived, Message, Sighting } from '../../src/domain/message.ts'
 import type { Moment } from '../../src/domain/moment.ts'
-import { submitLog, undoAct } from '../../src/usecases/acts.ts'
+import { undoAct } from '../../src/usecases/act-changing.ts'
+import { submitLog } from '../../src/usecases/acts.ts'
 import { openEcho } from '../../src/usecases/echoes.ts'
 import { messageArrived, messageDeleted } from '../../src/usecases/messages.ts'
 import { takeMoment } from '../../src/usecases/taking.ts'
@@ -50,9 +51,13 @@ async function helped(reader = 'public'): Promise<Message> {
   const { id: moment } = await momentOf(first)
   await takeMoment(world.deps, { actor: world.person('priya'), payload: { moment } })
   const values = {
-    deed: 'conversation', recipient: 'Marta', story: 'I called Marta, and we spoke for an hour.', day: '2026-11-16',
-    helpers: ['jonas'], reader,
-  } // prettier-ignore
+    deed: 'conversation',
+    recipient: 'Marta',
+    story: 'I called Marta, and we spoke for an hour.',
+    day: '2026-11-16',
+    helpers: ['jonas'],
+    reader,
+  }
   await submitLog(world.deps, { actor: world.person('priya'), payload: { moment }, values })
   await deliverAll(world)
   return first
@@ -134,7 +139,11 @@ describe('a customer who thanks for what was done', () => {
 describe('a card of its own, as before,', () => {
   it.each<[string, Partial<Sighting>, string]>([
     ['has what is no thanks', { kind: 'frustration' }, 'public'],
-    ['has the thanks of another customer', { ...gratefully, customer: { name: 'Aiko Mori', company: 'Mori Ryokan' } }, 'public'], // prettier-ignore
+    [
+      'has the thanks of another customer',
+      { ...gratefully, customer: { name: 'Aiko Mori', company: 'Mori Ryokan' } },
+      'public',
+    ],
     ['have thanks after a quiet act, of which no echo is told', gratefully, 'private'],
   ])('%s', async (_what, seen, reader) => {
     await helped(reader)

@@ -27,10 +27,12 @@ async function pressed(by: Company, whose: Company, turns: Turns): Promise<reado
   return asked
 }
 
-const nothingNamed = (action: ActionName) => !callsOf(action, walk.theirs).some(({ payload }) => namesSomething(payload)) // prettier-ignore
+const nothingNamed = (action: ActionName) =>
+  !callsOf(action, walk.theirs).some(({ payload }) => namesSomething(payload))
 
 /** Whose ids nobody has given: what is another's must not be told from what is not there. */
-const nobody = () => company(walk.ours.workspace, { ...walk.theirs.marks, id: 'nobody', text: 'Nemo', uuid: 'c', customer: 'Nixie' }) // prettier-ignore
+const nobody = () =>
+  company(walk.ours.workspace, { ...walk.theirs.marks, id: 'nobody', text: 'Nemo', uuid: 'c', customer: 'Nixie' })
 
 /** What we were answered, as if it were about nobody. */
 const answers = new Map<ActionName, ReadonlySet<string>>()

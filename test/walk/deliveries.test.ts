@@ -68,7 +68,14 @@ it('each of them says something in its own workspace', async () => {
 })
 
 describe('what comes due', () => {
-  const times = ['2026-11-16T10:12:00Z', '2026-11-17T08:05:00Z', '2026-11-18T08:05:00Z', '2026-11-20T16:05:00Z', '2026-12-01T08:05:00Z', '2027-03-08T09:05:00Z'] // prettier-ignore
+  const times = [
+    '2026-11-16T10:12:00Z',
+    '2026-11-17T08:05:00Z',
+    '2026-11-18T08:05:00Z',
+    '2026-11-20T16:05:00Z',
+    '2026-12-01T08:05:00Z',
+    '2027-03-08T09:05:00Z',
+  ]
 
   it('in both workspaces at once speaks in each of its own alone', async () => {
     const { deps, clock, ours, theirs, deliveries, log } = walk

@@ -47,9 +47,16 @@ const parts: Readonly<Record<Purpose, (company: Company) => readonly Parts[]>> =
     [one.ids.digest, `digest.sent 1 ${at}`, `event:${one.ids.subscription}`],
   ],
   welcome: (one) => [[priya(one), '', priya(one)]],
-  tip: (one) => [[id(one, 'newcomer'), '1', id(one, 'newcomer')], [priya(one), '1', priya(one)]],
-  firstStep: (one) => ['channel', 'watch', 'digest', 'try', 'end'].flatMap((step): Parts[] => [[step, 'shown', id(one, 'ruth')], [step, 'done', id(one, 'ruth')]]),
-} // prettier-ignore
+  tip: (one) => [
+    [id(one, 'newcomer'), '1', id(one, 'newcomer')],
+    [priya(one), '1', priya(one)],
+  ],
+  firstStep: (one) =>
+    ['channel', 'watch', 'digest', 'try', 'end'].flatMap((step): Parts[] => [
+      [step, 'shown', id(one, 'ruth')],
+      [step, 'done', id(one, 'ruth')],
+    ]),
+}
 
 const at = '2026-11-16T09:00:00.000Z'
 const id = (one: Company, name: string) => one.person(name).id
@@ -69,9 +76,14 @@ const gifts = ({ ids }: Company, period: string, lane: string) =>
 /** Deliveries of a workspace about what is `whose`: to their people and places, and to `by`'s. */
 export function deliveriesOf(purpose: Purpose, by: Company, whose: Company): readonly Delivery[] {
   const lanes = [id(by, 'priya'), id(by, 'ruth'), kindness(by), `event:${by.ids.subscription}`]
-  return parts[purpose](whose).flatMap(
-    ([subject, period, own]) =>
-    [...new Set([own, ...lanes])].map((lane) => ({ workspace: by.workspace, purpose, subject: named(subject, by, whose), period, lane })), // prettier-ignore
+  return parts[purpose](whose).flatMap(([subject, period, own]) =>
+    [...new Set([own, ...lanes])].map((lane) => ({
+      workspace: by.workspace,
+      purpose,
+      subject: named(subject, by, whose),
+      period,
+      lane,
+    })),
   )
 }
 

@@ -19,27 +19,73 @@ const hr = ['hr'] as const
 
 /** Who has one of these roles may; of everything else, everybody who works there may press it or see its form. */
 const buttons: Readonly<Partial<Record<ActionName, readonly Role[]>>> = {
-  'gift.approve': ['approver'], 'gift.decline': ['approver'], 'gift.statement': ['admin', 'approver'],
-  'acts.show': admin, 'digest.change': admin, 'digest.leave': admin,
-  'settings.open': admin, 'settings.nudges': admin, 'settings.digest': admin, 'settings.gifts': admin,
-  'settings.people': admin, 'settings.idea': admin, 'idea.retire': admin,
-  'events.add': admin, 'events.remove': admin, 'audit.show': admin, 'audit.export': admin,
-  'hooks.show': admin, 'hooks.add': admin, 'hooks.rotate': admin, 'hooks.remove': admin,
-  'channel.watch': admin, 'channel.agree': admin, 'channel.threads': admin, 'channel.hand': admin, 'channel.ignore': admin,
-  'channel.settings': admin, 'channel.forget': admin, 'channels.show': admin,
-  'data.workspace': admin, 'data.import': admin,
-  'undelivered.show': admin, 'undelivered.again': admin, 'undelivered.letGo': admin,
-  'firstStep.later': admin, 'firstStep.digest': admin,
-  'pulse.plan': hr, 'pulse.start': hr, 'pulse.schedule': hr, 'pulse.change': hr, 'pulse.stop': hr, 'pulse.cancel': hr,
-  'pulse.keep': hr, 'pulse.questions': hr, 'pulse.statement': hr, 'pulse.retire': hr, 'pulse.said': hr, 'trends.show': hr,
-} // prettier-ignore
+  'gift.approve': ['approver'],
+  'gift.decline': ['approver'],
+  'gift.statement': ['admin', 'approver'],
+  'acts.show': admin,
+  'digest.change': admin,
+  'digest.leave': admin,
+  'settings.open': admin,
+  'settings.nudges': admin,
+  'settings.digest': admin,
+  'settings.gifts': admin,
+  'settings.people': admin,
+  'settings.idea': admin,
+  'idea.retire': admin,
+  'events.add': admin,
+  'events.remove': admin,
+  'audit.show': admin,
+  'audit.export': admin,
+  'hooks.show': admin,
+  'hooks.add': admin,
+  'hooks.rotate': admin,
+  'hooks.remove': admin,
+  'channel.watch': admin,
+  'channel.agree': admin,
+  'channel.threads': admin,
+  'channel.hand': admin,
+  'channel.ignore': admin,
+  'channel.settings': admin,
+  'channel.forget': admin,
+  'channels.show': admin,
+  'data.workspace': admin,
+  'data.import': admin,
+  'undelivered.show': admin,
+  'undelivered.again': admin,
+  'undelivered.letGo': admin,
+  'firstStep.later': admin,
+  'firstStep.digest': admin,
+  'pulse.plan': hr,
+  'pulse.start': hr,
+  'pulse.schedule': hr,
+  'pulse.change': hr,
+  'pulse.stop': hr,
+  'pulse.cancel': hr,
+  'pulse.keep': hr,
+  'pulse.questions': hr,
+  'pulse.statement': hr,
+  'pulse.retire': hr,
+  'pulse.said': hr,
+  'trends.show': hr,
+}
 
 const forms: Readonly<Partial<Record<FormName, readonly Role[]>>> = {
-  'gift.decline': ['approver'], 'gift.statement': ['admin', 'approver'], 'digest.stories': admin,
-  'settings.nudges': admin, 'settings.digest': admin, 'settings.gifts': admin, 'settings.people': admin, 'settings.idea': admin,
-  'events.add': admin, 'hooks.add': admin, 'channel.settings': admin,
-  'pulse.plan': hr, 'pulse.change': hr, 'pulse.statement': hr, 'pulse.said': hr,
-} // prettier-ignore
+  'gift.decline': ['approver'],
+  'gift.statement': ['admin', 'approver'],
+  'digest.stories': admin,
+  'settings.nudges': admin,
+  'settings.digest': admin,
+  'settings.gifts': admin,
+  'settings.people': admin,
+  'settings.idea': admin,
+  'events.add': admin,
+  'hooks.add': admin,
+  'channel.settings': admin,
+  'pulse.plan': hr,
+  'pulse.change': hr,
+  'pulse.statement': hr,
+  'pulse.said': hr,
+}
 
 const without = (roles: readonly Role[]) => everyRole.filter((role) => !roles.some((one) => one === role))
 /** Who added Kindling to a channel may change it, too: that is our member. */
@@ -91,7 +137,15 @@ describe('forged by a colleague without the role', () => {
 })
 
 /** What is somebody's own: their acts, thanks, plans and claims. */
-const ones: readonly ActionName[] = ['act.edit', 'act.undo', 'thanks.undo', 'gift.drop', 'moment.handOver', 'moment.handBack', 'moment.stepBack'] // prettier-ignore
+const ones: readonly ActionName[] = [
+  'act.edit',
+  'act.undo',
+  'thanks.undo',
+  'gift.drop',
+  'moment.handOver',
+  'moment.handBack',
+  'moment.stepBack',
+]
 
 it.each(ones)('%s of somebody else changes nothing, whoever forged the button', async (action) => {
   for (const call of callsOf(action, walk.ours)) {

@@ -15,6 +15,8 @@ export function routesOf(options: WebOptions): readonly string[] {
 function routesIn(layers: readonly Layer[]): readonly string[] {
   return layers.flatMap(({ route, handle }) => {
     if (route === undefined) return routesIn(handle?.stack ?? [])
-    return Object.keys(route.methods).map((method) => `${method === '_all' ? 'ANY' : method.toUpperCase()} ${route.path}`) // prettier-ignore
+    return Object.keys(route.methods).map(
+      (method) => `${method === '_all' ? 'ANY' : method.toUpperCase()} ${route.path}`,
+    )
   })
 }

@@ -15,7 +15,11 @@ export async function seedPulse(deps: Deps, company: Company): Promise<void> {
   const { workspace, ids, words, person } = company
   const { pulse } = deps.store
   const cut = words('Team')
-  await pulse.saveSegmentation(workspace, { source: 'file', cuts: [{ cut, cells: [words('Care'), words('Sales')] }], changedAt: monday }) // prettier-ignore
+  await pulse.saveSegmentation(workspace, {
+    source: 'file',
+    cuts: [{ cut, cells: [words('Care'), words('Sales')] }],
+    changedAt: monday,
+  })
   const people = [...company.platform.people.values()].filter(({ kind }) => kind === 'member').map(({ ref }) => ref)
   const cellOf = (n: number) => words(n % 2 === 0 ? 'Care' : 'Sales')
   await pulse.saveSegments(
@@ -23,7 +27,11 @@ export async function seedPulse(deps: Deps, company: Company): Promise<void> {
     people.map(({ id }, n) => ({ person: id, cut, cell: cellOf(n) })),
   )
   await pulse.addStatement(workspace, { key: ids.statement, text: words('I can breathe here') }, monday)
-  const schedule = buildSchedule(workspace, { cuts: [cut], startedBy: person('amara'), audience: { kind: 'group', group: `${company.marks.id}-group`, name: words('group') } }) // prettier-ignore
+  const schedule = buildSchedule(workspace, {
+    cuts: [cut],
+    startedBy: person('amara'),
+    audience: { kind: 'group', group: `${company.marks.id}-group`, name: words('group') },
+  })
   await pulse.saveSchedule(workspace, schedule)
   await pulse.keepDraft(person('amara'), { id: ids.draft, plan: schedule })
   await releaseBoth(deps, company, cut)
@@ -40,7 +48,13 @@ async function releaseBoth(deps: Deps, { workspace, ids, words, person }: Compan
       id,
       number: number + 1,
       closesAt: after({ days: 14 * number - 20 }),
-      questions: [{ question: 'satisfaction', cut, answers: { [words('Care')]: answersAround(4, 20), [words('Sales')]: answersAround(3, 12) } }], // prettier-ignore
+      questions: [
+        {
+          question: 'satisfaction',
+          cut,
+          answers: { [words('Care')]: answersAround(4, 20), [words('Sales')]: answersAround(3, 12) },
+        },
+      ],
       comments: ['one', 'two', 'three', 'four', 'five'].map(words),
     })
   await deps.store.pulse.saySomething(workspace, ids.rounds.first, {
@@ -66,7 +80,11 @@ async function openOne(deps: Deps, company: Company, invitees: readonly Invitee[
   const message = { workspace, channel: channel('direct').id, id: `${marks.id}-card-pulse` }
   await deps.store.pulse.invitationIs(round.id, person('priya'), message)
   for (const name of ['priya', 'sam'])
-    await answerRound(deps, { actor: person(name), round: round.id, answer: { values: { satisfaction: 4 }, comment: words('more light') } }) // prettier-ignore
+    await answerRound(deps, {
+      actor: person(name),
+      round: round.id,
+      answer: { values: { satisfaction: 4 }, comment: words('more light') },
+    })
 }
 
 /** A hook, and whatever else opens something to whoever knows a secret. */

@@ -31,7 +31,9 @@ function listed(all: StoreCalls): readonly Call[] {
     Object.entries(methods as Readonly<Record<string, readonly (readonly unknown[])[] | object>>).flatMap(
       ([method, lists]): readonly Call[] => {
         const name = `${store}.${method}`
-        return Array.isArray(lists) ? lists.map((args: readonly unknown[]) => ({ name, args })) : [{ name, args: undefined }] // prettier-ignore
+        return Array.isArray(lists)
+          ? lists.map((args: readonly unknown[]) => ({ name, args }))
+          : [{ name, args: undefined }]
       },
     ),
   )
@@ -71,7 +73,10 @@ async function effectOf({ name, args }: Call, on: Company): Promise<Effect | und
   let effect: Effect | undefined
   try {
     await engine.transaction(async (session, executeSql) => {
-      const inside = { ...engine, transaction: (work: Parameters<typeof engine.transaction>[0]) => work(session, executeSql) } // prettier-ignore
+      const inside = {
+        ...engine,
+        transaction: (work: Parameters<typeof engine.transaction>[0]) => work(session, executeSql),
+      }
       const all = { ...storesOver(session), ...outsideStores(inside as typeof engine, session) }
       await first[name]?.(all, on)
       await executeSql(settling)

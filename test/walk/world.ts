@@ -139,7 +139,9 @@ export async function twinOf({ database }: Pick<Walk, 'database'>, company: Comp
   const text = 'Quagga'
   const copied = `replace(replace(to_jsonb(t)::text, '${company.workspace}', '${workspace}'), '${company.marks.text}', '${text}')`
   for (const table of tables)
-    await database.run(`insert into "${table}" select (jsonb_populate_record(null::"${table}", ${copied}::jsonb)).* from "${table}" t where workspace_id = '${company.workspace}'`) // prettier-ignore
+    await database.run(
+      `insert into "${table}" select (jsonb_populate_record(null::"${table}", ${copied}::jsonb)).* from "${table}" t where workspace_id = '${company.workspace}'`,
+    )
   await database.run(settling)
   return { ...company, workspace, marks: { ...company.marks, text } }
 }
@@ -151,7 +153,10 @@ export async function rowsWith(
   pattern: string,
 ): Promise<readonly string[]> {
   const rows = await database.run(
-    ofEach((table) => `select '${table} ' || t::text as row from "${table}" t where workspace_id = '${workspace}' and t::text ~* '${pattern}'`), // prettier-ignore
+    ofEach(
+      (table) =>
+        `select '${table} ' || t::text as row from "${table}" t where workspace_id = '${workspace}' and t::text ~* '${pattern}'`,
+    ),
   )
   return rows.map((row) => String(row['row']))
 }

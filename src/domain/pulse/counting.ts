@@ -17,6 +17,7 @@ export interface Counts {
   readonly questions: readonly { readonly asked: AskedQuestion; readonly cells: ReadonlyMap<string, number[]> }[]
 }
 
+/** Counts that begin at nothing. `add` throws a `RangeError` for an invitee without a cell of a question's cut. */
 export function startCounts(questions: readonly AskedQuestion[]): Counts {
   const counted = questions.map((asked) => ({ asked, cells: new Map<string, number[]>() }))
   return {
@@ -73,7 +74,7 @@ export function figuresOf(
 }
 
 /** Of the recommendation nothing is shown below the spread: a mean of three classes says nothing. */
-export function rulesOf(question: string, { mean, distribution }: Thresholds): ReleaseRules {
+function rulesOf(question: string, { mean, distribution }: Thresholds): ReleaseRules {
   if (question !== recommendation) return { mean, distribution: Math.max(mean, distribution), guarded: true }
   const fewest = Math.max(mean, distribution)
   return { mean: fewest, distribution: fewest, guarded: false }

@@ -73,7 +73,7 @@ interface Range {
   readonly most: number
 }
 
-/** Who was forgotten since may have left, or be asked again: each of them counts as either. */
+/** Of somebody who was forgotten since, nobody knows whether they left or are asked again: hence a range. */
 function movedBetween(then: Members, now: Members, known: RoundCell | undefined): Range {
   const joined = without(now, then)
   const left = without(then, now)
@@ -86,7 +86,7 @@ function without(members: Members, others: Members): number {
   return [...members].filter((one) => !others.has(one)).length
 }
 
-/** Up to four are few enough to be told apart by two figures; of what may be so few, it is taken for granted. */
+/** So few that two figures, before and after, could tell about them. What may be so few is counted as few. */
 const few = 4
 
 function onTheSafeSide({ least, most }: Range): number {

@@ -1,8 +1,18 @@
 /** The themes, in the order of the rotation. */
 export const themes = [
-  'purpose', 'workload', 'freedom', 'help', 'voice', 'lead',
-  'seen', 'growth', 'spirits', 'fairness', 'kindness', 'energy',
-] as const // prettier-ignore
+  'purpose',
+  'workload',
+  'freedom',
+  'help',
+  'voice',
+  'lead',
+  'seen',
+  'growth',
+  'spirits',
+  'fairness',
+  'kindness',
+  'energy',
+] as const
 export type Theme = (typeof themes)[number]
 
 /** A round asks the statements of two themes that are so far apart: hence there is an even number of themes. */

@@ -1,10 +1,11 @@
 import { normalQuantile, studentQuantile } from './distributions.ts'
 import type { Classes, Estimate, Histogram } from './interval.ts'
-import { adjusted, moments, shareInterval, upper, usualLevel } from './interval.ts'
+import { adjusted, moments, upper, usualLevel } from './interval.ts'
 
 /** What may be said of a change: only when its whole interval lies on one side of 0. */
 export type Direction = 'up' | 'down' | 'unclear'
 
+/** Which way a figure went, by the interval of its change. */
 export function direction({ low, high }: Estimate): Direction {
   if (low > 0) return 'up'
   return high < 0 ? 'down' : 'unclear'
@@ -25,23 +26,6 @@ export function meanChange(earlier: Histogram, later: Histogram, level = usualLe
   const w = after.variance / after.n
   const degrees = (u + w) ** 2 / (u ** 2 / (before.n - 1) + w ** 2 / (after.n - 1))
   return around(after.mean - before.mean, studentQuantile(upper(level), degrees) * Math.sqrt(u + w))
-}
-
-/** The change of a share, later minus earlier, by Newcombe (1998), method 10. `k` of `n`. */
-export function shareChange(earlier: Share, later: Share, level = usualLevel): Estimate {
-  const before = shareInterval(earlier.k, earlier.n, level)
-  const after = shareInterval(later.k, later.n, level)
-  const value = after.value - before.value
-  return {
-    value,
-    low: value - Math.hypot(after.value - after.low, before.high - before.value),
-    high: value + Math.hypot(after.high - after.value, before.value - before.low),
-  }
-}
-
-export interface Share {
-  readonly k: number
-  readonly n: number
 }
 
 /** The change of the recommendation score between the middles of both intervals, in points (-200 to 200). */

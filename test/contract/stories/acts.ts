@@ -20,9 +20,20 @@ export const actStories: readonly Story[] = [
       expect(play.form('priya')).toContain('WRONG Please choose one.')
       expect(play.form('priya')).toContain('WRONG 9 characters so far; please write at least 20.')
       expect(play.form('priya')).toContain('WRONG Use an amount such as 12 or 12.50.')
-      await play.sends('priya', { 'What you did': 'A conversation', 'The story': call, When: '2026-11-20', 'What it cost, in EUR': '' }) // prettier-ignore
+      await play.sends('priya', {
+        'What you did': 'A conversation',
+        'The story': call,
+        When: '2026-11-20',
+        'What it cost, in EUR': '',
+      })
       expect(play.form('priya')).toContain('WRONG This day is still ahead. Log it once it is done.')
-      await play.sends('priya', { When: '2026-11-15', 'How are they better off?': 'She slept.', 'Minutes it took': '60', 'Which idea helped?': 'Another idea', 'Who helped': ['ken'] }) // prettier-ignore
+      await play.sends('priya', {
+        When: '2026-11-15',
+        'How are they better off?': 'She slept.',
+        'Minutes it took': '60',
+        'Which idea helped?': 'Another idea',
+        'Who helped': ['ken'],
+      })
       expect(play.told('priya')).toContain('Logged. Thank you, Priya. You can change or undo it until tomorrow, 10:12.')
       expect(play.cards('kindness')[0]).toContain(`Priya, with Ken, talked it over. ${call}`)
       expect(play.cards('kindness')[0]).toContain('Better off: She slept.')

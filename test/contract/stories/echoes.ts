@@ -28,7 +28,10 @@ export const echoStories: readonly Story[] = [
       await priyaTakesIt(play)
       await play.presses('jonas', 'I can help')
       await play.presses('priya', 'Log it', 'Yours until')
-      await play.sends('priya', { 'What you did': 'A conversation', 'The story': 'I called Marta, and Jonas kept her queue empty for a day.' }) // prettier-ignore
+      await play.sends('priya', {
+        'What you did': 'A conversation',
+        'The story': 'I called Marta, and Jonas kept her queue empty for a day.',
+      })
       await play.presses('priya', 'Share their words')
       await play.sends('priya', { 'In words': theirs })
       expect(play.form('priya')).toContain('WRONG Please choose one.')
@@ -61,7 +64,10 @@ export const echoStories: readonly Story[] = [
       const said = await play.says('marta', 'acme', grief)
       await play.presses('priya', "I'll take this")
       await play.presses('priya', 'Log it', 'Yours until')
-      await play.sends('priya', { 'What you did': 'A conversation', 'The story': 'I called Marta and we spoke for an hour.' }) // prettier-ignore
+      await play.sends('priya', {
+        'What you did': 'A conversation',
+        'The story': 'I called Marta and we spoke for an hour.',
+      })
       await play.comes('2026-11-17T09:12:00Z')
       await play.says('marta', 'acme', thanks, said)
       expect(play.cards('kindness')).toHaveLength(1)

@@ -40,7 +40,12 @@ export const giftStories: readonly Story[] = [
       expect(play.form('ruth')).toContain('WRONG Use three letters, such as EUR.')
       expect(play.form('ruth')).toContain('WRONG Approval needs at least one approver.')
       expect(play.form('ruth')).toContain('WRONG One act cannot cost more than a person has for a month.')
-      await play.sends('ruth', { 'Per person and month': '100', Approvers: ['ken'], Currency: 'chf', 'Public-sector customers': 'City of Lind' }) // prettier-ignore
+      await play.sends('ruth', {
+        'Per person and month': '100',
+        Approvers: ['ken'],
+        Currency: 'chf',
+        'Public-sector customers': 'City of Lind',
+      })
       expect(play.told('ruth')).toBe('Saved.')
       await play.types('ruth', 'settings')
       expect(play.told('ruth')).toContain('Gift rules: On\nPer act: CHF 50\nPer person and month: CHF 100')

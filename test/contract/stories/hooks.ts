@@ -30,7 +30,14 @@ async function comesIn(play: Play, token: string, id: string): Promise<boolean> 
 export const hookStories: readonly Story[] = [
   {
     title: 'a helpdesk brings a moment by a web hook, and its address is renewed and taken away',
-    covers: ['click hooks.show', 'click hooks.add', 'form hooks.add', 'click hooks.rotate', 'click hooks.remove', 'delivery nudge'], // prettier-ignore
+    covers: [
+      'click hooks.show',
+      'click hooks.add',
+      'form hooks.add',
+      'click hooks.rotate',
+      'click hooks.remove',
+      'delivery nudge',
+    ],
     async tell(play) {
       await play.types('ruth', 'settings')
       await play.presses('ruth', 'Web hooks')

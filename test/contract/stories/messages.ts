@@ -92,7 +92,11 @@ export const messageStories: readonly Story[] = [
       await play.sends('ken', { 'Which customer?': 'T', 'Where is it?': 'ftp://nowhere' })
       expect(play.form('ken')).toContain('WRONG 1 character so far; please write at least 2.')
       expect(play.form('ken')).toContain('WRONG Use a link that starts with https://')
-      await play.sends('ken', { 'Which customer?': 'Tom Fisher at Old Mill Inn', 'Where is it?': '', 'What is it?': 'Something to celebrate' }) // prettier-ignore
+      await play.sends('ken', {
+        'Which customer?': 'Tom Fisher at Old Mill Inn',
+        'Where is it?': '',
+        'What is it?': 'Something to celebrate',
+      })
       expect(play.cards('kindness')[0]).toContain('Something to celebrate with Tom Fisher at Old Mill Inn')
     },
   },

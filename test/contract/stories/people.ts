@@ -23,7 +23,10 @@ export const peopleStories: readonly Story[] = [
     covers: ['event home', 'click act.log', 'click moment.add', 'form moment.add'],
     async tell(play) {
       await play.opensHome('chloe', 'Add a moment')
-      await play.sends('chloe', { 'Which customer?': 'Tom', 'What did they say or live through?': 'He moved house last week.' }) // prettier-ignore
+      await play.sends('chloe', {
+        'Which customer?': 'Tom',
+        'What did they say or live through?': 'He moved house last week.',
+      })
       expect(play.told('chloe')).toBe('The card is in #kindness.')
       await play.opensHome('chloe', 'Log an act')
       expect(play.home()).toContain('Tom said something that may deserve a reply.')
@@ -91,7 +94,11 @@ export const peopleStories: readonly Story[] = [
       await play.sends('ken', { 'Quiet hours until': '18:00', 'Your time zone': 'Nowhere' })
       expect(play.form('ken')).toContain('WRONG Start and end must differ.')
       expect(play.form('ken')).toContain('WRONG We do not know this zone. Use a name such as Europe/Berlin.')
-      await play.sends('ken', { 'Quiet hours until': '09:00', 'Your time zone': 'Asia/Tokyo', 'Pause everything until': '2026-12-01' }) // prettier-ignore
+      await play.sends('ken', {
+        'Quiet hours until': '09:00',
+        'Your time zone': 'Asia/Tokyo',
+        'Pause everything until': '2026-12-01',
+      })
       expect(play.told('ken')).toContain('Quiet until Tue 1 Dec.')
     },
   },
@@ -106,7 +113,10 @@ export const peopleStories: readonly Story[] = [
       expect(play.form('priya')).toContain('Gute Tat eintragen')
       await play.sends('priya', { 'Was du getan hast': 'Ein Gespräch', 'Für wen': 'Marta', 'Die Geschichte': 'kurz' })
       expect(play.form('priya')).toContain('WRONG Bisher 4 Zeichen; bitte schreib mindestens 20.')
-      await play.sends('priya', { 'Die Geschichte': 'Wir haben lange über ihren Vater gesprochen.', 'Was es gekostet hat, in EUR': '12,50' }) // prettier-ignore
+      await play.sends('priya', {
+        'Die Geschichte': 'Wir haben lange über ihren Vater gesprochen.',
+        'Was es gekostet hat, in EUR': '12,50',
+      })
       expect(play.told('priya')).toContain('Eingetragen. Danke, Priya.')
       await play.presses('priya', 'Zurücknehmen')
       expect(play.told('priya')).toContain('Zurückgenommen.')

@@ -76,7 +76,9 @@ export const pulseStories: readonly Story[] = [
       await play.types('priya', 'pulse')
       expect(play.told('priya')).toBe('No pulse is running. The next one comes as a direct message.')
       await asked(play)
-      expect(play.told('priya')).toContain('How is work? Two minutes, anonymous\nThree questions and room for a comment, from HR. Open until Fri 27 Nov, 17:00.') // prettier-ignore
+      expect(play.told('priya')).toContain(
+        'How is work? Two minutes, anonymous\nThree questions and room for a comment, from HR. Open until Fri 27 Nov, 17:00.',
+      )
       expect(play.told('priya')).toContain('[Open the pulse!] [How it stays anonymous ↗]')
       await play.presses('priya', 'Open the pulse')
       expect(play.form('priya')).toContain('You are counted in: Everyone (10).')
@@ -187,7 +189,9 @@ export const pulseStories: readonly Story[] = [
       await play.presses('ruth', 'People and privacy')
       await play.sends('ruth', { HR: ['amara', 'grace'] })
       await play.types('amara', 'pulse start')
-      expect(play.form('amara')).toContain('User group or team? (choice): ; hint Only for a user group or team.; of Acme and us | Larch & Lane | Support') // prettier-ignore
+      expect(play.form('amara')).toContain(
+        'User group or team? (choice): ; hint Only for a user group or team.; of Acme and us | Larch & Lane | Support',
+      )
       await play.sends('amara', { 'Who is asked': 'A user group or team' })
       expect(play.form('amara')).toContain('WRONG Please choose one.')
       await play.sends('amara', { 'User group or team': 'Support' })

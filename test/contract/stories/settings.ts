@@ -23,7 +23,12 @@ export const settingsStories: readonly Story[] = [
       await play.sends('ruth', { 'Cards a day, at most': '77', 'Quiet until': '18:00' })
       expect(play.form('ruth')).toContain('WRONG Choose a number from 1 to 50.')
       expect(play.form('ruth')).toContain('WRONG Start and end must differ.')
-      await play.sends('ruth', { 'Cards a day, at most': '3', 'Quiet until': '07:30', 'Working days': 'Every day', 'A claim lasts': '5' }) // prettier-ignore
+      await play.sends('ruth', {
+        'Cards a day, at most': '3',
+        'Quiet until': '07:30',
+        'Working days': 'Every day',
+        'A claim lasts': '5',
+      })
       expect(play.told('ruth')).toBe('Saved.')
     },
   },

@@ -36,7 +36,12 @@ describe("HR's own statements", () => {
   it('take the place of a B, turned ones that of a C, and of nothing else', () => {
     const rounds = asked(12, () => [own('a'), own('b', true)])
     expect(rounds[2]).toEqual(['help.a.B', 'help.b.C'])
-    expect(rounds.filter((_, index) => (index + 1) % 3 !== 0).flat().every((key) => key.endsWith('.A'))).toBe(true) // prettier-ignore
+    expect(
+      rounds
+        .filter((_, index) => (index + 1) % 3 !== 0)
+        .flat()
+        .every((key) => key.endsWith('.A')),
+    ).toBe(true)
   })
 
   it('come in turn, and none within eight rounds', () => {
@@ -50,6 +55,10 @@ describe("HR's own statements", () => {
   })
 
   it('are asked no more once they are retired', () => {
-    expect(asked(30, (number) => [own('a', false, number > 4)]).flat().filter((key) => key === 'help.a.B')).toHaveLength(1) // prettier-ignore
+    expect(
+      asked(30, (number) => [own('a', false, number > 4)])
+        .flat()
+        .filter((key) => key === 'help.a.B'),
+    ).toHaveLength(1)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { direction, levelFor, meanChange, scoreChange, shareChange } from '../../../src/domain/trends/change.ts'
+import { direction, levelFor, meanChange, scoreChange } from '../../../src/domain/trends/change.ts'
 
 const earlier = [10, 20, 45, 85, 40]
 const later = [6, 14, 36, 96, 54]
@@ -29,16 +29,6 @@ describe('a change of a mean', () => {
     expect(direction(change)).toBe('unclear')
     expect(levelFor(1)).toBeCloseTo(0.95, 12)
     expect(levelFor(0)).toBeCloseTo(0.95, 12)
-  })
-})
-
-describe('a change of a share', () => {
-  it('is that of Newcombe’s published example', () => {
-    const change = shareChange({ k: 48, n: 80 }, { k: 56, n: 70 })
-    expect(change.value).toBeCloseTo(0.2, 6)
-    expect(change.low).toBeCloseTo(0.052431, 6)
-    expect(change.high).toBeCloseTo(0.333873, 6)
-    expect(direction(change)).toBe('up')
   })
 })
 

@@ -1,4 +1,4 @@
-import { channelJoined } from '../../../src/usecases/channels.ts'
+import { channelJoined } from '../../../src/usecases/channel-events.ts'
 import { connectWorkspace } from '../../../src/usecases/workspaces.ts'
 import type { Reply } from '../../../src/views/actions.ts'
 import { callsOn } from './board.ts'
