@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -23,23 +23,42 @@ export interface OwnPostgres extends TestPostgres {
 /** `TEST_DATABASE_URL` where it is set, else a server of our own. */
 export async function testPostgres(): Promise<TestPostgres> {
   const url = process.env['TEST_DATABASE_URL']
-  return url === undefined ? startPostgres() : { url, stop: async () => {} }
+  return url === undefined ? startPostgres(inMemory()) : { url, stop: async () => {} }
 }
 
-/** A real PostgreSQL on a free port of 127.0.0.1, without a password. It ends with this process, also with `kill -9`. */
-export async function startPostgres(): Promise<OwnPostgres> {
+/** So much room in bytes the data of a run need at most, with the write-ahead log. */
+const roomForTests = 2 * 1024 ** 3
+
+/**
+ * A folder in memory, where there is one with room: hundreds of databases are made and dropped, and on a disk the system
+ * takes longer for their files than PostgreSQL for everything that the tests ask of it.
+ */
+function inMemory(): string | undefined {
+  const folder = '/dev/shm'
+  if (!existsSync(folder)) return undefined
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize > roomForTests ? folder : undefined
+}
+
+/**
+ * A real PostgreSQL on a free port of 127.0.0.1, without a password. It ends with this process, also with `kill -9`.
+ * `parent`: the folder in which its data are.
+ */
+export async function startPostgres(parent = tmpdir()): Promise<OwnPostgres> {
   const root = mkdtempSync(join(tmpdir(), 'kindling-postgres-'))
-  const who = asNobody(root)
+  const own = mkdtempSync(join(parent, 'kindling-data-'))
+  const who = asNobody(root, own)
   const { initdb, postgres } = await binaries(root, who)
-  const data = join(root, 'data')
+  const data = join(own, 'data')
   const quickly = ['--no-sync', '-E', 'UTF8', '--locale=C']
   execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', ...quickly], { ...who, stdio: 'pipe' })
   const port = await freePort()
-  const settings = ['-h', '127.0.0.1', '-k', '', '-F', '-c', 'max_connections=200']
+  const small = parent === tmpdir() ? [] : ['-c', 'max_wal_size=256MB']
+  const settings = ['-h', '127.0.0.1', '-k', '', '-F', '-c', 'max_connections=200', ...small]
   const guard = spawn('/bin/sh', ['-c', guardScript, 'sh', postgres, '-D', data, '-p', String(port), ...settings], {
     ...who,
     cwd: root,
-    env: { ...process.env, ROOT: root },
+    env: { ...process.env, ROOT: root, OWN: own },
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
@@ -60,7 +79,7 @@ export async function startPostgres(): Promise<OwnPostgres> {
     stop: async () => {
       guard.stdin.end()
       await ended
-      rmSync(root, { recursive: true, force: true })
+      for (const folder of [root, own]) rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -75,13 +94,13 @@ while read -r order; do
     up) run "$@" ;;
   esac
 done
-kill -INT $p; wait $p; rm -rf "$ROOT"
+kill -INT $p; wait $p; rm -rf "$ROOT" "$OWN"
 `
 
-/** PostgreSQL refuses to run as root: then it runs as nobody, who must be able to reach its directory. */
-function asNobody(root: string): { uid?: number; gid?: number } {
+/** PostgreSQL refuses to run as root: then it runs as nobody, who must be able to reach its folders. */
+function asNobody(...folders: readonly string[]): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {}
-  chownSync(root, nobody, nobody)
+  for (const folder of folders) chownSync(folder, nobody, nobody)
   return { uid: nobody, gid: nobody }
 }
 
