@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { issue } from '../../src/usecases/sign-in.ts'
 import { browserTest, openBrowser, openPage, whereThereIsABrowser } from '../support/browser.ts'
 import { fakeDeps } from '../support/fake-platform.ts'
@@ -59,12 +59,12 @@ browserTest('HR chooses a file of an old spreadsheet, checks it, and uses what w
     page.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer })
   const rows = page.getByLabel('The rows, or paste them here')
   await choose('bad.csv', Buffer.from('id,department\nnobody,Care\n'))
-  await page.waitForFunction('document.getElementById("rows").value.includes("nobody")')
+  await vi.waitFor(async () => expect(await rows.inputValue()).toContain('nobody'), 10_000)
   await page.locator('#file').getByRole('button', { name: 'Check only' }).click()
   await page.getByRole('alert').getByText('Row 2: nobody here has this id.').waitFor()
   await page.screenshot({ path: join(folder, 'groups-wrong.png'), fullPage: true })
   await choose('groups.csv', windows1252)
-  await page.waitForFunction('document.getElementById("rows").value.includes("priya")')
+  await vi.waitFor(async () => expect(await rows.inputValue()).toContain('priya'), 10_000)
   await page.locator('#file').getByRole('button', { name: 'Check only' }).click()
   await page.getByText('2 rows are fine. Nothing has been changed yet.').waitFor()
   expect(await rows.inputValue()).toContain('priya;Küche')
