@@ -5,8 +5,13 @@ const onBothEngines = ['test/store/*.test.ts', 'test/**/*.db.test.ts']
 const netOff = ['test/support/net-off.ts']
 const inTheBrowser = ['test/browser/**/*.test.ts']
 
-/** They start Kindling as its operator does, again and again: a run of its own, `npm run test:processes`. */
-const ofProcesses = ['test/process/**/*.test.ts', 'test/project/packaging.test.ts']
+/** They start and stop whole processes, of Kindling and of PostgreSQL: a run of its own, `npm run test:processes`. */
+const ofProcesses = [
+  'test/process/**/*.test.ts',
+  'test/project/packaging.test.ts',
+  'test/store/engines/*.test.ts',
+  'test/jobs/faults.test.ts',
+]
 
 /** What Microsoft's libraries read once in a process, and what Kindling keeps from the console for them, is tested here. */
 const ofTheirOwn = ['test/teams/sign-in.test.ts', 'test/teams/authentication.test.ts']

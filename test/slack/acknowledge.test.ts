@@ -142,18 +142,20 @@ describe.each(ways)('through the %s', (way) => {
     expect(await takenBy('USAM')).toBe(1)
   })
 
-  test('a press whose effect takes longer than Slack waits is acknowledged in time, and has it all the same', async () => {
-    const press = k.person('UKEN').press("I'll take this", await cardFor('OLGA'))
-    const open = close()
-    const sent = k.sender.interact(press)
-    await new Promise((resolve) => void setTimeout(resolve, 3_200))
-    expect(await takenBy('UKEN')).toBe(0)
-    open()
-    const { acked, took } = await sent
-    expect({ acked, inTime: took < 3_000 }).toEqual({ acked: true, inTime: true })
-    await vi.waitFor(async () => expect(await takenBy('UKEN')).toBe(1), 5_000)
-    await k.quiet()
-  })
+  // By the same clock on every way: once is enough to wait for it.
+  if (way === 'http')
+    test('a press whose effect takes longer than Slack waits is acknowledged in time, and has it all the same', async () => {
+      const press = k.person('UKEN').press("I'll take this", await cardFor('OLGA'))
+      const open = close()
+      const sent = k.sender.interact(press)
+      await new Promise((resolve) => void setTimeout(resolve, 3_200))
+      expect(await takenBy('UKEN')).toBe(0)
+      open()
+      const { acked, took } = await sent
+      expect({ acked, inTime: took < 3_000 }).toEqual({ acked: true, inTime: true })
+      await vi.waitFor(async () => expect(await takenBy('UKEN')).toBe(1), 5_000)
+      await k.quiet()
+    })
 
   test('whoever acts while the database is gone is told, with a reference that is in the log, and without a word of anybody', async () => {
     weather.gone = true
