@@ -15,6 +15,7 @@ import type { Thanks } from '../domain/thanks.ts'
 import type { DigestReader } from '../ports.ts'
 import { chosenFromColumns, toChosenFrom } from './act-row.ts'
 import { standing as actStands, standingIn } from './act-standing.ts'
+import { isStory } from './digests.ts'
 import { toEcho } from './echoes.ts'
 import { isOneOf } from './literal.ts'
 import { toMoment } from './moment-row.ts'
@@ -101,7 +102,7 @@ export async function lastToldOf(db: Db, spans: SQL): Rows<readonly [string, Dat
     .select({ workspace: digests.workspace, giver: giverOf(toldActs.workspace, toldActs.act), at: digests.until })
     .from(digests)
     .innerJoin(spans, and(ours(digests.workspace), lt(digests.until, asked.until)))
-    .innerJoin(toldActs, ofDigest)
+    .innerJoin(toldActs, and(ofDigest, isStory))
   const byLookBack = db
     .select({
       workspace: lookBacks.workspace,

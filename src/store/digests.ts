@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, sql } from 'drizzle-orm'
 import type { Column } from 'drizzle-orm'
 import { alias, union } from 'drizzle-orm/pg-core'
+import { digestSlots } from '../domain/digest.ts'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { DigestRecord, DigestStore } from '../ports.ts'
 import { askedFor, inPieces, isAmong } from './many.ts'
@@ -120,7 +121,7 @@ async function lastTold(db: Db, workspace: WorkspaceId, before: Date): Promise<R
     .select({ giver: giverOf(toldActs.act), at: digests.until })
     .from(toldActs)
     .innerJoin(digests, ofDigest)
-    .where(and(eq(toldActs.workspace, workspace), lt(digests.until, before)))
+    .where(and(eq(toldActs.workspace, workspace), isStory, lt(digests.until, before)))
   const byLookBack = db
     .select({ giver: giverOf(lookBacks.story), at: lookBacks.begunAt })
     .from(lookBacks)
@@ -167,6 +168,9 @@ async function begunSince(db: Db, workspace: WorkspaceId, since: Date): Promise<
     .orderBy(asc(digests.until), asc(digests.period))
   return rows.map(toRecord)
 }
+
+/** Stories stand first in a digest: what stands behind so many is no act. */
+export const isStory = lt(toldActs.place, digestSlots)
 
 const ofDigest = and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period))
 
