@@ -9,10 +9,16 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
+/**
+ * A server of our own never waits for its disk, so that its files are copied in half the time that its log takes:
+ * https://www.postgresql.org/docs/current/sql-createdatabase.html#CREATE-DATABASE-STRATEGY (since 15)
+ */
+const strategy = process.env['TEST_DATABASE_URL'] === undefined ? 'strategy file_copy' : ''
+
 /** An empty database, or a copy of `template`. */
 export async function createTestDatabase(server: string, template = 'template1'): Promise<TestDatabase> {
   const name = `kindling_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(server, `create database ${name} template ${template}`)
+  await asAdmin(server, `create database ${name} template ${template} ${strategy}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return { name, url: url.href, drop: () => asAdmin(server, `drop database if exists ${name} with (force)`) }
