@@ -7,15 +7,14 @@ import {
   echoedOf,
   echoesOf,
   ideasOf,
-  lastToldOf,
   openOf,
   readersOf,
   retiredOf,
   silentOf,
-  teamsOf,
   thanksOf,
   toldThanksOf,
 } from './digest-ground-rows.ts'
+import { lastToldOf, teamsOf } from './digest-fairness.ts'
 import { askedFor } from './many.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
@@ -49,7 +48,7 @@ async function find(db: Db, asked: readonly DigestAsked[]) {
       silentOf(db, spans),
     ])
   const givers = [...acts, ...echoed].map(([, { giver }]) => giver)
-  const teams = await teamsOf(db, idsOf(givers))
+  const teams = givers.length === 0 ? [] : await teamsOf(db, idsOf(givers))
   return {
     acts: by(acts),
     echoes: by(echoes),
@@ -94,8 +93,7 @@ function by<Value>(rows: readonly (readonly [WorkspaceId, Value])[]): (workspace
 }
 
 /** People by their workspace, as `askedFor`. */
-function idsOf(people: readonly PersonRef[]): SQL | undefined {
-  if (people.length === 0) return undefined
+function idsOf(people: readonly PersonRef[]): SQL {
   const all = Map.groupBy(people, ({ workspace }) => workspace)
   const rows = [...all].map(([workspace, some]) => ({ workspace, ids: [...new Set(some.map(({ id }) => id))] }))
   return askedFor(rows, '"workspace" text, "ids" text[]')

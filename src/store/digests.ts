@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, gte, isNull, lt, sql } from 'drizzle-orm'
-import type { Column } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, isNull, sql } from 'drizzle-orm'
 import { alias, union } from 'drizzle-orm/pg-core'
-import { digestSlots } from '../domain/digest.ts'
 import type { MessageRef, WorkspaceId } from '../domain/person.ts'
 import type { DigestRecord, DigestStore } from '../ports.ts'
-import { askedFor, inPieces, isAmong } from './many.ts'
+import { lastToldOf, ofDigest, teamsOf } from './digest-fairness.ts'
+import { askedFor, inPieces } from './many.ts'
 import { idWithin, messageOf } from './refs.ts'
-import { acts, digests, lookBacks, pulseSegmentations, pulseSegments, toldActs } from './schema.ts'
+import { digests, lookBacks, toldActs } from './schema.ts'
 import { bind } from './session.ts'
 import type { Db, Session } from './session.ts'
 
@@ -110,45 +109,15 @@ async function toldSince(db: Db, workspace: WorkspaceId, since: Date): Promise<r
   return rows.map(({ id }) => id)
 }
 
-/** By the first entry of each act: whoever gave it did, also where it was undone since. */
-async function lastTold(db: Db, workspace: WorkspaceId, before: Date): Promise<ReadonlyMap<string, Date>> {
-  // Asked of each act that was told, however many there are: a join might read all that were ever logged.
-  const giverOf = (act: Column) => {
-    const first = and(eq(acts.workspace, workspace), eq(acts.act, act), eq(acts.version, 1))
-    return sql<string | null>`${db.select({ giver: acts.giver }).from(acts).where(first)}`
-  }
-  const byDigest = db
-    .select({ giver: giverOf(toldActs.act), at: digests.until })
-    .from(toldActs)
-    .innerJoin(digests, ofDigest)
-    .where(and(eq(toldActs.workspace, workspace), isStory, lt(digests.until, before)))
-  const byLookBack = db
-    .select({ giver: giverOf(lookBacks.story), at: lookBacks.begunAt })
-    .from(lookBacks)
-    .where(and(eq(lookBacks.workspace, workspace), lt(lookBacks.begunAt, before)))
-  const last = new Map<string, Date>()
-  for (const { giver, at } of [...(await byDigest), ...(await byLookBack)])
-    if (giver !== null && at > (last.get(giver) ?? new Date(0))) last.set(giver, at)
-  return last
+async function lastTold(db: Db, workspace: WorkspaceId, until: Date): Promise<ReadonlyMap<string, Date>> {
+  const asked = askedFor([{ workspace, until }], '"workspace" text, "until" timestamptz')
+  return new Map((await lastToldOf(db, asked)).map(([, told]) => told))
 }
 
-async function teams(db: Db, workspace: WorkspaceId, people: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (people.length === 0) return new Map()
-  const firstCut = db
-    .select({ cut: sql`${pulseSegmentations.cuts} -> 0 ->> 'cut'` })
-    .from(pulseSegmentations)
-    .where(eq(pulseSegmentations.workspace, workspace))
-  const rows = await db
-    .select({ person: pulseSegments.person, cell: pulseSegments.cell })
-    .from(pulseSegments)
-    .where(
-      and(
-        eq(pulseSegments.workspace, workspace),
-        isAmong(pulseSegments.person, people),
-        sql`${pulseSegments.cut} = ${firstCut}`,
-      ),
-    )
-  return new Map(rows.map(({ person, cell }) => [person, cell]))
+async function teams(db: Db, workspace: WorkspaceId, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const asked = askedFor([{ workspace, ids }], '"workspace" text, "ids" text[]')
+  return new Map((await teamsOf(db, asked)).map(([, team]) => team))
 }
 
 async function told(db: Db, workspace: WorkspaceId, period: string): Promise<readonly string[]> {
@@ -168,11 +137,6 @@ async function begunSince(db: Db, workspace: WorkspaceId, since: Date): Promise<
     .orderBy(asc(digests.until), asc(digests.period))
   return rows.map(toRecord)
 }
-
-/** Stories stand first in a digest: what stands behind so many is no act. */
-export const isStory = lt(toldActs.place, digestSlots)
-
-const ofDigest = and(eq(digests.workspace, toldActs.workspace), eq(digests.period, toldActs.period))
 
 function isDigest(workspace: WorkspaceId, period: string) {
   return and(eq(digests.workspace, workspace), eq(digests.period, period))
